@@ -1,0 +1,76 @@
+import type { Discount, Language, TaxMode, Unit } from '../../preload/contract/views.ts'
+
+/**
+ * A receipt before it is paper: everything that was true when the sale was recorded, nothing that can change later.
+ * Stored with the sale; text, bytes and PDF are made from it, the same today and in ten years. Amounts are minor units.
+ */
+export type ReceiptDocument = {
+  version: 1
+  kind: 'sale'
+  /** Says TRAINING on every paper: no money moved. */
+  training: boolean
+  language: Language
+  currency: string
+  timeZone: string
+  taxMode: TaxMode
+  shop: { name: string; headerLines: string[]; footerLines: string[]; taxNumber: string }
+  saleNumber: number
+  receiptNumber: string
+  recordedAt: number
+  lines: ReceiptLine[]
+  subtotalMinor: number
+  saleDiscount: Discount | null
+  saleDiscountMinor: number
+  taxAddedMinor: number
+  totalMinor: number
+  /** What coins could not express: paid in cash minus owed in cash. */
+  cashRoundingMinor: number
+  tipMinor: number
+  taxes: ReceiptTax[]
+  tenders: ReceiptTender[]
+  note: string
+}
+
+export type ReceiptLine = {
+  name: string
+  unit: Unit
+  quantityMilli: number
+  unitPriceMinor: number
+  /** The catalogue's price where another one was typed. */
+  listPriceMinor: number | null
+  discount: Discount | null
+  discountMinor: number
+  totalMinor: number
+  /** Letter that points to the line of the tax table: A, B, … */
+  taxMark: string
+  note: string
+}
+
+export type ReceiptTax = {
+  mark: string
+  name: string
+  ratePpm: number
+  netMinor: number
+  taxMinor: number
+  grossMinor: number
+}
+
+export type ReceiptTender = {
+  tender: 'cash' | 'card'
+  /** The part of the sale that it paid. */
+  amountMinor: number
+  /** What really moved: with the tip (card) or the rounding (cash). */
+  chargedMinor: number
+  tipMinor: number
+  tenderedMinor: number | null
+  changeMinor: number | null
+  card: {
+    scheme: string
+    lastFour: string
+    entry: string
+    authorisationCode: string
+    transactionCode: string
+    reader: string
+    approvedAt: number | null
+  } | null
+}

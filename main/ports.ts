@@ -1,0 +1,164 @@
+/*
+ * The faces of the outside. What the till does (row 4) knows providers, printers, time and chance only through these;
+ * the composition root hands in the real ones, tests hand in others.
+ */
+
+export type Clock = {
+  /** UTC milliseconds. */
+  now(): number
+  /** Runs `work` once at or after `atMs`; returns the way to call it off. */
+  schedule(atMs: number, work: () => void): () => void
+}
+
+/** Fresh, unguessable, never repeated. */
+export type Ids = {
+  uuid(): string
+  /** Our reference for one attempt at a provider: [A-Z0-9], 14 characters, the shortest limit of any provider. */
+  reference(): string
+}
+
+export type Log = {
+  info(event: string, values?: Record<string, unknown>): void
+  warn(event: string, values?: Record<string, unknown>): void
+  error(event: string, values?: Record<string, unknown>): void
+}
+
+/* ---- card providers ---- */
+
+/** What names one attempt at the provider: our reference always, and whatever ids its answers gave. */
+export type AttemptNames = {
+  reference: string
+  /** The provider's own ids, as its folder wrote them; opaque to everybody else. */
+  providerIds: Record<string, string>
+  providerReaderId: string
+  amountMinor: number
+  currency: string
+  submittedAt: number | null
+}
+
+export type SubmitRequest = {
+  reference: string
+  providerReaderId: string
+  amountMinor: number
+  currency: string
+  description: string
+}
+
+/** What a request to take money ended in. Only `not-sent` and `refused` prove that nothing was started. */
+export type SubmitOutcome =
+  | { kind: 'accepted'; providerIds: Record<string, string>; evidence: Evidence }
+  | {
+      kind: 'refused'
+      reason: RefusalReason
+      providerText: string
+      retryAfterMs?: number
+      evidence: Evidence
+    }
+  | { kind: 'not-sent'; reason: string; evidence: Evidence }
+  | { kind: 'unknown'; reason: string; evidence: Evidence }
+
+export type RefusalReason =
+  | 'reader-offline'
+  | 'reader-busy'
+  | 'reader-unknown'
+  | 'not-authorised'
+  | 'amount-invalid'
+  | 'currency-not-supported'
+  | 'reference-used'
+  | 'too-many-requests'
+  | 'request-invalid'
+
+export type CardDetails = {
+  scheme: string
+  lastFour: string
+  entry: string
+  authorisationCode: string
+  transactionCode: string
+}
+
+/** What the provider says became of an attempt. */
+export type QueryOutcome =
+  | {
+      kind: 'approved'
+      providerIds: Record<string, string>
+      /** What was charged, tip included. */
+      chargedMinor: number
+      tipMinor: number
+      currency: string
+      card: CardDetails
+      approvedAt: number | null
+      evidence: Evidence
+    }
+  | { kind: 'declined' | 'cancelled' | 'failed'; reason: string; providerText: string; evidence: Evidence }
+  | {
+      kind: 'pending'
+      providerIds: Record<string, string>
+      readerState: string | null
+      providerText: string
+      evidence: Evidence
+    }
+  /** The provider does not know it (yet). Proves nothing by itself. */
+  | { kind: 'not-found'; readerState: string | null; evidence: Evidence }
+  /** The question had no answer. */
+  | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
+
+/** One exchange as it is kept with the event: status and a cut, redacted body. */
+export type Evidence = { request: string; httpStatus: number | null; body: string; tookMs: number }
+
+/** A cancel is a wish: the outcome says only whether it was passed on. */
+export type CancelOutcome =
+  | { kind: 'passed-on'; evidence: Evidence }
+  | { kind: 'refused' | 'unavailable'; reason: string; evidence: Evidence }
+
+export type ProviderReader = {
+  providerReaderId: string
+  name: string
+  model: string
+  /** The device's identity: stays when a reader is paired anew. */
+  serial: string
+  pairing: 'processing' | 'paired' | 'expired' | 'unknown'
+}
+export type ReaderStatus = {
+  connection: 'online' | 'offline' | null
+  state: string | null
+  batteryPercent: number | null
+  connectionType: string | null
+  firmware: string | null
+  lastActivityAt: number | null
+}
+export type Asked<T> =
+  | { kind: 'answered'; value: T }
+  | {
+      kind: 'refused'
+      reason: 'not-found' | 'conflict' | 'invalid' | 'not-authorised' | 'other'
+      providerText: string
+    }
+  | { kind: 'unavailable'; reason: string }
+
+export type CardProvider = {
+  /** Stored with payments and readers: 'sumup', 'cm'. */
+  id: string
+  displayName: string
+  /** How long after the submit a "not found" may still turn into a payment (start window plus cardholder's time). */
+  silenceProvesNothingForMs: number
+  supportsCurrency(currency: string): boolean
+  submit(request: SubmitRequest): Promise<SubmitOutcome>
+  query(attempt: AttemptNames): Promise<QueryOutcome>
+  requestCancel(attempt: AttemptNames): Promise<CancelOutcome>
+  listReaders(): Promise<Asked<ProviderReader[]>>
+  pairReader(pairingCode: string, name: string): Promise<Asked<ProviderReader>>
+  renameReader(providerReaderId: string, name: string): Promise<Asked<ProviderReader>>
+  removeReader(providerReaderId: string): Promise<Asked<null>>
+  readerStatus(providerReaderId: string): Promise<Asked<ReaderStatus>>
+}
+
+/* ---- printers ---- */
+
+export type PrintOutcome =
+  | { kind: 'printed' }
+  /** Surely nothing came out: the same bytes may be sent again as the first copy. */
+  | { kind: 'not-printed'; reason: 'unreachable' | 'no-paper' | 'offline' | 'cover-open' | 'wrong-address' }
+  /** Some of it may be on paper: a repeat is marked as a copy. */
+  | { kind: 'doubtful'; reason: string }
+
+export type ReceiptPrinter = { print(address: string, bytes: Uint8Array): Promise<PrintOutcome> }

@@ -1,0 +1,125 @@
+import type { Database } from './database.ts'
+
+/* Work that the till owes, as rows: committed with the fact that makes it necessary, finished with its result. */
+
+export type JobKind =
+  | 'submit-payment'
+  | 'poll-payment'
+  | 'cancel-payment'
+  | 'print-receipt'
+  | 'print-day'
+  | 'print-test'
+
+export type Job = {
+  id: number
+  kind: JobKind
+  subject: string
+  payload: unknown
+  runAt: number
+  attempts: number
+}
+
+type JobRow = {
+  id: number
+  kind: JobKind
+  subject: string
+  payload: string
+  run_at: number
+  attempts: number
+}
+
+/** Puts work into the queue; call it inside the transaction of the fact that asks for it. */
+export function enqueueJob(
+  database: Database,
+  job: { kind: JobKind; subject: string; payload?: Record<string, unknown>; runAt: number; now: number },
+): number {
+  const result = database
+    .sql<[string, string, string, number, number]>(
+      'insert into jobs (kind, subject, payload, run_at, created_at) values (?, ?, ?, ?, ?)',
+    )
+    .run(job.kind, job.subject, JSON.stringify(job.payload ?? {}), job.runAt, job.now)
+  return Number(result.lastInsertRowid)
+}
+
+/** Takes the oldest due job, in one statement: no other worker can take it too. */
+export function claimNextJob(database: Database, now: number): Job | undefined {
+  const row = database
+    .sql<[number, number], JobRow>(
+      `update jobs set state = 'running', started_at = ?, attempts = attempts + 1
+       where id = (select id from jobs where state = 'waiting' and run_at <= ? order by run_at, id limit 1)
+       returning id, kind, subject, payload, run_at, attempts`,
+    )
+    .get(now, now)
+  if (!row) return undefined
+  return {
+    id: row.id,
+    kind: row.kind,
+    subject: row.subject,
+    payload: JSON.parse(row.payload) as unknown,
+    runAt: row.run_at,
+    attempts: row.attempts,
+  }
+}
+
+/** When the next waiting job is due; undefined when nothing is owed. */
+export function nextJobAt(database: Database): number | undefined {
+  const row = database
+    .sql<[], { at: number | null }>(`select min(run_at) as at from jobs where state = 'waiting'`)
+    .get()
+  return row?.at ?? undefined
+}
+
+/** The guard in the WHERE keeps a late worker from overwriting a newer truth. */
+export function finishJob(
+  database: Database,
+  id: number,
+  state: 'done' | 'failed',
+  now: number,
+  error?: string,
+): void {
+  database
+    .sql<[string, number, string | null, number]>(
+      `update jobs set state = ?, finished_at = ?, last_error = ? where id = ? and state = 'running'`,
+    )
+    .run(state, now, error ?? null, id)
+}
+
+export function retryJob(database: Database, id: number, runAt: number, error: string): void {
+  database
+    .sql<[number, string, number]>(
+      `update jobs set state = 'waiting', run_at = ?, last_error = ?, started_at = null where id = ? and state = 'running'`,
+    )
+    .run(runAt, error, id)
+}
+
+/** Brings a waiting job of this subject forward; a nudge, so a miss changes nothing but the wait. */
+export function hastenJobs(database: Database, kind: JobKind, subject: string, runAt: number): void {
+  database
+    .sql<[number, string, string, number]>(
+      `update jobs set run_at = ? where kind = ? and subject = ? and state = 'waiting' and run_at > ?`,
+    )
+    .run(runAt, kind, subject, runAt)
+}
+
+export function waitingJob(
+  database: Database,
+  kind: JobKind,
+  subject: string,
+): { id: number; runAt: number } | undefined {
+  const row = database
+    .sql<[string, string], { id: number; run_at: number }>(
+      `select id, run_at from jobs where kind = ? and subject = ? and state in ('waiting', 'running') order by run_at limit 1`,
+    )
+    .get(kind, subject)
+  return row && { id: row.id, runAt: row.run_at }
+}
+
+/** Jobs found running at start belong to a process that died. What to do with each is decided by kind (queue/worker.ts). */
+export function runningJobs(database: Database): Job[] {
+  return database
+    .sql<[], JobRow>(
+      `select id, kind, subject, payload, run_at, attempts from jobs where state = 'running' order by id`,
+    )
+    .all()
+    .map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, runAt: row.run_at }))
+}

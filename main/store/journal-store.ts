@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import type { Database } from './database.ts'
+import { takeNumber } from './number-store.ts'
+
+/*
+ * The journal: every event that touches money, cash, rights, prices or settings is one row, chained by SHA-256 over
+ * number, time, kind, subject and body. Written inside the transaction of the event itself.
+ */
+
+export type JournalEntry = {
+  number: number
+  at: number
+  kind: JournalKind
+  subject: string
+  body: string
+  previousHash: string
+  hash: string
+}
+
+export type JournalKind =
+  | 'till-set-up'
+  | 'sale-recorded'
+  | 'line-voided'
+  | 'basket-discarded'
+  | 'payment-started'
+  | 'payment-final'
+  | 'payment-alert'
+  | 'day-opened'
+  | 'day-closed'
+  | 'settings-changed'
+  | 'product-changed'
+  | 'catalogue-imported'
+  | 'tax-rate-changed'
+  | 'reader-paired'
+  | 'reader-removed'
+  | 'receipt-copied'
+
+export const genesisHash = '0'.repeat(64)
+
+/** The text whose hash is taken: one line, fields as JSON, so that no two entries can share it. */
+export function hashedText(entry: Omit<JournalEntry, 'hash'>): string {
+  return JSON.stringify([entry.previousHash, entry.number, entry.at, entry.kind, entry.subject, entry.body])
+}
+
+/**
+ * Appends one entry; must run inside the transaction of what it tells.
+ * @returns the entry's hash, the new head
+ */
+export function appendJournal(
+  database: Database,
+  at: number,
+  kind: JournalKind,
+  subject: string,
+  body: Record<string, unknown>,
+): string {
+  if (!database.isInTransaction())
+    throw new Error('a journal entry belongs into the transaction of its event')
+  const number = takeNumber(database, 'journal')
+  const previousHash = journalHead(database)
+  const text = JSON.stringify(body)
+  const hash = createHash('sha256')
+    .update(hashedText({ number, at, kind, subject, body: text, previousHash }))
+    .digest('hex')
+  database
+    .sql<[number, number, string, string, string, string, string]>(
+      'insert into journal (number, at, kind, subject, body, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?)',
+    )
+    .run(number, at, kind, subject, text, previousHash, hash)
+  return hash
+}
+
+/** The newest hash; the genesis hash while the journal is empty. */
+export function journalHead(database: Database): string {
+  const row = database
+    .sql<[], { hash: string }>('select hash from journal order by number desc limit 1')
+    .get()
+  return row?.hash ?? genesisHash
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs'
+import type { Database } from './database.ts'
+import { till0001 } from './migrations/0001-till.ts'
+
+/** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
+export const migrations: readonly string[] = [till0001]
+
+/** "till" in the file's header: a file of another program is refused instead of being changed. */
+export const applicationId = 0x74696c6c
+
+/** The file was written by a newer Suretill. Nothing was changed. */
+export class NewerDatabaseError extends Error {
+  override readonly name = 'NewerDatabaseError'
+  readonly found: number
+  readonly known: number
+  constructor(found: number, known: number) {
+    super(
+      `This data was written by a newer Suretill (data version ${found}, this program knows ${known}). Install the newer program again; nothing was changed.`,
+    )
+    this.found = found
+    this.known = known
+  }
+}
+
+/** The file belongs to another program. Nothing was changed. */
+export class ForeignDatabaseError extends Error {
+  override readonly name = 'ForeignDatabaseError'
+  constructor(path: string) {
+    super(
+      `${path} is a database, but not one of Suretill's. Choose another data folder; nothing was changed.`,
+    )
+  }
+}
+
+/**
+ * Brings the file to the newest version, each step in a transaction of its own and with a copy of the file beside it
+ * before (`…/till.db.before-2`), so that the older program still has something to start from.
+ */
+export function migrate(database: Database, steps: readonly string[] = migrations): void {
+  const version = readNumber(database, 'user_version')
+  const owner = readNumber(database, 'application_id')
+  const tables = database
+    .sql<[], { count: number }>(`select count(*) as count from sqlite_schema where type = 'table'`)
+    .get()
+  const isEmpty = (tables?.count ?? 0) === 0
+  if (owner !== applicationId && !isEmpty) throw new ForeignDatabaseError(database.path)
+  if (version > steps.length) throw new NewerDatabaseError(version, steps.length)
+  for (let next = version; next < steps.length; next += 1) {
+    if (!isEmpty || next > 0) copyBefore(database, next + 1, isEmpty)
+    const text = steps[next] ?? ''
+    database.inTransaction(() => {
+      database.execute(text)
+      database.execute(`pragma user_version = ${next + 1}`)
+      database.execute(`pragma application_id = ${applicationId}`)
+    })
+  }
+}
+
+function copyBefore(database: Database, version: number, isEmpty: boolean): void {
+  if (isEmpty || database.path === ':memory:') return
+  const copy = `${database.path}.before-${version}`
+  if (existsSync(copy)) return
+  database.sql<[string]>('vacuum into ?').run(copy)
+}
+
+function readNumber(database: Database, pragma: 'user_version' | 'application_id'): number {
+  const rows = database.pragma(pragma) as Record<string, number>[]
+  return rows[0]?.[pragma] ?? 0
+}

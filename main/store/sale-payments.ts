@@ -1,0 +1,87 @@
+import * as v from 'valibot'
+import type { Database } from './database.ts'
+
+/* What the sale side needs to know of a sale's payments: how much is covered, and whether one is still open. */
+
+export type SalePayment = {
+  id: string
+  tender: 'cash' | 'card'
+  status: string
+  amountMinor: number
+  chargedMinor: number | null
+  tipMinor: number
+  tenderedMinor: number | null
+  changeMinor: number | null
+  roundingMinor: number
+  readerName: string | null
+  card: v.InferOutput<typeof cardSchema> | null
+  approvedAt: number | null
+}
+
+export type SalePaymentSums = {
+  payments: SalePayment[]
+  approved: SalePayment[]
+  approvedMinor: number
+  /** An attempt that is not final: the sale may not change and no other attempt may start. */
+  openPaymentId: string | null
+}
+
+export const cardSchema = v.object({
+  scheme: v.string(),
+  lastFour: v.string(),
+  entry: v.string(),
+  authorisationCode: v.string(),
+  transactionCode: v.string(),
+})
+
+type Row = {
+  id: string
+  tender: 'cash' | 'card'
+  status: string
+  amount_minor: number
+  charged_minor: number | null
+  tip_minor: number
+  tendered_minor: number | null
+  change_minor: number | null
+  rounding_minor: number
+  reader_name: string | null
+  card: string | null
+  approved_at: number | null
+}
+
+const openStatuses = new Set(['created', 'submitting', 'pending', 'unknown'])
+
+export function salePayments(database: Database, saleId: string): SalePaymentSums {
+  const payments = database
+    .sql<[string], Row>(
+      `select id, tender, status, amount_minor, charged_minor, tip_minor, tendered_minor, change_minor, rounding_minor,
+         reader_name, card, approved_at
+       from payments where sale_id = ? order by created_at, id`,
+    )
+    .all(saleId)
+    .map(toSalePayment)
+  const approved = payments.filter((payment) => payment.status === 'approved')
+  return {
+    payments,
+    approved,
+    approvedMinor: approved.reduce((sum, payment) => sum + payment.amountMinor, 0),
+    openPaymentId: payments.find((payment) => openStatuses.has(payment.status))?.id ?? null,
+  }
+}
+
+function toSalePayment(row: Row): SalePayment {
+  return {
+    id: row.id,
+    tender: row.tender,
+    status: row.status,
+    amountMinor: row.amount_minor,
+    chargedMinor: row.charged_minor,
+    tipMinor: row.tip_minor,
+    tenderedMinor: row.tendered_minor,
+    changeMinor: row.change_minor,
+    roundingMinor: row.rounding_minor,
+    readerName: row.reader_name,
+    card: row.card === null ? null : v.parse(cardSchema, JSON.parse(row.card)),
+    approvedAt: row.approved_at,
+  }
+}

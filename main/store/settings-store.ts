@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { currencyCodes } from '../../preload/contract/money.ts'
+import { languages, type ShopSettings } from '../../preload/contract/views.ts'
+import type { Database } from './database.ts'
+
+/** What the shop has chosen, one row a value. What does not parse is the default: a till must open to be mended. */
+export const defaultSettings: ShopSettings = {
+  language: 'en',
+  shopName: '',
+  headerLines: [],
+  footerLines: [],
+  taxNumber: '',
+  currency: 'EUR',
+  timeZone: 'UTC',
+  taxMode: 'included',
+  receiptColumns: 42,
+  printReceipts: 'always',
+  printerAddress: '',
+  theme: 'system',
+  scanSound: true,
+}
+
+const lines = v.array(v.string())
+const schemas = {
+  language: v.picklist(languages),
+  shopName: v.string(),
+  headerLines: lines,
+  footerLines: lines,
+  taxNumber: v.string(),
+  currency: v.picklist(currencyCodes as [string, ...string[]]),
+  timeZone: v.string(),
+  taxMode: v.picklist(['included', 'added']),
+  receiptColumns: v.picklist([42, 32]),
+  printReceipts: v.picklist(['always', 'on-request']),
+  printerAddress: v.string(),
+  theme: v.picklist(['system', 'light', 'dark']),
+  scanSound: v.boolean(),
+} satisfies Record<keyof ShopSettings, v.GenericSchema>
+
+export function readSettings(database: Database): ShopSettings {
+  const stored = new Map(
+    database
+      .sql<[], { key: string; value: string }>('select key, value from settings')
+      .all()
+      .map((row) => [row.key, JSON.parse(row.value) as unknown]),
+  )
+  const entries = (Object.keys(schemas) as (keyof ShopSettings)[]).map((key) => {
+    const parsed = v.safeParse(schemas[key], stored.get(key))
+    return [key, parsed.success ? parsed.output : defaultSettings[key]]
+  })
+  return Object.fromEntries(entries) as ShopSettings
+}
+
+export function writeSettings(database: Database, settings: Partial<ShopSettings>): void {
+  for (const [key, value] of Object.entries(settings)) writeFact(database, key, value)
+}
+
+/** Facts about the till itself (set up, mode, the till's own id), beside the shop's settings in the same table. */
+export function readFact(database: Database, key: string): unknown {
+  const row = database.sql<[string], { value: string }>('select value from settings where key = ?').get(key)
+  return row ? (JSON.parse(row.value) as unknown) : undefined
+}
+
+export function writeFact(database: Database, key: string, value: unknown): void {
+  database
+    .sql<[string, string]>(
+      'insert into settings (key, value) values (?, ?) on conflict (key) do update set value = excluded.value',
+    )
+    .run(key, JSON.stringify(value))
+}

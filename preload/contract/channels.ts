@@ -1,0 +1,262 @@
+import * as v from 'valibot'
+import { currencyCodes } from './money.ts'
+import type { Result } from './result.ts'
+import type {
+  BasketChange,
+  BasketView,
+  CategoryView,
+  DaySummary,
+  DayView,
+  DueView,
+  ImportProgress,
+  PaperLine,
+  ParkedView,
+  PaymentView,
+  ProductView,
+  ReaderView,
+  SaleSummary,
+  SaleView,
+  SearchHit,
+  ShopSettings,
+  TaxRateView,
+  TileBoard,
+  TileView,
+  TillState,
+  TrainingView,
+} from './views.ts'
+import { languages } from './views.ts'
+
+/*
+ * Every call between a screen and the till, once: its name, what it may carry and what it answers. Requests are parsed
+ * by these schemas in main (main/ipc/door.ts) and nowhere else; both sides take their types from here.
+ */
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[A-Za-z0-9_-]+$/))
+const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
+const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
+/** Amounts a till can mean: up to 1e12 minor units, far below where numbers lose whole units. */
+const positiveMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1e12))
+const zeroOrMore = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e12))
+const quantityMilli = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1e9))
+const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(200))
+const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e7))
+const currency = v.picklist(currencyCodes as [string, ...string[]])
+const timeZone = v.pipe(text(64), v.minLength(1))
+const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
+
+const discount = v.nullable(
+  v.variant('kind', [
+    v.object({
+      kind: v.literal('percent'),
+      ppm: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1_000_000)),
+    }),
+    v.object({ kind: v.literal('amount'), minor: positiveMinor }),
+  ]),
+)
+
+const nothing = v.optional(v.undefined_())
+
+const product = v.object({
+  id: v.nullable(rowId),
+  name: v.pipe(v.string(), v.maxLength(500)),
+  barcodes: v.pipe(v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(64))), v.maxLength(20)),
+  priceMinor: v.nullable(zeroOrMore),
+  taxRateId: rowId,
+  categoryId: v.nullable(rowId),
+  unit: v.picklist(['piece', 'kg', 'g', 'l', 'm', 'hour']),
+  picture: v.nullable(
+    v.pipe(text(200_000), v.regex(/^(?:[a-z0-9-]+|data:image\/(?:png|jpeg|webp);base64,[A-Za-z0-9+/=]+)$/)),
+  ),
+  color: v.nullable(color),
+  archived: v.boolean(),
+})
+
+const settings = v.object({
+  language: v.picklist(languages),
+  shopName: v.pipe(text(80), v.trim(), v.minLength(1)),
+  headerLines: v.pipe(v.array(text(80)), v.maxLength(8)),
+  footerLines: v.pipe(v.array(text(80)), v.maxLength(8)),
+  taxNumber: text(40),
+  currency,
+  timeZone,
+  taxMode: v.picklist(['included', 'added']),
+  receiptColumns: v.picklist([42, 32]),
+  printReceipts: v.picklist(['always', 'on-request']),
+  printerAddress: text(120),
+  theme: v.picklist(['system', 'light', 'dark']),
+  scanSound: v.boolean(),
+})
+
+const importField = v.picklist(['name', 'barcode', 'price', 'tax', 'category', 'unit', 'color', 'ignore'])
+
+type Channel<Schema, Out> = { request: Schema; out?: Out }
+const channel =
+  <Out>() =>
+  <Schema extends v.GenericSchema>(request: Schema): Channel<Schema, Out> => ({ request })
+
+export const channels = {
+  'till.state': channel<TillState>()(nothing),
+  'setup.complete': channel<TillState>()(
+    v.object({
+      language: v.picklist(languages),
+      shopName: v.pipe(text(80), v.trim(), v.minLength(1)),
+      currency,
+      timeZone,
+    }),
+  ),
+  'settings.get': channel<ShopSettings>()(nothing),
+  'settings.save': channel<ShopSettings>()(settings),
+
+  'catalogue.tiles': channel<TileBoard>()(nothing),
+  'catalogue.tiles-of': channel<{ tiles: TileView[]; total: number }>()(
+    v.object({ categoryId: rowId, offset, limit }),
+  ),
+  'catalogue.search': channel<SearchHit[]>()(v.object({ query: text(10_000), limit })),
+  'catalogue.list': channel<{ products: ProductView[]; total: number }>()(
+    v.object({ query: text(10_000), categoryId: v.nullable(rowId), archived: v.boolean(), offset, limit }),
+  ),
+  'catalogue.product': channel<ProductView>()(v.object({ productId: rowId })),
+  'catalogue.save-product': channel<ProductView>()(product),
+  'catalogue.categories': channel<CategoryView[]>()(nothing),
+  'catalogue.save-category': channel<CategoryView>()(
+    v.object({ id: v.nullable(rowId), name: v.pipe(text(80), v.trim()), color, position: offset }),
+  ),
+  'catalogue.remove-category': channel<CategoryView[]>()(v.object({ categoryId: rowId })),
+  'catalogue.tax-rates': channel<TaxRateView[]>()(nothing),
+  'catalogue.save-tax-rate': channel<TaxRateView>()(
+    v.object({
+      id: v.nullable(rowId),
+      name: v.pipe(text(40), v.trim()),
+      ratePpm: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1_000_000)),
+      archived: v.boolean(),
+    }),
+  ),
+  'catalogue.save-quick-keys': channel<TileBoard>()(
+    v.object({ productIds: v.pipe(v.array(rowId), v.maxLength(200)) }),
+  ),
+  'catalogue.import-open': channel<ImportProgress>()(
+    v.object({ fileName: text(255), base64: v.pipe(v.string(), v.maxLength(90_000_000)) }),
+  ),
+  'catalogue.import-adjust': channel<ImportProgress>()(
+    v.object({
+      importId: id,
+      encoding: v.nullable(text(20)),
+      separator: v.nullable(text(3)),
+      decimalSign: v.nullable(v.picklist([',', '.'])),
+      mapping: v.nullable(v.pipe(v.array(importField), v.maxLength(500))),
+    }),
+  ),
+  'catalogue.import-run': channel<ImportProgress>()(v.object({ importId: id })),
+  'catalogue.import-progress': channel<ImportProgress>()(v.object({ importId: id })),
+  'catalogue.import-cancel': channel<ImportProgress>()(v.object({ importId: id })),
+  'catalogue.export': channel<{ fileName: string; text: string; products: number }>()(nothing),
+
+  'basket.get': channel<BasketView>()(nothing),
+  'basket.add-product': channel<BasketChange>()(
+    v.object({
+      productId: rowId,
+      quantityMilli: v.optional(quantityMilli),
+      /** Needed where the product has an open price. */
+      priceMinor: v.optional(zeroOrMore),
+    }),
+  ),
+  'basket.scan': channel<BasketChange>()(v.object({ code: text(128) })),
+  'basket.add-open': channel<BasketChange>()(
+    v.object({ amountMinor: zeroOrMore, taxRateId: v.optional(rowId), name: v.optional(text(200)) }),
+  ),
+  'basket.set-quantity': channel<BasketChange>()(v.object({ lineId: id, quantityMilli })),
+  'basket.set-price': channel<BasketChange>()(v.object({ lineId: id, priceMinor: v.nullable(zeroOrMore) })),
+  'basket.set-line-discount': channel<BasketChange>()(v.object({ lineId: id, discount })),
+  'basket.set-sale-discount': channel<BasketChange>()(v.object({ discount })),
+  'basket.set-line-note': channel<BasketChange>()(v.object({ lineId: id, note: text(200) })),
+  'basket.set-note': channel<BasketChange>()(v.object({ note: text(500) })),
+  'basket.void-line': channel<BasketChange>()(v.object({ lineId: id })),
+  'basket.clear': channel<BasketView>()(nothing),
+  'basket.park': channel<BasketView>()(v.object({ label: text(60) })),
+  'basket.parked': channel<ParkedView[]>()(nothing),
+  'basket.resume': channel<BasketView>()(v.object({ basketId: id })),
+
+  'payment.due': channel<DueView>()(nothing),
+  'payment.cash': channel<PaymentView>()(
+    v.object({
+      paymentId: id,
+      saleId: id,
+      amountMinor: v.nullable(positiveMinor),
+      tenderedMinor: v.nullable(positiveMinor),
+    }),
+  ),
+  'payment.card': channel<PaymentView>()(
+    v.object({ paymentId: id, saleId: id, amountMinor: v.nullable(positiveMinor), readerId: v.nullable(id) }),
+  ),
+  /** A sale with nothing to pay (all free, or fully discounted) is recorded without a tender. */
+  'payment.finish-free': channel<SaleView>()(v.object({ saleId: id })),
+  'payment.get': channel<PaymentView>()(v.object({ paymentId: id })),
+  'payment.cancel': channel<PaymentView>()(v.object({ paymentId: id })),
+  'payment.check-now': channel<PaymentView>()(v.object({ paymentId: id })),
+  'payment.open': channel<PaymentView[]>()(nothing),
+
+  'readers.list': channel<ReaderView[]>()(nothing),
+  'readers.pair': channel<ReaderView>()(
+    v.object({ pairingCode: text(40), name: v.pipe(text(80), v.trim()) }),
+  ),
+  'readers.rename': channel<ReaderView>()(
+    v.object({ readerId: id, name: v.pipe(text(80), v.trim(), v.minLength(1)) }),
+  ),
+  'readers.remove': channel<ReaderView[]>()(v.object({ readerId: id })),
+  'readers.check': channel<ReaderView>()(v.object({ readerId: id })),
+  'readers.set-default': channel<ReaderView[]>()(v.object({ readerId: id })),
+
+  'sales.list': channel<{ sales: SaleSummary[]; total: number }>()(
+    v.object({ query: text(100), offset, limit }),
+  ),
+  'sales.get': channel<SaleView>()(v.object({ saleId: id })),
+  'sales.print': channel<SaleView>()(v.object({ saleId: id })),
+
+  'day.current': channel<DayView>()(nothing),
+  'day.get': channel<DayView>()(v.object({ dayId: rowId })),
+  'day.list': channel<DaySummary[]>()(nothing),
+  'day.close': channel<DayView>()(nothing),
+  'day.print': channel<{ queued: boolean }>()(v.object({ dayId: rowId })),
+
+  'printer.test': channel<{ queued: boolean }>()(nothing),
+  'receipt.preview': channel<{ columns: number; lines: PaperLine[] }>()(settings),
+
+  'training.view': channel<TrainingView>()(nothing),
+  'training.act': channel<TrainingView>()(v.object({ serial: id, action: v.pipe(text(60), v.minLength(1)) })),
+  'training.printer': channel<TrainingView>()(
+    v.object({ state: v.picklist(['ready', 'no-paper', 'offline']) }),
+  ),
+} as const
+
+export type Channels = typeof channels
+export type ChannelName = keyof Channels
+/** What a caller writes. */
+export type Request<Name extends ChannelName> = v.InferInput<Channels[Name]['request']>
+/** What a handler receives: parsed. */
+export type Parsed<Name extends ChannelName> = v.InferOutput<Channels[Name]['request']>
+export type Answer<Name extends ChannelName> =
+  Channels[Name] extends Channel<infer _Schema, infer Out> ? Out : never
+
+export type Arguments<Name extends ChannelName> = undefined extends Request<Name> ? [] : [Request<Name>]
+
+/** What main may tell a screen unasked: that something changed, never what. A lost nudge costs a moment, no truth. */
+export const nudgeTopics = [
+  'basket',
+  'payment',
+  'readers',
+  'training',
+  'catalogue',
+  'settings',
+  'sales',
+  'import',
+] as const
+export type NudgeTopic = (typeof nudgeTopics)[number]
+
+/** The whole surface that a screen has. Electron's preload and the browser host's socket both satisfy it. */
+export type TillApi = {
+  call<Name extends ChannelName>(name: Name, ...request: Arguments<Name>): Promise<Result<Answer<Name>>>
+  /** Calls back on every nudge; returns the way to stop. */
+  onNudge(listener: (topic: NudgeTopic) => void): () => void
+  /** False while the till cannot be reached (a browser host that stopped). */
+  onConnection(listener: (connected: boolean) => void): () => void
+}

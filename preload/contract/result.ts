@@ -1,0 +1,91 @@
+/**
+ * What crosses the border when something expected goes wrong. Only data survives a process border, so an error is a
+ * code (words are the screen's business) with the values that the sentence needs.
+ */
+export type TillError = {
+  code: ErrorCode
+  /** Values for the sentence: numbers, names, limits. Never a secret, never a stack. */
+  values?: Record<string, string | number>
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: TillError }
+
+export const ok = <T>(value: T): Result<T> => ({ ok: true, value })
+
+export const fail = (code: ErrorCode, values?: Record<string, string | number>): Result<never> => ({
+  ok: false,
+  error: values ? { code, values } : { code },
+})
+
+export const errorCodes = [
+  // the door
+  'unknown-channel',
+  'bad-request',
+  'not-allowed',
+  'too-large',
+  'internal',
+  // storage
+  'disk-full',
+  'storage-failed',
+  // the basket
+  'basket-empty',
+  'basket-locked',
+  'basket-too-large',
+  'line-not-found',
+  'parked-not-found',
+  'product-not-found',
+  'barcode-unknown',
+  'price-needed',
+  'amount-too-large',
+  'quantity-invalid',
+  'discount-invalid',
+  // catalogue
+  'name-missing',
+  'barcode-taken',
+  'tax-rate-not-found',
+  'tax-rate-in-use',
+  'category-not-found',
+  'import-not-found',
+  'import-unreadable',
+  'import-too-large',
+  'import-columns-missing',
+  'import-has-bad-rows',
+  'import-busy',
+  'file-name-invalid',
+  // payments
+  'payment-not-found',
+  'payment-open',
+  'payment-differs',
+  'payment-amount-invalid',
+  'payment-not-due',
+  'tendered-too-little',
+  'card-unavailable',
+  'reader-not-found',
+  'reader-busy',
+  'reader-offline',
+  'cancel-not-possible',
+  'currency-not-supported',
+  // readers
+  'pairing-code-invalid',
+  'pairing-code-unknown',
+  'pairing-conflict',
+  'provider-refused',
+  'provider-unreachable',
+  // sales, day, settings
+  'sale-not-found',
+  'day-not-found',
+  'day-has-open-payments',
+  'day-empty',
+  'settings-invalid',
+  'setup-done',
+  'setup-needed',
+  'training-only',
+  'printer-unreachable',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** Makes forgetting a case of a union a compile error, and a lie at run time a clear crash instead of a wrong guess. */
+export function assertNever(value: never): never {
+  throw new Error(`unexpected case: ${JSON.stringify(value)}`)
+}

@@ -1,0 +1,386 @@
+import type { Money } from './money.ts'
+import type { TillError } from './result.ts'
+
+/* What a screen may know. Plain data, ready to show: no screen adds, splits or rounds an amount. Times are UTC milliseconds. */
+
+export const languages = ['en', 'de', 'nl', 'fr'] as const
+export type Language = (typeof languages)[number]
+
+/** How tax relates to the prices in the catalogue: inside them (Europe's shops) or added at the end. */
+export type TaxMode = 'included' | 'added'
+
+export type TillState = {
+  version: string
+  host: 'electron' | 'browser'
+  /** Training charges nobody: the clouds, readers and printer are virtual, and every screen and paper says so. */
+  mode: 'training' | 'live'
+  setupDone: boolean
+  language: Language
+  currency: string
+  shopName: string
+  /** IANA zone in which times are shown. */
+  timeZone: string
+  taxMode: TaxMode
+  /** Number of entries that need somebody: unknown payments, prints that failed. */
+  attention: number
+  searchReady: boolean
+  productCount: number
+}
+
+export type ShopSettings = {
+  language: Language
+  shopName: string
+  /** Address and legal lines as printed, one text per line. */
+  headerLines: string[]
+  footerLines: string[]
+  taxNumber: string
+  currency: string
+  timeZone: string
+  taxMode: TaxMode
+  /** 42 columns are 80 mm paper, 32 are 58 mm. */
+  receiptColumns: 42 | 32
+  printReceipts: 'always' | 'on-request'
+  /** "host:port" of a network printer; empty is the virtual printer of training. */
+  printerAddress: string
+  theme: 'system' | 'light' | 'dark'
+  scanSound: boolean
+}
+
+export type TaxRateView = {
+  id: number
+  name: string
+  /** Parts per million: 19 % is 190000. */
+  ratePpm: number
+  products: number
+  archived: boolean
+}
+export type CategoryView = { id: number; name: string; color: string; products: number; position: number }
+
+export type Unit = 'piece' | 'kg' | 'g' | 'l' | 'm' | 'hour'
+
+export type ProductView = {
+  id: number
+  name: string
+  barcodes: string[]
+  /** Null is an open price: the cashier is asked. */
+  priceMinor: number | null
+  currency: string
+  taxRateId: number
+  categoryId: number | null
+  unit: Unit
+  /** Name of a picture of ours (resources) or a data: URL of a small picture; null shows a tile in the colour. */
+  picture: string | null
+  color: string | null
+  archived: boolean
+}
+
+/** A tile on the sale screen. */
+export type TileView = {
+  productId: number
+  name: string
+  price: Money | null
+  picture: string | null
+  color: string
+  unit: Unit
+}
+export type TileBoard = { categories: CategoryView[]; quick: TileView[] }
+export type SearchHit = {
+  productId: number
+  name: string
+  price: Money | null
+  barcode: string | null
+  category: string | null
+  color: string
+  picture: string | null
+  unit: Unit
+}
+
+export type Discount = { kind: 'percent'; ppm: number } | { kind: 'amount'; minor: number }
+
+export type LineView = {
+  id: string
+  position: number
+  productId: number | null
+  name: string
+  unit: Unit
+  quantityMilli: number
+  unitPrice: Money
+  /** The catalogue's price when the cashier typed another one. */
+  listPrice: Money | null
+  discount: Discount | null
+  discountAmount: Money
+  /** After the line's own discount, before a discount of the sale. */
+  total: Money
+  taxRateName: string
+  note: string
+}
+
+export type BasketTotals = {
+  lineCount: number
+  /** Sum of pieces, thousandths. */
+  quantityMilli: number
+  subtotal: Money
+  saleDiscount: Discount | null
+  saleDiscountAmount: Money
+  taxes: { name: string; ratePpm: number; net: Money; tax: Money; gross: Money }[]
+  /** Tax on top of the prices; zero when prices include it. */
+  taxAdded: Money
+  total: Money
+  note: string
+}
+
+export type BasketView = {
+  basketId: string
+  revision: number
+  locked: boolean
+  lines: LineView[]
+  totals: BasketTotals
+}
+
+/**
+ * What one change did. A screen that holds `baseRevision` applies it; any other asks for the whole basket again. A
+ * basket of thousands of lines costs as much to change as one of ten.
+ */
+export type BasketChange = {
+  basketId: string
+  baseRevision: number
+  revision: number
+  locked: boolean
+  changed: LineView[]
+  removed: string[]
+  totals: BasketTotals
+  /** The line that the change was about, for the screen to show. */
+  focus: string | null
+}
+
+export type ParkedView = {
+  basketId: string
+  label: string
+  parkedAt: number
+  lineCount: number
+  total: Money
+}
+
+export type PaymentStatus =
+  | 'created'
+  | 'submitting'
+  | 'pending'
+  | 'unknown'
+  | 'approved'
+  | 'declined'
+  | 'cancelled'
+  | 'failed'
+
+export type TimelineEntry = {
+  at: number
+  source: 'till' | 'cashier' | 'provider' | 'reader'
+  /** Which sentence; the screen has the words. */
+  code: string
+  values: Record<string, string | number>
+}
+
+export type CardView = {
+  scheme: string
+  lastFour: string
+  entry: string
+  authorisationCode: string
+  transactionCode: string
+}
+
+export type PaymentView = {
+  paymentId: string
+  saleId: string
+  tender: 'cash' | 'card'
+  status: PaymentStatus
+  isFinal: boolean
+  /** What was asked for; `charged` is what the provider says it took, tip included. */
+  amount: Money
+  charged: Money | null
+  tip: Money | null
+  tendered: Money | null
+  change: Money | null
+  readerName: string | null
+  providerName: string | null
+  /** What the reader shows right now, when the provider tells: idle, waiting-for-card, … */
+  readerState: string | null
+  cancelWished: boolean
+  canCancel: boolean
+  /** Which sentence explains the status (declined by the bank, reader was busy, …). */
+  reason: string | null
+  /** Plain text of the provider, shown behind our own sentence. */
+  providerText: string | null
+  card: CardView | null
+  createdAt: number
+  updatedAt: number
+  /** When the till asks again; null when nothing is open. */
+  nextCheckAt: number | null
+  timeline: TimelineEntry[]
+  /** The sale, once its last tender made it complete. */
+  completedSaleId: string | null
+}
+
+/** What the payment screen starts from: what is due, and how it may be paid. */
+export type DueView = {
+  saleId: string
+  total: Money
+  paid: Money
+  due: Money
+  /** What is due in coins: rounded as the currency's coins want it. */
+  cashDue: Money
+  cashRounding: Money
+  /** Notes people really hand over for this amount, smallest first; the first one is the exact amount. */
+  suggestions: Money[]
+  tenders: PaymentView[]
+  openPaymentId: string | null
+  cardAvailable: boolean
+  cardUnavailableReason: string | null
+  readers: ReaderView[]
+}
+
+export type ReaderView = {
+  readerId: string
+  name: string
+  providerName: string
+  model: string
+  serial: string
+  pairing: 'processing' | 'paired' | 'expired' | 'unknown'
+  /** Null: not asked yet, or the reader's software cannot tell. */
+  connection: 'online' | 'offline' | null
+  state: string | null
+  batteryPercent: number | null
+  connectionType: string | null
+  firmware: string | null
+  lastActivityAt: number | null
+  checkedAt: number | null
+  isDefault: boolean
+  busyWith: { paymentId: string; amount: Money; since: number } | null
+}
+
+/** A receipt, laid out: lines of text in columns, ready for a screen that imitates paper. */
+export type PaperLine = { text: string; bold?: boolean; large?: boolean; align?: 'left' | 'centre' | 'right' }
+
+export type SaleSummary = {
+  saleId: string
+  saleNumber: number
+  receiptNumber: string
+  recordedAt: number
+  total: Money
+  lineCount: number
+  tenders: { tender: 'cash' | 'card'; amount: Money; lastFour: string | null }[]
+  training: boolean
+  printed: 'waiting' | 'printed' | 'failed' | 'not-asked'
+}
+
+export type SaleView = SaleSummary & {
+  lines: LineView[]
+  totals: BasketTotals
+  payments: PaymentView[]
+  change: Money | null
+  paper: PaperLine[]
+}
+
+export type DayTotals = {
+  sales: number
+  gross: Money
+  tips: Money
+  cashRounding: Money
+  discounts: Money
+  byTender: { tender: 'cash' | 'card'; count: number; amount: Money }[]
+  byTax: { name: string; ratePpm: number; net: Money; tax: Money; gross: Money }[]
+  byCategory: { name: string; quantityMilli: number; amount: Money }[]
+  byHour: { hour: string; sales: number; amount: Money }[]
+}
+
+export type DayView = {
+  dayId: number
+  /** Number of the Z report; null while the day is open. */
+  zNumber: number | null
+  /** The business day, as the shop's calendar says: 2026-11-21. */
+  date: string
+  openedAt: number
+  closedAt: number | null
+  firstReceipt: string | null
+  lastReceipt: string | null
+  totals: DayTotals
+  /** What stands in the way of closing. */
+  openPayments: { paymentId: string; saleId: string; amount: Money; status: PaymentStatus }[]
+  parkedBaskets: number
+  /** The journal's last hash, as printed on the Z report. */
+  journalHead: string | null
+  paper: PaperLine[]
+}
+export type DaySummary = {
+  dayId: number
+  zNumber: number | null
+  date: string
+  closedAt: number | null
+  sales: number
+  gross: Money
+}
+
+/* ---- import ---- */
+
+export type ImportField = 'name' | 'barcode' | 'price' | 'tax' | 'category' | 'unit' | 'color' | 'ignore'
+export type ImportPreview = {
+  importId: string
+  fileName: string
+  bytes: number
+  encoding: string
+  separator: string
+  decimalSign: ',' | '.'
+  headers: string[]
+  mapping: ImportField[]
+  sample: string[][]
+  rows: number
+  /** Rows that cannot be taken, each with its line in the file and the reason; the first 1,000. */
+  badRows: { line: number; reason: string; values: Record<string, string | number>; text: string }[]
+  badRowCount: number
+  newProducts: number
+  changedProducts: number
+  newCategories: string[]
+  newTaxRates: number[]
+  missing: ImportField[]
+}
+export type ImportProgress = {
+  importId: string
+  stage: 'reading' | 'checking' | 'ready' | 'writing' | 'indexing' | 'done' | 'cancelled' | 'failed'
+  done: number
+  total: number
+  /** Only when there is one: after `ready`. */
+  preview: ImportPreview | null
+  error: TillError | null
+}
+
+/* ---- training ---- */
+
+export type VirtualReaderView = {
+  serial: string
+  model: string
+  powered: boolean
+  network: boolean
+  paired: boolean
+  screen:
+    | 'off'
+    | 'offline'
+    | 'pairing-code'
+    | 'idle'
+    | 'choose-tip'
+    | 'present-card'
+    | 'enter-pin'
+    | 'processing'
+    | 'approved'
+    | 'declined'
+    | 'cancelled'
+    | 'error'
+  pairingCode: string | null
+  amount: Money | null
+  tipOptions: { label: string; action: string }[]
+  /** What the person at the reader can do now. */
+  actions: string[]
+}
+export type VirtualPaper = { id: number; printedAt: number; lines: PaperLine[] }
+export type TrainingView = {
+  available: boolean
+  readers: VirtualReaderView[]
+  printer: { state: 'ready' | 'no-paper' | 'offline'; address: string; papers: VirtualPaper[] }
+}
