@@ -1,0 +1,64 @@
+import * as v from 'valibot'
+import { type Answer, type ChannelName, channels, type Parsed } from '../../preload/contract/channels.ts'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { Log } from '../ports.ts'
+import { storageFailure } from '../store/database.ts'
+
+/*
+ * The one door into the till. Whatever comes in is unknown until its channel's schema has read it; whatever goes wrong
+ * behind goes out as data. Electron's IPC, the browser host's socket and the tests all come through here.
+ */
+
+/** One function a channel, from a parsed request to a Result or, where nothing expected can go wrong, to the answer. */
+export type Handlers = {
+  [Name in ChannelName]: (request: Parsed<Name>) => Result<Answer<Name>> | Promise<Result<Answer<Name>>>
+}
+
+export type Door = (channel: unknown, request: unknown) => Promise<Result<unknown>>
+
+/** @returns a function that never throws: a stranger's message ends as a clear refusal and the till goes on */
+export function openDoor(log: Log, handlers: Handlers): Door {
+  return async (channel, request) => {
+    if (typeof channel !== 'string' || !Object.hasOwn(channels, channel)) {
+      log.warn('door.unknown-channel', { channel: String(channel).slice(0, 80) })
+      return fail('unknown-channel', { channel: String(channel).slice(0, 80) })
+    }
+    const name = channel as ChannelName
+    const parsed = parse(name, request)
+    if (!parsed.ok) {
+      log.warn('door.bad-request', { channel: name, ...parsed.error.values })
+      return parsed
+    }
+    try {
+      return await (handlers[name] as (request: unknown) => Promise<Result<unknown>>)(parsed.value)
+    } catch (error) {
+      return toFailure(log, name, error)
+    }
+  }
+}
+
+function parse(name: ChannelName, request: unknown): Result<unknown> {
+  const parsed = v.safeParse(channels[name].request as v.GenericSchema, request ?? undefined)
+  if (parsed.success) return ok(parsed.output)
+  const issue = parsed.issues[0]
+  const field = issue.path?.map((step) => String(step.key)).join('.') ?? ''
+  return fail('bad-request', {
+    channel: name,
+    field: field.slice(0, 80),
+    problem: issue.message.slice(0, 160),
+  })
+}
+
+/** A full disk is said as such (everything was rolled back); any other surprise is a bug: logged, told, survived. */
+function toFailure(log: Log, channel: ChannelName, error: unknown): Result<never> {
+  const storage = storageFailure(error)
+  if (storage) {
+    log.error('door.storage', { channel, problem: String(error) })
+    return fail(storage)
+  }
+  log.error('door.internal', {
+    channel,
+    problem: error instanceof Error ? (error.stack ?? error.message) : String(error),
+  })
+  return fail('internal', { channel })
+}
