@@ -78,26 +78,39 @@ export function formatMoney(money: Money, language: string): string {
 }
 
 /**
- * Reads what a person typed as an amount. Comma and point are both taken as the decimal sign when one to `decimals`
- * digits follow; thousands separators are taken only where they stand rightly. Undefined for anything doubtful.
+ * Reads what a person typed as an amount. Comma and point are both a decimal sign when at most `decimals` digits
+ * follow, and both separate thousands where they stand rightly. Undefined for anything doubtful: nothing is guessed.
  */
 export function parseAmount(text: string, currency: string): number | undefined {
-  const decimals = currencyDecimals(currency)
   const compact = text
     .normalize('NFKC')
     .replace(/[\s\u00a0\u202f'’]/g, '')
-    .replace(/^[+]/, '')
     .replace('−', '-')
-  const match = /^(-?)(\d{1,3}(?:[.,]\d{3})+|\d+)?(?:([.,])(\d+))?$/.exec(compact)
-  if (!match) return undefined
-  const [, sign = '', whole = '', point, fraction = ''] = match
-  if (whole === '' && fraction === '') return undefined
-  const separators = new Set(whole.replace(/\d/g, ''))
-  if (separators.size > 1 || (point !== undefined && separators.has(point))) return undefined
-  // "1.500" without another separator reads as one thousand five hundred only where three decimals do not exist.
-  if (separators.size === 1 && point === undefined && decimals === 3) return undefined
-  if (fraction.length > decimals) return undefined
-  const digits = whole.replace(/\D/g, '') + fraction.padEnd(decimals, '0')
-  const minor = Number(sign + digits)
-  return Number.isSafeInteger(minor) ? (Object.is(minor, -0) ? 0 : minor) : undefined
+  const match = /^([-+]?)(\d*(?:[.,]\d+)*)$/.exec(compact)
+  const parts = match?.[2] ? splitDecimal(match[2], currencyDecimals(currency)) : undefined
+  if (!parts) return undefined
+  const minor = Number(parts.whole + parts.fraction.padEnd(currencyDecimals(currency), '0'))
+  if (!Number.isSafeInteger(minor)) return undefined
+  return match?.[1] === '-' && minor !== 0 ? -minor : minor
+}
+
+/** The rule for the last separator: decimal sign, separator of thousands, or doubtful (undefined). */
+function splitDecimal(digits: string, decimals: number): { whole: string; fraction: string } | undefined {
+  const last = Math.max(digits.lastIndexOf('.'), digits.lastIndexOf(','))
+  if (last < 0) return { whole: digits, fraction: '' }
+  const sign = digits[last] ?? ''
+  const head = digits.slice(0, last)
+  const tail = digits.slice(last + 1)
+  if (head.includes(sign)) return grouped(digits, sign)
+  const isDecimal = tail.length <= decimals && !(tail.length === 3 && sign === ',' && !/[.,]/.test(head))
+  if (!isDecimal) return decimals === 3 || /[.,]/.test(head) ? undefined : grouped(digits, sign)
+  const whole = /[.,]/.test(head) ? grouped(head, sign === '.' ? ',' : '.') : { whole: head, fraction: '' }
+  return whole && { whole: whole.whole, fraction: tail }
+}
+
+function grouped(digits: string, sign: string): { whole: string; fraction: string } | undefined {
+  const groups = digits.split(sign)
+  const rightlyGrouped =
+    /^[1-9]\d{0,2}$/.test(groups[0] ?? '') && groups.slice(1).every((group) => /^\d{3}$/.test(group))
+  return rightlyGrouped ? { whole: groups.join(''), fraction: '' } : undefined
 }

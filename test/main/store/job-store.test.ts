@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import {
+  claimNextJob,
+  enqueueJob,
+  finishJob,
+  hastenJobs,
+  nextJobAt,
+  retryJob,
+  runningJobs,
+  waitingJob,
+} from '../../../main/store/job-store.ts'
+import { testDatabase } from '../../support/database.ts'
+
+describe('the job table', () => {
+  it('gives the oldest due job to one worker only', () => {
+    const database = testDatabase()
+    enqueueJob(database, { kind: 'poll-payment', subject: 'late', runAt: 50, now: 0 })
+    enqueueJob(database, { kind: 'poll-payment', subject: 'early', runAt: 10, now: 0 })
+    expect(claimNextJob(database, 5)).toBeUndefined()
+    expect(claimNextJob(database, 60)?.subject).toBe('early')
+    expect(claimNextJob(database, 60)?.subject).toBe('late')
+    expect(claimNextJob(database, 60)).toBeUndefined()
+  })
+
+  it('keeps a job over a failed try and counts the tries', () => {
+    const database = testDatabase()
+    const id = enqueueJob(database, {
+      kind: 'print-receipt',
+      subject: 's',
+      payload: { copy: true },
+      runAt: 0,
+      now: 0,
+    })
+    claimNextJob(database, 1)
+    retryJob(database, id, 100, 'no paper')
+    expect(nextJobAt(database)).toBe(100)
+    expect(claimNextJob(database, 100)).toMatchObject({ id, attempts: 2, payload: { copy: true } })
+  })
+
+  it('does not let a late worker finish a job that is no longer its own', () => {
+    const database = testDatabase()
+    const id = enqueueJob(database, { kind: 'print-receipt', subject: 's', runAt: 0, now: 0 })
+    claimNextJob(database, 1)
+    retryJob(database, id, 5, 'again')
+    finishJob(database, id, 'done', 6)
+    expect(waitingJob(database, 'print-receipt', 's')).toEqual({ id, runAt: 5 })
+  })
+
+  it('shows what a dead process left running', () => {
+    const database = testDatabase()
+    enqueueJob(database, { kind: 'submit-payment', subject: 'p', runAt: 0, now: 0 })
+    claimNextJob(database, 1)
+    expect(runningJobs(database)).toMatchObject([{ kind: 'submit-payment', subject: 'p' }])
+  })
+
+  it('brings a waiting job forward, never back', () => {
+    const database = testDatabase()
+    enqueueJob(database, { kind: 'poll-payment', subject: 'p', runAt: 500, now: 0 })
+    hastenJobs(database, 'poll-payment', 'p', 100)
+    hastenJobs(database, 'poll-payment', 'p', 300)
+    expect(nextJobAt(database)).toBe(100)
+  })
+})
