@@ -41,7 +41,8 @@ create table products (
   archived integer not null default 0 check (archived in (0, 1)),
   updated_at integer not null
 ) strict;
-create index products_by_category on products (category_id, archived, name);
+create index products_by_category on products (category_id, archived, name collate nocase);
+create index products_by_name on products (archived, name collate nocase);
 create index products_by_tax_rate on products (tax_rate_id);
 
 create table product_barcodes (
@@ -54,6 +55,17 @@ create index product_barcodes_by_product on product_barcodes (product_id, positi
 create table quick_keys (
   position integer primary key,
   product_id integer not null unique references products (id) on delete cascade
+) strict;
+
+-- An import on its way in. Its rows are laid down here first; the decision row says that all of them count. From then
+-- on they are moved into the catalogue in small steps, and a start that finds the decision finishes the move.
+create table import_chunks (
+  number integer primary key,
+  rows text not null check (json_valid(rows))
+) strict;
+create table import_decision (
+  id integer primary key check (id = 1),
+  decided_at integer not null
 ) strict;
 
 -- the basket: working memory on disk, becomes a sale ------------------------------------------------------------------
