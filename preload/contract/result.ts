@@ -45,6 +45,7 @@ export const errorCodes = [
   'tax-rate-not-found',
   'tax-rate-in-use',
   'category-not-found',
+  'category-taken',
   'import-not-found',
   'import-unreadable',
   'import-too-large',
