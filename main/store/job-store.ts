@@ -19,6 +19,14 @@ export type Job = {
   attempts: number
 }
 
+/** What one step of a job ended in. `again` keeps the job: a question that has to be asked once more, a print that waits. */
+export type JobOutcome =
+  | { kind: 'done' }
+  | { kind: 'again'; runAt: number; payload?: Record<string, unknown>; reason?: string }
+  | { kind: 'failed'; reason: string }
+
+export type JobStep = (job: Job) => Promise<JobOutcome>
+
 type JobRow = {
   id: number
   kind: JobKind
@@ -41,12 +49,16 @@ export function enqueueJob(
   return Number(result.lastInsertRowid)
 }
 
-/** Takes the oldest due job, in one statement: no other worker can take it too. */
+/**
+ * Takes the oldest due job, in one statement: no other worker can take it too. Jobs of one subject run one after the
+ * other, so that a cancel never overtakes the submit of its payment.
+ */
 export function claimNextJob(database: Database, now: number): Job | undefined {
   const row = database
     .sql<[number, number], JobRow>(
       `update jobs set state = 'running', started_at = ?, attempts = attempts + 1
-       where id = (select id from jobs where state = 'waiting' and run_at <= ? order by run_at, id limit 1)
+       where id = (select id from jobs where state = 'waiting' and run_at <= ?
+         and subject not in (select subject from jobs where state = 'running') order by run_at, id limit 1)
        returning id, kind, subject, payload, run_at, attempts`,
     )
     .get(now, now)
@@ -61,10 +73,13 @@ export function claimNextJob(database: Database, now: number): Job | undefined {
   }
 }
 
-/** When the next waiting job is due; undefined when nothing is owed. */
+/** When the next job that may run is due; undefined when nothing is owed, or only behind a running one. */
 export function nextJobAt(database: Database): number | undefined {
   const row = database
-    .sql<[], { at: number | null }>(`select min(run_at) as at from jobs where state = 'waiting'`)
+    .sql<[], { at: number | null }>(
+      `select min(run_at) as at from jobs
+       where state = 'waiting' and subject not in (select subject from jobs where state = 'running')`,
+    )
     .get()
   return row?.at ?? undefined
 }
@@ -90,6 +105,22 @@ export function retryJob(database: Database, id: number, runAt: number, error: s
       `update jobs set state = 'waiting', run_at = ?, last_error = ?, started_at = null where id = ? and state = 'running'`,
     )
     .run(runAt, error, id)
+}
+
+/** Puts a running job back for another step, with what it has learnt. */
+export function repeatJob(
+  database: Database,
+  id: number,
+  runAt: number,
+  payload: Record<string, unknown> | undefined,
+  reason: string | undefined,
+): void {
+  database
+    .sql<[number, string | null, string | null, number]>(
+      `update jobs set state = 'waiting', run_at = ?, payload = coalesce(?, payload), last_error = ?, started_at = null
+       where id = ? and state = 'running'`,
+    )
+    .run(runAt, payload ? JSON.stringify(payload) : null, reason ?? null, id)
 }
 
 /** Brings a waiting job of this subject forward; a nudge, so a miss changes nothing but the wait. */

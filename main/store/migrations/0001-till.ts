@@ -296,6 +296,7 @@ create table jobs (
   check ((state in ('done', 'failed')) = (finished_at is not null))
 ) strict;
 create index jobs_due on jobs (run_at) where state = 'waiting';
+create index jobs_running on jobs (subject) where state = 'running';
 create index jobs_by_subject on jobs (subject, kind);
 
 -- the journal: append only, each row's hash covers the one before ------------------------------------------------------------------

@@ -1,0 +1,434 @@
+import { assertNever } from '../../preload/contract/result.ts'
+import type { CardView, PaymentStatus, TimelineEntry } from '../../preload/contract/views.ts'
+import type {
+  ApprovedCardPayment,
+  CardPayment,
+  PendingPayment,
+  RuledOutPayment,
+  UnknownPayment,
+} from './payment.ts'
+import { firstPollDelayMs, watchDelaysMs } from './polling.ts'
+
+/*
+ * What may happen to a card payment, as a table and one pure function: payment and event in; payment, timeline entry,
+ * wished jobs and perhaps an alert out. Only record-event.ts applies it.
+ */
+
+export type PaymentEvent =
+  /** On disk before any byte leaves. */
+  | { kind: 'submission-started' }
+  | { kind: 'accepted'; providerIds: Record<string, string> }
+  /** The provider said, in a documented way, that it did not take the request. */
+  | { kind: 'refused'; reason: string; providerText: string }
+  /** Surely no byte left the machine. */
+  | { kind: 'not-sent'; reason: string }
+  | { kind: 'answer-lost'; reason: string }
+  /** The submit had not begun when its time was over: the customer must not be surprised by it later. */
+  | { kind: 'deadline-passed' }
+  /** Found created after a restart. */
+  | { kind: 'never-sent' }
+  | { kind: 'reader-said'; readerState: string }
+  | { kind: 'still-pending'; providerIds: Record<string, string>; providerText: string }
+  /** A failure while the reader is still at it: one provider reports the tap as failed and then approves the PIN. */
+  | { kind: 'declined-for-now'; providerText: string }
+  | {
+      kind: 'approved'
+      providerIds: Record<string, string>
+      chargedMinor: number
+      tipMinor: number
+      card: CardView
+      approvedAt: number | null
+    }
+  | { kind: 'declined' | 'cancelled' | 'failed'; reason: string; providerText: string }
+  | { kind: 'not-found' }
+  /** Several questions in a row had no answer. */
+  | { kind: 'asking-failed'; reason: string }
+  /** The provider's silence lasted long enough, and other evidence agrees. */
+  | { kind: 'no-trace'; afterMs: number }
+  /** The provider holds something under our names that is not what we asked for. Never booked silently. */
+  | { kind: 'mismatch'; providerIds: Record<string, string>; found: string }
+  | { kind: 'cancel-wished' }
+  | { kind: 'cancel-passed-on' }
+  | { kind: 'cancel-failed'; reason: string }
+
+export type PaymentEventKind = PaymentEvent['kind']
+
+export type WishedJob = { kind: 'poll-payment' | 'cancel-payment'; delayMs: number }
+export type Alert = { code: string; values: Record<string, string | number> }
+export type TimelineFact = Omit<TimelineEntry, 'at'>
+
+export type Transition =
+  | {
+      kind: 'moved'
+      payment: CardPayment
+      /** Null: nothing worth a line was learnt. */
+      entry: TimelineFact | null
+      jobs: WishedJob[]
+      alert: Alert | null
+    }
+  /** The event has no meaning in this state: too late, or twice. Nothing changes. */
+  | { kind: 'refused' }
+
+/** 'noted': the state stays, the fact goes into the timeline. A pair that is absent is refused. */
+type Move = PaymentStatus | 'noted'
+type Moves = Readonly<Record<PaymentStatus, Readonly<Partial<Record<PaymentEventKind, Move>>>>>
+
+const ruledOutMoves = { approved: 'approved', mismatch: 'noted' } as const
+
+export const moves: Moves = {
+  created: {
+    'submission-started': 'submitting',
+    'deadline-passed': 'failed',
+    'never-sent': 'failed',
+    'cancel-wished': 'cancelled',
+  },
+  submitting: {
+    accepted: 'pending',
+    refused: 'failed',
+    'not-sent': 'failed',
+    'answer-lost': 'unknown',
+    'cancel-wished': 'submitting',
+  },
+  pending: {
+    'reader-said': 'pending',
+    'still-pending': 'pending',
+    'declined-for-now': 'pending',
+    approved: 'approved',
+    declined: 'declined',
+    cancelled: 'cancelled',
+    failed: 'failed',
+    'not-found': 'pending',
+    'asking-failed': 'unknown',
+    'no-trace': 'failed',
+    mismatch: 'unknown',
+    'cancel-wished': 'pending',
+    'cancel-passed-on': 'pending',
+    'cancel-failed': 'pending',
+  },
+  unknown: {
+    'reader-said': 'unknown',
+    'still-pending': 'pending',
+    'declined-for-now': 'pending',
+    approved: 'approved',
+    declined: 'declined',
+    cancelled: 'cancelled',
+    failed: 'failed',
+    'not-found': 'unknown',
+    'asking-failed': 'unknown',
+    'no-trace': 'failed',
+    mismatch: 'unknown',
+    'cancel-wished': 'unknown',
+    'cancel-passed-on': 'unknown',
+    'cancel-failed': 'unknown',
+  },
+  // The provider takes back what it approved, or tells it otherwise: not undone here, but somebody has to look.
+  approved: { declined: 'noted', cancelled: 'noted', failed: 'noted', mismatch: 'noted' },
+  declined: ruledOutMoves,
+  cancelled: ruledOutMoves,
+  failed: ruledOutMoves,
+}
+
+/** An earlier send under the same name arrived: refusing the second proves nothing about the first. */
+const refusalsThatProveNothing: ReadonlySet<string> = new Set(['reference-used'])
+/** Refused, but a reader may have fetched the job before it went away: worth a later look. */
+const refusalsToWatch: ReadonlySet<string> = new Set(['reader-offline', 'reader-busy'])
+
+export function transition(payment: CardPayment, event: PaymentEvent, at: number): Transition {
+  const target = moves[payment.status][event.kind]
+  if (target === undefined) return { kind: 'refused' }
+  if (target === 'noted') return noted(payment, event)
+  switch (event.kind) {
+    case 'submission-started':
+      return moved(
+        { ...common(payment, at), status: 'submitting', submittedAt: at },
+        till('submitting', { reference: payment.attempt.reference }),
+      )
+    case 'accepted':
+      return moved(
+        { ...pendingOf(payment, at), providerIds: event.providerIds },
+        provider('accepted'),
+        poll(firstPollDelayMs),
+      )
+    case 'refused':
+      return refused(payment, event, at)
+    case 'not-sent':
+      return moved(
+        { ...ruledOut(payment, at, event.reason, null), submittedAt: null, status: 'failed' },
+        till('not-sent', { reason: event.reason }),
+      )
+    case 'answer-lost':
+      return moved(
+        unknownOf(payment, at, event.reason),
+        till('answer-lost', { reason: event.reason }),
+        poll(firstPollDelayMs),
+      )
+    case 'deadline-passed':
+    case 'never-sent':
+      return moved({ ...ruledOut(payment, at, event.kind, null), status: 'failed' }, till(event.kind))
+    case 'no-trace':
+      return moved(
+        { ...ruledOut(payment, at, 'no-trace', null), status: 'failed' },
+        till('no-trace', { seconds: Math.round(event.afterMs / 1000) }),
+        watch(),
+      )
+    case 'approved':
+      return approved(payment, event, at)
+    case 'declined':
+    case 'cancelled':
+    case 'failed':
+      return moved(
+        { ...ruledOut(payment, at, event.reason, event.providerText), status: event.kind },
+        provider(event.kind, { reason: event.reason, text: event.providerText }),
+        watch(),
+      )
+    case 'cancel-wished':
+      return cancelWished(payment, at)
+    case 'reader-said':
+    case 'still-pending':
+    case 'declined-for-now':
+    case 'not-found':
+    case 'asking-failed':
+    case 'mismatch':
+    case 'cancel-passed-on':
+    case 'cancel-failed':
+      return learnt(payment, event, at)
+    default:
+      return assertNever(event)
+  }
+}
+
+type WaitingEvent = Extract<
+  PaymentEvent,
+  {
+    kind:
+      | 'reader-said'
+      | 'still-pending'
+      | 'declined-for-now'
+      | 'not-found'
+      | 'asking-failed'
+      | 'mismatch'
+      | 'cancel-passed-on'
+      | 'cancel-failed'
+  }
+>
+
+/** News about an attempt that stays open. What tells nothing new is not written: an open payment is asked for hours. */
+function learnt(payment: CardPayment, event: WaitingEvent, at: number): Transition {
+  if (payment.status !== 'pending' && payment.status !== 'unknown') return { kind: 'refused' }
+  switch (event.kind) {
+    case 'reader-said':
+      if (payment.readerState === event.readerState) return unchanged(payment)
+      return moved({ ...payment, readerState: event.readerState, updatedAt: at }, reader(event.readerState))
+    case 'still-pending': {
+      const next: PendingPayment = {
+        ...pendingOf(payment, at),
+        providerIds: { ...payment.providerIds, ...event.providerIds },
+        reason: payment.status === 'pending' ? payment.reason : null,
+        providerText: event.providerText || null,
+      }
+      if (payment.status === 'unknown')
+        return moved(next, provider('still-pending', { text: event.providerText }))
+      if (sameIds(payment.providerIds, next.providerIds) && payment.providerText === next.providerText)
+        return unchanged(payment)
+      return moved(
+        next,
+        payment.providerText === next.providerText
+          ? null
+          : provider('still-pending', { text: event.providerText }),
+      )
+    }
+    case 'declined-for-now':
+      if (payment.status === 'pending' && payment.reason === event.kind) return unchanged(payment)
+      return moved(
+        { ...pendingOf(payment, at), reason: event.kind, providerText: event.providerText || null },
+        provider(event.kind, { text: event.providerText }),
+      )
+    case 'not-found':
+      // A mismatch is the stronger finding: a later silence must not hide it.
+      if (payment.status === 'pending' || payment.reason === 'not-found' || payment.reason === 'mismatch')
+        return unchanged(payment)
+      return moved(unknownOf(payment, at, 'not-found'), provider('not-found'))
+    case 'asking-failed':
+      if (payment.status === 'unknown') return unchanged(payment)
+      return moved(
+        unknownOf(payment, at, 'asking-failed'),
+        till('asking-failed', { reason: event.reason }),
+        poll(firstPollDelayMs),
+      )
+    case 'mismatch':
+      if (payment.status === 'unknown' && payment.reason === 'mismatch') return unchanged(payment)
+      return moved(
+        {
+          ...unknownOf(payment, at, 'mismatch'),
+          providerIds: { ...payment.providerIds, ...event.providerIds },
+          providerText: event.found,
+        },
+        provider('mismatch', { text: event.found }),
+        poll(firstPollDelayMs),
+        { code: 'mismatch', values: { text: event.found } },
+      )
+    case 'cancel-passed-on':
+      return moved({ ...payment, updatedAt: at }, till('cancel-passed-on'))
+    case 'cancel-failed':
+      // The wish did not get through: the cashier may wish again.
+      return moved(
+        { ...payment, cancelWishedAt: null, updatedAt: at },
+        till('cancel-failed', { reason: event.reason }),
+      )
+    default:
+      return assertNever(event)
+  }
+}
+
+function refused(
+  payment: CardPayment,
+  event: Extract<PaymentEvent, { kind: 'refused' }>,
+  at: number,
+): Transition {
+  const entry = provider('refused', { reason: event.reason, text: event.providerText })
+  if (refusalsThatProveNothing.has(event.reason))
+    return moved(unknownOf(payment, at, event.reason), entry, poll(firstPollDelayMs))
+  return moved(
+    { ...ruledOut(payment, at, event.reason, event.providerText), status: 'failed' },
+    entry,
+    refusalsToWatch.has(event.reason) ? watch() : [],
+  )
+}
+
+function approved(
+  payment: CardPayment,
+  event: Extract<PaymentEvent, { kind: 'approved' }>,
+  at: number,
+): Transition {
+  const { kind: _kind, ...facts } = event
+  const next: ApprovedCardPayment = {
+    ...common(payment, at),
+    ...facts,
+    providerIds: { ...idsOf(payment), ...event.providerIds },
+    status: 'approved',
+    submittedAt: sentAt(payment) ?? at,
+    approvedAt: event.approvedAt ?? at,
+    finalAt: at,
+  }
+  const values = {
+    chargedMinor: event.chargedMinor,
+    tipMinor: event.tipMinor,
+    currency: payment.currency,
+    transactionCode: event.card.transactionCode,
+  }
+  const wasRuledOut =
+    payment.status === 'declined' || payment.status === 'cancelled' || payment.status === 'failed'
+  if (!wasRuledOut) return moved(next, provider('approved', values))
+  return moved(next, provider('approved-after-all', { ...values, was: payment.status }), [], {
+    code: 'approved-after-all',
+    values: { was: payment.status, chargedMinor: event.chargedMinor },
+  })
+}
+
+/** A wish, not a verdict: only what was never sent is cancelled at once. */
+function cancelWished(payment: CardPayment, at: number): Transition {
+  const entry: TimelineFact = { source: 'cashier', code: 'cancel-wished', values: {} }
+  if (payment.status === 'created')
+    return moved(
+      { ...ruledOut(payment, at, 'cancelled-before-sending', null), cancelWishedAt: at, status: 'cancelled' },
+      entry,
+    )
+  return moved({ ...payment, cancelWishedAt: at, updatedAt: at }, entry, [
+    { kind: 'cancel-payment', delayMs: 0 },
+  ])
+}
+
+/** A final payment about which the provider now says something else: kept as a fact, shown as an alert. */
+function noted(payment: CardPayment, event: PaymentEvent): Transition {
+  const code = payment.status === 'approved' ? 'approval-disputed' : 'charge-after-all'
+  const text = 'providerText' in event ? event.providerText : 'found' in event ? event.found : ''
+  const values = { was: payment.status, says: event.kind, text }
+  return moved(payment, provider(code, values), [], { code, values })
+}
+
+function moved(
+  payment: CardPayment,
+  entry: TimelineFact | null,
+  jobs: WishedJob[] = [],
+  alert: Alert | null = null,
+): Transition {
+  return { kind: 'moved', payment, entry, jobs, alert }
+}
+
+const unchanged = (payment: CardPayment): Transition => moved(payment, null)
+const poll = (delayMs: number): WishedJob[] => [{ kind: 'poll-payment', delayMs }]
+const watch = (): WishedJob[] => poll(watchDelaysMs[0])
+
+const till = (code: string, values: TimelineFact['values'] = {}): TimelineFact => ({
+  source: 'till',
+  code,
+  values,
+})
+const provider = (code: string, values: TimelineFact['values'] = {}): TimelineFact => ({
+  source: 'provider',
+  code,
+  values,
+})
+const reader = (state: string): TimelineFact => ({
+  source: 'reader',
+  code: 'reader-state',
+  values: { state },
+})
+
+/** What every state of a card payment shares; the rest is left behind with the old state. */
+function common(payment: CardPayment, at: number) {
+  const { id, saleId, amountMinor, currency, createdAt, attempt, cancelWishedAt } = payment
+  return {
+    id,
+    saleId,
+    amountMinor,
+    currency,
+    createdAt,
+    updatedAt: at,
+    tender: 'card' as const,
+    attempt,
+    cancelWishedAt,
+  }
+}
+
+function ruledOut(
+  payment: CardPayment,
+  at: number,
+  reason: string,
+  providerText: string | null,
+): Omit<RuledOutPayment, 'status'> {
+  return {
+    ...common(payment, at),
+    submittedAt: sentAt(payment),
+    providerIds: idsOf(payment),
+    reason,
+    providerText: providerText || null,
+    finalAt: at,
+  }
+}
+
+function pendingOf(payment: CardPayment, at: number): PendingPayment {
+  return {
+    ...common(payment, at),
+    status: 'pending',
+    submittedAt: sentAt(payment) ?? at,
+    providerIds: idsOf(payment),
+    readerState: 'readerState' in payment ? payment.readerState : null,
+    reason: null,
+    providerText: null,
+  }
+}
+
+function unknownOf(payment: CardPayment, at: number, reason: string): UnknownPayment {
+  return { ...pendingOf(payment, at), status: 'unknown', reason }
+}
+
+const sentAt = (payment: CardPayment): number | null =>
+  'submittedAt' in payment ? payment.submittedAt : null
+const idsOf = (payment: CardPayment): Record<string, string> =>
+  'providerIds' in payment ? payment.providerIds : {}
+
+function sameIds(a: Record<string, string>, b: Record<string, string>): boolean {
+  const names = Object.keys(b)
+  return names.length === Object.keys(a).length && names.every((name) => a[name] === b[name])
+}

@@ -1,0 +1,151 @@
+/*
+ * When to ask what became of a card payment, and what to ask. While a customer waits, the time from the provider's
+ * decision to the till's tone counts, and the number of calls; a second signal, the reader's state, saves most of both.
+ * Polling slows down but never ends while the outcome is open. Pure: time and chance come in as values.
+ */
+
+export const firstPollDelayMs = 1_500
+
+/** Looks after an attempt that was ruled out: an approval may still turn up. */
+export const watchDelaysMs = [30_000, 150_000, 900_000] as const
+
+/** A failure is only "for now" until the reader is idle or this long has gone by. */
+export const declineHoldMs = 30_000
+
+/** This many questions in a row without an answer, and a pending payment is called unknown. */
+export const failuresUntilUnknown = 3
+
+const waitingGapMs = 2_000
+const waitingLookMs = 10_000
+const fastGapMs = 500
+const fastForMs = 10_000
+const seenGapMs = 1_000
+const seenForMs = 60_000
+const longestErrorGapMs = 15_000
+
+const minute = 60_000
+
+/** Without a usable reader state: the stepped row. */
+const steps: readonly { untilMs: number; gapMs: number }[] = [
+  { untilMs: 20_000, gapMs: 1_000 },
+  { untilMs: minute, gapMs: 2_000 },
+  { untilMs: 3 * minute, gapMs: 5_000 },
+  { untilMs: 15 * minute, gapMs: 15_000 },
+  { untilMs: 120 * minute, gapMs: minute },
+  { untilMs: Number.POSITIVE_INFINITY, gapMs: 10 * minute },
+]
+
+/** What the asking has learnt so far; travels with the poll job. */
+export type PollMemory = {
+  /** The reader was seen waiting for the cardholder: leaving that state means that a card is in use. */
+  readerWaited: boolean
+  cardSeenAt: number | null
+  /** What the reader said last; null when it cannot tell. */
+  readerState: string | null
+  paymentAskedAt: number | null
+  /** Questions without an answer, in a row. */
+  failures: number
+  notFound: number
+  firstDeclinedAt: number | null
+  /** Looks taken after the attempt was ruled out. */
+  watched: number
+}
+
+export const freshMemory: PollMemory = {
+  readerWaited: false,
+  cardSeenAt: null,
+  readerState: null,
+  paymentAskedAt: null,
+  failures: 0,
+  notFound: 0,
+  firstDeclinedAt: null,
+  watched: 0,
+}
+
+const waitingStates: ReadonlySet<string> = new Set(['choosing-tip', 'waiting-for-card'])
+const cardStates: ReadonlySet<string> = new Set(['waiting-for-pin', 'waiting-for-signature'])
+
+export const isReaderIdle = (state: string | null): boolean => state === 'idle'
+
+/** Notes what the reader says. Once a card was seen it stays seen: the verdict is near. */
+export function withReaderState(memory: PollMemory, state: string | null, now: number): PollMemory {
+  if (state === null) return { ...memory, readerState: null }
+  const waiting = waitingStates.has(state)
+  const cardInUse = cardStates.has(state) || (memory.readerWaited && !waiting && state === 'idle')
+  return {
+    ...memory,
+    readerState: state,
+    readerWaited: memory.readerWaited || waiting,
+    // A tip or a second tap after a card was seen: the cardholder is at it again.
+    cardSeenAt: waiting ? null : (memory.cardSeenAt ?? (cardInUse ? now : null)),
+  }
+}
+
+/** The reader's state is worth a call until a card is seen; from then on only the payment has news. */
+export function asksReader(memory: PollMemory): boolean {
+  return memory.cardSeenAt === null && memory.firstDeclinedAt === null
+}
+
+/**
+ * The payment is asked for unless the reader has just said that it waits for the cardholder. Even then now and then:
+ * a reader's state is the last known one, and may be old.
+ */
+export function asksPayment(memory: PollMemory, now: number): boolean {
+  if (memory.readerState === null || !waitingStates.has(memory.readerState)) return true
+  return memory.paymentAskedAt === null || now - memory.paymentAskedAt >= waitingLookMs
+}
+
+/** @param random from 0 to 1: tills that lost the same provider must not come back in step */
+export function nextPollDelayMs(
+  memory: PollMemory,
+  ageMs: number,
+  now: number,
+  random: number,
+  retryAfterMs = 0,
+): number {
+  if (memory.failures > 0) return errorDelayMs(memory.failures, ageMs, random, retryAfterMs)
+  if (memory.cardSeenAt !== null) {
+    const seenForNow = now - memory.cardSeenAt
+    if (seenForNow < fastForMs) return fastGapMs
+    if (seenForNow < seenForMs) return seenGapMs
+  }
+  if (memory.firstDeclinedAt !== null) return seenGapMs
+  return memory.readerState === null ? steppedGapMs(ageMs) : Math.max(waitingGapMs, steppedGapMs(ageMs))
+}
+
+/** 1, 2, 4 … 15 s, ± 20 %; never quicker than the age of the attempt wants, and never before the provider allows. */
+export function errorDelayMs(failures: number, ageMs: number, random: number, retryAfterMs: number): number {
+  const doubled = Math.min(longestErrorGapMs, 1_000 * 2 ** Math.min(failures - 1, 10))
+  const jittered = Math.round(doubled * (0.8 + 0.4 * random))
+  return Math.max(jittered, retryAfterMs, ageMs > 15 * minute ? steppedGapMs(ageMs) : 0)
+}
+
+function steppedGapMs(ageMs: number): number {
+  const step = steps.find((candidate) => ageMs < candidate.untilMs)
+  return step?.gapMs ?? 10 * minute
+}
+
+/** The next look after an attempt that was ruled out; undefined when enough was looked. */
+export function watchDelayMs(watched: number): number | undefined {
+  return watchDelaysMs[watched]
+}
+
+/** Where no reader can witness, silence has to last this long. */
+const silenceWithoutWitnessMs = 15 * minute
+const notFoundNeeded = 3
+
+/**
+ * Whether "not found" may be read as "no trace". One silence proves nothing, look-ups lag: it must have lasted longer
+ * than a payment can take, been asked for several times, and the reader must be idle; without a reader that tells, much
+ * longer still.
+ */
+export function silenceProvesNoTrace(
+  memory: PollMemory,
+  ageMs: number,
+  silenceProvesNothingForMs: number,
+): boolean {
+  if (memory.notFound < notFoundNeeded || ageMs < silenceProvesNothingForMs) return false
+  return (
+    isReaderIdle(memory.readerState) || ageMs >= Math.max(silenceWithoutWitnessMs, silenceProvesNothingForMs)
+  )
+}
