@@ -1,0 +1,104 @@
+import type { CheckoutRecord, ReaderRecord, TransactionRecord } from './sumup-cloud-types.ts'
+
+/** Where the ledger's lines go. `replace` may be missing: then the lines only ever grow. */
+export type LedgerPersistence = {
+  load(): string[]
+  append(line: string): void
+  replace?(lines: string[]): void
+}
+
+type MemoryRecord = { kind: 'memory'; serial: string; memory: unknown }
+type RemovedReader = { kind: 'reader-removed'; id: string }
+type LedgerRecord = ReaderRecord | CheckoutRecord | TransactionRecord | MemoryRecord | RemovedReader
+
+export type Ledger = {
+  readonly readers: ReadonlyMap<string, ReaderRecord>
+  readonly checkouts: ReadonlyMap<string, CheckoutRecord>
+  readonly transactions: ReadonlyMap<string, TransactionRecord>
+  readonly memories: ReadonlyMap<string, unknown>
+  /** Written through before it can be read: what the cloud answers has always been kept first. */
+  save(record: ReaderRecord | CheckoutRecord | TransactionRecord): void
+  removeReader(id: string): void
+  remember(serial: string, memory: unknown): void
+  nextEventId(): number
+}
+
+const firstEventId = 9_500_000_001
+
+/**
+ * The whole state is the last version of each record, one JSON line per version. A last line that was torn by a killed
+ * process is passed over: nobody has been told of it yet. Any other unreadable line is damage and stops the start.
+ */
+export function openLedger(persistence: LedgerPersistence | null, changed: () => void): Ledger {
+  const readers = new Map<string, ReaderRecord>()
+  const checkouts = new Map<string, CheckoutRecord>()
+  const transactions = new Map<string, TransactionRecord>()
+  const memories = new Map<string, unknown>()
+  let lastEventId = firstEventId - 1
+
+  function apply(record: LedgerRecord): void {
+    switch (record.kind) {
+      case 'reader':
+        readers.set(record.id, record)
+        return
+      case 'reader-removed':
+        readers.delete(record.id)
+        return
+      case 'checkout':
+        checkouts.set(record.id, record)
+        return
+      case 'transaction':
+        transactions.set(record.id, record)
+        lastEventId = Math.max(lastEventId, record.eventId, ...record.refunds.map((refund) => refund.eventId))
+        return
+      case 'memory':
+        memories.set(record.serial, record.memory)
+        return
+    }
+  }
+
+  function write(record: LedgerRecord): void {
+    persistence?.append(JSON.stringify(record))
+    apply(record)
+    changed()
+  }
+
+  const lines = persistence?.load() ?? []
+  lines.forEach((line, index) => {
+    const record = parseLine(line)
+    if (record) apply(record)
+    else if (index < lines.length - 1) throw new Error(`The training ledger is damaged at line ${index + 1}.`)
+  })
+  const live = readers.size + checkouts.size + transactions.size + memories.size
+  if (persistence?.replace && lines.length > 200 + 3 * live) {
+    const kept: LedgerRecord[] = [...readers.values(), ...checkouts.values(), ...transactions.values()]
+    for (const [serial, memory] of memories) kept.push({ kind: 'memory', serial, memory })
+    persistence.replace(kept.map((record) => JSON.stringify(record)))
+  }
+
+  return {
+    readers,
+    checkouts,
+    transactions,
+    memories,
+    save: write,
+    removeReader: (id) => write({ kind: 'reader-removed', id }),
+    remember: (serial, memory) => write({ kind: 'memory', serial, memory }),
+    nextEventId: () => {
+      lastEventId += 1
+      return lastEventId
+    },
+  }
+}
+
+function parseLine(line: string): LedgerRecord | null {
+  try {
+    const value: unknown = JSON.parse(line)
+    const known = ['reader', 'reader-removed', 'checkout', 'transaction', 'memory']
+    if (typeof value !== 'object' || value === null || !('kind' in value)) return null
+    return known.includes(String(value.kind)) ? (value as LedgerRecord) : null
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}

@@ -1,0 +1,113 @@
+import type { ErrorForm } from './sumup-cloud-auth.ts'
+import type { CloudHandler } from './sumup-cloud-call.ts'
+import { createCheckout, getCheckout, terminate } from './sumup-cloud-checkouts.ts'
+import type { OperationName } from './sumup-cloud-faults.ts'
+import { listTransactions } from './sumup-cloud-history.ts'
+import { getMe, getMerchant } from './sumup-cloud-merchants.ts'
+import { readerStatus } from './sumup-cloud-reader-status.ts'
+import { createReader, deleteReader, getReader, listReaders, updateReader } from './sumup-cloud-readers.ts'
+import { getReceipt } from './sumup-cloud-receipts.ts'
+import { oldRefund, refund } from './sumup-cloud-refunds.ts'
+import { getTransaction } from './sumup-cloud-transactions.ts'
+
+export type Operation = {
+  name: OperationName
+  method: string
+  /** As SumUp's document writes it. */
+  path: string
+  errorForm: ErrorForm
+  /** One of these is enough. A refund's scope is asked for by the refund, because its refusal is a 403 of its own. */
+  scopes: string[]
+  handle: CloudHandler
+}
+
+const readersRead = ['readers.read', 'terminals.read']
+const readersWrite = ['readers.write', 'terminals.write']
+const profile = ['user.profile', 'user.profile_readonly']
+const transactionsRead = ['transactions.history', 'transactions.read']
+export const refundScopes = ['payments', 'refunds.write']
+
+const readers = '/v0.1/merchants/{merchant_code}/readers'
+const reader = `${readers}/{reader_id}`
+const transactions = '/v2.1/merchants/{merchant_code}/transactions'
+const refunds = '/v1.0/merchants/{merchant_code}/payments/{transaction_id}/refunds'
+
+export const operations: Operation[] = [
+  operation('list-readers', 'GET', readers, 'problem', readersRead, listReaders),
+  operation('create-reader', 'POST', readers, 'problem', readersWrite, createReader),
+  operation('get-reader', 'GET', reader, 'problem', readersRead, getReader),
+  operation('update-reader', 'PATCH', reader, 'problem', readersWrite, updateReader),
+  operation('delete-reader', 'DELETE', reader, 'problem', readersWrite, deleteReader),
+  operation('reader-status', 'GET', `${reader}/status`, 'negotiated', readersRead, readerStatus),
+  operation('create-checkout', 'POST', `${reader}/checkout`, 'negotiated', readersWrite, createCheckout),
+  operation(
+    'get-checkout',
+    'GET',
+    `${reader}/checkout/{checkout_id}`,
+    'negotiated',
+    readersRead,
+    getCheckout,
+  ),
+  operation('terminate', 'POST', `${reader}/terminate`, 'negotiated', readersWrite, terminate),
+  operation('get-transaction', 'GET', transactions, 'gateway', transactionsRead, getTransaction),
+  operation(
+    'list-transactions',
+    'GET',
+    `${transactions}/history`,
+    'gateway',
+    transactionsRead,
+    listTransactions,
+  ),
+  operation('refund', 'POST', refunds, 'problem', [], refund),
+  operation('old-refund', 'POST', '/v0.1/me/refund/{transaction_id}', 'problem', [], oldRefund),
+  operation('get-receipt', 'GET', '/v1.1/receipts/{transaction_id}', 'gateway', [], getReceipt),
+  operation('get-merchant', 'GET', '/v1/merchants/{merchant_code}', 'problem', profile, getMerchant),
+  operation('get-me', 'GET', '/v0.1/me', 'problem', profile, getMe),
+]
+
+function operation(
+  name: OperationName,
+  method: string,
+  path: string,
+  errorForm: ErrorForm,
+  scopes: string[],
+  handle: CloudHandler,
+): Operation {
+  return { name, method, path, errorForm, scopes, handle }
+}
+
+export type Match =
+  | { kind: 'found'; operation: Operation; parameters: Record<string, string> }
+  | { kind: 'wrong-method' | 'unknown-path' | 'malformed-path' }
+
+/** A trailing slash is another path, and one that does not exist. */
+export function matchOperation(method: string, path: string): Match {
+  let parts: string[]
+  try {
+    parts = path.split('/').map(decodeURIComponent)
+  } catch (error) {
+    if (error instanceof URIError) return { kind: 'malformed-path' }
+    throw error
+  }
+  let pathKnown = false
+  for (const candidate of operations) {
+    const parameters = matchPath(candidate.path.split('/'), parts)
+    if (!parameters) continue
+    if (candidate.method === method) return { kind: 'found', operation: candidate, parameters }
+    pathKnown = true
+  }
+  return { kind: pathKnown ? 'wrong-method' : 'unknown-path' }
+}
+
+function matchPath(pattern: string[], parts: string[]): Record<string, string> | null {
+  if (pattern.length !== parts.length) return null
+  const parameters: Record<string, string> = {}
+  for (const [index, expected] of pattern.entries()) {
+    const part = parts[index] ?? ''
+    if (expected.startsWith('{')) {
+      if (part === '') return null
+      parameters[expected.slice(1, -1)] = part
+    } else if (part !== expected) return null
+  }
+  return parameters
+}

@@ -1,0 +1,39 @@
+import type { Clock } from '../ports.ts'
+import type { Devices } from './sumup-cloud-devices.ts'
+import type { FaultPlan, FaultSource } from './sumup-cloud-faults.ts'
+import type { Ledger } from './sumup-cloud-ledger.ts'
+import type { CloudMerchant, CloudQuirks, CloudTimings, Random } from './sumup-cloud-types.ts'
+
+/** What every part of the virtual cloud works on; handed in first, never imported. */
+export type CloudWorld = {
+  clock: Clock
+  random: Random
+  merchants: CloudMerchant[]
+  revokedKeys: Set<string>
+  timings: CloudTimings
+  quirks: CloudQuirks
+  ledger: Ledger
+  devices: Devices
+  faults: FaultPlan & FaultSource
+  /** Like `clock.schedule`, called off when the cloud is closed. */
+  later(atMs: number, work: () => void): void
+}
+
+export const defaultTimings: CloudTimings = {
+  startMs: 300,
+  startWindowMs: 60_000,
+  validForMs: 300_000,
+  pairingMs: 1_000,
+  pairingCodeValidMs: 300_000,
+  terminateMs: 500,
+}
+
+export const defaultQuirks: CloudQuirks = {
+  busyAfterAcceptMs: 0,
+  untypedBusy: false,
+  lookupLagMs: 0,
+  refundableAfterMs: 0,
+  refundsChangeStatus: false,
+  omitsCheckoutId: false,
+  terminateStatus: 202,
+}
