@@ -72,10 +72,14 @@ create table import_decision (
 
 create table baskets (
   id text primary key,
-  state text not null check (state in ('open', 'parked', 'sold', 'discarded')),
+  -- a sold basket has no row: its lines are the sale's lines, in the same transaction
+  state text not null check (state in ('open', 'parked', 'discarded')),
   label text not null default '',
   revision integer not null default 0,
   next_position integer not null default 1,
+  -- fixed by the first line: a changed setting does not turn the meaning of amounts already rung up
+  currency text check (length(currency) = 3),
+  tax_mode text check (tax_mode in ('included', 'added')),
   discount_kind text check (discount_kind in ('percent', 'amount')),
   discount_value integer check (discount_value > 0),
   note text not null default '',
@@ -87,11 +91,11 @@ create table baskets (
 create unique index baskets_one_open on baskets (state) where state = 'open';
 create index baskets_parked on baskets (parked_at) where state = 'parked';
 
+-- The lines of a basket lie together, so that a change touches one page. A line's id is basket and position.
 create table basket_lines (
-  id text primary key,
   basket_id text not null references baskets (id) on delete cascade,
   position integer not null,
-  product_id integer references products (id) on delete set null,
+  product_id integer,
   name text not null,
   unit text not null,
   quantity_milli integer not null check (quantity_milli > 0),
@@ -105,9 +109,9 @@ create table basket_lines (
   discount_kind text check (discount_kind in ('percent', 'amount')),
   discount_value integer check (discount_value > 0),
   note text not null default '',
+  primary key (basket_id, position),
   check ((discount_kind is null) = (discount_value is null))
 ) strict, without rowid;
-create unique index basket_lines_by_basket on basket_lines (basket_id, position);
 
 -- business days --------------------------------------------------------------------------------------------------------
 
@@ -168,7 +172,6 @@ create index sales_by_day on sales (day_id);
 create table sale_lines (
   sale_number integer not null references sales (number),
   position integer not null,
-  id text not null,
   product_id integer,
   name text not null,
   unit text not null,
@@ -238,7 +241,7 @@ create table payments (
   provider_reader_id text,
   reader_name text,
   -- our own reference at the provider: fresh per attempt, never used twice
-  reference text unique,
+  reference text,
   provider_ids text not null default '{}' check (json_valid(provider_ids)),
   card text check (card is null or json_valid(card)),
   reason text,
@@ -256,6 +259,8 @@ create table payments (
   check (tender <> 'cash' or (tendered_minor is not null and change_minor is not null))
 ) strict, without rowid;
 create index payments_by_sale on payments (sale_id, created_at);
+-- Partial: cash has no reference, and what has none needs no page of an index.
+create unique index payments_reference on payments (reference) where reference is not null;
 -- The two promises that no bug above can break: one open attempt per sale, one per reader.
 create unique index payments_one_open_per_sale on payments (sale_id)
   where status in ('created', 'submitting', 'pending', 'unknown');
@@ -308,7 +313,8 @@ create table journal (
   subject text not null,
   body text not null check (json_valid(body)),
   previous_hash text not null check (length(previous_hash) = 64),
-  hash text not null unique check (length(hash) = 64)
+  -- not unique: its number is, and an index over hashes is one random page more in every commit
+  hash text not null check (length(hash) = 64)
 ) strict;
 create trigger journal_is_kept before delete on journal
 begin select raise(abort, 'the journal is append-only'); end;
