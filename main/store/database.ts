@@ -61,7 +61,7 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
 }
 
 /** better-sqlite3 13 is built for Node-API 10; below it the process dies by a signal, without a word. */
-function refuseOldRuntime(nativeBinding: string | undefined): void {
+export function refuseOldRuntime(nativeBinding: string | undefined): void {
   if (nativeBinding) {
     if (existsSync(nativeBinding)) return
     throw new UnsuitableRuntimeError(

@@ -24,6 +24,9 @@ export const errorCodes = [
   'not-allowed',
   'too-large',
   'internal',
+  // the connection between a screen and the till; `sent` says whether the call may have been done
+  'till-unreachable',
+  'too-busy',
   // storage
   'disk-full',
   'storage-failed',

@@ -1,0 +1,94 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { openBrowser } from './open-browser.mjs'
+import { root } from './prepare.mjs'
+
+/** Long enough for a till that finishes a commit on a slow disk. */
+const longestStopMs = 15_000
+
+/**
+ * Runs a host until it ends by itself or is told to stop (Ctrl-C, SIGTERM, npm gone).
+ *
+ * @param {object} wanted
+ * @param {import('./choose-host.mjs').Choice} wanted.choice
+ * @param {string} wanted.node
+ * @param {string | null} wanted.data
+ * @param {number | null} wanted.port
+ * @param {boolean} wanted.open
+ * @returns {Promise<number>} exit code
+ */
+export function runHost({ choice, node, data, port, open }) {
+  const options = [
+    ...(data === null ? [] : [`--data=${data}`]),
+    ...(port === null || choice.host === 'electron' ? [] : [`--port=${port}`]),
+  ]
+  const child =
+    choice.host === 'electron'
+      ? launch(choice.program, [...sandboxOptions(), root, ...options])
+      : launch(node, [join(root, 'out', 'main', 'server.js'), ...options])
+  /** @type {() => void} */
+  let closeWindow = () => undefined
+  child.on('message', (message) => {
+    const told = /** @type {{ open?: string, folder?: string }} */ (message)
+    if (open && told.open && told.folder) closeWindow = openBrowser(told.open, told.folder)
+  })
+  return untilEnded(child, () => closeWindow())
+}
+
+/** Only tests set the variable; as root on Linux Electron would refuse to start. */
+function sandboxOptions() {
+  return process.env.SURETILL_TEST_NO_SANDBOX === '1' ? ['--no-sandbox'] : []
+}
+
+/**
+ * @param {string} program
+ * @param {string[]} words
+ */
+function launch(program, words) {
+  const { ELECTRON_RUN_AS_NODE: _unwanted, ...env } = process.env
+  return spawn(program, words, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'], env })
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {() => void} closeWindow
+ * @returns {Promise<number>}
+ */
+function untilEnded(child, closeWindow) {
+  return new Promise((resolve) => {
+    let stopping = false
+    const stop = () => {
+      if (stopping) return
+      stopping = true
+      // A message and not only a signal: on Windows a signal ends the process before it can close its database.
+      if (child.connected) child.send('stop')
+      else child.kill('SIGTERM')
+      setTimeout(() => child.kill('SIGKILL'), longestStopMs).unref()
+    }
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop)
+    stopWithNpm(stop)
+    child.on('error', (error) => {
+      console.error(`The till could not be started: ${error.message}`)
+      resolve(1)
+    })
+    child.on('exit', (code, signal) => {
+      closeWindow()
+      if (code === null && !stopping) console.error(`The till was ended by ${signal}.`)
+      resolve(code ?? (stopping ? 0 : 1))
+    })
+  })
+}
+
+/**
+ * npm passes signals on to its shell, and some shells die of them without passing them further; npm may also be killed.
+ * Either way this process would be left alone with a till that nobody can stop.
+ * @param {() => void} stop
+ */
+function stopWithNpm(stop) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  const parent = process.ppid
+  setInterval(() => {
+    if (process.ppid !== parent) stop()
+  }, 500).unref()
+}

@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { app, dialog, Menu, session } from 'electron'
+import { version } from '../package.json'
+import { composeTill } from './composition.ts'
+import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
+import { fileLog } from './platform/file-log.ts'
+import { readHostOptions } from './platform/host-options.ts'
+import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
+import { pageFiles } from './platform/page-files.ts'
+import { startFailure } from './platform/start-failure.ts'
+import { openTillWindow, type TillWindow } from './platform/till-window.ts'
+import { openWindowDoor } from './platform/window-door.ts'
+import { registerPageScheme, servePage } from './platform/window-protocol.ts'
+import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
+
+/* The product: the till in a window of its own. It holds no rule; everything true is behind composeTill. */
+
+const out = join(dirname(fileURLToPath(import.meta.url)), '..')
+
+function start(words: readonly string[]): void {
+  const options = readHostOptions(words)
+  const folder = prepareDataFolder(options.data ?? defaultDataFolder())
+  // Chromium's own files beside ours: one folder to back up, and single instance is per data, not per user.
+  const chromiumFolder = join(folder, 'window')
+  mkdirSync(chromiumFolder, { recursive: true })
+  app.setPath('userData', chromiumFolder)
+  app.setPath('sessionData', chromiumFolder)
+  app.enableSandbox()
+  registerPageScheme()
+  Menu.setApplicationMenu(process.platform === 'darwin' ? macMenu() : null)
+  if (app.requestSingleInstanceLock()) {
+    run(folder)
+  } else {
+    console.log('Suretill is already running on this data; its window comes to the front.')
+    app.exit(0)
+  }
+}
+
+function run(folder: string): void {
+  let window: TillWindow | null = null
+  app.on('second-instance', () => window?.comeToFront())
+  app.on('window-all-closed', () => app.quit())
+  app
+    .whenReady()
+    .then(() => open(folder))
+    .then((opened) => {
+      window = opened
+    })
+    .catch(giveUp)
+}
+
+async function open(folder: string): Promise<TillWindow | null> {
+  const taken = takeFolderLock(folder)
+  if (!taken.ok) return leaveToOther(taken.holder)
+  const { lock } = taken
+  lock.announce({ pid: process.pid, host: 'electron', address: null })
+  const log = fileLog(folder, Date.now)
+  outliveBugs(log)
+  const till = await composeTill({ folder, host: 'electron', version, log })
+  stopBeforeQuit(async () => {
+    await till.stop()
+    lock.release()
+  })
+  servePage(session.defaultSession, pageFiles(join(out, 'renderer')))
+  const window = openTillWindow({ folder, preload: join(out, 'preload', 'index.cjs'), log })
+  openWindowDoor({ ...till, contents: window.contents, log })
+  return window
+}
+
+/** The single-instance lock knows Electron's windows only; the data folder's lock knows the browser host as well. */
+function leaveToOther(holder: LockHolder | null): null {
+  const where = holder?.address ? ` Open ${holder.address}` : ''
+  tell(`Suretill is already running on this data.${where}`)
+  app.exit(0)
+  return null
+}
+
+/** Quitting waits until the till has closed its database; closing the window, Ctrl-C and the system's end all quit. */
+function stopBeforeQuit(close: () => Promise<void>): void {
+  const stop = stopOnRequest(close, (code) => app.exit(code))
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    stop()
+  })
+}
+
+function giveUp(error: unknown): void {
+  tell(startFailure(error))
+  app.exit(1)
+}
+
+/** A packaged app has no terminal; started from one, a dialog would only be in the way. */
+function tell(sentence: string): void {
+  console.error(sentence)
+  if (app.isPackaged) dialog.showErrorBox('Suretill', sentence)
+}
+
+/** macOS takes copy, paste and quit from the menu; elsewhere a till needs none. */
+function macMenu(): Menu {
+  return Menu.buildFromTemplate([{ role: 'appMenu' }, { role: 'editMenu' }, { role: 'windowMenu' }])
+}
+
+try {
+  start(process.argv.slice(app.isPackaged ? 1 : 2))
+} catch (error) {
+  giveUp(error)
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { version } from '../package.json'
+import { composeTill, type Till } from './composition.ts'
+import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
+import { fileLog } from './platform/file-log.ts'
+import { readHostOptions } from './platform/host-options.ts'
+import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
+import { type LoopbackSite, openLoopbackSite } from './platform/loopback-site.ts'
+import { pageFiles } from './platform/page-files.ts'
+import { startFailure } from './platform/start-failure.ts'
+import { serveWindow } from './platform/till-socket.ts'
+import type { Log } from './ports.ts'
+import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
+
+/*
+ * The browser host: the same renderer over the same contract, for a machine without an Electron runtime or a display.
+ * Started by `npm start` or directly: node out/main/server.js --data=DIR --port=N
+ */
+
+/** Tried first, so that an open page finds the till again after a restart. */
+const usualPort = 7870
+
+async function start(words: readonly string[]): Promise<void> {
+  const options = readHostOptions(words)
+  const folder = prepareDataFolder(options.data ?? defaultDataFolder())
+  const taken = takeFolderLock(folder)
+  if (!taken.ok) return tellWhoIsHere(taken.holder, folder)
+  const { lock } = taken
+  const log = fileLog(folder, Date.now)
+  outliveBugs(log)
+  const till = await composeTill({ folder, host: 'browser', version, log })
+  const site = await openSite({ folder, port: options.port, log, till })
+  const address = `http://127.0.0.1:${site.port}/`
+  const printed = `${address}?token=${site.access.token}`
+  lock.announce({ pid: process.pid, host: 'browser', address: printed })
+  const close = async () => {
+    await site.close()
+    await till.stop()
+    lock.release()
+  }
+  stopOnRequest(close, (code) => process.exit(code))
+  process.send?.({ open: `${address}?token=${site.access.ticket()}`, folder })
+  console.log(`Suretill is ready at ${printed}`)
+}
+
+/** A second start is no mistake: whoever started it wants the till, and it is there. */
+async function tellWhoIsHere(holder: LockHolder | null, folder: string): Promise<void> {
+  if (holder?.address) {
+    console.log(`Suretill is already running on this data (process ${holder.pid}). Open ${holder.address}`)
+    process.send?.({ open: await ticketFor(holder.address), folder })
+  } else if (holder) {
+    console.log(`Suretill is already running on this data, in its own window (process ${holder.pid}).`)
+  } else {
+    console.log('Suretill is already running on this data.')
+  }
+  process.disconnect?.()
+}
+
+/** The running till's address for one visit: the printed one must not stand in a browser's command line. */
+async function ticketFor(address: string): Promise<string> {
+  const answer = await fetch(address.replace('/?token=', '/ticket?token='))
+  return address.replace(/token=.*/, `token=${(await answer.text()).trim()}`)
+}
+
+async function openSite(wanted: {
+  folder: string
+  port: number | null
+  log: Log
+  till: Till
+}): Promise<LoopbackSite> {
+  const { folder, log, till } = wanted
+  const run = randomUUID()
+  const files = pageFiles(join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer'))
+  const open = (port: number) =>
+    openLoopbackSite({ folder, files, port, log, onWindow: (socket) => serveWindow(socket, till, run, log) })
+  try {
+    return await open(wanted.port ?? usualPort)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error
+    if (wanted.port === null) return open(0)
+    throw new Error(`port ${wanted.port} is used by another program. Choose another with --port N`)
+  }
+}
+
+start(process.argv.slice(2)).catch((error) => {
+  console.error(startFailure(error))
+  process.exit(1)
+})
