@@ -97,6 +97,11 @@ export type QueryOutcome =
       providerText: string
       evidence: Evidence
     }
+  /**
+   * The provider has an approval under our names that is not what was asked: another amount, currency or merchant, or
+   * two look-ups that disagree. Never booked silently; `found` says in one line what stands there.
+   */
+  | { kind: 'mismatch'; providerIds: Record<string, string>; found: string; evidence: Evidence }
   /** The provider does not know it (yet). Proves nothing by itself. */
   | { kind: 'not-found'; readerState: string | null; evidence: Evidence }
   /** The question had no answer. */
@@ -155,10 +160,14 @@ export type CardProvider = {
 /* ---- printers ---- */
 
 export type PrintOutcome =
-  | { kind: 'printed' }
+  /** Not confirmed: the printer answers no questions, but took everything and closed in order. */
+  | { kind: 'printed'; confirmed: boolean }
   /** Surely nothing came out: the same bytes may be sent again as the first copy. */
   | { kind: 'not-printed'; reason: 'unreachable' | 'no-paper' | 'offline' | 'cover-open' | 'wrong-address' }
   /** Some of it may be on paper: a repeat is marked as a copy. */
   | { kind: 'doubtful'; reason: string }
 
-export type ReceiptPrinter = { print(address: string, bytes: Uint8Array): Promise<PrintOutcome> }
+export type ReceiptPrinter = {
+  /** The signal stops a long print; what came out until then is doubtful. */
+  print(address: string, bytes: Uint8Array, signal?: AbortSignal): Promise<PrintOutcome>
+}

@@ -1,0 +1,50 @@
+import * as v from 'valibot'
+import { languages } from '../../preload/contract/views.ts'
+
+/**
+ * A day's report before it is paper. A Z report is stored like this when the day is sealed and never changes; an X report
+ * is the same thing made at any moment and kept nowhere. Amounts are minor units.
+ */
+const amount = v.pipe(v.number(), v.safeInteger())
+const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const instant = v.pipe(v.number(), v.safeInteger())
+
+export const dayFiguresSchema = v.object({
+  sales: count,
+  /** What the sales came to, without tips and without the rounding of cash. */
+  grossMinor: amount,
+  tipsMinor: amount,
+  cashRoundingMinor: amount,
+  discountsMinor: amount,
+  byTender: v.array(v.object({ tender: v.picklist(['cash', 'card']), count, amountMinor: amount })),
+  byTax: v.array(
+    v.object({ name: v.string(), ratePpm: count, netMinor: amount, taxMinor: amount, grossMinor: amount }),
+  ),
+  byCategory: v.array(v.object({ name: v.string(), quantityMilli: amount, amountMinor: amount })),
+  byHour: v.array(v.object({ hour: v.string(), sales: count, amountMinor: amount })),
+})
+export type DayFigures = v.InferOutput<typeof dayFiguresSchema>
+
+export const dayDocumentSchema = v.object({
+  version: v.literal(1),
+  kind: v.picklist(['x', 'z']),
+  training: v.boolean(),
+  language: v.picklist(languages),
+  currency: v.pipe(v.string(), v.length(3)),
+  timeZone: v.string(),
+  shop: v.object({ name: v.string(), headerLines: v.array(v.string()), taxNumber: v.string() }),
+  zNumber: v.nullable(count),
+  /** The business day as the shop's calendar says: 2026-11-21. */
+  date: v.string(),
+  openedAt: v.nullable(instant),
+  /** When the report was made; for a Z the end of the day. */
+  takenAt: instant,
+  firstReceipt: v.nullable(v.string()),
+  lastReceipt: v.nullable(v.string()),
+  figures: dayFiguresSchema,
+  openPayments: count,
+  parkedBaskets: count,
+  /** The journal's last hash when the report was made. */
+  journalHead: v.string(),
+})
+export type DayDocument = v.InferOutput<typeof dayDocumentSchema>

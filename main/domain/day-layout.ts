@@ -1,0 +1,145 @@
+import { assertNever } from '../../preload/contract/result.ts'
+import type { PaperLine } from '../../preload/contract/views.ts'
+import type { DayDocument, DayFigures } from './day-document.ts'
+import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
+import {
+  amountText,
+  dateText,
+  dateTimeText,
+  quantityText,
+  signedAmountText,
+  totalText,
+} from './paper-amount.ts'
+import { paperText } from './paper-text.ts'
+import { shopLines, taxTable, trainingBanner } from './receipt-layout.ts'
+import { type DayWords, dayWords, receiptWords } from './receipt-words.ts'
+
+type Writer = { words: DayWords; document: DayDocument; columns: number; amount: (minor: number) => string }
+
+/** The X or Z report as lines of text. A sealed day gives the same lines whenever it is printed. */
+export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
+  const { language, currency, figures } = document
+  const writer: Writer = {
+    words: dayWords[language],
+    document,
+    columns,
+    amount: (minor) => amountText(minor, currency, language),
+  }
+  const training = document.training ? trainingBanner(receiptWords[language].training, columns) : []
+  return [
+    ...training,
+    ...shopLines(document.shop, receiptWords[language].taxNumber, columns),
+    ...titleLines(writer),
+    ...factLines(writer),
+    rule(columns),
+    ...sumLines(writer, figures),
+    ...tenderBlock(writer, figures),
+    ...taxBlock(writer, figures),
+    ...categoryBlock(writer, figures),
+    ...hourBlock(writer, figures),
+    ...endLines(writer),
+    ...training,
+  ]
+}
+
+function titleLines({ words, document, columns }: Writer): PaperLine[] {
+  if (document.kind === 'x')
+    return [
+      ...centredLines(words.xReport, columns, { bold: true, large: true }),
+      ...centredLines(words.notClosed, columns),
+    ]
+  return centredLines(`${words.zReport} ${document.zNumber ?? ''}`.trim(), columns, {
+    bold: true,
+    large: true,
+  })
+}
+
+function factLines({ words, document, columns }: Writer): PaperLine[] {
+  const { language, timeZone } = document
+  const row = (word: string, value: string) => rowLines(word, value, columns)
+  const opened = document.openedAt
+  return [
+    ...row(words.businessDay, dateText(document.date, language)),
+    ...(opened === null ? [] : row(words.opened, dateTimeText(opened, timeZone, language))),
+    ...row(
+      document.kind === 'z' ? words.closed : words.asOf,
+      dateTimeText(document.takenAt, timeZone, language),
+    ),
+    ...(document.firstReceipt === null ? [] : row(words.firstReceipt, paperText(document.firstReceipt))),
+    ...(document.lastReceipt === null ? [] : row(words.lastReceipt, paperText(document.lastReceipt))),
+  ]
+}
+
+function sumLines({ words, document, columns, amount }: Writer, figures: DayFigures): PaperLine[] {
+  const { currency, language } = document
+  return [
+    ...rowLines(words.sales, quantityText(figures.sales * 1000, language), columns),
+    ...totalLines(words.revenue, totalText(figures.grossMinor, currency, language), columns),
+    ...rowLines(words.discounts, amount(figures.discountsMinor), columns),
+    ...rowLines(words.tips, amount(figures.tipsMinor), columns),
+    ...rowLines(words.cashRounding, signedAmountText(figures.cashRoundingMinor, currency, language), columns),
+  ]
+}
+
+function block(title: string, lines: PaperLine[], columns: number): PaperLine[] {
+  if (lines.length === 0) return []
+  return [rule(columns), ...textLines(title, columns, { bold: true }), ...lines]
+}
+
+function tenderBlock({ words, document, columns, amount }: Writer, figures: DayFigures): PaperLine[] {
+  const names = receiptWords[document.language]
+  const lines = figures.byTender.flatMap((entry) =>
+    rowLines(`${tenderName(entry.tender)} (${entry.count})`, amount(entry.amountMinor), columns),
+  )
+  return block(words.byTender, lines, columns)
+  function tenderName(tender: 'cash' | 'card'): string {
+    switch (tender) {
+      case 'cash':
+        return names.cash
+      case 'card':
+        return names.card
+      default:
+        return assertNever(tender)
+    }
+  }
+}
+
+function taxBlock({ words, document, columns, amount }: Writer, figures: DayFigures): PaperLine[] {
+  if (figures.byTax.length === 0) return []
+  const { language } = document
+  const table = taxTable(
+    { words: receiptWords[language], language, columns, amount },
+    figures.byTax.map((tax) => ({ ...tax, mark: '' })),
+  )
+  return block(words.byTax, table, columns)
+}
+
+function categoryBlock({ words, document, columns, amount }: Writer, figures: DayFigures): PaperLine[] {
+  const lines = figures.byCategory.flatMap((entry) => {
+    const name = paperText(entry.name) || words.withoutCategory
+    const quantity = quantityText(entry.quantityMilli, document.language)
+    return rowLines(`${name} (${quantity})`, amount(entry.amountMinor), columns)
+  })
+  return block(words.byCategory, lines, columns)
+}
+
+function hourBlock({ words, columns, amount }: Writer, figures: DayFigures): PaperLine[] {
+  const lines = figures.byHour.flatMap((entry) =>
+    rowLines(`${paperText(entry.hour)} (${entry.sales})`, amount(entry.amountMinor), columns),
+  )
+  return block(words.byHour, lines, columns)
+}
+
+function endLines({ words, document, columns }: Writer): PaperLine[] {
+  return [
+    rule(columns),
+    ...(document.openPayments === 0
+      ? []
+      : rowLines(words.openPayments, String(document.openPayments), columns)),
+    ...(document.parkedBaskets === 0
+      ? []
+      : rowLines(words.parkedBaskets, String(document.parkedBaskets), columns)),
+    ...textLines(words.journalHead, columns),
+    ...textLines(document.journalHead, columns),
+  ]
+}

@@ -1,0 +1,330 @@
+import type { Language } from '../../preload/contract/views.ts'
+
+/* The words on paper. A word missing in one language is a type error, not a hole on somebody's receipt. */
+
+export type ReceiptWords = {
+  receipt: string
+  training: string
+  copy: string
+  taxNumber: string
+  subtotal: string
+  discount: string
+  insteadOf: string
+  taxAdded: string
+  total: string
+  cashRounding: string
+  totalInCash: string
+  cash: string
+  card: string
+  given: string
+  change: string
+  tip: string
+  nothingToPay: string
+  authorisation: string
+  transaction: string
+  reader: string
+  rate: string
+  net: string
+  tax: string
+  gross: string
+  hour: string
+  entryChip: string
+  entryContactless: string
+  entryMagneticStripe: string
+  entryManual: string
+}
+
+export type DayWords = {
+  xReport: string
+  zReport: string
+  notClosed: string
+  businessDay: string
+  opened: string
+  closed: string
+  asOf: string
+  firstReceipt: string
+  lastReceipt: string
+  sales: string
+  revenue: string
+  discounts: string
+  tips: string
+  cashRounding: string
+  byTender: string
+  byTax: string
+  byCategory: string
+  byHour: string
+  withoutCategory: string
+  openPayments: string
+  parkedBaskets: string
+  journalHead: string
+}
+
+export type TestWords = {
+  title: string
+  printer: string
+  columns: string
+  printedAt: string
+  characters: string
+  ifReadable: string
+}
+
+export const receiptWords: Record<Language, ReceiptWords> = {
+  en: {
+    receipt: 'Receipt',
+    training: 'TRAINING – not a receipt',
+    copy: 'COPY',
+    taxNumber: 'Tax number',
+    subtotal: 'Subtotal',
+    discount: 'Discount',
+    insteadOf: 'instead of',
+    taxAdded: 'Tax',
+    total: 'TOTAL',
+    cashRounding: 'Rounding in cash',
+    totalInCash: 'Total in cash',
+    cash: 'Cash',
+    card: 'Card',
+    given: 'Given',
+    change: 'Change',
+    tip: 'Tip',
+    nothingToPay: 'Nothing to pay',
+    authorisation: 'Authorisation',
+    transaction: 'Transaction',
+    reader: 'Reader',
+    rate: 'Tax',
+    net: 'Net',
+    tax: 'Tax',
+    gross: 'Gross',
+    hour: 'h',
+    entryChip: 'chip',
+    entryContactless: 'contactless',
+    entryMagneticStripe: 'magnetic stripe',
+    entryManual: 'typed in',
+  },
+  de: {
+    receipt: 'Beleg',
+    training: 'TRAINING – kein Beleg',
+    copy: 'KOPIE',
+    taxNumber: 'Steuernummer',
+    subtotal: 'Zwischensumme',
+    discount: 'Rabatt',
+    insteadOf: 'statt',
+    taxAdded: 'MwSt.',
+    total: 'SUMME',
+    cashRounding: 'Rundung bar',
+    totalInCash: 'Summe bar',
+    cash: 'Bar',
+    card: 'Karte',
+    given: 'Gegeben',
+    change: 'Rückgeld',
+    tip: 'Trinkgeld',
+    nothingToPay: 'Nichts zu zahlen',
+    authorisation: 'Genehmigung',
+    transaction: 'Transaktion',
+    reader: 'Kartenleser',
+    rate: 'MwSt.',
+    net: 'Netto',
+    tax: 'Steuer',
+    gross: 'Brutto',
+    hour: 'Std.',
+    entryChip: 'Chip',
+    entryContactless: 'kontaktlos',
+    entryMagneticStripe: 'Magnetstreifen',
+    entryManual: 'eingetippt',
+  },
+  nl: {
+    receipt: 'Bon',
+    training: 'TRAINING – geen kassabon',
+    copy: 'KOPIE',
+    taxNumber: 'Btw-nummer',
+    subtotal: 'Subtotaal',
+    discount: 'Korting',
+    insteadOf: 'in plaats van',
+    taxAdded: 'Btw',
+    total: 'TOTAAL',
+    cashRounding: 'Afronding contant',
+    totalInCash: 'Totaal contant',
+    cash: 'Contant',
+    card: 'Kaart',
+    given: 'Gegeven',
+    change: 'Wisselgeld',
+    tip: 'Fooi',
+    nothingToPay: 'Niets te betalen',
+    authorisation: 'Autorisatie',
+    transaction: 'Transactie',
+    reader: 'Kaartlezer',
+    rate: 'Btw',
+    net: 'Netto',
+    tax: 'Btw',
+    gross: 'Bruto',
+    hour: 'uur',
+    entryChip: 'chip',
+    entryContactless: 'contactloos',
+    entryMagneticStripe: 'magneetstrip',
+    entryManual: 'ingetoetst',
+  },
+  fr: {
+    receipt: 'Ticket',
+    training: 'TRAINING – pas un ticket',
+    copy: 'COPIE',
+    taxNumber: 'N° de TVA',
+    subtotal: 'Sous-total',
+    discount: 'Remise',
+    insteadOf: 'au lieu de',
+    taxAdded: 'TVA',
+    total: 'TOTAL',
+    cashRounding: 'Arrondi espèces',
+    totalInCash: 'Total en espèces',
+    cash: 'Espèces',
+    card: 'Carte',
+    given: 'Reçu',
+    change: 'Rendu',
+    tip: 'Pourboire',
+    nothingToPay: 'Rien à payer',
+    authorisation: 'Autorisation',
+    transaction: 'Transaction',
+    reader: 'Lecteur',
+    rate: 'TVA',
+    net: 'HT',
+    tax: 'TVA',
+    gross: 'TTC',
+    hour: 'h',
+    entryChip: 'puce',
+    entryContactless: 'sans contact',
+    entryMagneticStripe: 'piste magnétique',
+    entryManual: 'saisie manuelle',
+  },
+}
+
+export const dayWords: Record<Language, DayWords> = {
+  en: {
+    xReport: 'X REPORT',
+    zReport: 'Z REPORT',
+    notClosed: 'The day is still open',
+    businessDay: 'Business day',
+    opened: 'Opened',
+    closed: 'Closed',
+    asOf: 'As of',
+    firstReceipt: 'First receipt',
+    lastReceipt: 'Last receipt',
+    sales: 'Sales',
+    revenue: 'REVENUE',
+    discounts: 'Discounts',
+    tips: 'Tips',
+    cashRounding: 'Rounding in cash',
+    byTender: 'By tender',
+    byTax: 'By tax rate',
+    byCategory: 'By category',
+    byHour: 'By hour',
+    withoutCategory: 'Without category',
+    openPayments: 'Open payments',
+    parkedBaskets: 'Parked sales',
+    journalHead: 'Journal',
+  },
+  de: {
+    xReport: 'X-BERICHT',
+    zReport: 'Z-BERICHT',
+    notClosed: 'Der Tag ist noch offen',
+    businessDay: 'Geschäftstag',
+    opened: 'Eröffnet',
+    closed: 'Abgeschlossen',
+    asOf: 'Stand',
+    firstReceipt: 'Erster Beleg',
+    lastReceipt: 'Letzter Beleg',
+    sales: 'Verkäufe',
+    revenue: 'UMSATZ',
+    discounts: 'Rabatte',
+    tips: 'Trinkgelder',
+    cashRounding: 'Rundung bar',
+    byTender: 'Nach Zahlart',
+    byTax: 'Nach Steuersatz',
+    byCategory: 'Nach Warengruppe',
+    byHour: 'Nach Stunde',
+    withoutCategory: 'Ohne Warengruppe',
+    openPayments: 'Offene Zahlungen',
+    parkedBaskets: 'Geparkte Verkäufe',
+    journalHead: 'Journal',
+  },
+  nl: {
+    xReport: 'X-RAPPORT',
+    zReport: 'Z-RAPPORT',
+    notClosed: 'De dag is nog open',
+    businessDay: 'Werkdag',
+    opened: 'Geopend',
+    closed: 'Afgesloten',
+    asOf: 'Stand',
+    firstReceipt: 'Eerste bon',
+    lastReceipt: 'Laatste bon',
+    sales: 'Verkopen',
+    revenue: 'OMZET',
+    discounts: 'Kortingen',
+    tips: 'Fooien',
+    cashRounding: 'Afronding contant',
+    byTender: 'Per betaalwijze',
+    byTax: 'Per btw-tarief',
+    byCategory: 'Per categorie',
+    byHour: 'Per uur',
+    withoutCategory: 'Zonder categorie',
+    openPayments: 'Open betalingen',
+    parkedBaskets: 'Geparkeerde verkopen',
+    journalHead: 'Journaal',
+  },
+  fr: {
+    xReport: 'RAPPORT X',
+    zReport: 'RAPPORT Z',
+    notClosed: 'La journée est encore ouverte',
+    businessDay: 'Journée',
+    opened: 'Ouverte',
+    closed: 'Clôturée',
+    asOf: 'État au',
+    firstReceipt: 'Premier ticket',
+    lastReceipt: 'Dernier ticket',
+    sales: 'Ventes',
+    revenue: "CHIFFRE D'AFFAIRES",
+    discounts: 'Remises',
+    tips: 'Pourboires',
+    cashRounding: 'Arrondi espèces',
+    byTender: 'Par moyen de paiement',
+    byTax: 'Par taux de TVA',
+    byCategory: 'Par catégorie',
+    byHour: 'Par heure',
+    withoutCategory: 'Sans catégorie',
+    openPayments: 'Paiements ouverts',
+    parkedBaskets: 'Ventes en attente',
+    journalHead: 'Journal',
+  },
+}
+
+export const testWords: Record<Language, TestWords> = {
+  en: {
+    title: 'TEST PAGE',
+    printer: 'Printer',
+    columns: 'Columns',
+    printedAt: 'Sent',
+    characters: 'Characters',
+    ifReadable: 'If every line below fits and can be read, this printer is set up well.',
+  },
+  de: {
+    title: 'TESTSEITE',
+    printer: 'Drucker',
+    columns: 'Spalten',
+    printedAt: 'Gesendet',
+    characters: 'Zeichen',
+    ifReadable: 'Wenn jede Zeile unten passt und lesbar ist, ist dieser Drucker richtig eingestellt.',
+  },
+  nl: {
+    title: 'TESTPAGINA',
+    printer: 'Printer',
+    columns: 'Kolommen',
+    printedAt: 'Verzonden',
+    characters: 'Tekens',
+    ifReadable: 'Als elke regel hieronder past en leesbaar is, is deze printer goed ingesteld.',
+  },
+  fr: {
+    title: 'PAGE DE TEST',
+    printer: 'Imprimante',
+    columns: 'Colonnes',
+    printedAt: 'Envoyée',
+    characters: 'Caractères',
+    ifReadable: 'Si chaque ligne ci-dessous tient et se lit, cette imprimante est bien réglée.',
+  },
+}

@@ -1,0 +1,39 @@
+import type { Language, PaperLine } from '../../preload/contract/views.ts'
+import { centredLines, rowLines, rule, textLines } from './paper.ts'
+import { dateTimeText } from './paper-amount.ts'
+import { paperText } from './paper-text.ts'
+import { trainingBanner } from './receipt-layout.ts'
+import { receiptWords, testWords } from './receipt-words.ts'
+
+export type TestPage = {
+  language: Language
+  shopName: string
+  /** Named on the page: who holds it knows which printer was meant. */
+  printerAddress: string
+  training: boolean
+  at: number
+  timeZone: string
+}
+
+/** One of each kind of letter that a European shop prints, so that a wrong code page is seen at set-up. */
+const sampleCharacters = ['ABC abc 0123456789', 'äöüß éèçñ àâêîôû', '€ £ øåæ łśżź čřžő', 'Ω Ж №']
+
+export function layOutTestPage(page: TestPage, columns: number): PaperLine[] {
+  const words = testWords[page.language]
+  const training = page.training ? trainingBanner(receiptWords[page.language].training, columns) : []
+  const scale = '1234567890'.repeat(7).slice(0, columns)
+  return [
+    ...training,
+    ...centredLines(words.title, columns, { bold: true, large: true }),
+    ...centredLines(paperText(page.shopName), columns),
+    rule(columns),
+    ...rowLines(words.printer, paperText(page.printerAddress), columns),
+    ...rowLines(words.columns, String(columns), columns),
+    ...rowLines(words.printedAt, dateTimeText(page.at, page.timeZone, page.language), columns),
+    rule(columns),
+    ...textLines(words.ifReadable, columns),
+    { text: scale },
+    ...sampleCharacters.map((text) => ({ text })),
+    ...training,
+  ]
+}
