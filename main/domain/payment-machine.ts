@@ -223,19 +223,13 @@ function learnt(payment: CardPayment, event: WaitingEvent, at: number): Transiti
       const next: PendingPayment = {
         ...pendingOf(payment, at),
         providerIds: { ...payment.providerIds, ...event.providerIds },
-        reason: payment.status === 'pending' ? payment.reason : null,
         providerText: event.providerText || null,
       }
       if (payment.status === 'unknown')
         return moved(next, provider('still-pending', { text: event.providerText }))
-      if (sameIds(payment.providerIds, next.providerIds) && payment.providerText === next.providerText)
-        return unchanged(payment)
-      return moved(
-        next,
-        payment.providerText === next.providerText
-          ? null
-          : provider('still-pending', { text: event.providerText }),
-      )
+      const saysTheSame = payment.providerText === next.providerText && payment.reason === null
+      if (saysTheSame && sameIds(payment.providerIds, next.providerIds)) return unchanged(payment)
+      return moved(next, saysTheSame ? null : provider('still-pending', { text: event.providerText }))
     }
     case 'declined-for-now':
       if (payment.status === 'pending' && payment.reason === event.kind) return unchanged(payment)

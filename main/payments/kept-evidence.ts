@@ -1,0 +1,43 @@
+import type { Evidence } from '../ports.ts'
+
+/* What may be kept of an exchange with a provider, and what may be shown of a provider's words. */
+
+const longestBody = 16_000
+const longestText = 200
+
+/** Keys, tokens and full card numbers never reach the disk, whatever an answer contains. */
+export function keptEvidence(evidence: Evidence): Evidence {
+  return {
+    ...evidence,
+    request: redacted(evidence.request).slice(0, longestText),
+    body: redacted(evidence.body).slice(0, longestBody),
+  }
+}
+
+export function redacted(text: string): string {
+  return text
+    .replace(/\bsup_[sp]k_[\w-]+/gi, 'sup_…')
+    .replace(/\b(bearer\s+)[\w.~+/=-]+/gi, '$1…')
+    .replace(/("(?:key|api_key|apikey|access_token|refresh_token|secret|password)"\s*:\s*)"[^"]*"/gi, '$1"…"')
+    .replace(/(?<!\d)\d{13,19}(?!\d)/g, (digits) => (isCardNumber(digits) ? `…${digits.slice(-4)}` : digits))
+}
+
+/** A provider's words for a screen: one line of plain text, short. */
+export function plainText(text: string): string {
+  return redacted(text)
+    .replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, longestText)
+}
+
+/** The check digit of card numbers (Luhn): without it every long order number would be cut. */
+function isCardNumber(digits: string): boolean {
+  let sum = 0
+  for (let index = 0; index < digits.length; index++) {
+    const digit = Number(digits[digits.length - 1 - index])
+    const doubled = index % 2 === 1 ? digit * 2 : digit
+    sum += doubled > 9 ? doubled - 9 : doubled
+  }
+  return sum % 10 === 0
+}

@@ -1,0 +1,28 @@
+import type { NudgeTopic } from '../../preload/contract/channels.ts'
+import type { CardProvider, Clock, Ids, Log } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+
+/** What payments need of the rest of the till; handed in by the composition. */
+export type PaymentContext = {
+  database: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+  /** The one for new readers first. */
+  providers: readonly CardProvider[]
+  /** What the open basket or parked sale comes to; undefined when there is no such sale to pay. */
+  saleTotal(saleId: string): { totalMinor: number; currency: string } | undefined
+  /** The basket that is being sold; undefined while it is empty. */
+  openSaleId(): string | undefined
+  /** Records the sale when its approved tenders cover it. Runs inside the transaction of the payment; harmless twice. */
+  recordIfPaid(saleId: string, at: number): unknown
+  nudge(topic: NudgeTopic): void
+  /** Lets the worker look at the queue now; a missed call costs a moment, no truth. */
+  wakeQueue(): void
+  /** From 0 to 1. */
+  random(): number
+}
+
+export function providerOf(context: PaymentContext, id: string): CardProvider | undefined {
+  return context.providers.find((provider) => provider.id === id)
+}

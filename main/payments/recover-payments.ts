@@ -1,0 +1,45 @@
+import { assertNever } from '../../preload/contract/result.ts'
+import { loadOpenPayments, paymentsWithoutTrace } from '../store/payment-store.ts'
+import type { PaymentContext } from './payment-context.ts'
+import { enqueueFollowUp, recordEvent } from './record-event.ts'
+
+/** An attempt without a trace is asked for again at every start, for this long. */
+const withoutTraceWatchedForMs = 7 * 24 * 3_600_000
+
+/**
+ * Called at every start, before the worker runs. A restart never charges: what was not sent is closed, what may have
+ * been sent is asked for.
+ */
+export function recoverPayments(context: PaymentContext): void {
+  const { database, clock } = context
+  const now = clock.now()
+  for (const payment of loadOpenPayments(database)) {
+    switch (payment.status) {
+      case 'created':
+        recordEvent(context, payment.id, { kind: 'never-sent' })
+        break
+      case 'submitting':
+        recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })
+        break
+      case 'pending':
+      case 'unknown':
+        askSoon(context, payment.id, now)
+        break
+      case 'approved':
+      case 'declined':
+      case 'cancelled':
+      case 'failed':
+        throw new Error(`payment ${payment.id} is ${payment.status} and was found open`)
+      default:
+        assertNever(payment)
+    }
+  }
+  for (const paymentId of paymentsWithoutTrace(database, now - withoutTraceWatchedForMs))
+    askSoon(context, paymentId, now)
+}
+
+function askSoon(context: PaymentContext, paymentId: string, now: number): void {
+  context.database.inTransaction(() =>
+    enqueueFollowUp(context.database, paymentId, { kind: 'poll-payment', delayMs: 0 }, now),
+  )
+}

@@ -1,0 +1,64 @@
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { Payment } from '../domain/payment.ts'
+import { isSaleRecorded } from '../store/payment-store.ts'
+import { type SalePayment, salePayments } from '../store/sale-payments.ts'
+import type { PaymentContext } from './payment-context.ts'
+
+export type SaleDue = {
+  totalMinor: number
+  paidMinor: number
+  dueMinor: number
+  currency: string
+  payments: SalePayment[]
+  openPaymentId: string | null
+}
+
+/** What a sale still wants, from what is stored. Undefined when there is no such sale to pay. */
+export function saleDue(context: PaymentContext, saleId: string): SaleDue | undefined {
+  const total = context.saleTotal(saleId)
+  if (!total) return undefined
+  const { payments, approvedMinor, openPaymentId } = salePayments(context.database, saleId)
+  return {
+    totalMinor: total.totalMinor,
+    paidMinor: approvedMinor,
+    dueMinor: total.totalMinor - approvedMinor,
+    currency: total.currency,
+    payments,
+    openPaymentId,
+  }
+}
+
+/** The same, refusing what cannot take another tender now: nothing due, or an attempt without a verdict. */
+export function payableSale(context: PaymentContext, saleId: string): Result<SaleDue> {
+  if (isSaleRecorded(context.database, saleId)) return fail('payment-not-due')
+  const due = saleDue(context, saleId)
+  if (!due) return fail('sale-not-found')
+  if (due.openPaymentId !== null) return fail('payment-open', { paymentId: due.openPaymentId })
+  if (due.dueMinor <= 0) return fail('payment-not-due')
+  return ok(due)
+}
+
+/**
+ * The same id again is the same payment, whatever became of it; the same id with other figures is an error. An amount
+ * of null meant "all that is due" when the payment was made, and cannot contradict it now.
+ */
+export function repeatedStart(
+  existing: Payment,
+  request: { saleId: string; amountMinor: number | null },
+  tender: Payment['tender'],
+): Result<Payment> {
+  const isSame =
+    existing.tender === tender &&
+    existing.saleId === request.saleId &&
+    (request.amountMinor === null || request.amountMinor === existing.amountMinor)
+  return isSame ? ok(existing) : fail('payment-differs', { paymentId: existing.id })
+}
+
+/** SQLite's word for the two indexes that no bug can get past, and for a payment id that is taken. */
+export function brokenPromise(error: unknown): 'sale' | 'reader' | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  if (!code.startsWith('SQLITE_CONSTRAINT_UNIQUE') || !(error instanceof Error)) return undefined
+  if (error.message.includes('payments.sale_id')) return 'sale'
+  if (error.message.includes('payments.reader_id')) return 'reader'
+  return undefined
+}

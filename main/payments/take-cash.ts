@@ -1,0 +1,95 @@
+import type { Parsed } from '../../preload/contract/channels.ts'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { PaymentView } from '../../preload/contract/views.ts'
+import { settleCash } from '../domain/cash.ts'
+import { type CashPayment, createCashPayment, type NewCashPayment, type Payment } from '../domain/payment.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { appendPaymentEvent, insertPayment, loadPayment } from '../store/payment-store.ts'
+import type { PaymentContext } from './payment-context.ts'
+import { toPaymentView } from './payment-view.ts'
+import { announce, finalBody } from './record-event.ts'
+import { payableSale, repeatedStart, type SaleDue } from './sale-due.ts'
+
+type CashRequest = Parsed<'payment.cash'>
+
+/**
+ * Cash is approved at once: payment, event, journal and, when it covers the rest, the sale in one transaction. Only
+ * the tender that finishes a sale is rounded to coins and gives change on its rest.
+ */
+export function takeCash(context: PaymentContext, request: CashRequest): Result<PaymentView> {
+  const taken = context.database.inTransaction(() => recordCash(context, request))
+  if (!taken.ok) return taken
+  announce(context, taken.value)
+  return ok(toPaymentView(context, taken.value))
+}
+
+function recordCash(context: PaymentContext, request: CashRequest): Result<Payment> {
+  const { database, clock } = context
+  const existing = loadPayment(database, request.paymentId)
+  if (existing) return repeatedCash(existing, request)
+  const sale = payableSale(context, request.saleId)
+  if (!sale.ok) return sale
+  const settled = settle(sale.value, request)
+  if (!settled.ok) return settled
+  const at = clock.now()
+  const { currency } = sale.value
+  const payment = createCashPayment(
+    { id: request.paymentId, saleId: request.saleId, currency, ...settled.value },
+    at,
+  )
+  insertPayment(database, payment)
+  appendPaymentEvent(database, payment.id, cashEntry(payment, at), undefined)
+  appendJournal(database, at, 'payment-final', payment.id, finalBody(payment))
+  context.recordIfPaid(payment.saleId, at)
+  return ok(payment)
+}
+
+function repeatedCash(existing: Payment, request: CashRequest): Result<Payment> {
+  const repeated = repeatedStart(existing, request, 'cash')
+  if (!repeated.ok || existing.tender !== 'cash' || request.tenderedMinor === null) return repeated
+  return existing.tenderedMinor === request.tenderedMinor
+    ? repeated
+    : fail('payment-differs', { paymentId: existing.id })
+}
+
+type Settled = Pick<NewCashPayment, 'amountMinor' | 'tenderedMinor' | 'changeMinor' | 'roundingMinor'>
+
+function settle(sale: SaleDue, request: CashRequest): Result<Settled> {
+  const { dueMinor, currency } = sale
+  const { amountMinor, tenderedMinor } = request
+  if (amountMinor !== null && amountMinor > dueMinor)
+    return fail('payment-amount-invalid', { maximumMinor: dueMinor, currency })
+  if (amountMinor !== null && amountMinor < dueMinor) {
+    // A part named beforehand: covered as it is, change on what was handed over.
+    const tendered = tenderedMinor ?? amountMinor
+    if (tendered < amountMinor) return fail('tendered-too-little', { neededMinor: amountMinor, currency })
+    return ok({
+      amountMinor,
+      tenderedMinor: tendered,
+      changeMinor: tendered - amountMinor,
+      roundingMinor: 0,
+    })
+  }
+  const rest = settleCash(dueMinor, tenderedMinor, currency)
+  if (rest) return ok({ amountMinor: dueMinor, ...withoutCharged(rest) })
+  // Less than the rest, and no amount was named: it covers what was handed over.
+  if (amountMinor === null && tenderedMinor !== null && tenderedMinor < dueMinor)
+    return ok({ amountMinor: tenderedMinor, tenderedMinor, changeMinor: 0, roundingMinor: 0 })
+  const inCoins = settleCash(dueMinor, null, currency)
+  return fail('tendered-too-little', { neededMinor: inCoins?.chargedMinor ?? dueMinor, currency })
+}
+
+function withoutCharged(rest: NonNullable<ReturnType<typeof settleCash>>): Omit<Settled, 'amountMinor'> {
+  const { tenderedMinor, changeMinor, roundingMinor } = rest
+  return { tenderedMinor, changeMinor, roundingMinor }
+}
+
+function cashEntry(payment: CashPayment, at: number) {
+  const { tenderedMinor, changeMinor, roundingMinor, currency } = payment
+  return {
+    at,
+    source: 'cashier' as const,
+    code: 'cash-received',
+    values: { tenderedMinor, changeMinor, roundingMinor, currency },
+  }
+}

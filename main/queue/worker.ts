@@ -1,0 +1,166 @@
+import type { Clock, Log } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+import {
+  claimNextJob,
+  finishJob,
+  type Job,
+  type JobKind,
+  type JobOutcome,
+  type JobStep,
+  nextJobAt,
+  repeatJob,
+  retryJob,
+  runningJobs,
+} from '../store/job-store.ts'
+
+export type WorkerContext = {
+  database: Database
+  clock: Clock
+  log: Log
+  /** What each kind of job does. A kind that is missing waits for a program that knows it; it is never dropped. */
+  steps: Partial<Record<JobKind, JobStep>>
+}
+
+export type Worker = {
+  /** Decides about the leftovers of a process that died, then begins. */
+  start(): void
+  /** Looks at the queue now; only shortens the wait, losing one changes nothing. */
+  nudge(): void
+  /** No new steps; resolves when the running ones have ended. */
+  stop(): Promise<void>
+  /** Resolves when no step is running. */
+  idle(): Promise<void>
+}
+
+/** More than this at once would only be a queue at somebody else's door. */
+const mostAtOnce = 8
+const firstRetryMs = 1_000
+const longestRetryMs = 60_000
+const unwritableRetryMs = 1_000
+
+/** A request for money that a dead process may have sent is never run again; payments/recover-payments.ts asks instead. */
+const neverRepeated: ReadonlySet<JobKind> = new Set(['submit-payment'])
+
+/**
+ * Claims due jobs and runs them, several at once, one at a time per subject. Modes: stopped → running → stopped. While
+ * it runs, one timer stands for the next due job; a nudge, a finished step and the timer all lead to the same look.
+ */
+export function createWorker(context: WorkerContext): Worker {
+  const { database, clock, log } = context
+  const running = new Set<Promise<void>>()
+  let isRunning = false
+  let isLooking = false
+  let lookAgain = false
+  let callOffTimer = (): void => undefined
+
+  function look(): void {
+    if (!isRunning) return
+    if (isLooking) {
+      lookAgain = true
+      return
+    }
+    isLooking = true
+    try {
+      do {
+        lookAgain = false
+        claimDue()
+      } while (lookAgain)
+      armTimer(nextJobAt(database))
+    } catch (error) {
+      log.error('queue-unreadable', { error: String(error) })
+      armTimer(clock.now() + unwritableRetryMs)
+    } finally {
+      isLooking = false
+    }
+  }
+
+  function claimDue(): void {
+    while (running.size < mostAtOnce) {
+      const job = claimNextJob(database, clock.now())
+      if (!job) return
+      const step = runJob(job)
+      running.add(step)
+      void step.then(() => {
+        running.delete(step)
+        look()
+      })
+    }
+  }
+
+  function armTimer(at: number | undefined): void {
+    callOffTimer()
+    callOffTimer = () => undefined
+    if (at !== undefined && isRunning && running.size < mostAtOnce) callOffTimer = clock.schedule(at, look)
+  }
+
+  /** Never rejects: an exception is a step that is tried again. */
+  async function runJob(job: Job): Promise<void> {
+    let write: () => void
+    try {
+      const step = context.steps[job.kind]
+      if (!step) throw new Error(`nobody knows how to do ${job.kind}`)
+      const outcome = await step(job)
+      write = () => writeOutcome(job, outcome)
+    } catch (error) {
+      const text = String(error)
+      log.error('job-threw', { kind: job.kind, subject: job.subject, attempts: job.attempts, error: text })
+      write = () => retryJob(database, job.id, clock.now() + retryDelayMs(job.attempts), text)
+    }
+    await writeUntilItHolds(job, write)
+  }
+
+  function writeOutcome(job: Job, outcome: JobOutcome): void {
+    if (outcome.kind === 'again') repeatJob(database, job.id, outcome.runAt, outcome.payload, outcome.reason)
+    else if (outcome.kind === 'failed') finishJob(database, job.id, 'failed', clock.now(), outcome.reason)
+    else finishJob(database, job.id, 'done', clock.now())
+  }
+
+  /** A full disk must not lose the job: its row stays "running" until the outcome could be written. */
+  async function writeUntilItHolds(job: Job, write: () => void): Promise<void> {
+    for (;;) {
+      try {
+        write()
+        return
+      } catch (error) {
+        log.error('job-unwritable', { kind: job.kind, subject: job.subject, error: String(error) })
+      }
+      if (!isRunning) return
+      await new Promise<void>((resolve) => {
+        clock.schedule(clock.now() + unwritableRetryMs, resolve)
+      })
+    }
+  }
+
+  function releaseLeftovers(): void {
+    for (const job of runningJobs(database)) {
+      if (neverRepeated.has(job.kind)) finishJob(database, job.id, 'failed', clock.now(), 'interrupted')
+      else repeatJob(database, job.id, clock.now(), undefined, 'interrupted')
+      log.warn('job-interrupted', { kind: job.kind, subject: job.subject })
+    }
+  }
+
+  async function idle(): Promise<void> {
+    while (running.size > 0) await Promise.all(running)
+  }
+
+  return {
+    start() {
+      if (isRunning) return
+      database.inTransaction(releaseLeftovers)
+      isRunning = true
+      look()
+    },
+    // Not on the caller's stack: whoever asks for work does not wait for its first step.
+    nudge: () => queueMicrotask(look),
+    async stop() {
+      isRunning = false
+      callOffTimer()
+      await idle()
+    },
+    idle,
+  }
+}
+
+export function retryDelayMs(attempts: number): number {
+  return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(Math.max(attempts - 1, 0), 10))
+}

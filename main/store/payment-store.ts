@@ -1,0 +1,296 @@
+import * as v from 'valibot'
+import { assertNever } from '../../preload/contract/result.ts'
+import type { TimelineEntry } from '../../preload/contract/views.ts'
+import { type CardPayment, type Payment, paymentStatuses } from '../domain/payment.ts'
+import type { Evidence } from '../ports.ts'
+import type { Database } from './database.ts'
+import { cardSchema } from './sale-payments.ts'
+
+/* Payments and their timelines as rows. A row is parsed on its way out: what contradicts its own status is a loud error. */
+
+const time = v.nullable(v.number())
+const rowSchema = v.object({
+  id: v.string(),
+  sale_id: v.string(),
+  tender: v.picklist(['cash', 'card']),
+  status: v.picklist(paymentStatuses),
+  amount_minor: v.number(),
+  currency: v.string(),
+  charged_minor: v.nullable(v.number()),
+  tip_minor: v.number(),
+  tendered_minor: v.nullable(v.number()),
+  change_minor: v.nullable(v.number()),
+  rounding_minor: v.number(),
+  provider: v.nullable(v.string()),
+  reader_id: v.nullable(v.string()),
+  provider_reader_id: v.nullable(v.string()),
+  reader_name: v.nullable(v.string()),
+  reference: v.nullable(v.string()),
+  provider_ids: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.string())),
+  card: v.nullable(v.pipe(v.string(), v.parseJson(), cardSchema)),
+  reason: v.nullable(v.string()),
+  provider_text: v.nullable(v.string()),
+  reader_state: v.nullable(v.string()),
+  cancel_wished_at: time,
+  submitted_at: time,
+  approved_at: time,
+  final_at: time,
+  created_at: v.number(),
+  updated_at: v.number(),
+})
+type Row = v.InferOutput<typeof rowSchema>
+
+const openStatuses = `('created', 'submitting', 'pending', 'unknown')`
+
+export function loadPayment(database: Database, paymentId: string): Payment | undefined {
+  const row = database.sql<[string]>('select * from payments where id = ?').get(paymentId)
+  return row === undefined ? undefined : fromRow(v.parse(rowSchema, row))
+}
+
+/** Every attempt without a verdict, oldest first. */
+export function loadOpenPayments(database: Database): CardPayment[] {
+  return database
+    .sql<[]>(`select * from payments where status in ${openStatuses} order by created_at, id`)
+    .all()
+    .map((row) => cardOnly(fromRow(v.parse(rowSchema, row))))
+}
+
+/** The attempt that holds a reader; a unique index lets there be one at most. */
+export function openPaymentOfReader(database: Database, readerId: string): CardPayment | undefined {
+  const row = database
+    .sql<[string]>(`select * from payments where reader_id = ? and status in ${openStatuses}`)
+    .get(readerId)
+  return row === undefined ? undefined : cardOnly(fromRow(v.parse(rowSchema, row)))
+}
+
+/** Attempts that were given up because the provider knew nothing of them, since `since`. */
+export function paymentsWithoutTrace(database: Database, since: number): string[] {
+  return database
+    .sql<[number], { id: string }>(
+      `select id from payments where status = 'failed' and reason = 'no-trace' and final_at >= ?`,
+    )
+    .all(since)
+    .map((row) => row.id)
+}
+
+/** How many attempts are in a state that no waiting will surely end: the attention list's count. */
+export function countUnknownPayments(database: Database): number {
+  const row = database
+    .sql<[], { count: number }>(`select count(*) as count from payments where status = 'unknown'`)
+    .get()
+  return row?.count ?? 0
+}
+
+export function isSaleRecorded(database: Database, saleId: string): boolean {
+  return database.sql<[string]>('select 1 from sales where id = ?').get(saleId) !== undefined
+}
+
+export function insertPayment(database: Database, payment: Payment): void {
+  const row = toRow(payment)
+  const names = Object.keys(row)
+  database
+    .sql(`insert into payments (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`)
+    .run(...Object.values(row))
+}
+
+/** Writes the whole state. Amount, sale and reference are not among the columns: those never change. */
+export function updatePayment(database: Database, payment: CardPayment): void {
+  const row = toRow(payment)
+  const result = database
+    .sql(
+      `update payments set status = ?, charged_minor = ?, tip_minor = ?, provider_ids = ?, card = ?, reason = ?,
+         provider_text = ?, reader_state = ?, cancel_wished_at = ?, submitted_at = ?, approved_at = ?, final_at = ?,
+         updated_at = ?
+       where id = ?`,
+    )
+    .run(
+      row.status,
+      row.charged_minor,
+      row.tip_minor,
+      row.provider_ids,
+      row.card,
+      row.reason,
+      row.provider_text,
+      row.reader_state,
+      row.cancel_wished_at,
+      row.submitted_at,
+      row.approved_at,
+      row.final_at,
+      row.updated_at,
+      row.id,
+    )
+  if (result.changes !== 1) throw new Error(`payment ${payment.id} is not there to be updated`)
+}
+
+export function appendPaymentEvent(
+  database: Database,
+  paymentId: string,
+  entry: TimelineEntry,
+  evidence: Evidence | undefined,
+): void {
+  database
+    .sql(
+      `insert into payment_events (payment_id, sequence, at, source, code, "values", evidence)
+       values (?1, (select count(*) + 1 from payment_events where payment_id = ?1), ?2, ?3, ?4, ?5, ?6)`,
+    )
+    .run(
+      paymentId,
+      entry.at,
+      entry.source,
+      entry.code,
+      JSON.stringify(entry.values),
+      evidence ? JSON.stringify(evidence) : null,
+    )
+}
+
+const eventSchema = v.object({
+  at: v.number(),
+  source: v.picklist(['till', 'cashier', 'provider', 'reader']),
+  code: v.string(),
+  values: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.union([v.string(), v.number()]))),
+})
+
+export function loadTimeline(database: Database, paymentId: string): TimelineEntry[] {
+  return database
+    .sql<[string]>(
+      `select at, source, code, "values" from payment_events where payment_id = ? order by sequence`,
+    )
+    .all(paymentId)
+    .map((row) => v.parse(eventSchema, row))
+}
+
+function toRow(payment: Payment): Omit<Row, 'provider_ids' | 'card'> & {
+  provider_ids: string
+  card: string | null
+} {
+  const attempt = payment.tender === 'card' ? payment.attempt : null
+  return {
+    id: payment.id,
+    sale_id: payment.saleId,
+    tender: payment.tender,
+    status: payment.status,
+    amount_minor: payment.amountMinor,
+    currency: payment.currency,
+    charged_minor: 'chargedMinor' in payment ? payment.chargedMinor : null,
+    tip_minor: 'tipMinor' in payment ? payment.tipMinor : 0,
+    tendered_minor: 'tenderedMinor' in payment ? payment.tenderedMinor : null,
+    change_minor: 'changeMinor' in payment ? payment.changeMinor : null,
+    rounding_minor: 'roundingMinor' in payment ? payment.roundingMinor : 0,
+    provider: attempt?.provider ?? null,
+    reader_id: attempt?.readerId ?? null,
+    provider_reader_id: attempt?.providerReaderId ?? null,
+    reader_name: attempt?.readerName ?? null,
+    reference: attempt?.reference ?? null,
+    provider_ids: JSON.stringify('providerIds' in payment ? payment.providerIds : {}),
+    card: 'card' in payment ? JSON.stringify(payment.card) : null,
+    reason: 'reason' in payment ? payment.reason : null,
+    provider_text: 'providerText' in payment ? payment.providerText : null,
+    reader_state: 'readerState' in payment ? payment.readerState : null,
+    cancel_wished_at: 'cancelWishedAt' in payment ? payment.cancelWishedAt : null,
+    submitted_at: 'submittedAt' in payment ? payment.submittedAt : null,
+    approved_at: 'approvedAt' in payment ? payment.approvedAt : null,
+    final_at: 'finalAt' in payment ? payment.finalAt : null,
+    created_at: payment.createdAt,
+    updated_at: payment.updatedAt,
+  }
+}
+
+function fromRow(row: Row): Payment {
+  if (row.tender === 'card') return cardFromRow(row)
+  return {
+    ...sharedOf(row),
+    tender: 'cash',
+    status: 'approved',
+    chargedMinor: must(row, 'charged_minor'),
+    tenderedMinor: must(row, 'tendered_minor'),
+    changeMinor: must(row, 'change_minor'),
+    roundingMinor: row.rounding_minor,
+    approvedAt: must(row, 'approved_at'),
+    finalAt: must(row, 'final_at'),
+  }
+}
+
+function cardFromRow(row: Row): CardPayment {
+  const attempt = {
+    provider: must(row, 'provider'),
+    readerId: must(row, 'reader_id'),
+    providerReaderId: must(row, 'provider_reader_id'),
+    readerName: must(row, 'reader_name'),
+    reference: must(row, 'reference'),
+  }
+  const common = {
+    ...sharedOf(row),
+    tender: 'card' as const,
+    attempt,
+    cancelWishedAt: row.cancel_wished_at,
+  }
+  const { status, provider_ids: providerIds } = row
+  switch (status) {
+    case 'created':
+      return { ...common, status }
+    case 'submitting':
+      return { ...common, status, submittedAt: must(row, 'submitted_at') }
+    case 'pending':
+    case 'unknown': {
+      const waiting = {
+        ...common,
+        submittedAt: must(row, 'submitted_at'),
+        providerIds,
+        readerState: row.reader_state,
+        providerText: row.provider_text,
+      }
+      if (status === 'pending') return { ...waiting, status, reason: row.reason }
+      return { ...waiting, status, reason: must(row, 'reason') }
+    }
+    case 'approved':
+      return {
+        ...common,
+        status,
+        submittedAt: must(row, 'submitted_at'),
+        providerIds,
+        chargedMinor: must(row, 'charged_minor'),
+        tipMinor: row.tip_minor,
+        card: must(row, 'card'),
+        approvedAt: must(row, 'approved_at'),
+        finalAt: must(row, 'final_at'),
+      }
+    case 'declined':
+    case 'cancelled':
+    case 'failed':
+      return {
+        ...common,
+        status,
+        submittedAt: row.submitted_at,
+        providerIds,
+        reason: must(row, 'reason'),
+        providerText: row.provider_text,
+        finalAt: must(row, 'final_at'),
+      }
+    default:
+      return assertNever(status)
+  }
+}
+
+function sharedOf(row: Row) {
+  return {
+    id: row.id,
+    saleId: row.sale_id,
+    amountMinor: row.amount_minor,
+    currency: row.currency,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  }
+}
+
+/** @throws when the row contradicts its own status: going on with a half payment would be a guess about money */
+function must<Column extends keyof Row>(row: Row, column: Column): NonNullable<Row[Column]> {
+  const value = row[column]
+  if (value === null || value === undefined)
+    throw new Error(`payment ${row.id} is ${row.status} and has no ${column}`)
+  return value
+}
+
+function cardOnly(payment: Payment): CardPayment {
+  if (payment.tender === 'card') return payment
+  throw new Error(`payment ${payment.id} is cash and open, which cannot be`)
+}
