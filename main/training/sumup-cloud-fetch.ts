@@ -12,7 +12,6 @@ export function fetchFromCloud(cloud: SumUpCloud): Fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     const { signal } = request
-    signal.throwIfAborted()
     const url = new URL(request.url)
     const asked: CloudRequest = {
       method: request.method,
@@ -21,6 +20,7 @@ export function fetchFromCloud(cloud: SumUpCloud): Fetch {
       headers: { ...Object.fromEntries(request.headers), host: url.host },
       body: await request.text(),
     }
+    signal.throwIfAborted()
     return await new Promise<Response>((resolve, reject) => {
       const abort = () => reject(signal.reason)
       signal.addEventListener('abort', abort, { once: true })
