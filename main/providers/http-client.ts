@@ -1,0 +1,183 @@
+import type { Clock } from '../ports.ts'
+
+/*
+ * One request to a provider, sorted by what its end proves: surely not sent, answered, or nobody knows. Nothing here is
+ * ever repeated; whether to ask again is decided where it is known what the request was for.
+ */
+
+export type Fetch = (input: string, init: RequestInit) => Promise<Response>
+
+export type HttpRequest = {
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  url: string
+  headers: Record<string, string>
+  /** Sent as JSON. */
+  body?: unknown
+}
+
+export type UnknownEnd =
+  | 'timeout'
+  | 'connection-lost'
+  /** Followed redirects would carry the key and the payment to another host. */
+  | 'redirected'
+  | 'answer-too-large'
+  | 'answer-broken'
+
+export type NotSentReason = 'name-not-found' | 'not-connected' | 'connection-not-secure' | 'address-invalid'
+
+export type HttpResult = { tookMs: number } & (
+  | { kind: 'answered'; status: number; text: string; retryAfterMs: number | null }
+  /** No byte of the request left the machine. */
+  | { kind: 'not-sent'; reason: NotSentReason }
+  | { kind: 'unknown'; reason: UnknownEnd; status: number | null }
+)
+
+export type HttpDeadlines = {
+  /**
+   * To the first byte of the answer, connecting included. Fetch has no deadline of its own for connecting, the platform
+   * ends that after 10 s with an error that proves "not sent": this one must come later, or it would hide the proof.
+   */
+  firstByteMs: number
+  /** To the last byte of the body: a stalled body would otherwise hang for ever. */
+  wholeMs: number
+}
+
+export const defaultDeadlines: HttpDeadlines = { firstByteMs: 15_000, wholeMs: 20_000 }
+const longestBodyBytes = 1_048_576
+
+export type HttpClient = (request: HttpRequest) => Promise<HttpResult>
+
+export function createHttpClient(
+  outside: { fetch: Fetch; clock: Clock },
+  deadlines: HttpDeadlines = defaultDeadlines,
+): HttpClient {
+  const { fetch, clock } = outside
+  return async (request) => {
+    const startedAt = clock.now()
+    const abort = new AbortController()
+    let callOff = clock.schedule(startedAt + deadlines.firstByteMs, () => abort.abort())
+    const ended = <Result>(result: Result) => ({ ...result, tookMs: clock.now() - startedAt })
+    try {
+      const response = await fetch(request.url, toInit(request, abort.signal))
+      callOff()
+      callOff = clock.schedule(startedAt + deadlines.wholeMs, () => abort.abort())
+      const { status } = response
+      const body = await readBody(response, abort)
+      if (body.kind === 'unknown') return ended({ ...body, status })
+      return ended({
+        kind: 'answered' as const,
+        status,
+        text: body.text,
+        retryAfterMs: retryAfterMs(response.headers.get('retry-after'), clock.now()),
+      })
+    } catch (error) {
+      return ended(sortFailure(error, abort.signal.aborted))
+    } finally {
+      callOff()
+    }
+  }
+}
+
+function toInit(request: HttpRequest, signal: AbortSignal): RequestInit {
+  const hasBody = request.body !== undefined
+  return {
+    method: request.method,
+    headers: hasBody ? { ...request.headers, 'content-type': 'application/json' } : request.headers,
+    redirect: 'error',
+    cache: 'no-store',
+    credentials: 'omit',
+    signal,
+    ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
+  }
+}
+
+type Body = { kind: 'text'; text: string } | { kind: 'unknown'; reason: UnknownEnd }
+
+async function readBody(response: Response, abort: AbortController): Promise<Body> {
+  if (!response.body) return { kind: 'text', text: '' }
+  const chunks: Uint8Array[] = []
+  let size = 0
+  try {
+    for await (const chunk of response.body) {
+      size += chunk.byteLength
+      if (size > longestBodyBytes) {
+        abort.abort()
+        return { kind: 'unknown', reason: 'answer-too-large' }
+      }
+      chunks.push(chunk)
+    }
+  } catch {
+    return { kind: 'unknown', reason: abort.signal.aborted ? 'timeout' : 'answer-broken' }
+  }
+  return { kind: 'text', text: Buffer.concat(chunks).toString('utf8') }
+}
+
+/** Failures of connecting: they end before the request is written. Everything that is not on a list is unknown. */
+const nameFailures = new Set(['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EAI_NODATA', 'EAI_NONAME'])
+const connectFailures = new Set([
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'EADDRNOTAVAIL',
+  'ENETDOWN',
+  'EHOSTDOWN',
+  'UND_ERR_CONNECT_TIMEOUT',
+])
+const certificateFailures = new Set([
+  'CERT_HAS_EXPIRED',
+  'CERT_NOT_YET_VALID',
+  'CERT_REVOKED',
+  'CERT_REJECTED',
+  'CERT_UNTRUSTED',
+  'CERT_SIGNATURE_FAILURE',
+  'CERT_CHAIN_TOO_LONG',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'HOSTNAME_MISMATCH',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+])
+
+type Failure =
+  | Pick<Extract<HttpResult, { kind: 'not-sent' }>, 'kind' | 'reason'>
+  | Pick<Extract<HttpResult, { kind: 'unknown' }>, 'kind' | 'reason' | 'status'>
+
+function sortFailure(error: unknown, wasAborted: boolean): Failure {
+  if (wasAborted) return { kind: 'unknown', reason: 'timeout', status: null }
+  const causes = innermostErrors(error)
+  const proofs = causes.map(proofOfNotSent)
+  const [first] = proofs
+  // Several addresses may have been tried: only when every one of them failed to connect was nothing sent.
+  if (first && proofs.every((proof) => proof !== undefined)) return { kind: 'not-sent', reason: first }
+  const wasRedirected = causes.some((cause) => /redirect/i.test(cause.message))
+  return { kind: 'unknown', reason: wasRedirected ? 'redirected' : 'connection-lost', status: null }
+}
+
+function proofOfNotSent(error: Error): NotSentReason | undefined {
+  const code = 'code' in error ? String(error.code) : ''
+  const call = 'syscall' in error ? String(error.syscall) : ''
+  if (nameFailures.has(code) || call === 'getaddrinfo') return 'name-not-found'
+  if (connectFailures.has(code) || call === 'connect') return 'not-connected'
+  if (certificateFailures.has(code)) return 'connection-not-secure'
+  return undefined
+}
+
+function innermostErrors(error: unknown): Error[] {
+  if (error instanceof AggregateError && error.errors.length > 0) return error.errors.flatMap(innermostErrors)
+  if (!(error instanceof Error)) return [new Error(String(error))]
+  return error.cause instanceof Error ? innermostErrors(error.cause) : [error]
+}
+
+const longestRetryAfterMs = 600_000
+
+/** Seconds or a date; nonsense is no advice. */
+export function retryAfterMs(header: string | null, now: number): number | null {
+  if (header === null) return null
+  const wanted = /^\d{1,9}$/.test(header.trim()) ? Number(header) * 1_000 : Date.parse(header) - now
+  if (!Number.isFinite(wanted)) return null
+  return Math.min(Math.max(wanted, 0), longestRetryAfterMs)
+}

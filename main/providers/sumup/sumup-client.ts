@@ -1,0 +1,183 @@
+import * as v from 'valibot'
+import type { Evidence } from '../../ports.ts'
+import type { HttpClient, HttpRequest, HttpResult } from '../http-client.ts'
+
+/* The few calls of SumUp's Cloud API that a till needs: method and path fixed, answers read tolerantly. */
+
+export type SumUpAccount = {
+  /** Without a slash at its end. https, or http on loopback. */
+  baseUrl: string
+  merchantCode: string
+  apiKey: string
+  /** With it our own reference travels along, and a lost answer can be asked for by it. */
+  affiliate: { appId: string; key: string } | null
+}
+
+export type Exchange = { result: HttpResult; evidence: Evidence }
+
+/* Every field that is not used is ignored, every word is an open string: SumUp adds both without notice. */
+
+const optionalText = v.nullish(v.string())
+
+export const checkoutCreatedSchema = v.object({
+  data: v.object({
+    client_transaction_id: v.pipe(v.string(), v.minLength(1)),
+    checkout_id: optionalText,
+  }),
+})
+
+export const checkoutSchema = v.object({
+  data: v.object({
+    client_transaction_id: optionalText,
+    status: v.string(),
+    payment_failure_reason: optionalText,
+    total_amount: v.nullish(
+      v.object({ value: v.number(), currency: v.string(), minor_unit: v.nullish(v.number()) }),
+    ),
+  }),
+})
+export type Checkout = v.InferOutput<typeof checkoutSchema>['data']
+
+export const transactionSchema = v.object({
+  id: optionalText,
+  transaction_code: optionalText,
+  amount: v.number(),
+  tip_amount: v.nullish(v.number()),
+  currency: v.string(),
+  status: v.string(),
+  timestamp: optionalText,
+  merchant_code: optionalText,
+  client_transaction_id: optionalText,
+  foreign_transaction_id: optionalText,
+  entry_mode: optionalText,
+  auth_code: optionalText,
+  card: v.nullish(v.object({ last_4_digits: optionalText, type: optionalText })),
+})
+export type Transaction = v.InferOutput<typeof transactionSchema>
+
+export const readerSchema = v.object({
+  id: v.pipe(v.string(), v.minLength(1)),
+  name: optionalText,
+  status: optionalText,
+  device: v.nullish(v.object({ identifier: optionalText, model: optionalText })),
+})
+export type Reader = v.InferOutput<typeof readerSchema>
+
+export const readerListSchema = v.object({ items: v.array(readerSchema) })
+
+export const readerStatusSchema = v.object({
+  data: v.object({
+    status: v.string(),
+    state: optionalText,
+    battery_level: v.nullish(v.number()),
+    connection_type: optionalText,
+    firmware_version: optionalText,
+    last_activity: optionalText,
+  }),
+})
+export type LiveStatus = v.InferOutput<typeof readerStatusSchema>['data']
+
+export type CheckoutWish = {
+  value: number
+  currency: string
+  minorUnit: number
+  description: string
+  reference: string
+}
+
+export type SumUpClient = ReturnType<typeof createSumUpClient>
+
+export function createSumUpClient(http: HttpClient, account: SumUpAccount) {
+  refuseUnsafeUrl(account.baseUrl)
+  const merchant = (version: string) => [version, 'merchants', account.merchantCode]
+  const readers = (...rest: string[]) => [...merchant('v0.1'), 'readers', ...rest]
+
+  async function call(
+    method: HttpRequest['method'],
+    parts: string[],
+    more: { query?: Record<string, string>; body?: unknown } = {},
+  ): Promise<Exchange> {
+    const path = pathOf(parts)
+    if (path === undefined) return neverSent(`${method} an address that cannot be written`)
+    const query = more.query ? `?${new URLSearchParams(more.query)}` : ''
+    const result = await http({
+      method,
+      url: `${account.baseUrl}${path}${query}`,
+      headers: {
+        authorization: `Bearer ${account.apiKey}`,
+        // The problem form of the readers' errors drops their codes (READER_BUSY); plain JSON keeps them.
+        accept: 'application/json',
+        'user-agent': 'suretill',
+      },
+      ...(more.body === undefined ? {} : { body: more.body }),
+    })
+    return { result, evidence: evidenceOf(`${method} ${path}${query}`, result, account.apiKey) }
+  }
+
+  return {
+    listReaders: () => call('GET', readers()),
+    // Always with a name: the document once called it optional, the service refuses without.
+    createReader: (pairingCode: string, name: string) =>
+      call('POST', readers(), { body: { pairing_code: pairingCode, name } }),
+    renameReader: (readerId: string, name: string) => call('PATCH', readers(readerId), { body: { name } }),
+    deleteReader: (readerId: string) => call('DELETE', readers(readerId)),
+    readerStatus: (readerId: string) => call('GET', readers(readerId, 'status')),
+    createCheckout: (readerId: string, wish: CheckoutWish) =>
+      call('POST', readers(readerId, 'checkout'), { body: checkoutBody(account, wish) }),
+    getCheckout: (readerId: string, checkoutId: string) =>
+      call('GET', readers(readerId, 'checkout', checkoutId)),
+    terminate: (readerId: string) => call('POST', readers(readerId, 'terminate')),
+    getTransaction: (name: 'client_transaction_id' | 'foreign_transaction_id', value: string) =>
+      call('GET', [...merchant('v2.1'), 'transactions'], { query: { [name]: value } }),
+  }
+}
+
+function checkoutBody(account: SumUpAccount, wish: CheckoutWish) {
+  const { affiliate } = account
+  return {
+    total_amount: { value: wish.value, currency: wish.currency, minor_unit: wish.minorUnit },
+    description: wish.description.slice(0, 120),
+    ...(affiliate
+      ? {
+          affiliate: {
+            app_id: affiliate.appId,
+            key: affiliate.key,
+            foreign_transaction_id: wish.reference,
+          },
+        }
+      : {}),
+  }
+}
+
+/** A key over plain http, or to an address with a password in it, is a key given away. */
+function refuseUnsafeUrl(baseUrl: string): void {
+  const { protocol, hostname, username, password, search, hash } = new URL(baseUrl)
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
+  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback)
+  if (!isSafe || username || password || search || hash || baseUrl.endsWith('/'))
+    throw new Error(`not an address that may be used for payments: ${protocol}//${hostname}`)
+}
+
+/**
+ * Undefined when a part would change the path even encoded: an address is normalised before it is sent, and "..",
+ * also as %2E%2E, climbs. A slash at the end, which an empty last part makes, is an error at SumUp.
+ */
+function pathOf(parts: string[]): string | undefined {
+  if (parts.some((part) => part === '' || part === '.' || part === '..')) return undefined
+  return parts.map((part) => `/${encodeURIComponent(part)}`).join('')
+}
+
+function neverSent(request: string): Exchange {
+  const result: HttpResult = { kind: 'not-sent', reason: 'address-invalid', tookMs: 0 }
+  return { result, evidence: evidenceOf(request, result, '') }
+}
+
+function evidenceOf(request: string, result: HttpResult, apiKey: string): Evidence {
+  const text = result.kind === 'answered' ? result.text : `(${result.reason})`
+  return {
+    request,
+    httpStatus: result.kind === 'not-sent' ? null : result.status,
+    body: apiKey === '' ? text : text.replaceAll(apiKey, '…'),
+    tookMs: result.tookMs,
+  }
+}

@@ -1,0 +1,163 @@
+import type * as v from 'valibot'
+import type { AttemptNames, Evidence, QueryOutcome } from '../../ports.ts'
+import type { Checkout, checkoutSchema, SumUpClient, Transaction } from './sumup-client.ts'
+import { transactionSchema } from './sumup-client.ts'
+import {
+  type Answer,
+  cardOf,
+  checkoutMisfit,
+  isPaid,
+  minorFromMajor,
+  misfit,
+  readAnswer,
+  timeOf,
+} from './sumup-mapping.ts'
+
+/* What became of an attempt, out of its checkout and its transaction. Where the two disagree nothing is booked. */
+
+export type Asker = {
+  client: SumUpClient
+  merchantCode: string
+  /** Our reference was sent along and can be asked by. */
+  knowsReference: boolean
+  now(): number
+}
+
+export type Found =
+  | { kind: 'found'; transaction: Transaction }
+  /** Every name was asked for, none is known (yet). */
+  | { kind: 'not-found' }
+  | { kind: 'unavailable'; reason: string; retryAfterMs: number }
+  /** Two names lead to two transactions. */
+  | { kind: 'two'; text: string }
+
+type Verdict = QueryOutcome extends infer One ? (One extends unknown ? Omit<One, 'evidence'> : never) : never
+
+/** Asks for the transaction by SumUp's id and by our own reference. */
+export async function lookUp(
+  asker: Asker,
+  attempt: AttemptNames,
+): Promise<{ found: Found; evidence: Evidence[] }> {
+  const { clientTransactionId } = attempt.providerIds
+  const names: ['client_transaction_id' | 'foreign_transaction_id', string][] = []
+  if (clientTransactionId) names.push(['client_transaction_id', clientTransactionId])
+  if (asker.knowsReference) names.push(['foreign_transaction_id', attempt.reference])
+  // Nothing to ask by: that is no "not found", and must never become one.
+  if (names.length === 0)
+    return { found: { kind: 'unavailable', reason: 'no-reference', retryAfterMs: 0 }, evidence: [] }
+  const evidence: Evidence[] = []
+  const answers: Answer<Transaction>[] = []
+  for (const [name, value] of names) {
+    const exchange = await asker.client.getTransaction(name, value)
+    evidence.push(exchange.evidence)
+    answers.push(readAnswer(transactionSchema, exchange.result))
+  }
+  return { found: merge(answers), evidence }
+}
+
+function merge(answers: Answer<Transaction>[]): Found {
+  const transactions = answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.value] : []))
+  const [first, second] = transactions
+  if (first && second && first.id !== second.id)
+    return { kind: 'two', text: `two transactions: ${codeOf(first)} and ${codeOf(second)}` }
+  if (first) return { kind: 'found', transaction: first }
+  const silent = answers.find((answer) => answer.kind === 'unavailable')
+  if (silent?.kind === 'unavailable') return silent
+  const refused = answers.find((answer) => answer.kind === 'refused' && answer.status !== 404)
+  // A key without the right scope cannot see the transaction: not the same as not being there.
+  if (refused?.kind === 'refused')
+    return { kind: 'unavailable', reason: refused.code || `http-${refused.status}`, retryAfterMs: 0 }
+  return { kind: 'not-found' }
+}
+
+const codeOf = (transaction: Transaction) => transaction.transaction_code ?? transaction.id ?? '?'
+
+/** A success is waited with this long for its transaction: card, tip and the id for a refund stand only there. */
+const detailsWantedForMs = 15_000
+
+export function becameOf(
+  asker: Asker,
+  attempt: AttemptNames,
+  checkoutAnswer: Answer<v.InferOutput<typeof checkoutSchema>> | undefined,
+  found: Found,
+): Verdict {
+  const checkout = checkoutAnswer?.kind === 'ok' ? checkoutAnswer.value.data : undefined
+  const wrongCheckout = checkout && checkoutMisfit(checkout, attempt)
+  if (wrongCheckout) return { kind: 'mismatch', providerIds: {}, found: wrongCheckout }
+  if (found.kind === 'two') return { kind: 'mismatch', providerIds: {}, found: found.text }
+  if (found.kind === 'found') return fromTransaction(asker, attempt, checkout, found.transaction)
+  if (checkout?.status.toLowerCase() === 'successful') return paidWithoutDetails(asker, attempt)
+  if (found.kind === 'unavailable') return found
+  if (checkout) return fromCheckout(checkout)
+  // The checkout could not be asked for: the transaction's 404 alone must not stand for both.
+  if (checkoutAnswer?.kind === 'unavailable') return checkoutAnswer
+  return { kind: 'not-found', readerState: null }
+}
+
+function fromTransaction(
+  asker: Asker,
+  attempt: AttemptNames,
+  checkout: Checkout | undefined,
+  transaction: Transaction,
+): Verdict {
+  const wrong = misfit(transaction, attempt, asker.merchantCode)
+  const providerIds: Record<string, string> = transaction.id ? { transactionId: transaction.id } : {}
+  if (isPaid(transaction)) {
+    if (wrong) return { kind: 'mismatch', providerIds, found: wrong }
+    return {
+      kind: 'approved',
+      providerIds,
+      chargedMinor: minorFromMajor(transaction.amount, transaction.currency) ?? attempt.amountMinor,
+      tipMinor: minorFromMajor(transaction.tip_amount ?? 0, transaction.currency) ?? 0,
+      currency: transaction.currency,
+      card: cardOf(transaction),
+      approvedAt: timeOf(transaction.timestamp),
+    }
+  }
+  // No money, but not surely ours either: another payment's decline must not end this one.
+  if (wrong) return pending(wrong)
+  const status = transaction.status.toUpperCase()
+  const words = checkout?.payment_failure_reason ?? ''
+  if (checkout?.status.toLowerCase() === 'successful')
+    return pending(`checkout successful, transaction ${transaction.status}`)
+  if (status === 'FAILED') return { kind: 'declined', reason: 'declined', providerText: words }
+  if (status === 'CANCELLED') return { kind: 'cancelled', reason: 'cancelled', providerText: words }
+  return pending(status === 'PENDING' ? '' : transaction.status)
+}
+
+/** No transaction is known. The checkout says whether a payment will ever come. */
+function fromCheckout(checkout: Checkout): Verdict {
+  const providerText = checkout.payment_failure_reason ?? ''
+  switch (checkout.status.toLowerCase()) {
+    case 'cancelled':
+      return { kind: 'cancelled', reason: 'cancelled', providerText }
+    // The cardholder's red key, a time-out and a reader without network look alike here: neutral words.
+    case 'failed':
+      return { kind: 'failed', reason: 'not-completed', providerText }
+    default:
+      return pending(checkout.status)
+  }
+}
+
+/**
+ * Paid, says the checkout, but the look-up does not show the transaction: it lags, and a known fault can keep it away.
+ * The moment is noted in our own ids, and after a short wait the approval counts without the card's details.
+ */
+function paidWithoutDetails(asker: Asker, attempt: AttemptNames): Verdict {
+  const seenAt = Number(attempt.providerIds.paidSeenAt ?? asker.now())
+  if (asker.now() - seenAt < detailsWantedForMs)
+    return { ...pending(''), providerIds: { paidSeenAt: String(seenAt) } }
+  return {
+    kind: 'approved',
+    providerIds: {},
+    chargedMinor: attempt.amountMinor,
+    tipMinor: 0,
+    currency: attempt.currency,
+    card: { scheme: '', lastFour: '', entry: '', authorisationCode: '', transactionCode: '' },
+    approvedAt: null,
+  }
+}
+
+function pending(providerText: string): Extract<Verdict, { kind: 'pending' }> {
+  return { kind: 'pending', providerIds: {}, readerState: null, providerText }
+}
