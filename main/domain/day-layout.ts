@@ -1,6 +1,7 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import type { PaperLine } from '../../preload/contract/views.ts'
 import type { DayDocument, DayFigures } from './day-document.ts'
+import { hourLabels } from './day-figures.ts'
 import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
 import {
   amountText,
@@ -124,8 +125,9 @@ function categoryBlock({ words, document, columns, amount }: Writer, figures: Da
 }
 
 function hourBlock({ words, columns, amount }: Writer, figures: DayFigures): PaperLine[] {
-  const lines = figures.byHour.flatMap((entry) =>
-    rowLines(`${paperText(entry.hour)} (${entry.sales})`, amount(entry.amountMinor), columns),
+  const labels = hourLabels(figures.byHour.map((entry) => entry.hour))
+  const lines = figures.byHour.flatMap((entry, index) =>
+    rowLines(`${labels[index] ?? entry.hour} (${entry.sales})`, amount(entry.amountMinor), columns),
   )
   return block(words.byHour, lines, columns)
 }

@@ -3,7 +3,7 @@
  * price (direction controls) or hide (invisible signs) does not get through; the stored text stays as it was typed.
  */
 
-const lineBreaks = /[\t\n\v\f\r\u0085\u2028\u2029]+/g
+const lineBreaks = / ?[\t\n\v\f\r\u0085\u2028\u2029]+ ?/g
 const controls = /[\x00-\x1f\x7f-\x9f]/g
 const invisible = /[\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc]/g
 const spaces = /[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/g

@@ -159,7 +159,8 @@ function tenderLines(writer: Writer, tender: ReceiptTender, tipMinor: number): P
   const name = tender.tender === 'cash' ? words.cash : words.card
   const lines = rowLines(name, amount(tender.chargedMinor), columns)
   // One tender's tip is the tip that stands under the total.
-  if (tender.tipMinor !== 0 && tender.tipMinor !== tipMinor) lines.push(...rowLines(words.tip, amount(tender.tipMinor), columns, detail))
+  if (tender.tipMinor !== 0 && tender.tipMinor !== tipMinor)
+    lines.push(...rowLines(words.tip, amount(tender.tipMinor), columns, detail))
   if (tender.tenderedMinor !== null)
     lines.push(...rowLines(words.given, amount(tender.tenderedMinor), columns, detail))
   if (tender.changeMinor !== null)

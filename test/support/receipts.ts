@@ -1,5 +1,5 @@
-import { displayWidth } from '../../main/domain/text-width.ts'
 import type { ReceiptDocument, ReceiptLine, ReceiptTender } from '../../main/domain/receipt.ts'
+import { displayWidth } from '../../main/domain/text-width.ts'
 import type { PaperLine } from '../../preload/contract/views.ts'
 
 export function sampleLine(change: Partial<ReceiptLine> = {}): ReceiptLine {

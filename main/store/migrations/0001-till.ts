@@ -304,6 +304,24 @@ create index jobs_due on jobs (run_at) where state = 'waiting';
 create index jobs_running on jobs (subject) where state = 'running';
 create index jobs_by_subject on jobs (subject, kind);
 
+create index jobs_failed on jobs (kind, subject) where state = 'failed';
+
+-- What may be on paper. A row stands before the first byte is sent, so that a repeat after a crash is marked as a copy.
+create table prints (
+  id integer primary key,
+  job_id integer not null,
+  kind text not null check (kind in ('receipt', 'day', 'test')),
+  -- a sale's id, a day's number
+  subject text not null,
+  -- 0 is the original, n its n-th repeat
+  copy integer not null check (copy >= 0),
+  state text not null check (state in ('sending', 'printed', 'doubtful')),
+  reason text,
+  at integer not null
+) strict;
+create index prints_by_subject on prints (subject, kind);
+create index prints_by_job on prints (job_id);
+
 -- the journal: append only, each row's hash covers the one before ------------------------------------------------------------------
 
 create table journal (

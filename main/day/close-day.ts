@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { DayView } from '../../preload/contract/views.ts'
+import type { DayDocument } from '../domain/day-document.ts'
+import { dayFigures, figureDifferences } from '../domain/day-figures.ts'
+import {
+  countDayTotals,
+  type DayRow,
+  readDay,
+  readLastClosedDay,
+  readOpenDay,
+  readOpenPayments,
+  sealDay,
+} from '../store/day-store.ts'
+import { enqueueJob } from '../store/job-store.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { takeNumber } from '../store/number-store.ts'
+import type { DayContext } from './day-context.ts'
+import { storedDayView, xDocument } from './day-report.ts'
+
+/**
+ * The Z report: seals the open day, or says why not. The next day opens with the next sale. Pressed a second time, with
+ * no sale in between, it answers with the Z that was just made.
+ */
+export function closeDay(context: DayContext): Result<DayView> {
+  const { database } = context
+  const closed = database.inTransaction((): Result<number> => {
+    const day = readOpenDay(database)
+    if (!day) {
+      const last = readLastClosedDay(database)
+      return last ? ok(last.id) : fail('day-empty')
+    }
+    const open = readOpenPayments(database)
+    if (open.length > 0) return fail('day-has-open-payments', { count: open.length })
+    return seal(context, day)
+  })
+  if (!closed.ok) return closed
+  const day = readDay(database, closed.value)
+  if (!day) throw new Error(`day ${closed.value} was closed and is not there`)
+  context.wakeQueue()
+  context.nudge('sales')
+  return ok(storedDayView(context, day))
+}
+
+function seal(context: DayContext, day: DayRow): Result<number> {
+  const { database, log } = context
+  const draft = xDocument(context, day)
+  const counted = dayFigures(countDayTotals(database, day.id))
+  const differences = figureDifferences(draft.figures, counted)
+  const [first] = differences
+  if (first) {
+    // Never the prettier figure: the day stays open until somebody knows which account is right.
+    log.error('day-totals-differ', { dayId: day.id, differences })
+    return fail('internal', { what: first.what, kept: first.kept, counted: first.counted })
+  }
+  if (counted.sales === 0) return fail('day-empty')
+
+  const zNumber = takeNumber(database, 'z')
+  const document: DayDocument = { ...draft, kind: 'z', zNumber }
+  const text = JSON.stringify(document)
+  const now = document.takenAt
+  if (!sealDay(database, { id: day.id, closedAt: now, zNumber, document: text }))
+    throw new Error(`day ${day.id} was closed by somebody else inside this transaction`)
+  appendJournal(database, now, 'day-closed', String(day.id), {
+    zNumber,
+    date: document.date,
+    currency: document.currency,
+    firstReceipt: document.firstReceipt,
+    lastReceipt: document.lastReceipt,
+    ...document.figures,
+    documentHash: createHash('sha256').update(text).digest('hex'),
+  })
+  enqueueJob(database, { kind: 'print-day', subject: String(day.id), runAt: now, now })
+  return ok(day.id)
+}

@@ -1,0 +1,16 @@
+import type { NudgeTopic } from '../../preload/contract/channels.ts'
+import type { ShopSettings } from '../../preload/contract/views.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+
+/** What the business day needs of the rest of the till; the composition hands it in. */
+export type DayContext = {
+  database: Database
+  clock: Clock
+  log: Log
+  settings: () => ShopSettings
+  isTraining: () => boolean
+  nudge: (topic: NudgeTopic) => void
+  /** Tells the queue that a job was added. */
+  wakeQueue: () => void
+}

@@ -1,0 +1,141 @@
+import * as v from 'valibot'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { DaySummary, DayTotals, DayView } from '../../preload/contract/views.ts'
+import { type DayDocument, type DayFigures, dayDocumentSchema } from '../domain/day-document.ts'
+import { dayFigures, hourLabels } from '../domain/day-figures.ts'
+import { layOutDay } from '../domain/day-layout.ts'
+import { shopTime } from '../domain/shop-time.ts'
+import {
+  countParkedBaskets,
+  type DayRow,
+  listDays,
+  type OpenPayment,
+  readDay,
+  readDaySales,
+  readOpenDay,
+  readOpenPayments,
+} from '../store/day-store.ts'
+import { readDayTotals } from '../store/day-totals-store.ts'
+import { journalHead } from '../store/journal-store.ts'
+import type { DayContext } from './day-context.ts'
+
+/* X reports: what the day looks like now. Read only, any time, from the kept sums: as quick after a year as on day one. */
+
+/** No list on a screen is longer; what is older is found by its number. */
+const listedDays = 400
+
+/** The open day, or between a Z and the next sale an empty one that is not stored (id 0). */
+export function currentDay(context: DayContext): DayView {
+  const day = readOpenDay(context.database)
+  const view = dayView(context, day?.id ?? 0, xDocument(context, day), readOpenPayments(context.database))
+  return view
+}
+
+export function oneDay(context: DayContext, dayId: number): Result<DayView> {
+  const day = readDay(context.database, dayId)
+  return day ? ok(storedDayView(context, day)) : fail('day-not-found')
+}
+
+export function storedDayView(context: DayContext, day: DayRow): DayView {
+  const sealed = sealedDocument(day)
+  if (sealed) return dayView(context, day.id, sealed, [])
+  return dayView(context, day.id, xDocument(context, day), readOpenPayments(context.database))
+}
+
+/** The newest first. */
+export function listDaySummaries(context: DayContext): DaySummary[] {
+  return listDays(context.database, listedDays).map((day) => {
+    const document = sealedDocument(day) ?? xDocument(context, day)
+    return {
+      dayId: day.id,
+      zNumber: day.zNumber,
+      date: day.date,
+      closedAt: day.closedAt,
+      sales: document.figures.sales,
+      gross: { minor: document.figures.grossMinor, currency: document.currency },
+    }
+  })
+}
+
+export function sealedDocument(day: DayRow): DayDocument | undefined {
+  return day.document === null ? undefined : v.parse(dayDocumentSchema, JSON.parse(day.document))
+}
+
+export function xDocument(context: DayContext, day: DayRow | undefined): DayDocument {
+  const { database, clock } = context
+  const settings = context.settings()
+  const now = clock.now()
+  const sales = day ? readDaySales(database, day.id) : undefined
+  return {
+    version: 1,
+    kind: 'x',
+    training: context.isTraining(),
+    language: settings.language,
+    currency: sales?.currency ?? settings.currency,
+    timeZone: settings.timeZone,
+    shop: { name: settings.shopName, headerLines: settings.headerLines, taxNumber: settings.taxNumber },
+    zNumber: null,
+    date: day?.date ?? shopTime(settings.timeZone).dateOf(now),
+    openedAt: day?.openedAt ?? null,
+    takenAt: now,
+    firstReceipt: sales?.firstReceipt ?? null,
+    lastReceipt: sales?.lastReceipt ?? null,
+    figures: dayFigures(day ? readDayTotals(database, day.id) : []),
+    openPayments: readOpenPayments(database).length,
+    parkedBaskets: countParkedBaskets(database),
+    journalHead: journalHead(database),
+  }
+}
+
+function dayView(
+  context: DayContext,
+  dayId: number,
+  document: DayDocument,
+  openPayments: readonly OpenPayment[],
+): DayView {
+  return {
+    dayId,
+    zNumber: document.zNumber,
+    date: document.date,
+    openedAt: document.openedAt ?? document.takenAt,
+    closedAt: document.kind === 'z' ? document.takenAt : null,
+    firstReceipt: document.firstReceipt,
+    lastReceipt: document.lastReceipt,
+    totals: totalsView(document.figures, document.currency),
+    openPayments: openPayments.map(({ amountMinor, currency, ...payment }) => ({
+      ...payment,
+      amount: { minor: amountMinor, currency },
+    })),
+    parkedBaskets: document.parkedBaskets,
+    journalHead: document.journalHead,
+    paper: layOutDay(document, context.settings().receiptColumns),
+  }
+}
+
+function totalsView(figures: DayFigures, currency: string): DayTotals {
+  const money = (minor: number) => ({ minor, currency })
+  const labels = hourLabels(figures.byHour.map((entry) => entry.hour))
+  return {
+    sales: figures.sales,
+    gross: money(figures.grossMinor),
+    tips: money(figures.tipsMinor),
+    cashRounding: money(figures.cashRoundingMinor),
+    discounts: money(figures.discountsMinor),
+    byTender: figures.byTender.map(({ amountMinor, ...entry }) => ({ ...entry, amount: money(amountMinor) })),
+    byTax: figures.byTax.map(({ netMinor, taxMinor, grossMinor, ...entry }) => ({
+      ...entry,
+      net: money(netMinor),
+      tax: money(taxMinor),
+      gross: money(grossMinor),
+    })),
+    byCategory: figures.byCategory.map(({ amountMinor, ...entry }) => ({
+      ...entry,
+      amount: money(amountMinor),
+    })),
+    byHour: figures.byHour.map(({ hour, sales, amountMinor }, index) => ({
+      hour: labels[index] ?? hour,
+      sales,
+      amount: money(amountMinor),
+    })),
+  }
+}

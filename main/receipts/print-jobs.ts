@@ -1,0 +1,63 @@
+import * as v from 'valibot'
+import { type DayDocument, dayDocumentSchema } from '../domain/day-document.ts'
+import { layOutDay } from '../domain/day-layout.ts'
+import { layOutReceipt } from '../domain/receipt-layout.ts'
+import { parseReceipt } from '../domain/receipt-schema.ts'
+import { layOutTestPage } from '../domain/test-page.ts'
+import { readDay } from '../store/day-store.ts'
+import type { JobKind, JobStep } from '../store/job-store.ts'
+import { readSaleDocument } from '../store/sale-store.ts'
+import type { PrintContext } from './print-context.ts'
+import { printForJob } from './print-step.ts'
+
+/** The steps of the queue that end on paper. A payment never waits for one of them. */
+export function printSteps(
+  context: PrintContext,
+): Record<Extract<JobKind, 'print-receipt' | 'print-day' | 'print-test'>, JobStep> {
+  const columns = () => context.settings().receiptColumns
+  return {
+    'print-receipt': async (job) => {
+      const stored = readSaleDocument(context.database, job.subject)
+      if (stored === undefined) return { kind: 'failed', reason: 'sale-not-found' }
+      const document = parseReceipt(stored)
+      const isCopy = v.is(copyWish, job.payload)
+      return await printForJob(context, job, 'receipt', (copy) =>
+        layOutReceipt(document, { columns: columns(), copy: isCopy || copy > 0 }),
+      )
+    },
+    'print-day': async (job) => {
+      const document = dayDocument(context, job.subject, job.payload)
+      if (!document) return { kind: 'failed', reason: 'day-not-found' }
+      return await printForJob(context, job, 'day', () => layOutDay(document, columns()))
+    },
+    'print-test': async (job) => {
+      const settings = context.settings()
+      return await printForJob(context, job, 'test', () =>
+        layOutTestPage(
+          {
+            language: settings.language,
+            shopName: settings.shopName,
+            printerAddress: context.printerAddress(),
+            training: context.isTraining(),
+            at: context.clock.now(),
+            timeZone: settings.timeZone,
+          },
+          columns(),
+        ),
+      )
+    },
+  }
+}
+
+/** Who asked says that the customer holds one already. */
+const copyWish = v.object({ copy: v.literal(true) })
+
+const snapshot = v.object({ document: dayDocumentSchema })
+
+/** An X report travels with its job, as it was when it was asked for; a Z report is what was sealed. */
+function dayDocument(context: PrintContext, subject: string, payload: unknown): DayDocument | undefined {
+  const carried = v.safeParse(snapshot, payload)
+  if (carried.success) return carried.output.document
+  const stored = readDay(context.database, Number(subject))?.document
+  return stored ? v.parse(dayDocumentSchema, JSON.parse(stored)) : undefined
+}

@@ -1,0 +1,94 @@
+import type { Database } from './database.ts'
+
+/*
+ * What the till has sent to a printer. A row stands before the first byte leaves and goes again only when surely nothing
+ * came out: a print that a crash or a broken line cut off is on record as one that may be in somebody's hand.
+ */
+
+export type PrintKind = 'receipt' | 'day' | 'test'
+
+export type PrintRow = {
+  id: number
+  jobId: number
+  copy: number
+  state: 'sending' | 'printed' | 'doubtful'
+  reason: string | null
+  at: number
+}
+
+/** @returns the id of the print */
+export function beginPrint(
+  database: Database,
+  print: { jobId: number; kind: PrintKind; subject: string; copy: number; now: number },
+): number {
+  const result = database
+    .sql<[number, string, string, number, number]>(
+      `insert into prints (job_id, kind, subject, copy, state, at) values (?, ?, ?, ?, 'sending', ?)`,
+    )
+    .run(print.jobId, print.kind, print.subject, print.copy, print.now)
+  return Number(result.lastInsertRowid)
+}
+
+export function endPrint(
+  database: Database,
+  id: number,
+  state: 'printed' | 'doubtful',
+  reason: string | null,
+): void {
+  database
+    .sql<[string, string | null, number]>('update prints set state = ?, reason = ? where id = ?')
+    .run(state, reason, id)
+}
+
+/** Surely nothing came out: as if it had not been tried. */
+export function forgetPrint(database: Database, id: number): void {
+  database.sql<[number]>('delete from prints where id = ?').run(id)
+}
+
+export function printsOfJob(database: Database, jobId: number): PrintRow[] {
+  return database
+    .sql<[number], PrintRow>(
+      'select id, job_id as jobId, copy, state, reason, at from prints where job_id = ? order by id',
+    )
+    .all(jobId)
+}
+
+/** How many papers about this may exist already: above zero, the next one is a copy. */
+export function countPrints(database: Database, kind: PrintKind, subject: string): number {
+  const row = database
+    .sql<[string, string], { count: number }>(
+      'select count(*) as count from prints where subject = ? and kind = ?',
+    )
+    .get(subject, kind)
+  return row?.count ?? 0
+}
+
+export type PrintedState = 'waiting' | 'printed' | 'failed' | 'not-asked'
+
+/** What a list of sales says about a receipt. A copy that failed does not unsay the original. */
+export function printedState(database: Database, saleId: string): PrintedState {
+  const row = database
+    .sql<[string, string, string], { waiting: number; printed: number; failed: number }>(
+      `select
+         exists (select 1 from jobs where subject = ? and kind = 'print-receipt' and state in ('waiting', 'running')) as waiting,
+         exists (select 1 from prints where subject = ? and kind = 'receipt' and state = 'printed') as printed,
+         exists (select 1 from jobs where subject = ? and kind = 'print-receipt' and state = 'failed') as failed`,
+    )
+    .get(saleId, saleId, saleId)
+  if (row?.waiting) return 'waiting'
+  if (row?.printed) return 'printed'
+  return row?.failed ? 'failed' : 'not-asked'
+}
+
+/** Receipts and reports that did not come out since `since` and were not asked for again. */
+export function countFailedPrints(database: Database, since: number): number {
+  const row = database
+    .sql<[number], { count: number }>(
+      `select count(distinct failed.kind || ' ' || failed.subject) as count from jobs as failed
+       where failed.state = 'failed' and failed.kind in ('print-receipt', 'print-day') and failed.finished_at >= ?
+         and not exists (select 1 from jobs as later where later.subject = failed.subject
+           and later.kind = failed.kind and later.id > failed.id and later.state <> 'failed')`,
+    )
+    .get(since)
+  return row?.count ?? 0
+}
