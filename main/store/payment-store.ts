@@ -131,9 +131,10 @@ export function appendPaymentEvent(
   database
     .sql(
       `insert into payment_events (payment_id, sequence, at, source, code, "values", evidence)
-       values (?1, (select count(*) + 1 from payment_events where payment_id = ?1), ?2, ?3, ?4, ?5, ?6)`,
+       values (?, (select count(*) + 1 from payment_events where payment_id = ?), ?, ?, ?, ?, ?)`,
     )
     .run(
+      paymentId,
       paymentId,
       entry.at,
       entry.source,

@@ -1,0 +1,204 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PaymentContext } from '../../main/payments/payment-context.ts'
+import { takeCash } from '../../main/payments/take-cash.ts'
+import { randomIds } from '../../main/platform/random-ids.ts'
+import { systemClock } from '../../main/platform/system-clock.ts'
+import { addProduct } from '../../main/sales/add-to-basket.ts'
+import { openBasket, openSaleId, saleTotal } from '../../main/sales/open-basket.ts'
+import { recordIfPaid } from '../../main/sales/record-sale.ts'
+import type { SaleProduct, SalesContext } from '../../main/sales/sales-context.ts'
+import { createSalesMemory } from '../../main/sales/sales-memory.ts'
+import { type Database, openDatabase } from '../../main/store/database.ts'
+import { migrate } from '../../main/store/migrate.ts'
+import { defaultSettings } from '../../main/store/settings-store.ts'
+import { type Goal, judge } from './goal.ts'
+import { openRawAppend } from './raw-append.ts'
+import { median, quantile, timed } from './statistics.ts'
+
+/*
+ * Recording a sale durably, through the product's own functions: five lines, one tender, receipt document, kept totals of
+ * the day, journal chain and print job, in one synced commit. Against the limit of the same disk in the same run: the
+ * sale's own journal text appended to a file and synced. The methods take turns sale by sale.
+ */
+
+type Till = { database: Database; sales: SalesContext; payments: PaymentContext }
+
+const products: SaleProduct[] = Array.from({ length: 40 }, (_, index) => ({
+  id: index + 1,
+  name: `Product number ${index + 1}`,
+  priceMinor: 99 + index * 37,
+  taxRateId: 1 + (index % 2),
+  taxRateName: index % 2 ? 'reduced' : 'standard',
+  ratePpm: index % 2 ? 70_000 : 190_000,
+  categoryId: 1 + (index % 6),
+  categoryName: `Category ${1 + (index % 6)}`,
+  unit: 'piece',
+}))
+
+function openTill(path: string): Till {
+  const database = openDatabase(path)
+  migrate(database)
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined }
+  const shared = { database, clock: systemClock(), ids: randomIds(), log }
+  const settings = { ...defaultSettings, shopName: 'Bench', headerLines: ['High Street 1', '12345 Town'], timeZone: 'Europe/Berlin' }
+  const sales: SalesContext = {
+    ...shared,
+    memory: createSalesMemory(),
+    isTraining: false,
+    settings: () => settings,
+    findProduct: (id) => products[id - 1],
+    findBarcode: () => undefined,
+    findTaxRate: () => undefined,
+    layOut: () => [],
+    paymentsOf: () => [],
+  }
+  const payments: PaymentContext = {
+    ...shared,
+    providers: [],
+    saleTotal: (id) => saleTotal(sales, id),
+    openSaleId: () => openSaleId(sales),
+    recordIfPaid: (id, at) => recordIfPaid(sales, id, at),
+    nudge: () => undefined,
+    wakeQueue: () => undefined,
+    random: Math.random,
+  }
+  return { database, sales, payments }
+}
+
+function ringUp(till: Till, seed: number): string {
+  for (let line = 0; line < 5; line += 1) {
+    const added = addProduct(till.sales, { productId: 1 + ((seed * 7 + line * 11) % products.length) })
+    if (!added.ok) throw new Error(`the bench could not ring up: ${added.error.code}`)
+  }
+  return openBasket(till.sales).id
+}
+
+function pay(till: Till, saleId: string): void {
+  const taken = takeCash(till.payments, { paymentId: till.payments.ids.uuid(), saleId, amountMinor: null, tenderedMinor: null })
+  if (!taken.ok || taken.value.completedSaleId === null) throw new Error('the bench sale was not recorded')
+}
+
+const lastJournalText = (database: Database) =>
+  database.sql<[], { body: string }>('select body from journal order by number desc limit 1').get()?.body ?? ''
+
+/** Fills a till quickly: sales in large commits, which is not what is measured. */
+function fill(till: Till, count: number): void {
+  for (let done = 0; done < count; done += 500) {
+    till.database.inTransaction(() => {
+      for (let index = 0; index < Math.min(500, count - done); index += 1) {
+        till.sales.memory.forget()
+        pay(till, ringUp(till, done + index))
+      }
+    })
+    till.sales.memory.forget()
+    till.database.pragma('wal_checkpoint(TRUNCATE)')
+  }
+}
+
+type Round = { till: number[]; raw: number[] }
+
+/** Alternates sale and bare append; checkpoints between rounds, as the till does when it is quiet. */
+function measure(till: Till, rawPath: string, rounds: number, perRound: number): Round[] {
+  const raw = openRawAppend(rawPath)
+  const results: Round[] = []
+  for (let round = 0; round < rounds; round += 1) {
+    const times: Round = { till: [], raw: [] }
+    for (let sale = 0; sale < perRound; sale += 1) {
+      const saleId = ringUp(till, round * perRound + sale)
+      times.till.push(timed(() => pay(till, saleId)))
+      const text = lastJournalText(till.database)
+      times.raw.push(timed(() => raw.record(text)))
+    }
+    till.database.checkpoint()
+    results.push(times)
+  }
+  raw.close()
+  return results
+}
+
+const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
+
+/** P2.rate, P2.p99 and P2.flat; P2.peers compares with the same till on a rollback journal. */
+export function benchRecordSales(options: { rounds: number; perRound: number; history: number }): Goal[] {
+  const folder = mkdtempSync(join(tmpdir(), 'suretill-bench-'))
+  try {
+    const till = openTill(join(folder, 'empty.db'))
+    measure(till, join(folder, 'warm.raw'), 1, 200)
+    const rounds = measure(till, join(folder, 'limit.raw'), options.rounds, options.perRound)
+    const rates = rounds.map((round) => sum(round.raw) / sum(round.till))
+    const ours = rounds.flatMap((round) => round.till)
+    const raw = rounds.flatMap((round) => round.raw)
+    const synchronous = till.database.pragma('synchronous')
+    till.database.close()
+
+    const old = openTill(join(folder, 'old.db'))
+    fill(old, options.history)
+    measure(old, join(folder, 'warm2.raw'), 1, 200)
+    const fresh = openTill(join(folder, 'fresh.db'))
+    measure(fresh, join(folder, 'warm3.raw'), 1, 200)
+    const flat = inTurns(old, fresh, options)
+    old.database.close()
+    fresh.database.close()
+
+    const rollback = openTill(join(folder, 'rollback.db'))
+    rollback.database.pragma('journal_mode = DELETE')
+    const slow = measure(rollback, join(folder, 'slow.raw'), 2, Math.min(200, options.perRound)).flatMap((round) => round.till)
+    rollback.database.close()
+    return [
+      judge({
+        id: 'P2.rate',
+        name: 'sales recorded durably a second ÷ bare append + fdatasync',
+        ratio: median(rates),
+        goal: 0.8,
+        sense: 'at least',
+        detail: { roundRates: rates, medianMs: median(ours), rawMedianMs: median(raw), synchronous, sales: ours.length },
+      }),
+      judge({
+        id: 'P2.p99',
+        name: 'p99 of recording a sale ÷ p99 of the bare append',
+        ratio: quantile(ours, 0.99) / quantile(raw, 0.99),
+        goal: 1.5,
+        sense: 'at most',
+        detail: { p99Ms: quantile(ours, 0.99), rawP99Ms: quantile(raw, 0.99) },
+      }),
+      judge({
+        id: 'P2.flat',
+        name: `median with ${options.history} sales behind it ÷ an empty till's`,
+        ratio: flat,
+        goal: 1.2,
+        sense: 'at most',
+      }),
+      judge({
+        id: 'P2.peers.delete',
+        name: 'rate ÷ the same till on a DELETE journal',
+        ratio: median(slow) / median(ours),
+        goal: 3,
+        sense: 'at least',
+        detail: { deleteMedianMs: median(slow) },
+      }),
+    ]
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function inTurns(old: Till, fresh: Till, options: { rounds: number; perRound: number }): number {
+  const oldTimes: number[] = []
+  const freshTimes: number[] = []
+  for (let sale = 0; sale < options.rounds * options.perRound; sale += 1) {
+    for (const [till, times] of [
+      [old, oldTimes],
+      [fresh, freshTimes],
+    ] as const) {
+      const saleId = ringUp(till, sale)
+      times.push(timed(() => pay(till, saleId)))
+    }
+    if (sale % options.perRound === options.perRound - 1) {
+      old.database.checkpoint()
+      fresh.database.checkpoint()
+    }
+  }
+  return median(oldTimes) / median(freshTimes)
+}
