@@ -137,15 +137,15 @@ const notFoundNeeded = 3
 /**
  * Whether "not found" may be read as "no trace". One silence proves nothing, look-ups lag: it must have lasted longer
  * than a payment can take, been asked for several times, and the reader must be idle; without a reader that tells, much
- * longer still.
+ * longer still. A reader that shows a payment contradicts every silence.
  */
 export function silenceProvesNoTrace(
   memory: PollMemory,
   ageMs: number,
   silenceProvesNothingForMs: number,
 ): boolean {
-  if (memory.notFound < notFoundNeeded || ageMs < silenceProvesNothingForMs) return false
-  return (
-    isReaderIdle(memory.readerState) || ageMs >= Math.max(silenceWithoutWitnessMs, silenceProvesNothingForMs)
-  )
+  const { notFound, readerState } = memory
+  if (notFound < notFoundNeeded || ageMs < silenceProvesNothingForMs) return false
+  if (readerState !== null && (waitingStates.has(readerState) || cardStates.has(readerState))) return false
+  return isReaderIdle(readerState) || ageMs >= Math.max(silenceWithoutWitnessMs, silenceProvesNothingForMs)
 }

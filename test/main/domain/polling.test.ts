@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import {
+  asksPayment,
+  asksReader,
+  errorDelayMs,
+  freshMemory,
+  nextPollDelayMs,
+  type PollMemory,
+  silenceProvesNoTrace,
+  withReaderState,
+} from '../../../main/domain/polling.ts'
+
+const now = 5_000_000
+const minute = 60_000
+const delay = (memory: PollMemory, ageMs: number, at = now) => nextPollDelayMs(memory, ageMs, at, 0.5)
+
+describe('when to ask', () => {
+  it('follows the stepped row where the reader cannot tell, and never ends', () => {
+    const rows = [
+      [0, 1_000],
+      [19_999, 1_000],
+      [20_000, 2_000],
+      [minute, 5_000],
+      [3 * minute, 15_000],
+      [15 * minute, minute],
+      [120 * minute, 10 * minute],
+      [7 * 24 * 60 * minute, 10 * minute],
+    ] as const
+    for (const [ageMs, gap] of rows) expect(delay(freshMemory, ageMs)).toBe(gap)
+  })
+
+  it('looks at the reader every two seconds while it waits for the card', () => {
+    const waiting = withReaderState(freshMemory, 'waiting-for-card', now)
+    expect(delay(waiting, 5_000)).toBe(2_000)
+    expect(delay(waiting, 90_000)).toBe(5_000)
+  })
+
+  it('asks twice a second once a card is seen, after ten seconds once, and slowly when it lasts', () => {
+    const waiting = withReaderState(freshMemory, 'waiting-for-card', now)
+    for (const state of ['waiting-for-pin', 'idle']) {
+      const seen = withReaderState(waiting, state, now)
+      expect(seen.cardSeenAt).toBe(now)
+      expect(delay(seen, 10_000)).toBe(500)
+      expect(delay(seen, 30_000, now + 10_000)).toBe(1_000)
+      expect(delay(seen, 200_000, now + 60_000)).toBe(15_000)
+    }
+  })
+
+  it('does not take an idle reader for a used card before it has shown the payment', () => {
+    const idle = withReaderState(freshMemory, 'idle', now)
+    expect(idle.cardSeenAt).toBeNull()
+    expect(delay(idle, 3_000)).toBe(2_000)
+  })
+
+  it('doubles the gap with every question that has no answer, up to 15 s, give or take a fifth', () => {
+    const gaps = [1, 2, 3, 4, 5, 9].map((failures) => errorDelayMs(failures, 0, 0.5, 0))
+    expect(gaps).toEqual([1_000, 2_000, 4_000, 8_000, 15_000, 15_000])
+    expect(errorDelayMs(3, 0, 0, 0)).toBe(3_200)
+    expect(errorDelayMs(3, 0, 1, 0)).toBe(4_800)
+  })
+
+  it('obeys the provider’s own advice, and does not hurry for an old attempt', () => {
+    expect(errorDelayMs(1, 0, 0.5, 30_000)).toBe(30_000)
+    expect(errorDelayMs(1, 130 * minute, 0.5, 0)).toBe(10 * minute)
+  })
+})
+
+describe('what to ask', () => {
+  it('asks only the reader while it waits for the card, and the payment now and then', () => {
+    const waiting = {
+      ...withReaderState(freshMemory, 'waiting-for-card', now),
+      paymentAskedAt: now,
+    }
+    expect(asksReader(waiting)).toBe(true)
+    expect(asksPayment(waiting, now + 9_999)).toBe(false)
+    expect(asksPayment(waiting, now + 10_000)).toBe(true)
+  })
+
+  it('asks only the payment once a card is seen', () => {
+    const seen = withReaderState(withReaderState(freshMemory, 'waiting-for-card', now), 'idle', now)
+    expect(asksReader(seen)).toBe(false)
+    expect(asksPayment(seen, now)).toBe(true)
+  })
+
+  it('asks the payment whenever the reader cannot tell', () => {
+    expect(asksPayment(withReaderState(freshMemory, null, now), now)).toBe(true)
+    expect(asksPayment(withReaderState(freshMemory, 'offline', now), now)).toBe(true)
+  })
+})
+
+describe('silence', () => {
+  const silent = { ...freshMemory, notFound: 3 }
+  const window = 180_000
+
+  it('proves nothing before the provider’s window, or when asked too seldom', () => {
+    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle' }, window - 1, window)).toBe(false)
+    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle', notFound: 2 }, window, window)).toBe(false)
+  })
+
+  it('needs an idle reader as a witness, or much more time', () => {
+    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle' }, window, window)).toBe(true)
+    for (const readerState of [null, 'offline']) {
+      expect(silenceProvesNoTrace({ ...silent, readerState }, window, window)).toBe(false)
+      expect(silenceProvesNoTrace({ ...silent, readerState }, 15 * minute, window)).toBe(true)
+    }
+  })
+
+  it('is contradicted by a reader that shows a payment', () => {
+    for (const readerState of ['waiting-for-card', 'waiting-for-pin'])
+      expect(silenceProvesNoTrace({ ...silent, readerState }, 60 * minute, window)).toBe(false)
+  })
+})
