@@ -57,6 +57,7 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
     clock,
     random,
     merchants: [merchant],
+    timings: { pairingMs: 400 },
     persistence: ledgerFile(join(options.folder, 'virtual-cloud.jsonl')),
   })
   const server = await startSumUpCloudServer(sumup, options.cloudPort)

@@ -1,0 +1,358 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { NudgeTopic } from '../preload/contract/channels.ts'
+import type { Result } from '../preload/contract/result.ts'
+import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
+import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
+import type { DayContext } from './day/day-context.ts'
+import { layOutReceipt } from './domain/receipt-layout.ts'
+import { openDoor } from './ipc/door.ts'
+import { tillHandlers } from './ipc/handlers.ts'
+import type { OfficeContext } from './office/office-context.ts'
+import { isSetUp } from './office/set-up.ts'
+import { requestCancel } from './payments/cancel-payment.ts'
+import type { PaymentContext } from './payments/payment-context.ts'
+import { toPaymentView } from './payments/payment-view.ts'
+import { pollPayment } from './payments/poll-payment.ts'
+import { checkReader, pairReader } from './payments/readers.ts'
+import { recoverPayments } from './payments/recover-payments.ts'
+import { submitPayment } from './payments/submit-payment.ts'
+import { networkPrinter } from './platform/network-printer.ts'
+import { randomIds } from './platform/random-ids.ts'
+import { systemClock } from './platform/system-clock.ts'
+import type { CardProvider, Clock, Ids, Log } from './ports.ts'
+import { createHttpClient, type Fetch } from './providers/http-client.ts'
+import { createSumUpProvider } from './providers/sumup/sumup-provider.ts'
+import { createWorker } from './queue/worker.ts'
+import { paperEncoders } from './receipts/paper-encoders.ts'
+import type { PrintContext } from './receipts/print-context.ts'
+import { printSteps } from './receipts/print-jobs.ts'
+import { openBasket, openSaleId, saleTotal } from './sales/open-basket.ts'
+import { recordIfPaid } from './sales/record-sale.ts'
+import type { SalesContext } from './sales/sales-context.ts'
+import { createSalesMemory } from './sales/sales-memory.ts'
+import { readTaxRates } from './store/catalogue-group-store.ts'
+import { idleCheckpoints } from './store/checkpoints.ts'
+import { type Database, openDatabase } from './store/database.ts'
+import { migrate } from './store/migrate.ts'
+import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/payment-store.ts'
+import { countFailedPrints } from './store/print-store.ts'
+import { salePayments } from './store/sale-payments.ts'
+import { readSettings } from './store/settings-store.ts'
+import { startTrainingDesk, type TrainingDesk } from './training/training-desk.ts'
+
+/*
+ * The one composition root: from the outside world to a running till. Both hosts and the tests call it; nothing else
+ * joins capabilities, and here is no rule.
+ */
+
+/** Everything that is not ours. What is left out is the real thing. */
+export type Outside = {
+  /** The data folder; made when it is not there. */
+  folder: string
+  host: 'electron' | 'browser'
+  version: string
+  log: Log
+  clock?: Clock
+  ids?: Ids
+  fetch?: Fetch
+  random?: () => number
+  /** Fixed ports for the virtual cloud and printer; free ones otherwise. */
+  trainingPorts?: { cloud: number; printer: number }
+}
+
+export type Till = {
+  /** Never throws: what a screen sends is answered or refused. */
+  call(channel: unknown, request: unknown): Promise<Result<unknown>>
+  /** Something changed; returns the way to stop listening. */
+  onNudge(listener: (topic: NudgeTopic) => void): () => void
+  /** The training world beside the till, for tests and drills. */
+  desk: TrainingDesk
+  /** Lets running steps end, then closes everything. */
+  stop(): Promise<void>
+}
+
+/**
+ * @throws UnsuitableRuntimeError, NewerDatabaseError, ForeignDatabaseError with a sentence for a person
+ */
+export async function composeTill(outside: Outside): Promise<Till> {
+  const folder = join(outside.folder, 'training')
+  mkdirSync(folder, { recursive: true })
+  const database = openDatabase(join(folder, 'till.db'))
+  try {
+    migrate(database)
+    return await compose(outside, folder, database)
+  } catch (error) {
+    database.close()
+    throw error
+  }
+}
+
+async function compose(outside: Outside, folder: string, database: Database): Promise<Till> {
+  const base: Base = {
+    database,
+    log: outside.log,
+    clock: outside.clock ?? systemClock(),
+    ids: outside.ids ?? randomIds(),
+    random: outside.random ?? Math.random,
+  }
+  const nudges = createNudges(outside.log)
+  const settings = rememberedSettings(database)
+  const checkpoints = idleCheckpoints(database, base.clock)
+  const desk = await startTrainingDesk({
+    folder,
+    clock: base.clock,
+    random: base.random,
+    currency: settings.get().currency,
+    ...(outside.trainingPorts
+      ? { cloudPort: outside.trainingPorts.cloud, printerPort: outside.trainingPorts.printer }
+      : {}),
+  })
+  desk.onChange(() => nudges.send('training'))
+
+  let wakeQueue = (): void => undefined
+  const wiring: Wiring = { base, nudges, settings, wakeQueue: () => wakeQueue() }
+  const catalogue = openCatalogue({
+    ...base,
+    settings: settings.get,
+    nudge: nudges.send,
+    hasOpenPayment: () => loadOpenPayments(database).length > 0,
+  })
+  const sales = salesContext(wiring, catalogue, (saleId) => paymentsOf(payments, saleId))
+  const payments = paymentContext(wiring, sales, [trainingProvider(outside, base, desk)])
+  const stopping = new AbortController()
+  const printing = printContext(wiring, desk, stopping.signal)
+  const day: DayContext = {
+    ...base,
+    settings: settings.get,
+    isTraining: () => true,
+    nudge: nudges.send,
+    wakeQueue: wiring.wakeQueue,
+  }
+  const office = officeContext(wiring, catalogue, sales)
+
+  const worker = createWorker({
+    ...base,
+    steps: {
+      'submit-payment': (job) => submitPayment(payments, job),
+      'poll-payment': (job) => pollPayment(payments, job),
+      'cancel-payment': (job) => requestCancel(payments, job),
+      ...printSteps(printing),
+    },
+  })
+  wakeQueue = () => {
+    checkpoints.touched()
+    worker.nudge()
+  }
+  const door = openDoor(
+    outside.log,
+    tillHandlers({
+      sales,
+      payments,
+      printing,
+      day,
+      office,
+      catalogue,
+      desk,
+      state: () => tillState(outside, wiring, catalogue),
+      afterSetup: async () => {
+        desk.setCurrency(settings.get().currency)
+        await pairTrainingReader(payments, desk)
+      },
+      afterSettings: () => desk.setCurrency(settings.get().currency),
+    }),
+  )
+  recoverPayments(payments)
+  worker.start()
+  outside.log.info('till.started', { version: outside.version, host: outside.host, folder })
+
+  return {
+    async call(channel, request) {
+      const result = await door(channel, request)
+      checkpoints.touched()
+      return result
+    },
+    onNudge: nudges.listen,
+    desk,
+    async stop() {
+      stopping.abort()
+      catalogue.close()
+      await worker.stop()
+      await catalogue.settled()
+      checkpoints.stop()
+      await desk.stop()
+      database.checkpoint()
+      database.close()
+      outside.log.info('till.stopped')
+    },
+  }
+}
+
+type Base = { database: Database; clock: Clock; ids: Ids; log: Log; random: () => number }
+type RememberedSettings = { get(): ShopSettings; refresh(): void }
+type Nudges = { send(topic: NudgeTopic): void; listen(listener: (topic: NudgeTopic) => void): () => void }
+type Wiring = { base: Base; nudges: Nudges; settings: RememberedSettings; wakeQueue(): void }
+
+function salesContext(
+  { base, settings }: Wiring,
+  catalogue: Catalogue,
+  paymentsOfSale: (saleId: string) => PaymentView[],
+): SalesContext {
+  return {
+    ...base,
+    memory: createSalesMemory(),
+    isTraining: true,
+    settings: settings.get,
+    findProduct: (productId) => catalogue.findProduct(productId),
+    findBarcode: (code) => catalogue.findBarcode(code),
+    findTaxRate(taxRateId) {
+      const rates = readTaxRates(base.database).filter((rate) => !rate.archived)
+      const rate = taxRateId === null ? rates[0] : rates.find((candidate) => candidate.id === taxRateId)
+      return rate && { taxRateId: rate.id, taxRateName: rate.name, ratePpm: rate.ratePpm }
+    },
+    layOut: (document) => layOutReceipt(document, { columns: settings.get().receiptColumns, copy: false }),
+    paymentsOf: paymentsOfSale,
+  }
+}
+
+function paymentContext(
+  { base, nudges, wakeQueue }: Wiring,
+  sales: SalesContext,
+  providers: CardProvider[],
+): PaymentContext {
+  return {
+    ...base,
+    providers,
+    saleTotal: (saleId) => saleTotal(sales, saleId),
+    openSaleId: () => openSaleId(sales),
+    recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
+    nudge: nudges.send,
+    wakeQueue,
+  }
+}
+
+function printContext(
+  { base, nudges, settings, wakeQueue }: Wiring,
+  desk: TrainingDesk,
+  stopping: AbortSignal,
+): PrintContext {
+  return {
+    ...base,
+    printer: networkPrinter(),
+    encoders: paperEncoders(),
+    settings: settings.get,
+    // In training nothing leaves the machine, also not to the shop's real printer.
+    printerAddress: () => desk.printerAddress,
+    isTraining: () => true,
+    nudge: nudges.send,
+    wakeQueue,
+    stopping,
+  }
+}
+
+function officeContext(
+  { base, nudges, settings }: Wiring,
+  catalogue: Catalogue,
+  sales: SalesContext,
+): OfficeContext {
+  return {
+    ...base,
+    settings: settings.get,
+    rememberSettings: settings.refresh,
+    nudge: nudges.send,
+    seedSample: (choice) => catalogue.seedSample(choice),
+    basketIsEmpty: () => openBasket(sales).lines.length === 0,
+  }
+}
+
+/** The real client, pointed at the virtual cloud of this machine. */
+function trainingProvider(outside: Outside, { clock }: Base, desk: TrainingDesk): CardProvider {
+  const http = createHttpClient({ fetch: outside.fetch ?? ((input, init) => fetch(input, init)), clock })
+  const { url, apiKey, merchantCode, affiliateKey, appId } = desk.cloud
+  return createSumUpProvider({
+    http,
+    clock,
+    account: { baseUrl: url, apiKey, merchantCode, affiliate: { appId, key: affiliateKey } },
+  })
+}
+
+/** A first sale by card within a minute: the reader beside the till is paired as a person would, by its code. */
+async function pairTrainingReader(payments: PaymentContext, desk: TrainingDesk): Promise<void> {
+  const pairingCode = desk.showPairingCode()
+  if (pairingCode === undefined) return
+  const paired = await pairReader(payments, { pairingCode, name: '' })
+  if (!paired.ok) {
+    payments.log.warn('training.reader-not-paired', { code: paired.error.code })
+    return
+  }
+  for (let look = 0; look < pairingLooks; look += 1) {
+    const reader = await checkReader(payments, { readerId: paired.value.readerId })
+    if (reader.ok && reader.value.pairing === 'paired') return
+    await new Promise<void>((resolve) => {
+      payments.clock.schedule(payments.clock.now() + pairingLookMs, resolve)
+    })
+  }
+}
+
+const pairingLookMs = 100
+const pairingLooks = 30
+
+function paymentsOf(context: PaymentContext, saleId: string): PaymentView[] {
+  return salePayments(context.database, saleId).payments.flatMap(({ id }) => {
+    const payment = loadPayment(context.database, id)
+    return payment ? [toPaymentView(context, payment)] : []
+  })
+}
+
+/** Prints that failed are worth somebody's look for this long. */
+const failedPrintsShownForMs = 24 * 3_600_000
+
+function tillState(outside: Outside, { base, settings }: Wiring, catalogue: Catalogue): TillState {
+  const { language, currency, shopName, timeZone, taxMode } = settings.get()
+  return {
+    version: outside.version,
+    host: outside.host,
+    mode: 'training',
+    setupDone: isSetUp(base),
+    language,
+    currency,
+    shopName,
+    timeZone,
+    taxMode,
+    attention:
+      countUnknownPayments(base.database) +
+      countFailedPrints(base.database, base.clock.now() - failedPrintsShownForMs),
+    searchReady: catalogue.searchReady(),
+    productCount: catalogue.productCount(),
+  }
+}
+
+function rememberedSettings(database: Database): RememberedSettings {
+  let settings = readSettings(database)
+  return {
+    get: () => settings,
+    refresh() {
+      settings = readSettings(database)
+    },
+  }
+}
+
+function createNudges(log: Log): Nudges {
+  const listeners = new Set<(topic: NudgeTopic) => void>()
+  return {
+    send(topic) {
+      for (const listener of listeners) {
+        try {
+          listener(topic)
+        } catch (error) {
+          // A window that just went away must not stop what the till was doing; it asks when it is back.
+          log.warn('nudge.lost', { topic, problem: String(error) })
+        }
+      }
+    },
+    listen(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+  }
+}

@@ -1,0 +1,198 @@
+import { ok, type Result } from '../../preload/contract/result.ts'
+import type { TillState, TrainingView } from '../../preload/contract/views.ts'
+import type { Catalogue } from '../catalogue/catalogue.ts'
+import { closeDay } from '../day/close-day.ts'
+import type { DayContext } from '../day/day-context.ts'
+import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
+import { printDay } from '../day/print-day.ts'
+import type { OfficeContext } from '../office/office-context.ts'
+import { saveSettings } from '../office/save-settings.ts'
+import { completeSetup } from '../office/set-up.ts'
+import { cancelPayment } from '../payments/cancel-payment.ts'
+import { dueView } from '../payments/due-view.ts'
+import { checkPaymentNow, getPayment, openPayments } from '../payments/follow-payment.ts'
+import type { PaymentContext } from '../payments/payment-context.ts'
+import {
+  checkReader,
+  pairReader,
+  refreshReaders,
+  removeReader,
+  renameReader,
+  setDefaultReader,
+} from '../payments/readers.ts'
+import { startCardPayment } from '../payments/start-payment.ts'
+import { takeCash } from '../payments/take-cash.ts'
+import { previewReceipt } from '../receipts/preview-receipt.ts'
+import type { PrintContext } from '../receipts/print-context.ts'
+import { printSale, printTest } from '../receipts/print-sale.ts'
+import { addOpenAmount, addProduct, scanBarcode } from '../sales/add-to-basket.ts'
+import {
+  setLineDiscount,
+  setLineNote,
+  setNote,
+  setPrice,
+  setQuantity,
+  setSaleDiscount,
+  voidLine,
+} from '../sales/edit-basket.ts'
+import { getSale } from '../sales/get-sale.ts'
+import { listSales } from '../sales/list-sales.ts'
+import { getBasket } from '../sales/open-basket.ts'
+import { clearBasket, listParked, parkBasket, resumeBasket } from '../sales/park-basket.ts'
+import { finishFree } from '../sales/record-sale.ts'
+import type { SalesContext } from '../sales/sales-context.ts'
+import type { TrainingDesk } from '../training/training-desk.ts'
+import type { Handlers } from './door.ts'
+
+/** The running till's parts, as the composition made them. */
+export type TillParts = {
+  sales: SalesContext
+  payments: PaymentContext
+  printing: PrintContext
+  day: DayContext
+  office: OfficeContext
+  catalogue: Catalogue
+  desk: TrainingDesk
+  state(): TillState
+  /** After the first start: the virtual account follows the shop, and its reader is paired. */
+  afterSetup(): Promise<void>
+  afterSettings(): void
+}
+
+/** Which function stands behind which channel. One line each: anything longer belongs to a verb. */
+export function tillHandlers(parts: TillParts): Handlers {
+  return {
+    ...officeHandlers(parts),
+    ...catalogueHandlers(parts),
+    ...basketHandlers(parts),
+    ...paymentHandlers(parts),
+    ...paperHandlers(parts),
+    ...trainingHandlers(parts),
+  }
+}
+
+function officeHandlers(parts: TillParts) {
+  const { office } = parts
+  return {
+    'till.state': () => ok(parts.state()),
+    'setup.complete': async (request) => {
+      const done = completeSetup(office, request)
+      if (!done.ok) return done
+      await parts.afterSetup()
+      return ok(parts.state())
+    },
+    'settings.get': () => ok(office.settings()),
+    'settings.save': (request) => {
+      const saved = saveSettings(office, request)
+      if (saved.ok) parts.afterSettings()
+      return saved
+    },
+  } satisfies Partial<Handlers>
+}
+
+function catalogueHandlers({ catalogue }: TillParts) {
+  const { imports } = catalogue
+  return {
+    'catalogue.tiles': () => ok(catalogue.tiles()),
+    'catalogue.tiles-of': (request) => ok(catalogue.tilesOf(request)),
+    'catalogue.search': ({ query, limit }) => ok(catalogue.search(query, limit)),
+    'catalogue.list': (request) => ok(catalogue.list(request)),
+    'catalogue.product': ({ productId }) => catalogue.product(productId),
+    'catalogue.save-product': (request) => catalogue.saveProduct(request),
+    'catalogue.categories': () => ok(catalogue.categories()),
+    'catalogue.save-category': (request) => catalogue.saveCategory(request),
+    'catalogue.remove-category': ({ categoryId }) => catalogue.removeCategory(categoryId),
+    'catalogue.tax-rates': () => ok(catalogue.taxRates()),
+    'catalogue.save-tax-rate': (request) => catalogue.saveTaxRate(request),
+    'catalogue.save-quick-keys': ({ productIds }) => catalogue.saveQuickKeys(productIds),
+    'catalogue.import-open': (request) => imports.open(request),
+    'catalogue.import-adjust': (request) => imports.adjust(request),
+    'catalogue.import-run': (request) => imports.run(request),
+    'catalogue.import-progress': (request) => imports.progress(request),
+    'catalogue.import-cancel': (request) => imports.cancel(request),
+    'catalogue.export': async () => ok(await catalogue.exportAll()),
+  } satisfies Partial<Handlers>
+}
+
+function basketHandlers({ sales, payments }: TillParts) {
+  /** Other windows learn that the basket changed; what it is now, they ask for. */
+  const changed = <T>(result: Result<T>): Result<T> => {
+    if (result.ok) payments.nudge('basket')
+    return result
+  }
+  return {
+    'basket.get': () => ok(getBasket(sales)),
+    'basket.add-product': (request) => changed(addProduct(sales, request)),
+    'basket.scan': (request) => changed(scanBarcode(sales, request)),
+    'basket.add-open': (request) => changed(addOpenAmount(sales, request)),
+    'basket.set-quantity': (request) => changed(setQuantity(sales, request)),
+    'basket.set-price': (request) => changed(setPrice(sales, request)),
+    'basket.set-line-discount': (request) => changed(setLineDiscount(sales, request)),
+    'basket.set-sale-discount': (request) => changed(setSaleDiscount(sales, request)),
+    'basket.set-line-note': (request) => changed(setLineNote(sales, request)),
+    'basket.set-note': (request) => changed(setNote(sales, request)),
+    'basket.void-line': (request) => changed(voidLine(sales, request)),
+    'basket.clear': () => changed(clearBasket(sales)),
+    'basket.park': (request) => changed(parkBasket(sales, request)),
+    'basket.parked': () => ok(listParked(sales)),
+    'basket.resume': (request) => changed(resumeBasket(sales, request)),
+  } satisfies Partial<Handlers>
+}
+
+function paymentHandlers({ sales, payments }: TillParts) {
+  return {
+    'payment.due': () => dueView(payments),
+    'payment.cash': (request) => takeCash(payments, request),
+    'payment.card': (request) => startCardPayment(payments, request),
+    'payment.finish-free': ({ saleId }) => {
+      const finished = finishFree(sales, saleId)
+      payments.wakeQueue()
+      payments.nudge('sales')
+      return finished
+    },
+    'payment.get': (request) => getPayment(payments, request),
+    'payment.cancel': (request) => cancelPayment(payments, request),
+    'payment.check-now': (request) => checkPaymentNow(payments, request),
+    'payment.open': () => openPayments(payments),
+    'readers.list': () => refreshReaders(payments),
+    'readers.pair': (request) => pairReader(payments, request),
+    'readers.rename': (request) => renameReader(payments, request),
+    'readers.remove': (request) => removeReader(payments, request),
+    'readers.check': (request) => checkReader(payments, request),
+    'readers.set-default': (request) => setDefaultReader(payments, request),
+  } satisfies Partial<Handlers>
+}
+
+function paperHandlers({ sales, printing, day }: TillParts) {
+  return {
+    'sales.list': async (request) => ok(await listSales(sales, request)),
+    'sales.get': ({ saleId }) => getSale(sales, saleId),
+    'sales.print': ({ saleId }) => {
+      const queued = printSale(printing, saleId)
+      return queued.ok ? getSale(sales, saleId) : queued
+    },
+    'day.current': () => ok(currentDay(day)),
+    'day.get': ({ dayId }) => oneDay(day, dayId),
+    'day.list': () => ok(listDaySummaries(day)),
+    'day.close': () => closeDay(day),
+    'day.print': ({ dayId }) => printDay(day, dayId),
+    'printer.test': () => printTest(printing),
+    'receipt.preview': (settings) => ok(previewReceipt(printing, settings)),
+  } satisfies Partial<Handlers>
+}
+
+function trainingHandlers({ desk }: TillParts) {
+  const view = (): Result<TrainingView> => ok(desk.view())
+  return {
+    'training.view': view,
+    'training.act': ({ serial, action }) => {
+      // What is not possible any more (the payment ended a moment ago) changes nothing; the view says what is.
+      desk.act(serial, action)
+      return view()
+    },
+    'training.printer': async ({ state }) => {
+      await desk.setPrinter(state)
+      return view()
+    },
+  } satisfies Partial<Handlers>
+}

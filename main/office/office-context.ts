@@ -1,0 +1,17 @@
+import type { NudgeTopic } from '../../preload/contract/channels.ts'
+import type { Language, ShopSettings } from '../../preload/contract/views.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+
+/** What setting up and the settings need of the rest of the till; the composition hands it in. */
+export type OfficeContext = {
+  database: Database
+  clock: Clock
+  log: Log
+  /** From memory; `rememberSettings` after each commit keeps it equal to the disk. */
+  settings(): ShopSettings
+  rememberSettings(): void
+  nudge(topic: NudgeTopic): void
+  seedSample(choice: { language: Language; currency: string }): number
+  basketIsEmpty(): boolean
+}

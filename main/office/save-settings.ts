@@ -1,0 +1,73 @@
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { ShopSettings } from '../../preload/contract/views.ts'
+import { parsePrinterAddress } from '../domain/printer-address.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { newestSaleNumber } from '../store/sale-store.ts'
+import { writeSettings } from '../store/settings-store.ts'
+import type { OfficeContext } from './office-context.ts'
+
+/**
+ * settings.save. The currency is fixed with the first sale: amounts of two currencies in one book cannot be summed. The
+ * names of what changed go into the journal, with the values: settings decide about money.
+ */
+export function saveSettings(context: OfficeContext, wanted: ShopSettings): Result<ShopSettings> {
+  const before = context.settings()
+  const after = withCleanLines(wanted)
+  const problem = settingsProblem(context, before, after)
+  if (problem) return fail('settings-invalid', { field: problem })
+  const changed = changedSettings(before, after)
+  if (Object.keys(changed).length === 0) return ok(before)
+  context.database.inTransaction(() => {
+    writeSettings(context.database, changed)
+    appendJournal(context.database, context.clock.now(), 'settings-changed', 'shop', changed)
+  })
+  context.rememberSettings()
+  context.nudge('settings')
+  return ok(context.settings())
+}
+
+function settingsProblem(
+  context: OfficeContext,
+  before: ShopSettings,
+  after: ShopSettings,
+): keyof ShopSettings | undefined {
+  if (!isTimeZone(after.timeZone)) return 'timeZone'
+  if (after.printerAddress !== '' && !parsePrinterAddress(after.printerAddress)) return 'printerAddress'
+  const isFixed = newestSaleNumber(context.database) > 0 || !context.basketIsEmpty()
+  return after.currency !== before.currency && isFixed ? 'currency' : undefined
+}
+
+export function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    // RangeError is how Intl says that it does not know the zone.
+    return false
+  }
+}
+
+/** Printed lines carry no control bytes; empty lines at the end are dropped. */
+function withCleanLines(settings: ShopSettings): ShopSettings {
+  const clean = (text: string) => text.replace(/\p{Cc}/gu, ' ').trimEnd()
+  const lines = (texts: string[]) => {
+    const cleaned = texts.map(clean)
+    while (cleaned.at(-1) === '') cleaned.pop()
+    return cleaned
+  }
+  return {
+    ...settings,
+    shopName: clean(settings.shopName),
+    taxNumber: clean(settings.taxNumber),
+    printerAddress: settings.printerAddress.trim(),
+    headerLines: lines(settings.headerLines),
+    footerLines: lines(settings.footerLines),
+  }
+}
+
+function changedSettings(before: ShopSettings, after: ShopSettings): Partial<ShopSettings> {
+  return Object.fromEntries(
+    Object.entries(after).filter(
+      ([key, value]) => JSON.stringify(value) !== JSON.stringify(before[key as keyof ShopSettings]),
+    ),
+  )
+}

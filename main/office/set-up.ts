@@ -1,0 +1,31 @@
+import type { Parsed } from '../../preload/contract/channels.ts'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { readFact, writeFact, writeSettings } from '../store/settings-store.ts'
+import type { OfficeContext } from './office-context.ts'
+import { isTimeZone } from './save-settings.ts'
+
+/** Currencies of places where the price on the shelf is without the tax. */
+const taxAddedCurrencies: ReadonlySet<string> = new Set(['USD', 'CAD'])
+
+export function isSetUp(context: Pick<OfficeContext, 'database'>): boolean {
+  return readFact(context.database, 'setUpAt') !== undefined
+}
+
+/** The first start: language, shop and currency are stored and the sample catalogue is there, in one transaction. */
+export function completeSetup(context: OfficeContext, request: Parsed<'setup.complete'>): Result<null> {
+  if (isSetUp(context)) return fail('setup-done')
+  if (!isTimeZone(request.timeZone)) return fail('settings-invalid', { field: 'timeZone' })
+  const { database, clock } = context
+  const at = clock.now()
+  const taxMode = taxAddedCurrencies.has(request.currency) ? 'added' : 'included'
+  database.inTransaction(() => {
+    writeSettings(database, { ...request, taxMode })
+    writeFact(database, 'setUpAt', at)
+    context.seedSample({ language: request.language, currency: request.currency })
+    appendJournal(database, at, 'till-set-up', 'shop', { ...request, taxMode })
+  })
+  context.rememberSettings()
+  context.nudge('settings')
+  return ok(null)
+}
