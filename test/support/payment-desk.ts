@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest'
 import { requestCancel } from '../../main/payments/cancel-payment.ts'
 import type { PaymentContext } from '../../main/payments/payment-context.ts'
 import { pollPayment } from '../../main/payments/poll-payment.ts'
+import { recoverPayments } from '../../main/payments/recover-payments.ts'
 import { startCardPayment } from '../../main/payments/start-payment.ts'
 import { submitPayment } from '../../main/payments/submit-payment.ts'
 import type { CardProvider, Log } from '../../main/ports.ts'
@@ -42,6 +43,8 @@ export type DeskOptions = {
   database?: Database
   clock?: TestClock
   withReader?: boolean
+  /** False: the test starts the worker itself. */
+  starts?: boolean
 }
 
 export function paymentDesk(options: DeskOptions): PaymentDesk {
@@ -86,7 +89,10 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
     },
   })
   if (options.withReader ?? true) storeReader(database, options.providers[0]?.id ?? 'fake')
-  worker.start()
+  if (options.starts ?? true) {
+    recoverPayments(context)
+    worker.start()
+  }
   onTestFinished(() => void worker.stop())
   return {
     database,
