@@ -62,7 +62,7 @@ export function createHttpClient(
       callOff()
       callOff = clock.schedule(startedAt + deadlines.wholeMs, () => abort.abort())
       const { status } = response
-      const body = await readBody(response, abort)
+      const body = await readBody(response, abort.signal)
       if (body.kind === 'unknown') return ended({ ...body, status })
       return ended({
         kind: 'answered' as const,
@@ -93,22 +93,21 @@ function toInit(request: HttpRequest, signal: AbortSignal): RequestInit {
 
 type Body = { kind: 'text'; text: string } | { kind: 'unknown'; reason: UnknownEnd }
 
-async function readBody(response: Response, abort: AbortController): Promise<Body> {
+async function readBody(response: Response, signal: AbortSignal): Promise<Body> {
   if (!response.body) return { kind: 'text', text: '' }
   const chunks: Uint8Array[] = []
   let size = 0
   try {
     for await (const chunk of response.body) {
       size += chunk.byteLength
-      if (size > longestBodyBytes) {
-        abort.abort()
-        return { kind: 'unknown', reason: 'answer-too-large' }
-      }
+      // Leaving the loop cancels the body: nothing more is read.
+      if (size > longestBodyBytes) break
       chunks.push(chunk)
     }
   } catch {
-    return { kind: 'unknown', reason: abort.signal.aborted ? 'timeout' : 'answer-broken' }
+    return { kind: 'unknown', reason: signal.aborted ? 'timeout' : 'answer-broken' }
   }
+  if (size > longestBodyBytes) return { kind: 'unknown', reason: 'answer-too-large' }
   return { kind: 'text', text: Buffer.concat(chunks).toString('utf8') }
 }
 
