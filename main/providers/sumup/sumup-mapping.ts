@@ -168,7 +168,7 @@ export function toSubmitOutcome({ result, evidence }: Exchange): SubmitOutcome {
 /** Undefined: an earlier request with our reference arrived, so that this refusal proves nothing. */
 function refusalReason(answer: Extract<Answer<unknown>, { kind: 'refused' }>): RefusalReason | undefined {
   const { status, code, fields, text } = answer
-  if (status === 409 || code.includes('duplicate')) return undefined
+  if (status === 409 || (code.includes('duplicate') && code !== 'duplicate-headers')) return undefined
   if (code === 'reader-offline') return 'reader-offline'
   if (code === 'reader-busy') return 'reader-busy'
   if (status === 401 || status === 403) return 'not-authorised'

@@ -1,0 +1,313 @@
+import { describe, expect, it } from 'vitest'
+import type { AttemptNames, CardProvider, QueryOutcome, SubmitOutcome } from '../../../main/ports.ts'
+
+/*
+ * What every card provider must do, played against its own cloud. A second provider brings its stage and passes the
+ * same sentences.
+ */
+
+export type ProviderStage = {
+  provider: CardProvider
+  providerReaderId: string
+  /** A currency that the merchant takes. */
+  currency: string
+  /** Must not be found in anything that is kept. */
+  secrets: string[]
+  pass(milliseconds: number): Promise<void>
+  /** Requests to take money that the provider has received, answered or not. */
+  submitsReceived(): number
+  /** What the provider's own books hold as charged under our reference, tip included. */
+  charges(reference: string): number[]
+  cardholder(does: 'pays' | 'pays-with-tip' | 'is-declined' | 'cancels' | 'walks-away'): Promise<void>
+  readerGoes(where: 'offline' | 'online'): Promise<void>
+  /** A code that the reader's screen shows now, for pairing it. */
+  freshPairingCode(): string
+  order(fault: ProviderFault): void
+  /** The same provider at an address where nobody listens. */
+  unreachable(): CardProvider
+}
+
+export type ProviderFault =
+  | 'submit-answer-lost'
+  | 'submit-request-lost'
+  | 'submit-error-after'
+  | 'submit-garbage'
+  | 'submit-half-answer'
+  | 'submit-sign-in-page'
+  | 'submit-redirected'
+  | 'query-error'
+  | 'query-too-many'
+  | 'query-garbage'
+  | 'cancel-answer-lost'
+  | 'charges-other-amount'
+  | 'charges-other-currency'
+
+export type StageOptions = { tips?: boolean }
+
+const amountMinor = 1250
+
+export function describeProvider(name: string, setStage: (options?: StageOptions) => Promise<ProviderStage>) {
+  let number = 0
+  async function onStage(options?: StageOptions) {
+    const stage = await setStage(options)
+    number += 1
+    const reference = `CONFORM${String(number).padStart(7, '0')}`
+    const names: AttemptNames = {
+      reference,
+      providerIds: {},
+      providerReaderId: stage.providerReaderId,
+      amountMinor,
+      currency: stage.currency,
+      submittedAt: 0,
+    }
+    const submit = async (provider = stage.provider, more: Partial<AttemptNames> = {}) => {
+      const { providerReaderId, currency } = names
+      const request = { reference, providerReaderId, amountMinor, currency, description: reference, ...more }
+      const outcome = await provider.submit(request)
+      if (outcome.kind === 'accepted') names.providerIds = outcome.providerIds
+      kept.push(outcome)
+      return outcome
+    }
+    /** As the till asks: what the answer says about ids is remembered for the next question. */
+    const query = async () => {
+      const outcome = await stage.provider.query(names)
+      if ('providerIds' in outcome) names.providerIds = { ...names.providerIds, ...outcome.providerIds }
+      kept.push(outcome)
+      return outcome
+    }
+    const verdict = async () => {
+      for (let round = 0; round < 40; round++) {
+        const outcome = await query()
+        if (outcome.kind !== 'pending' && outcome.kind !== 'not-found') return outcome
+        await stage.pass(1_000)
+      }
+      throw new Error('the provider never spoke')
+    }
+    const kept: (SubmitOutcome | QueryOutcome)[] = []
+    return { stage, names, submit, query, verdict, kept }
+  }
+
+  describe(`${name}, as a card provider`, () => {
+    it('accepts a payment, waits for the card and tells what was charged', async () => {
+      const { stage, names, submit, query, verdict } = await onStage()
+      expect((await submit()).kind).toBe('accepted')
+      await stage.pass(1_000)
+      expect(await query()).toMatchObject({ kind: 'pending' })
+      await stage.cardholder('pays')
+      const outcome = await verdict()
+      expect(outcome).toMatchObject({
+        kind: 'approved',
+        chargedMinor: amountMinor,
+        tipMinor: 0,
+        currency: stage.currency,
+        card: { lastFour: expect.stringMatching(/^\d{4}$/), transactionCode: expect.stringMatching(/./) },
+      })
+      expect(stage.charges(names.reference)).toEqual([amountMinor])
+      // Asking again changes nothing.
+      expect(await query()).toMatchObject({ kind: 'approved', chargedMinor: amountMinor })
+    })
+
+    it('tells the tip apart from the amount', async () => {
+      const { stage, names, submit, verdict } = await onStage({ tips: true })
+      await submit()
+      await stage.pass(1_000)
+      await stage.cardholder('pays-with-tip')
+      const outcome = await verdict()
+      if (outcome.kind !== 'approved') throw new Error(outcome.kind)
+      expect(outcome.tipMinor).toBeGreaterThan(0)
+      expect(outcome.chargedMinor - outcome.tipMinor).toBe(amountMinor)
+      expect(stage.charges(names.reference)).toEqual([outcome.chargedMinor])
+    })
+
+    it.each(['is-declined', 'cancels', 'walks-away'] as const)(
+      'ends without money when the cardholder %s',
+      async (does) => {
+        const { stage, names, submit, verdict } = await onStage()
+        await submit()
+        await stage.pass(1_000)
+        await stage.cardholder(does)
+        const { kind } = await verdict()
+        expect(['declined', 'cancelled', 'failed']).toContain(kind)
+        if (does === 'is-declined') expect(kind).toBe('declined')
+        expect(stage.charges(names.reference)).toEqual([])
+      },
+    )
+
+    it.each(['submit-answer-lost', 'submit-error-after', 'submit-garbage', 'submit-half-answer'] as const)(
+      'calls a submit unknown after %s, and finds the payment by our reference',
+      async (fault) => {
+        const { stage, names, submit, verdict } = await onStage()
+        stage.order(fault)
+        expect((await submit()).kind).toBe('unknown')
+        expect(names.providerIds).toEqual({})
+        await stage.pass(1_000)
+        await stage.cardholder('pays')
+        expect(await verdict()).toMatchObject({ kind: 'approved', chargedMinor: amountMinor })
+        expect(stage.submitsReceived()).toBe(1)
+      },
+    )
+
+    it.each(['submit-request-lost', 'submit-sign-in-page', 'submit-redirected'] as const)(
+      'calls a submit unknown after %s, and finds nothing',
+      async (fault) => {
+        const { stage, names, submit, query } = await onStage()
+        stage.order(fault)
+        expect((await submit()).kind).toBe('unknown')
+        await stage.pass(1_000)
+        expect((await query()).kind).toBe('not-found')
+        expect(stage.charges(names.reference)).toEqual([])
+      },
+    )
+
+    it('knows when nothing was sent at all', async () => {
+      const { stage, submit } = await onStage()
+      expect((await submit(stage.unreachable())).kind).toBe('not-sent')
+      expect(stage.submitsReceived()).toBe(0)
+    })
+
+    it('refuses with a reason when the reader is offline, busy or unknown', async () => {
+      const { stage, submit } = await onStage()
+      await stage.readerGoes('offline')
+      expect(await submit()).toMatchObject({ kind: 'refused', reason: 'reader-offline' })
+      await stage.readerGoes('online')
+      expect(await submit()).toMatchObject({ kind: 'accepted' })
+      expect(await submit(stage.provider, { reference: 'CONFORMBUSY001' })).toMatchObject({
+        kind: 'refused',
+        reason: 'reader-busy',
+      })
+      expect(await submit(stage.provider, { providerReaderId: 'rdr_unknown', reference: 'X' })).toMatchObject(
+        {
+          kind: 'refused',
+          reason: 'reader-unknown',
+        },
+      )
+    })
+
+    it('sends nothing for a currency or an amount that it cannot express', async () => {
+      const { stage, submit } = await onStage()
+      expect(stage.provider.supportsCurrency('KWD')).toBe(false)
+      expect(await submit(stage.provider, { currency: 'KWD' })).toMatchObject({
+        kind: 'refused',
+        reason: 'currency-not-supported',
+      })
+      expect(stage.submitsReceived()).toBe(0)
+    })
+
+    it('lets no name of a reader become another address', async () => {
+      const { stage, submit } = await onStage()
+      for (const providerReaderId of ['..', 'rdr/../../x?y=1', '', 'a#b'])
+        expect(['refused', 'not-sent']).toContain((await submit(stage.provider, { providerReaderId })).kind)
+    })
+
+    it('calls a payment that nobody ever sent "not found"', async () => {
+      const { query } = await onStage()
+      expect((await query()).kind).toBe('not-found')
+    })
+
+    it.each(['query-error', 'query-garbage'] as const)('gives no verdict after %s', async (fault) => {
+      const { stage, submit, query } = await onStage()
+      await submit()
+      await stage.pass(1_000)
+      await stage.cardholder('pays')
+      await stage.pass(5_000)
+      stage.order(fault)
+      expect((await query()).kind).toBe('unavailable')
+    })
+
+    it('passes on how long to wait when it asks too often', async () => {
+      const { stage, submit, query } = await onStage()
+      await submit()
+      stage.order('query-too-many')
+      expect(await query()).toMatchObject({ kind: 'unavailable', retryAfterMs: 7_000 })
+    })
+
+    it.each(['charges-other-amount', 'charges-other-currency'] as const)(
+      'does not call it approved when the provider %s',
+      async (fault) => {
+        const { stage, submit, verdict } = await onStage()
+        stage.order(fault)
+        await submit()
+        await stage.pass(1_000)
+        await stage.cardholder('pays')
+        expect(await verdict()).toMatchObject({ kind: 'mismatch', found: expect.stringMatching(/other/) })
+      },
+    )
+
+    it('passes a cancel on, and the verdict comes by asking', async () => {
+      const { stage, names, submit, verdict } = await onStage()
+      await submit()
+      await stage.pass(1_000)
+      expect((await stage.provider.requestCancel(names)).kind).toBe('passed-on')
+      await stage.pass(2_000)
+      expect((await verdict()).kind).toBe('cancelled')
+    })
+
+    it('does not know whether a cancel arrived whose answer was lost', async () => {
+      const { stage, names, submit } = await onStage()
+      await submit()
+      await stage.pass(1_000)
+      stage.order('cancel-answer-lost')
+      expect((await stage.provider.requestCancel(names)).kind).toBe('unavailable')
+    })
+
+    it('keeps no secret in its evidence', async () => {
+      const { stage, submit, query, kept } = await onStage()
+      await submit()
+      await stage.pass(1_000)
+      await stage.cardholder('pays')
+      await stage.pass(5_000)
+      await query()
+      const text = JSON.stringify(kept)
+      expect(text).toMatch(/POST/)
+      for (const secret of stage.secrets) expect(text).not.toContain(secret)
+    })
+
+    it('lists, renames, watches and removes a reader', async () => {
+      const { stage } = await onStage()
+      const { provider, providerReaderId } = stage
+      const listed = await provider.listReaders()
+      expect(listed).toMatchObject({
+        kind: 'answered',
+        value: [{ providerReaderId, pairing: 'paired', serial: expect.stringMatching(/./) }],
+      })
+      expect(await provider.renameReader(providerReaderId, 'Tür & Theke')).toMatchObject({
+        kind: 'answered',
+        value: { name: 'Tür & Theke' },
+      })
+      expect(await provider.readerStatus(providerReaderId)).toMatchObject({
+        kind: 'answered',
+        value: { connection: 'online', state: 'idle' },
+      })
+      await stage.readerGoes('offline')
+      expect(await provider.readerStatus(providerReaderId)).toMatchObject({
+        value: { connection: 'offline' },
+      })
+      await stage.readerGoes('online')
+      expect(await provider.removeReader(providerReaderId)).toEqual({ kind: 'answered', value: null })
+      expect(await provider.listReaders()).toEqual({ kind: 'answered', value: [] })
+      expect(await provider.removeReader(providerReaderId)).toMatchObject({
+        kind: 'refused',
+        reason: 'not-found',
+      })
+    })
+
+    it('pairs by the code on the screen, and refuses another', async () => {
+      const { stage } = await onStage()
+      const { provider } = stage
+      await provider.removeReader(stage.providerReaderId)
+      expect(await provider.pairReader('WRONG123', 'x')).toMatchObject({
+        kind: 'refused',
+        reason: 'not-found',
+      })
+      const paired = await provider.pairReader(stage.freshPairingCode(), 'Front')
+      expect(paired).toMatchObject({ kind: 'answered', value: { name: 'Front', pairing: 'processing' } })
+      await stage.pass(3_000)
+      expect(await provider.listReaders()).toMatchObject({ value: [{ pairing: 'paired' }] })
+    })
+
+    it('says that it cannot be reached, for readers too', async () => {
+      const { stage } = await onStage()
+      expect((await stage.unreachable().listReaders()).kind).toBe('unavailable')
+    })
+  })
+}
