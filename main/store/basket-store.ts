@@ -1,5 +1,5 @@
-import { type Basket, type BasketLine, lineIdOf, priceLine } from '../domain/basket.ts'
 import type { Discount, TaxMode, Unit } from '../../preload/contract/views.ts'
+import { type Basket, type BasketLine, lineIdOf, priceLine } from '../domain/basket.ts'
 import type { Database } from './database.ts'
 
 /* Baskets on disk. A change writes the basket's own row and the one line it is about, however many lines there are. */
@@ -46,9 +46,7 @@ const columns = `id, state, label, revision, next_position, currency, tax_mode, 
   created_at, parked_at`
 
 export function readOpenBasket(database: Database, defaults: BasketDefaults): Basket | undefined {
-  const row = database
-    .sql<[], BasketRow>(`select ${columns} from baskets where state = 'open'`)
-    .get()
+  const row = database.sql<[], BasketRow>(`select ${columns} from baskets where state = 'open'`).get()
   return row && withLines(database, row, defaults)
 }
 
@@ -81,9 +79,11 @@ function withLines(database: Database, row: BasketRow, defaults: BasketDefaults)
     .sql<[string], LineRow>(
       `select position, product_id, name, unit, quantity_milli, unit_price_minor, list_price_minor, tax_rate_id,
          tax_rate_name, rate_ppm, category_id, category_name, discount_kind, discount_value, note
-       from basket_lines where basket_id = ? order by position`,
+       from basket_lines where basket_id = ?`,
     )
     .all(row.id)
+    // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
+    .sort((a, b) => a.position - b.position)
     .map((line) => priceLine(toLine(row.id, line)))
   return {
     id: row.id,
@@ -139,18 +139,7 @@ export function insertOpenBasket(database: Database, basketId: string, now: numb
 export function writeBasket(database: Database, basket: Basket): void {
   const isEmpty = basket.lines.length === 0
   database
-    .sql<
-      [
-        number,
-        number,
-        string | null,
-        string | null,
-        string | null,
-        number | null,
-        string,
-        string,
-      ]
-    >(
+    .sql<[number, number, string | null, string | null, string | null, number | null, string, string]>(
       `update baskets set revision = ?, next_position = ?, currency = ?, tax_mode = ?, discount_kind = ?,
          discount_value = ?, note = ? where id = ?`,
     )

@@ -1,3 +1,4 @@
+import type { SaleTotal } from '../domain/sale.ts'
 import type { Database } from './database.ts'
 
 /*
@@ -5,24 +6,11 @@ import type { Database } from './database.ts'
  * main/domain/day-keys.ts.
  */
 
-export type DayDimension = 'day' | 'tender' | 'tax' | 'category' | 'hour'
-
-export type DayTotal = {
-  dimension: DayDimension
-  key: string
-  count: number
-  quantityMilli: number
-  amountMinor: number
-  netMinor: number
-  taxMinor: number
-  discountMinor: number
-  tipMinor: number
-  roundingMinor: number
-}
+export type DayTotal = Required<SaleTotal>
 
 /** A total with everything else at zero. */
 export function dayTotal(
-  dimension: DayDimension,
+  dimension: DayTotal['dimension'],
   key: string,
   values: Partial<Omit<DayTotal, 'dimension' | 'key'>>,
 ): DayTotal {
@@ -41,51 +29,41 @@ export function dayTotal(
   }
 }
 
-type TotalParameters = [
-  number,
-  string,
-  string,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-  number,
-]
-
 /** Adds to what the day has under this key; negative values take away. */
-export function addToDay(database: Database, dayId: number, totals: readonly DayTotal[]): void {
-  const statement = database.sql<TotalParameters>(
-    `insert into day_totals (day_id, dimension, key, count, quantity_milli, amount_minor, net_minor, tax_minor,
-       discount_minor, tip_minor, rounding_minor)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     on conflict (day_id, dimension, key) do update set
-       count = count + excluded.count,
-       quantity_milli = quantity_milli + excluded.quantity_milli,
-       amount_minor = amount_minor + excluded.amount_minor,
-       net_minor = net_minor + excluded.net_minor,
-       tax_minor = tax_minor + excluded.tax_minor,
-       discount_minor = discount_minor + excluded.discount_minor,
-       tip_minor = tip_minor + excluded.tip_minor,
-       rounding_minor = rounding_minor + excluded.rounding_minor`,
+export function addToDay(database: Database, dayId: number, totals: readonly SaleTotal[]): void {
+  // After the first sales of a day every key is there: an update alone costs half of an "insert or else update".
+  const update = database.sql(
+    `update day_totals set count = count + ?, quantity_milli = quantity_milli + ?, amount_minor = amount_minor + ?,
+       net_minor = net_minor + ?, tax_minor = tax_minor + ?, discount_minor = discount_minor + ?,
+       tip_minor = tip_minor + ?, rounding_minor = rounding_minor + ?
+     where day_id = ? and dimension = ? and key = ?`,
   )
   for (const total of totals) {
-    statement.run(
+    const values = [
+      total.count,
+      total.quantityMilli ?? 0,
+      total.amountMinor,
+      total.netMinor ?? 0,
+      total.taxMinor ?? 0,
+      total.discountMinor ?? 0,
+      total.tipMinor ?? 0,
+      total.roundingMinor ?? 0,
       dayId,
       total.dimension,
       total.key,
-      total.count,
-      total.quantityMilli,
-      total.amountMinor,
-      total.netMinor,
-      total.taxMinor,
-      total.discountMinor,
-      total.tipMinor,
-      total.roundingMinor,
-    )
+    ]
+    if (update.run(...values).changes === 0) insertTotal(database, values)
   }
+}
+
+function insertTotal(database: Database, values: readonly unknown[]): void {
+  database
+    .sql(
+      `insert into day_totals (count, quantity_milli, amount_minor, net_minor, tax_minor, discount_minor, tip_minor,
+         rounding_minor, day_id, dimension, key)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(...values)
 }
 
 export function readDayTotals(database: Database, dayId: number): DayTotal[] {

@@ -14,6 +14,9 @@ export type SalePayment = {
   changeMinor: number | null
   roundingMinor: number
   readerName: string | null
+  provider: string | null
+  /** Our own reference at the provider. */
+  reference: string | null
   card: v.InferOutput<typeof cardSchema> | null
   approvedAt: number | null
 }
@@ -45,8 +48,11 @@ type Row = {
   change_minor: number | null
   rounding_minor: number
   reader_name: string | null
+  provider: string | null
+  reference: string | null
   card: string | null
   approved_at: number | null
+  created_at: number
 }
 
 const openStatuses = new Set(['created', 'submitting', 'pending', 'unknown'])
@@ -55,10 +61,12 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
   const payments = database
     .sql<[string], Row>(
       `select id, tender, status, amount_minor, charged_minor, tip_minor, tendered_minor, change_minor, rounding_minor,
-         reader_name, card, approved_at
-       from payments where sale_id = ? order by created_at, id`,
+         reader_name, provider, reference, card, approved_at, created_at
+       from payments where sale_id = ?`,
     )
     .all(saleId)
+    // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
+    .sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1))
     .map(toSalePayment)
   const approved = payments.filter((payment) => payment.status === 'approved')
   return {
@@ -81,6 +89,8 @@ function toSalePayment(row: Row): SalePayment {
     changeMinor: row.change_minor,
     roundingMinor: row.rounding_minor,
     readerName: row.reader_name,
+    provider: row.provider,
+    reference: row.reference,
     card: row.card === null ? null : v.parse(cardSchema, JSON.parse(row.card)),
     approvedAt: row.approved_at,
   }

@@ -1,0 +1,95 @@
+import type { ShopSettings } from '../../preload/contract/views.ts'
+import type { ReceiptDocument, ReceiptLine, ReceiptTender } from './receipt.ts'
+import type { Sale, SaleLine, SaleTender } from './sale.ts'
+import { rateKeyOf } from './tax.ts'
+
+export type SaleNumbers = {
+  saleNumber: number
+  receiptNumber: string
+  recordedAt: number
+  isTraining: boolean
+}
+
+/** Six digits, and a T where no money moved: 000123, T-000123. Longer numbers simply grow. */
+export function receiptNumberOf(number: number, isTraining: boolean): string {
+  return `${isTraining ? 'T-' : ''}${String(number).padStart(6, '0')}`
+}
+
+/** The receipt as a document: a recorded sale and what the shop calls itself on that day. */
+export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopSettings): ReceiptDocument {
+  const marks = new Map(
+    sale.sums.rates.map((rate, index) => [
+      rateKeyOf({ ratePpm: rate.ratePpm, taxRateName: rate.name }),
+      taxMark(index),
+    ]),
+  )
+  return {
+    version: 1,
+    kind: 'sale',
+    training: numbers.isTraining,
+    language: settings.language,
+    currency: sale.currency,
+    timeZone: settings.timeZone,
+    taxMode: sale.taxMode,
+    shop: {
+      name: settings.shopName,
+      headerLines: settings.headerLines,
+      footerLines: settings.footerLines,
+      taxNumber: settings.taxNumber,
+    },
+    saleNumber: numbers.saleNumber,
+    receiptNumber: numbers.receiptNumber,
+    recordedAt: numbers.recordedAt,
+    lines: sale.lines.map((line) => receiptLine(line, marks.get(rateKeyOf(line)) ?? '')),
+    subtotalMinor: sale.sums.subtotalMinor,
+    saleDiscount: sale.discount,
+    saleDiscountMinor: sale.sums.saleDiscountMinor,
+    taxAddedMinor: sale.sums.taxAddedMinor,
+    totalMinor: sale.sums.totalMinor,
+    cashRoundingMinor: sale.cashRoundingMinor,
+    tipMinor: sale.tipMinor,
+    taxes: sale.sums.rates.map((rate, index) => ({
+      mark: taxMark(index),
+      name: rate.name,
+      ratePpm: rate.ratePpm,
+      netMinor: rate.netMinor,
+      taxMinor: rate.taxMinor,
+      grossMinor: rate.grossMinor,
+    })),
+    tenders: sale.tenders.map(receiptTender),
+    note: sale.note,
+  }
+}
+
+function receiptLine(line: SaleLine, mark: string): ReceiptLine {
+  return {
+    name: line.name,
+    unit: line.unit,
+    quantityMilli: line.quantityMilli,
+    unitPriceMinor: line.unitPriceMinor,
+    listPriceMinor: line.listPriceMinor,
+    discount: line.discount,
+    discountMinor: line.discountMinor,
+    totalMinor: line.totalMinor,
+    taxMark: mark,
+    note: line.note,
+  }
+}
+
+function receiptTender(tender: SaleTender): ReceiptTender {
+  return {
+    tender: tender.tender,
+    amountMinor: tender.amountMinor,
+    chargedMinor: tender.chargedMinor,
+    tipMinor: tender.tipMinor,
+    tenderedMinor: tender.tenderedMinor,
+    changeMinor: tender.changeMinor,
+    card: tender.card && { ...tender.card, reader: tender.readerName ?? '', approvedAt: tender.approvedAt },
+  }
+}
+
+/** A to Z, then AA, AB: a shop with more than 26 rates on one receipt is unlikely, not impossible. */
+function taxMark(index: number): string {
+  const letter = String.fromCharCode(65 + (index % 26))
+  return index < 26 ? letter : taxMark(Math.floor(index / 26) - 1) + letter
+}

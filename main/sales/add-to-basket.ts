@@ -1,0 +1,121 @@
+import type { Parsed } from '../../preload/contract/channels.ts'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { BasketChange, Language } from '../../preload/contract/views.ts'
+import {
+  appendLine,
+  type Basket,
+  type BasketLine,
+  lineProblem,
+  lineToJoin,
+  replaceLine,
+} from '../domain/basket.ts'
+import { maximumAmountMinor } from '../domain/limits.ts'
+import { wholeQuantity } from '../domain/quantity.ts'
+import { scannedForms } from '../domain/scanned-code.ts'
+import { type BasketEdit, changeBasket, lineEdit } from './change-basket.ts'
+import type { SaleProduct, SalesContext } from './sales-context.ts'
+
+/**
+ * basket.add-product. One more of a product joins its line (see lineToJoin). A price that differs from the catalogue's is
+ * an override and makes a line of its own, as does every open price: two gifts of 5.00 are two gifts.
+ */
+export function addProduct(
+  context: SalesContext,
+  { productId, quantityMilli, priceMinor }: Parsed<'basket.add-product'>,
+): Result<BasketChange> {
+  const product = context.findProduct(productId)
+  if (!product) return fail('product-not-found', { productId })
+  return addFound(context, product, quantityMilli ?? wholeQuantity, priceMinor)
+}
+
+/** basket.scan: the exact code in one of its spellings, never a similar one. */
+export function scanBarcode(context: SalesContext, { code }: Parsed<'basket.scan'>): Result<BasketChange> {
+  const forms = scannedForms(code)
+  for (const form of forms) {
+    const product = context.findBarcode(form)
+    if (product) return addFound(context, product, wholeQuantity, undefined)
+  }
+  return fail('barcode-unknown', { code: forms[0] ?? '' })
+}
+
+const openAmountNames: Readonly<Record<Language, string>> = {
+  en: 'Open amount',
+  de: 'Freier Betrag',
+  nl: 'Vrij bedrag',
+  fr: 'Montant libre',
+}
+
+/** basket.add-open: an amount from the keypad, without a product. */
+export function addOpenAmount(
+  context: SalesContext,
+  { amountMinor, taxRateId, name }: Parsed<'basket.add-open'>,
+): Result<BasketChange> {
+  const rate = context.findTaxRate(taxRateId ?? null)
+  if (!rate) return fail('tax-rate-not-found')
+  return addLine(context, {
+    productId: null,
+    name: name?.trim() || openAmountNames[context.settings().language],
+    unit: 'piece',
+    quantityMilli: wholeQuantity,
+    unitPriceMinor: amountMinor,
+    listPriceMinor: null,
+    ...rate,
+    categoryId: null,
+    categoryName: '',
+    discount: null,
+    note: '',
+  })
+}
+
+function addFound(
+  context: SalesContext,
+  product: SaleProduct,
+  quantityMilli: number,
+  priceMinor: number | undefined,
+): Result<BasketChange> {
+  const unitPriceMinor = priceMinor ?? product.priceMinor
+  if (unitPriceMinor === null) return fail('price-needed', { productId: product.id, name: product.name })
+  const isOverride = product.priceMinor !== null && unitPriceMinor !== product.priceMinor
+  const line: NewLine = {
+    productId: product.id,
+    name: product.name,
+    unit: product.unit,
+    quantityMilli,
+    unitPriceMinor,
+    listPriceMinor: isOverride ? product.priceMinor : null,
+    taxRateId: product.taxRateId,
+    taxRateName: product.taxRateName,
+    ratePpm: product.ratePpm,
+    categoryId: product.categoryId,
+    categoryName: product.categoryName,
+    discount: null,
+    note: '',
+  }
+  return addLine(context, line, product.priceMinor !== null)
+}
+
+type NewLine = Omit<BasketLine, 'id' | 'position'>
+
+function addLine(context: SalesContext, line: NewLine, mayJoin = false): Result<BasketChange> {
+  const { currency } = context.settings()
+  return changeBasket(context, (basket) => {
+    // Prices are in the shop's currency; a basket begun in another one is paid or parked first.
+    if (basket.currency !== currency) return fail('currency-not-supported', { currency })
+    const joined = mayJoin ? lineToJoin(basket, line) : undefined
+    const next = joined ? { ...joined, quantityMilli: joined.quantityMilli + line.quantityMilli } : line
+    const problem = lineProblem(next)
+    if (problem === 'amount-too-large') return fail(problem, { limit: maximumAmountMinor })
+    if (problem) return fail(problem)
+    return ok(joined ? joinEdit(basket, { ...joined, ...next }) : appendEdit(basket, line))
+  })
+}
+
+function joinEdit(basket: Basket, line: BasketLine): BasketEdit {
+  return lineEdit(replaceLine(basket, line), line.id)
+}
+
+function appendEdit(basket: Basket, line: NewLine): BasketEdit {
+  const after = appendLine(basket, line)
+  const added = after.lines.at(-1)
+  return { basket: after, changed: added ? [added] : [], removed: [], focus: added?.id ?? null }
+}

@@ -1,0 +1,165 @@
+import { createHash } from 'node:crypto'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { SaleView } from '../../preload/contract/views.ts'
+import type { Basket } from '../domain/basket.ts'
+import { composeReceipt, receiptNumberOf } from '../domain/compose-receipt.ts'
+import { composeSale, type Sale, type SaleTender, totalsOfSale } from '../domain/sale.ts'
+import { deleteStoredBasket, replaceSoldBasket } from '../store/basket-store.ts'
+import { addToDay, insertOpenDay, openDayId } from '../store/day-totals-store.ts'
+import { enqueueJob } from '../store/job-store.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { takeNumber } from '../store/number-store.ts'
+import { type SalePayment, salePayments } from '../store/sale-payments.ts'
+import { insertSale } from '../store/sale-store.ts'
+import { getSale } from './get-sale.ts'
+import { findBasket } from './open-basket.ts'
+import type { SalesContext } from './sales-context.ts'
+
+/**
+ * Turns the basket into a sale when its approved tenders cover it. Must run in the transaction that makes a payment
+ * final: payment, sale, lines, totals, journal and print job are there together or not at all. Harmless twice, and for
+ * a sale with an attempt that is still open: then the call after its verdict records.
+ */
+export function recordIfPaid(context: SalesContext, saleId: string, at: number): { recorded: boolean } {
+  if (!context.database.isInTransaction())
+    throw new Error('a sale is recorded inside the transaction of its payment')
+  const found = findBasket(context, saleId)
+  if (!found || found.basket.lines.length === 0) return { recorded: false }
+  const { approved, openPaymentId } = salePayments(context.database, saleId)
+  if (approved.length === 0 || openPaymentId !== null) return { recorded: false }
+  const sale = composeSale(found.basket, approved.map(toTender))
+  if (!sale) return { recorded: false }
+  record(context, sale, found, at)
+  return { recorded: true }
+}
+
+/** payment.finish-free: a sale with nothing to pay is recorded without a tender. Asked again, it answers the same sale. */
+export function finishFree(context: SalesContext, saleId: string): Result<SaleView> {
+  const { database, clock } = context
+  const finished = database.inTransaction((): Result<null> => {
+    const found = findBasket(context, saleId)
+    if (!found) return ok(null)
+    if (found.basket.lines.length === 0) return fail('basket-empty')
+    const payments = salePayments(database, saleId)
+    if (payments.openPaymentId !== null) return fail('payment-open', { paymentId: payments.openPaymentId })
+    const sale = composeSale(found.basket, payments.approved.map(toTender))
+    if (!sale) return fail('payment-amount-invalid')
+    record(context, sale, found, clock.now())
+    return ok(null)
+  })
+  if (!finished.ok) return finished
+  return getSale(context, saleId)
+}
+
+function record(
+  context: SalesContext,
+  sale: Sale,
+  { state }: { basket: Basket; state: 'open' | 'parked' },
+  at: number,
+): void {
+  const { database, memory, isTraining } = context
+  const settings = context.settings()
+  // Whatever becomes of this transaction, the next reader looks at the disk.
+  memory.forget()
+  const time = memory.shopTime(settings.timeZone)
+  const dayId = openDayId(database) ?? openDay(context, time.dateOf(at), at)
+  const saleNumber = takeNumber(database, 'sale')
+  const receiptNumber = receiptNumberOf(takeNumber(database, 'receipt'), isTraining)
+  const receipt = composeReceipt(sale, { saleNumber, receiptNumber, recordedAt: at, isTraining }, settings)
+  const document = JSON.stringify(receipt)
+  insertSale(database, { sale, number: saleNumber, receiptNumber, dayId, recordedAt: at, document })
+  addToDay(database, dayId, totalsOfSale(sale, time.hourOf(at)))
+  appendJournal(database, at, 'sale-recorded', sale.id, {
+    saleNumber,
+    receiptNumber,
+    dayId,
+    ...journalBody(sale),
+    documentHash: createHash('sha256').update(document).digest('hex'),
+  })
+  if (sale.surplusMinor > 0) raiseSurplus(context, sale, at)
+  if (settings.printReceipts === 'always')
+    enqueueJob(database, { kind: 'print-receipt', subject: sale.id, runAt: at, now: at })
+  if (state === 'open') replaceSoldBasket(database, sale.id, context.ids.uuid(), at)
+  else deleteStoredBasket(database, sale.id)
+  context.countSold?.(soldProducts(sale))
+}
+
+function openDay(context: SalesContext, date: string, at: number): number {
+  const dayId = insertOpenDay(context.database, date, at)
+  appendJournal(context.database, at, 'day-opened', String(dayId), { date })
+  return dayId
+}
+
+/** Money that the shop owes back is nobody's tip: it is named where somebody must look. */
+function raiseSurplus(context: SalesContext, sale: Sale, at: number): void {
+  appendJournal(context.database, at, 'payment-alert', sale.id, {
+    code: 'paid-too-much',
+    surplusMinor: sale.surplusMinor,
+    currency: sale.currency,
+    payments: sale.tenders.map((tender) => tender.paymentId),
+  })
+  context.log.warn('paid-too-much', { saleId: sale.id, surplusMinor: sale.surplusMinor })
+}
+
+/**
+ * Everything from which the sale's rows and the day's sums can be computed again. Lines are short rows, because they are
+ * most of the text: position, name, quantity, unit price, discount, total, share of the sale's discount, rate, category.
+ */
+function journalBody(sale: Sale): Record<string, unknown> {
+  const { sums } = sale
+  return {
+    currency: sale.currency,
+    taxMode: sale.taxMode,
+    subtotalMinor: sums.subtotalMinor,
+    discountMinor: sums.saleDiscountMinor,
+    taxAddedMinor: sums.taxAddedMinor,
+    totalMinor: sums.totalMinor,
+    cashRoundingMinor: sale.cashRoundingMinor,
+    tipMinor: sale.tipMinor,
+    taxes: sums.rates.map((rate) => [rate.ratePpm, rate.name, rate.netMinor, rate.taxMinor, rate.grossMinor]),
+    tenders: sale.tenders.map((tender) => ({
+      payment: tender.paymentId,
+      tender: tender.tender,
+      amountMinor: tender.amountMinor,
+      chargedMinor: tender.chargedMinor,
+      provider: tender.provider,
+      reference: tender.reference,
+      transactionCode: tender.card?.transactionCode ?? null,
+    })),
+    lines: sale.lines.map((line) => [
+      line.position,
+      line.name,
+      line.quantityMilli,
+      line.unitPriceMinor,
+      line.discountMinor,
+      line.totalMinor,
+      line.saleDiscountShareMinor,
+      line.ratePpm,
+      line.categoryName,
+    ]),
+  }
+}
+
+function soldProducts(sale: Sale): { productId: number; quantityMilli: number }[] {
+  return sale.lines.flatMap(({ productId, quantityMilli }) =>
+    productId === null ? [] : [{ productId, quantityMilli }],
+  )
+}
+
+function toTender(payment: SalePayment): SaleTender {
+  return {
+    paymentId: payment.id,
+    tender: payment.tender,
+    amountMinor: payment.amountMinor,
+    chargedMinor: payment.chargedMinor ?? payment.amountMinor,
+    tipMinor: payment.tipMinor,
+    roundingMinor: payment.roundingMinor,
+    tenderedMinor: payment.tenderedMinor,
+    changeMinor: payment.changeMinor,
+    provider: payment.provider,
+    reference: payment.reference,
+    readerName: payment.readerName,
+    card: payment.card,
+    approvedAt: payment.approvedAt,
+  }
+}
