@@ -1,0 +1,136 @@
+import type { CSSProperties, ReactNode } from 'react'
+import type { Money } from '../../preload/contract/money.ts'
+import type { DayView } from '../../preload/contract/views.ts'
+import { Amount } from '../design/amount.tsx'
+import { Card } from '../design/page.tsx'
+import { useFormat, useTexts } from '../state/till-context.tsx'
+import styles from './day-figures.module.css'
+
+/** The day in figures: what came in, how, at which rates, with what, when. */
+export function DayFigures({ day }: { day: DayView }) {
+  const texts = useTexts()
+  const format = useFormat()
+  const { totals } = day
+  return (
+    <>
+      <div className={styles.tiles}>
+        <Figure label={texts.day.gross} testId="day-gross" big>
+          <Amount money={totals.gross} />
+        </Figure>
+        <Figure label={texts.day.sales} testId="day-sales">
+          {format.number(totals.sales)}
+        </Figure>
+        <OptionalFigure label={texts.day.discounts} money={totals.discounts} />
+        <OptionalFigure label={texts.day.tips} money={totals.tips} />
+        <OptionalFigure label={texts.day.cashRounding} money={totals.cashRounding} />
+      </div>
+      <div className={styles.cards}>
+        <Card title={texts.day.byTender} testId="day-tenders">
+          <Bars
+            rows={totals.byTender.map((row) => ({
+              key: row.tender,
+              name: `${texts.day[row.tender]} (${format.number(row.count)})`,
+              amount: row.amount,
+            }))}
+          />
+        </Card>
+        <Card title={texts.day.byTax} testId="day-taxes">
+          <TaxTable day={day} />
+        </Card>
+        <Card title={texts.day.byCategory}>
+          <Bars
+            rows={totals.byCategory.map((row) => ({
+              key: row.name,
+              name: `${row.name || texts.day.noCategory} (${format.quantity(row.quantityMilli)})`,
+              amount: row.amount,
+            }))}
+          />
+        </Card>
+        <Card title={texts.day.byHour}>
+          <Bars
+            rows={totals.byHour.map((row) => ({
+              key: row.hour,
+              name: `${row.hour} (${format.number(row.sales)})`,
+              amount: row.amount,
+            }))}
+          />
+        </Card>
+      </div>
+    </>
+  )
+}
+
+type FigureProps = { label: string; children: ReactNode; big?: boolean; testId?: string }
+
+function Figure({ label, children, big = false, testId }: FigureProps) {
+  return (
+    <div className={big ? styles.bigFigure : styles.figure} data-testid={testId}>
+      <span className={styles.figureLabel}>{label}</span>
+      <span className={styles.figureValue}>{children}</span>
+    </div>
+  )
+}
+
+function OptionalFigure({ label, money }: { label: string; money: Money }) {
+  if (money.minor === 0) return null
+  return (
+    <Figure label={label}>
+      <Amount money={money} />
+    </Figure>
+  )
+}
+
+type Bar = { key: string; name: string; amount: Money }
+
+/** Lengths for the eye, figures for the books; the bar is drawn from the figure and says nothing of its own. */
+function Bars({ rows }: { rows: readonly Bar[] }) {
+  const longest = Math.max(1, ...rows.map((row) => row.amount.minor))
+  return (
+    <ul className={styles.bars}>
+      {rows.map((row) => {
+        const length: CSSProperties = { '--value': row.amount.minor, '--longest': longest }
+        return (
+          <li key={row.key} className={styles.bar} style={length}>
+            <span className={styles.barName} dir="auto">
+              {row.name}
+            </span>
+            <Amount money={row.amount} className={styles.barAmount} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function TaxTable({ day }: { day: DayView }) {
+  const texts = useTexts()
+  const format = useFormat()
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{texts.day.rate}</th>
+          <th scope="col">{texts.day.net}</th>
+          <th scope="col">{texts.day.tax}</th>
+          <th scope="col">{texts.day.grossColumn}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {day.totals.byTax.map((row) => (
+          <tr key={`${row.ratePpm} ${row.name}`}>
+            <th scope="row">{format.percent(row.ratePpm)}</th>
+            <td>
+              <Amount money={row.net} />
+            </td>
+            <td>
+              <Amount money={row.tax} />
+            </td>
+            <td>
+              <Amount money={row.gross} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  )
+}

@@ -1,0 +1,183 @@
+import CalendarCheck from 'lucide-react/icons/calendar-check'
+import Printer from 'lucide-react/icons/printer'
+import { useState } from 'react'
+import type { DaySummary, DayView } from '../../preload/contract/views.ts'
+import { Amount } from '../design/amount.tsx'
+import { Button } from '../design/button.tsx'
+import { classNames } from '../design/class-names.ts'
+import { Page, Panes } from '../design/page.tsx'
+import { Paper } from '../design/paper.tsx'
+import { Banner, EmptyState, Skeleton } from '../design/status.tsx'
+import { type Loaded, useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
+import { errorSentence } from '../texts/error-sentence.ts'
+import { CloseDayDialog } from './close-day-dialog.tsx'
+import { DayFigures } from './day-figures.tsx'
+import styles from './day-screen.module.css'
+
+/** The open day with its X report, and every closed day with its Z report. */
+export function DayScreen() {
+  const texts = useTexts()
+  const { session } = useServices()
+  const [chosen, setChosen] = useState<number | null>(null)
+  const [closing, setClosing] = useState(false)
+  const current = useAnswer('day.current', [], ['sales', 'payment', 'basket'])
+  const closed = useAnswer('day.list', [], ['sales'])
+  const open = current.value
+  const isOpen = open !== null && open.zNumber === null && open.totals.sales > 0
+
+  const closedNow = (day: DayView) => {
+    setClosing(false)
+    setChosen(day.dayId)
+    current.reload()
+    closed.reload()
+    if (day.zNumber !== null) {
+      const number = day.zNumber
+      session.notify({ tone: 'success', say: (words) => words.day.closedToast(number) })
+    }
+  }
+
+  return (
+    <Page
+      title={texts.day.title}
+      testId="day-screen"
+      actions={
+        <Button
+          variant="primary"
+          icon={CalendarCheck}
+          disabled={!isOpen}
+          data-testid="close-day"
+          onClick={() => setClosing(true)}
+        >
+          {texts.day.close}
+        </Button>
+      }
+    >
+      <Panes
+        list={<DayList open={open} closed={closed.value} chosen={chosen} onChoose={setChosen} />}
+        detail={chosen === null ? <OpenDay day={current} /> : <ClosedDay dayId={chosen} />}
+      />
+      {closing && open && (
+        <CloseDayDialog day={open} onClose={() => setClosing(false)} onClosed={closedNow} />
+      )}
+    </Page>
+  )
+}
+
+type ListProps = {
+  open: DayView | null
+  closed: readonly DaySummary[] | null
+  chosen: number | null
+  onChoose: (dayId: number | null) => void
+}
+
+function DayList({ open, closed, chosen, onChoose }: ListProps) {
+  const texts = useTexts()
+  const format = useFormat()
+  const days = closed?.filter((day) => day.zNumber !== null) ?? []
+  return (
+    <nav className={styles.list} aria-label={texts.day.closed}>
+      <button
+        type="button"
+        className={classNames(styles.day, chosen === null && styles.chosen)}
+        aria-current={chosen === null || undefined}
+        data-testid="day-open"
+        onClick={() => onChoose(null)}
+      >
+        <span className={styles.dayName}>{texts.day.current}</span>
+        {open && <Amount money={open.totals.gross} className={styles.dayAmount} />}
+        <span className={styles.daySub}>{open ? format.businessDay(open.date) : ''}</span>
+      </button>
+      <h2 className={styles.listTitle}>{texts.day.closed}</h2>
+      {closed && days.length === 0 && <p className={styles.quiet}>{texts.day.noneClosedText}</p>}
+      {days.map((day) => (
+        <button
+          key={day.dayId}
+          type="button"
+          className={classNames(styles.day, chosen === day.dayId && styles.chosen)}
+          aria-current={chosen === day.dayId || undefined}
+          data-testid={`day-${day.zNumber}`}
+          onClick={() => onChoose(day.dayId)}
+        >
+          <span className={styles.dayName}>{day.zNumber !== null && texts.day.zNumber(day.zNumber)}</span>
+          <Amount money={day.gross} className={styles.dayAmount} />
+          <span className={styles.daySub}>{format.businessDay(day.date)}</span>
+        </button>
+      ))}
+    </nav>
+  )
+}
+
+function OpenDay({ day }: { day: Loaded<DayView> }) {
+  const texts = useTexts()
+  if (day.error && !day.value) return <Banner tone="danger">{errorSentence(texts, day.error)}</Banner>
+  if (!day.value) return <Skeleton rows={5} height={90} />
+  return <DayDetail day={day.value} />
+}
+
+function ClosedDay({ dayId }: { dayId: number }) {
+  const texts = useTexts()
+  const { value, error } = useAnswer('day.get', [{ dayId }])
+  if (error) return <Banner tone="danger">{errorSentence(texts, error)}</Banner>
+  if (!value || value.dayId !== dayId) return <Skeleton rows={5} height={90} />
+  return <DayDetail day={value} />
+}
+
+function DayDetail({ day }: { day: DayView }) {
+  const texts = useTexts()
+  const { ask, session } = useServices()
+  const print = async () => {
+    const answer = await ask('day.print', { dayId: day.dayId })
+    if (answer.ok) session.notify({ tone: 'success', say: (words) => words.day.printQueued })
+    else session.notify({ tone: 'danger', say: (words) => errorSentence(words, answer.error) })
+  }
+  if (day.zNumber === null && day.totals.sales === 0) {
+    return (
+      <div className={styles.detail}>
+        <OpenPayments day={day} />
+        <EmptyState
+          icon={CalendarCheck}
+          title={texts.day.empty}
+          text={texts.day.emptyText}
+          testId="day-empty"
+        />
+      </div>
+    )
+  }
+  return (
+    <div className={styles.detail} data-testid="day-detail">
+      <div className={styles.figures}>
+        <OpenPayments day={day} />
+        <DayFigures day={day} />
+      </div>
+      <aside className={styles.paper}>
+        <Button icon={Printer} data-testid="day-print" onClick={() => void print()}>
+          {day.zNumber === null ? texts.day.printX : texts.day.zNumber(day.zNumber)}
+        </Button>
+        <Paper lines={day.paper} label={texts.day.paper} testId="day-paper" />
+      </aside>
+    </div>
+  )
+}
+
+/** What stands in the way of closing, by name. */
+function OpenPayments({ day }: { day: DayView }) {
+  const texts = useTexts()
+  const format = useFormat()
+  return (
+    <>
+      {day.openPayments.length > 0 && (
+        <Banner tone="warning" testId="day-hinder">
+          <p>{texts.day.hinder}</p>
+          <ul className={styles.hinder}>
+            {day.openPayments.map((payment) => (
+              <li key={payment.paymentId}>
+                {format.money(payment.amount)}: {texts.payment.status[payment.status]}
+              </li>
+            ))}
+          </ul>
+        </Banner>
+      )}
+      {day.parkedBaskets > 0 && <Banner tone="info">{texts.day.parked(day.parkedBaskets)}</Banner>}
+    </>
+  )
+}

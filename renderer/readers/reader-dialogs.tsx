@@ -1,0 +1,94 @@
+import { type FormEvent, useState } from 'react'
+import type { TillError } from '../../preload/contract/result.ts'
+import type { ReaderView } from '../../preload/contract/views.ts'
+import { Button } from '../design/button.tsx'
+import { Dialog } from '../design/dialog.tsx'
+import { Field } from '../design/field.tsx'
+import { Banner } from '../design/status.tsx'
+import { useServices, useTexts } from '../state/till-context.tsx'
+import { errorSentence } from '../texts/error-sentence.ts'
+import styles from './readers-screen.module.css'
+
+type DialogProps = { reader: ReaderView; onClose: () => void; onDone: () => void }
+
+const renameFormId = 'rename-reader'
+
+export function RenameReaderDialog({ reader, onClose, onDone }: DialogProps) {
+  const { ask } = useServices()
+  const texts = useTexts()
+  const [name, setName] = useState(reader.name)
+  const [error, setError] = useState<TillError | null>(null)
+  const rename = async (event: FormEvent) => {
+    event.preventDefault()
+    const answer = await ask('readers.rename', { readerId: reader.readerId, name: name.trim() })
+    if (answer.ok) onDone()
+    else setError(answer.error)
+  }
+  return (
+    <Dialog
+      title={texts.readers.rename}
+      closeLabel={texts.common.close}
+      onClose={onClose}
+      size="narrow"
+      actions={
+        <>
+          <Button onClick={onClose}>{texts.common.cancel}</Button>
+          <Button
+            variant="primary"
+            type="submit"
+            form={renameFormId}
+            disabled={name.trim() === ''}
+            data-testid="rename-confirm"
+          >
+            {texts.common.save}
+          </Button>
+        </>
+      }
+    >
+      <form id={renameFormId} className={styles.form} onSubmit={(event) => void rename(event)}>
+        <Field
+          label={texts.readers.readerName}
+          value={name}
+          autoFocus
+          maxLength={80}
+          data-testid="rename-name"
+          onChange={(event) => setName(event.target.value)}
+        />
+        {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+      </form>
+    </Dialog>
+  )
+}
+
+export function RemoveReaderDialog({ reader, onClose, onDone }: DialogProps) {
+  const { ask } = useServices()
+  const texts = useTexts()
+  const [error, setError] = useState<TillError | null>(null)
+  const [busy, setBusy] = useState(false)
+  const remove = async () => {
+    setBusy(true)
+    const answer = await ask('readers.remove', { readerId: reader.readerId })
+    setBusy(false)
+    if (answer.ok) onDone()
+    else setError(answer.error)
+  }
+  return (
+    <Dialog
+      title={texts.readers.removeTitle(reader.name)}
+      closeLabel={texts.common.close}
+      onClose={onClose}
+      size="narrow"
+      actions={
+        <>
+          <Button onClick={onClose}>{texts.common.cancel}</Button>
+          <Button variant="danger" busy={busy} data-testid="remove-confirm" onClick={() => void remove()}>
+            {texts.readers.remove}
+          </Button>
+        </>
+      }
+    >
+      <p>{texts.readers.removeText}</p>
+      {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+    </Dialog>
+  )
+}
