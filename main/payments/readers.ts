@@ -58,6 +58,7 @@ export async function pairReader(
 
 /** Brings the provider's list in: new pairings, confirmed ones, and those that are gone. */
 export async function refreshReaders(context: PaymentContext): Promise<Result<ReaderView[]>> {
+  const before = factsOf(storedReaderViews(context))
   for (const provider of context.providers) {
     const answer = await provider.listReaders()
     if (answer.kind !== 'answered') {
@@ -66,8 +67,9 @@ export async function refreshReaders(context: PaymentContext): Promise<Result<Re
     }
     context.database.inTransaction(() => takeOver(context, provider, answer.value))
   }
-  context.nudge('readers')
-  return ok(storedReaderViews(context))
+  const readers = storedReaderViews(context)
+  if (factsOf(readers) !== before) context.nudge('readers')
+  return ok(readers)
 }
 
 export async function renameReader(
@@ -110,13 +112,14 @@ export async function checkReader(
   const found = readerAndProvider(context, request.readerId)
   if (!found.ok) return found
   const { reader, provider } = found.value
+  const before = factsOf([toReaderView(context, reader)])
   if (reader.pairing !== 'paired') await refreshPairing(context, provider, reader)
   const answer = await provider.readerStatus(reader.providerReaderId)
-  if (answer.kind === 'answered') {
+  if (answer.kind === 'answered')
     updateReaderStatus(context.database, reader.id, answer.value, context.clock.now())
-    context.nudge('readers')
-  }
-  return viewOf(context, reader.id)
+  const view = viewOf(context, reader.id)
+  if (view.ok && factsOf([view.value]) !== before) context.nudge('readers')
+  return view
 }
 
 export function setDefaultReader(
@@ -128,6 +131,11 @@ export function setDefaultReader(
   context.database.inTransaction(() => chooseDefaultReader(context.database, reader.id))
   context.nudge('readers')
   return listReaders(context)
+}
+
+/** What is worth a nudge. When it was asked is not: a screen that asks again on every nudge would never stop. */
+function factsOf(readers: ReaderView[]): string {
+  return JSON.stringify(readers.map((reader) => ({ ...reader, checkedAt: null, lastActivityAt: null })))
 }
 
 async function refreshPairing(

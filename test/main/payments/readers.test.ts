@@ -114,6 +114,19 @@ describe('a reader', () => {
     })
   })
 
+  it('is no news while it is as it was: a screen that lists on every nudge comes to rest', async () => {
+    const desk = openDesk()
+    const { readerId } = must(await pairReader(desk.context, { pairingCode: code, name: 'Counter' }))
+    desk.nudges.length = 0
+    await desk.pass(1_000)
+    must(await checkReader(desk.context, { readerId }))
+    must(await refreshReaders(desk.context))
+    expect(desk.nudges).toEqual([])
+    desk.provider.readerState = readerIs('idle', 'offline')
+    must(await checkReader(desk.context, { readerId }))
+    expect(desk.nudges).toEqual(['readers'])
+  })
+
   it('is renamed and removed at the provider first', async () => {
     const desk = openDesk()
     const { readerId } = must(await pairReader(desk.context, { pairingCode: code, name: 'Counter' }))

@@ -45,7 +45,7 @@ describe('money at SumUp’s rim', () => {
   it('comes back exactly, for every cent up to a hundred and some large amounts', () => {
     const wrong: string[] = []
     for (const currency of currencyCodes.filter(supportsCurrency)) {
-      for (const whole of [...Array(10_000).keys(), 123_456_789, 9_999_999_999]) {
+      for (const whole of [...Array(10_000).keys(), 123_456_789, 9_999_999_900]) {
         const out = toSumUpAmount(whole, currency)
         if (!out) continue
         const major = Number((out.value / 10 ** out.minorUnit).toFixed(out.minorUnit))
@@ -59,7 +59,7 @@ describe('money at SumUp’s rim', () => {
     expect(minorFromMajor(0.1 + 0.2, 'EUR')).toBe(30)
     expect(minorFromMajor(1.005, 'EUR')).toBeUndefined()
     expect(minorFromMajor(0.5, 'HUF')).toBeUndefined()
-    expect(minorFromMajor(1e400, 'EUR')).toBeUndefined()
+    expect(minorFromMajor(Number.POSITIVE_INFINITY, 'EUR')).toBeUndefined()
     expect(minorFromMajor(Number.NaN, 'EUR')).toBeUndefined()
     expect(minorFromMajor(1, 'JPY')).toBeUndefined()
   })
