@@ -40,24 +40,35 @@ const whenDone = Uint8Array.of(0x1d, 0x72, 1)
 export function networkPrinter(options: Partial<NetworkPrinterOptions> = {}): ReceiptPrinter {
   const times = { ...usual, ...options }
   const answered = new Set<string>()
+  const turns = new Map<string, Promise<unknown>>()
+
+  async function printNow(address: string, bytes: Uint8Array, signal?: AbortSignal): Promise<PrintOutcome> {
+    const parsed = parsePrinterAddress(address)
+    if (!parsed) return { kind: 'not-printed', reason: 'wrong-address' }
+    const socket = await connected(parsed.host, parsed.port, times.connectMs, signal)
+    if (!socket) return { kind: 'not-printed', reason: 'unreachable' }
+    const line = printerLine(socket, signal)
+    try {
+      const before = await askStatus(line, times.statusMs)
+      if (before.kind === 'unable') return { kind: 'not-printed', reason: before.reason }
+      if (line.isClosed()) return { kind: 'not-printed', reason: 'unreachable' }
+      if (before.kind === 'silent' && answered.has(address)) return { kind: 'not-printed', reason: 'offline' }
+      if (before.kind === 'able') answered.add(address)
+      return await printOver(line, bytes, times, before.kind === 'able')
+    } finally {
+      line.destroy()
+    }
+  }
+
   return {
-    async print(address, bytes, signal) {
-      const parsed = parsePrinterAddress(address)
-      if (!parsed) return { kind: 'not-printed', reason: 'wrong-address' }
-      const socket = await connected(parsed.host, parsed.port, times.connectMs, signal)
-      if (!socket) return { kind: 'not-printed', reason: 'unreachable' }
-      const line = printerLine(socket, signal)
-      try {
-        const before = await askStatus(line, times.statusMs)
-        if (before.kind === 'unable') return { kind: 'not-printed', reason: before.reason }
-        if (line.isClosed()) return { kind: 'not-printed', reason: 'unreachable' }
-        if (before.kind === 'silent' && answered.has(address))
-          return { kind: 'not-printed', reason: 'offline' }
-        if (before.kind === 'able') answered.add(address)
-        return await printOver(line, bytes, times, before.kind === 'able')
-      } finally {
-        line.destroy()
-      }
+    print(address, bytes, signal) {
+      // One paper after the other: some printers take two connections and mix what comes over them.
+      const turn = (turns.get(address) ?? Promise.resolve()).then(() => printNow(address, bytes, signal))
+      const settled = turn.catch(ignoreAfterEnd).finally(() => {
+        if (turns.get(address) === settled) turns.delete(address)
+      })
+      turns.set(address, settled)
+      return turn
     },
   }
 }

@@ -63,23 +63,6 @@ export function countPrints(database: Database, kind: PrintKind, subject: string
   return row?.count ?? 0
 }
 
-export type PrintedState = 'waiting' | 'printed' | 'failed' | 'not-asked'
-
-/** What a list of sales says about a receipt. A copy that failed does not unsay the original. */
-export function printedState(database: Database, saleId: string): PrintedState {
-  const row = database
-    .sql<[string, string, string], { waiting: number; printed: number; failed: number }>(
-      `select
-         exists (select 1 from jobs where subject = ? and kind = 'print-receipt' and state in ('waiting', 'running')) as waiting,
-         exists (select 1 from prints where subject = ? and kind = 'receipt' and state = 'printed') as printed,
-         exists (select 1 from jobs where subject = ? and kind = 'print-receipt' and state = 'failed') as failed`,
-    )
-    .get(saleId, saleId, saleId)
-  if (row?.waiting) return 'waiting'
-  if (row?.printed) return 'printed'
-  return row?.failed ? 'failed' : 'not-asked'
-}
-
 /** Receipts and reports that did not come out since `since` and were not asked for again. */
 export function countFailedPrints(database: Database, since: number): number {
   const row = database

@@ -1,0 +1,149 @@
+import { type Basket, type BasketLine, basketSums, lineIdOf, priceLine } from '../../main/domain/basket.ts'
+import { composeReceipt, receiptNumberOf } from '../../main/domain/compose-receipt.ts'
+import { composeSale, type SaleTender, totalsOfSale } from '../../main/domain/sale.ts'
+import { shopTime } from '../../main/domain/shop-time.ts'
+import type { Database } from '../../main/store/database.ts'
+import { addToDay, insertOpenDay, openDayId } from '../../main/store/day-totals-store.ts'
+import { takeNumber } from '../../main/store/number-store.ts'
+import { insertSale } from '../../main/store/sale-store.ts'
+import { defaultSettings } from '../../main/store/settings-store.ts'
+import type { Discount, ShopSettings, TaxMode } from '../../preload/contract/views.ts'
+
+export type SampleSale = {
+  lines: Partial<BasketLine>[]
+  discount?: Discount | null
+  taxMode?: TaxMode
+  /** Part of the total that is paid by card, in thousandths; the rest is cash. */
+  cardMilli?: number
+  tipMinor?: number
+  roundingMinor?: number
+}
+
+export const shopSettings: ShopSettings = {
+  ...defaultSettings,
+  shopName: 'Corner Shop',
+  timeZone: 'Europe/Berlin',
+  footerLines: ['Thank you!'],
+}
+
+/** Records a sale as the till does, without a basket on disk: the same rows and the same kept sums. */
+export function recordSampleSale(
+  database: Database,
+  sample: SampleSale,
+  at: number,
+  settings: ShopSettings = shopSettings,
+): string {
+  return database.inTransaction(() => {
+    const number = takeNumber(database, 'sale')
+    const basket = sampleBasket(`sale-${number}`, sample, at, settings)
+    const sale = composeSale(basket, tendersFor(basketSums(basket).totalMinor, sample))
+    if (!sale) throw new Error('the tenders of the sample do not cover it')
+    const time = shopTime(settings.timeZone)
+    const dayId = openDayId(database) ?? insertOpenDay(database, time.dateOf(at), at)
+    const receiptNumber = receiptNumberOf(takeNumber(database, 'receipt'), false)
+    const numbers = { saleNumber: number, receiptNumber, recordedAt: at, isTraining: false }
+    const document = JSON.stringify(composeReceipt(sale, numbers, settings))
+    insertSale(database, { sale, number, receiptNumber, dayId, recordedAt: at, document })
+    addToDay(
+      database,
+      dayId,
+      totalsOfSale(sale, time.hourOf(at)).map((total) => ({
+        quantityMilli: 0,
+        netMinor: 0,
+        taxMinor: 0,
+        discountMinor: 0,
+        tipMinor: 0,
+        roundingMinor: 0,
+        ...total,
+      })),
+    )
+    return sale.id
+  })
+}
+
+function sampleBasket(id: string, sample: SampleSale, at: number, settings: ShopSettings): Basket {
+  return {
+    id,
+    revision: 1,
+    nextPosition: sample.lines.length + 1,
+    currency: settings.currency,
+    taxMode: sample.taxMode ?? settings.taxMode,
+    discount: sample.discount ?? null,
+    note: '',
+    createdAt: at,
+    lines: sample.lines.map((line, index) =>
+      priceLine({
+        id: lineIdOf(id, index + 1),
+        position: index + 1,
+        productId: null,
+        name: 'Espresso',
+        unit: 'piece',
+        quantityMilli: 1000,
+        unitPriceMinor: 280,
+        listPriceMinor: null,
+        taxRateId: 1,
+        taxRateName: 'Standard',
+        ratePpm: 190_000,
+        categoryId: null,
+        categoryName: '',
+        discount: null,
+        note: '',
+        ...line,
+      }),
+    ),
+  }
+}
+
+function tendersFor(totalMinor: number, sample: SampleSale): SaleTender[] {
+  const card = Math.floor((totalMinor * (sample.cardMilli ?? 0)) / 1000)
+  const cash = totalMinor - card
+  const tip = sample.tipMinor ?? 0
+  const rounding = sample.roundingMinor ?? 0
+  const common = { provider: null, reference: null, readerName: null, card: null, approvedAt: null }
+  const tenders: SaleTender[] = []
+  if (card > 0)
+    tenders.push({
+      ...common,
+      paymentId: 'card',
+      tender: 'card',
+      amountMinor: card,
+      chargedMinor: card + tip,
+      tipMinor: tip,
+      roundingMinor: 0,
+      tenderedMinor: null,
+      changeMinor: null,
+    })
+  if (cash > 0)
+    tenders.push({
+      ...common,
+      paymentId: 'cash',
+      tender: 'cash',
+      amountMinor: cash,
+      chargedMinor: cash + rounding,
+      tipMinor: 0,
+      roundingMinor: rounding,
+      tenderedMinor: cash + rounding,
+      changeMinor: 0,
+    })
+  return tenders
+}
+
+/** An attempt at a card payment that nobody knows the end of. */
+export function insertOpenPayment(database: Database, id: string, at: number): void {
+  database
+    .sql(
+      `insert into readers (id, provider, provider_reader_id, name, model, serial, pairing, created_at)
+       values (?, 'sumup', ?, 'Counter', 'solo', ?, 'paired', ?)`,
+    )
+    .run(`reader-${id}`, `rdr-${id}`, id, at)
+  database
+    .sql(
+      `insert into payments (id, sale_id, tender, status, amount_minor, currency, provider, reader_id, reference, created_at,
+         updated_at) values (?, ?, 'card', 'unknown', 1250, 'EUR', 'sumup', ?, ?, ?, ?)`,
+    )
+    .run(id, `basket-${id}`, `reader-${id}`, `REF${id}`, at, at)
+}
+
+export function finishOpenPayment(database: Database, id: string, at: number): void {
+  database.sql(`update payments set status = 'failed', final_at = ? where id = ?`).run(at, id)
+}
