@@ -7,7 +7,7 @@ import type { CardView, PaymentStatus } from '../../preload/contract/views.ts'
  *                   └────▶ unknown ◀─┘  └─▶ the same four
  *
  * The last four are final, with one exception: when the provider later states an approval that we had ruled out, the
- * provider is right. Money that moved is never argued away. The moves are the table in payment-machine.ts.
+ * provider is right. Money that moved is never argued away. The moves are the table in payment-moves.ts.
  */
 
 type Common = {
@@ -21,7 +21,7 @@ type Common = {
 }
 
 /** Where the money is asked for, and under which name. Fixed at creation: every later question uses it. */
-export type Attempt = {
+type Attempt = {
   provider: string
   readerId: string
   providerReaderId: string
@@ -42,7 +42,7 @@ type Sent = CardCommon & {
 export type CreatedPayment = CardCommon & { status: 'created' }
 
 /** The request may be on its way. From here on the customer may be charged. */
-export type SubmittingPayment = CardCommon & { status: 'submitting'; submittedAt: number }
+type SubmittingPayment = CardCommon & { status: 'submitting'; submittedAt: number }
 
 /** The provider has the request and no verdict yet. The customer may be charged at any moment. */
 export type PendingPayment = Sent & {
@@ -81,13 +81,13 @@ type RuledOut = CardCommon & {
 }
 
 /** The bank said no. The customer was not charged. */
-export type DeclinedPayment = RuledOut & { status: 'declined' }
+type DeclinedPayment = RuledOut & { status: 'declined' }
 
 /** Stopped by the cashier or the cardholder before the bank said yes. The customer was not charged. */
-export type CancelledPayment = RuledOut & { status: 'cancelled' }
+type CancelledPayment = RuledOut & { status: 'cancelled' }
 
 /** It never came to a payment: not sent, refused, or without a trace. As far as anybody can tell, no charge. */
-export type FailedPayment = RuledOut & { status: 'failed' }
+type FailedPayment = RuledOut & { status: 'failed' }
 
 /** Cash is in the drawer the moment it is entered: there is no other state. */
 export type CashPayment = Common & {

@@ -6,7 +6,7 @@ import { isSaleRecorded, loadTimeline } from '../store/payment-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 
 /** A wish that had no effect for this long may be repeated. */
-export const cancelAgainAfterMs = 10_000
+const cancelAgainAfterMs = 10_000
 
 /** What a screen may know of a payment: everything but the evidence. */
 export function toPaymentView(context: PaymentContext, payment: Payment): PaymentView {

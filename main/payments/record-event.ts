@@ -1,6 +1,7 @@
 import type { CardPayment, Payment } from '../domain/payment.ts'
 import { isFinalStatus } from '../domain/payment.ts'
-import { type PaymentEvent, transition, type WishedJob } from '../domain/payment-machine.ts'
+import { transition, type WishedJob } from '../domain/payment-machine.ts'
+import type { PaymentEvent } from '../domain/payment-moves.ts'
 import type { Evidence } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'

@@ -1,6 +1,6 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import type { CardPayment } from '../domain/payment.ts'
-import type { PaymentEvent } from '../domain/payment-machine.ts'
+import type { PaymentEvent } from '../domain/payment-moves.ts'
 import type { CardProvider, Evidence, SubmitOutcome } from '../ports.ts'
 import type { Job, JobOutcome } from '../store/job-store.ts'
 import { loadPayment } from '../store/payment-store.ts'
@@ -8,7 +8,7 @@ import { type PaymentContext, providerOf } from './payment-context.ts'
 import { recordEvent } from './record-event.ts'
 
 /** A submit that has not begun by then is called off: the customer must not be surprised by a late reader. */
-export const submitDeadlineMs = 30_000
+const submitDeadlineMs = 30_000
 
 const done: JobOutcome = { kind: 'done' }
 

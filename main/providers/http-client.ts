@@ -15,7 +15,7 @@ export type HttpRequest = {
   body?: unknown
 }
 
-export type UnknownEnd =
+type UnknownEnd =
   | 'timeout'
   | 'connection-lost'
   /** Followed redirects would carry the key and the payment to another host. */
@@ -23,7 +23,7 @@ export type UnknownEnd =
   | 'answer-too-large'
   | 'answer-broken'
 
-export type NotSentReason = 'name-not-found' | 'not-connected' | 'connection-not-secure' | 'address-invalid'
+type NotSentReason = 'name-not-found' | 'not-connected' | 'connection-not-secure' | 'address-invalid'
 
 export type HttpResult = { tookMs: number } & (
   | { kind: 'answered'; status: number; text: string; retryAfterMs: number | null }
@@ -42,7 +42,7 @@ export type HttpDeadlines = {
   wholeMs: number
 }
 
-export const defaultDeadlines: HttpDeadlines = { firstByteMs: 15_000, wholeMs: 20_000 }
+const defaultDeadlines: HttpDeadlines = { firstByteMs: 15_000, wholeMs: 20_000 }
 const longestBodyBytes = 1_048_576
 
 export type HttpClient = (request: HttpRequest) => Promise<HttpResult>

@@ -5,12 +5,8 @@ import {
   isFinalStatus,
   paymentStatuses,
 } from '../../../main/domain/payment.ts'
-import {
-  moves,
-  type PaymentEvent,
-  type PaymentEventKind,
-  transition,
-} from '../../../main/domain/payment-machine.ts'
+import { transition } from '../../../main/domain/payment-machine.ts'
+import { moves, type PaymentEvent, type PaymentEventKind } from '../../../main/domain/payment-moves.ts'
 import type { PaymentStatus } from '../../../preload/contract/views.ts'
 
 const at = 1_000_000
