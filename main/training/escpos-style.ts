@@ -3,7 +3,7 @@ import { type SymbolStore, takeSymbolCommand } from './escpos-symbols.ts'
 
 /* What stands on paper, and what decides how the next text will look. */
 
-export type PaperAlign = 'left' | 'centre' | 'right'
+type PaperAlign = 'left' | 'centre' | 'right'
 
 export type PaperSpan = {
   text: string

@@ -2,14 +2,14 @@ import type { Clock } from '../ports.ts'
 import { newPairingCode } from './sumup-cloud-ids.ts'
 import type { AttachedReader, Random, ReaderMessage, ReaderPresence } from './sumup-cloud-types.ts'
 
-export type KnownDevice = {
+type KnownDevice = {
   reader: AttachedReader
   /** As the device last told it; only `online` is newer when it went away without a word. */
   lastKnown: ReaderPresence
   lastActivityAt: number
 }
 
-export type PairingCode = { serial: string; expiresAt: number; used: boolean }
+type PairingCode = { serial: string; expiresAt: number; used: boolean }
 
 /** Which devices the cloud has a connection to, and what it last heard of them. */
 export type Devices = {

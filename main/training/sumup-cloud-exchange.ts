@@ -2,6 +2,7 @@ import { isObject } from './sumup-cloud-call.ts'
 import { json, problem, resourceNotFound } from './sumup-cloud-errors.ts'
 import type { ExchangeFault } from './sumup-cloud-faults.ts'
 import { newTraceId } from './sumup-cloud-ids.ts'
+import { refundFailed } from './sumup-cloud-refunds.ts'
 import type { CloudAnswer, Random } from './sumup-cloud-types.ts'
 
 /** What comes back on the wire. `break` and `stall` give half of the body, then a broken or a silent connection. */
@@ -70,11 +71,7 @@ export function faultExchange(random: Random, fault: ExchangeFault | null): Faul
     case 'not-found':
       return untouched(resourceNotFound())
     case 'refund-refused':
-      return untouched(
-        problem(random, 422, 'unprocessable-entity', 'Unprocessable Entity', 'Refund failed.', {
-          errors: [{ code: fault.code, detail: fault.detail }],
-        }),
-      )
+      return untouched(refundFailed(random, { code: fault.code, detail: fault.detail }))
   }
 }
 

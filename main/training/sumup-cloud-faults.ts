@@ -5,26 +5,23 @@ import type { PaymentFault } from './sumup-cloud-types.ts'
  * happens when. All of it is plain data, so that an order can travel over a wire or stand in a seed's protocol.
  */
 
-export const operationNames = [
-  'list-readers',
-  'create-reader',
-  'get-reader',
-  'update-reader',
-  'delete-reader',
-  'reader-status',
-  'create-checkout',
-  'get-checkout',
-  'terminate',
-  'get-transaction',
-  'list-transactions',
-  'refund',
-  'old-refund',
-  'get-receipt',
-  'get-merchant',
-  'get-me',
-] as const
-
-export type OperationName = (typeof operationNames)[number]
+export type OperationName =
+  | 'list-readers'
+  | 'create-reader'
+  | 'get-reader'
+  | 'update-reader'
+  | 'delete-reader'
+  | 'reader-status'
+  | 'create-checkout'
+  | 'get-checkout'
+  | 'terminate'
+  | 'get-transaction'
+  | 'list-transactions'
+  | 'refund'
+  | 'old-refund'
+  | 'get-receipt'
+  | 'get-merchant'
+  | 'get-me'
 
 /** What happens to one exchange. "Before" means that the cloud never acted on the request, "after" that it did. */
 export type ExchangeFault =
@@ -56,7 +53,7 @@ export type ExchangeFault =
   /** The payment processor refuses the refund. */
   | { kind: 'refund-refused'; code: string; detail: string }
 
-export type FaultOrder = {
+type FaultOrder = {
   id: number
   operation: OperationName | 'any' | 'payment'
   fault: ExchangeFault | PaymentFault

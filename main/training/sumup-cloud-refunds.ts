@@ -2,7 +2,7 @@ import { bodyObject, type CloudCall, type CloudHandler, parameter } from './sumu
 import { json, message, noBody, problem } from './sumup-cloud-errors.ts'
 import { minorFromMajor } from './sumup-cloud-money.ts'
 import { refundedMinor } from './sumup-cloud-transactions.ts'
-import type { CloudAnswer, TransactionRecord } from './sumup-cloud-types.ts'
+import type { CloudAnswer, Random, TransactionRecord } from './sumup-cloud-types.ts'
 import type { CloudWorld } from './sumup-cloud-world.ts'
 
 type Verdict =
@@ -28,7 +28,7 @@ export const refund: CloudHandler = (world, call) => {
     case 'invalid':
       return problem(random, 400, 'bad-request', 'Bad Request', verdict.detail)
     case 'too-much':
-      return refundFailed(world, {
+      return refundFailed(random, {
         code: 'INVALID_AMOUNT',
         detail: 'Amount exceeds the refundable amount',
         reason: 'amount_too_high',
@@ -60,8 +60,8 @@ export const oldRefund: CloudHandler = (world, call) => {
 const notRefundable = 'The transaction is not refundable in its current state'
 
 /** What the payment processor's refusal looks like. */
-export function refundFailed(world: CloudWorld, error: { [name: string]: unknown }): CloudAnswer {
-  return problem(world.random, 422, 'unprocessable-entity', 'Unprocessable Entity', 'Refund failed.', {
+export function refundFailed(random: Random, error: { [name: string]: unknown }): CloudAnswer {
+  return problem(random, 422, 'unprocessable-entity', 'Unprocessable Entity', 'Refund failed.', {
     errors: [error],
   })
 }

@@ -68,7 +68,7 @@ export type CloudQuirks = {
   terminateStatus: 202 | 204
 }
 
-export type PairingStatus = 'processing' | 'paired' | 'expired'
+type PairingStatus = 'processing' | 'paired' | 'expired'
 
 export type ReaderRecord = {
   kind: 'reader'
@@ -118,9 +118,9 @@ export type CheckoutRecord = {
   validUntil: number
 }
 
-export type TransactionStatus = 'SUCCESSFUL' | 'FAILED'
+type TransactionStatus = 'SUCCESSFUL' | 'FAILED'
 
-export type RefundRecord = { eventId: number; amountMinor: number; at: number }
+type RefundRecord = { eventId: number; amountMinor: number; at: number }
 
 export type TransactionRecord = {
   kind: 'transaction'

@@ -15,7 +15,7 @@ export type VirtualPrinterOptions = {
 }
 
 /** One piece of paper, from cut to cut; the cut is its last line. */
-export type Paper = { id: number; printedAt: number; lines: PaperLine[] }
+type Paper = { id: number; printedAt: number; lines: PaperLine[] }
 
 /** A receipt printer on a real socket of this machine: ESC/POS in, paper on the screen. */
 export type VirtualPrinter = {

@@ -9,7 +9,7 @@ import { declinePayment, finishPayment, stopPayment, waitingStage } from './virt
 
 /** `good` is approved, `declined` refused by its bank, `needs-pin` wants the PIN also after a tap. */
 export const cardKinds = ['good', 'declined', 'needs-pin'] as const
-export type CardKind = (typeof cardKinds)[number]
+type CardKind = (typeof cardKinds)[number]
 
 export type ReaderAction =
   | `tap-${CardKind}`

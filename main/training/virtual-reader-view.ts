@@ -9,7 +9,7 @@ export type ReaderAmount = {
   digits: number
 }
 
-export type ReaderScreen =
+type ReaderScreen =
   | { kind: 'off' }
   /** Nothing to do and no network. */
   | { kind: 'offline' }

@@ -37,7 +37,7 @@ export function watched(cloud: SumUpCloud): SumUpCloud {
   return cloud
 }
 
-export type Reply = {
+type Reply = {
   status: number
   headers: Record<string, string>
   text: string
