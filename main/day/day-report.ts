@@ -27,8 +27,7 @@ const listedDays = 400
 /** The open day, or between a Z and the next sale an empty one that is not stored (id 0). */
 export function currentDay(context: DayContext): DayView {
   const day = readOpenDay(context.database)
-  const view = dayView(context, day?.id ?? 0, xDocument(context, day), readOpenPayments(context.database))
-  return view
+  return dayView(context, day?.id ?? 0, xDocument(context, day), readOpenPayments(context.database))
 }
 
 export function oneDay(context: DayContext, dayId: number): Result<DayView> {
@@ -57,7 +56,7 @@ export function listDaySummaries(context: DayContext): DaySummary[] {
   })
 }
 
-export function sealedDocument(day: DayRow): DayDocument | undefined {
+function sealedDocument(day: DayRow): DayDocument | undefined {
   return day.document === null ? undefined : v.parse(dayDocumentSchema, JSON.parse(day.document))
 }
 

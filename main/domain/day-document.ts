@@ -9,7 +9,7 @@ const amount = v.pipe(v.number(), v.safeInteger())
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const instant = v.pipe(v.number(), v.safeInteger())
 
-export const dayFiguresSchema = v.object({
+const dayFiguresSchema = v.object({
   sales: count,
   /** What the sales came to, without tips and without the rounding of cash. */
   grossMinor: amount,

@@ -142,6 +142,8 @@ function endLines({ words, document, columns }: Writer): PaperLine[] {
       ? []
       : rowLines(words.parkedBaskets, String(document.parkedBaskets), columns)),
     ...textLines(words.journalHead, columns),
-    ...textLines(document.journalHead, columns),
+    ...[document.journalHead.slice(0, 32), document.journalHead.slice(32)].flatMap((half) =>
+      textLines(half, columns),
+    ),
   ]
 }

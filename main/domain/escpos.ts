@@ -11,7 +11,7 @@ import { displayWidth, graphemes, graphemeWidth } from './text-width.ts'
  * (ś as s) or as "?" for each of its columns, so that amounts stay in their column.
  */
 
-export type EncodeOptions = {
+type EncodeOptions = {
   /** Cuts at the end where the printer can. */
   cut?: boolean
   /** Opens the drawer before printing. Off unless asked: only a payment or a person with a reason opens it. */

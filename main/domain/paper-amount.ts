@@ -58,7 +58,7 @@ function localised(decimal: string, language: Language): string {
 }
 
 /** The fields of an instant on the clock of a place; only the zone's rules come from the runtime. */
-export function timeFields(
+function timeFields(
   at: number,
   timeZone: string,
 ): Record<'year' | 'month' | 'day' | 'hour' | 'minute', string> {

@@ -56,7 +56,7 @@ const tender = v.object({
   ),
 })
 
-export const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({
+const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({
   version: v.literal(1),
   kind: v.literal('sale'),
   training: v.boolean(),

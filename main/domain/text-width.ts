@@ -55,10 +55,6 @@ export function displayWidth(text: string): number {
   return graphemes(text).reduce((width, grapheme) => width + graphemeWidth(grapheme), 0)
 }
 
-export function padEndTo(text: string, columns: number): string {
-  return text + ' '.repeat(Math.max(0, columns - displayWidth(text)))
-}
-
 export function padStartTo(text: string, columns: number): string {
   return ' '.repeat(Math.max(0, columns - displayWidth(text))) + text
 }

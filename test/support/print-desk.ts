@@ -76,6 +76,6 @@ export async function printDesk(change: Partial<PrintContext> = {}): Promise<Pri
   }
 }
 
-export function quickPrinter(): ReceiptPrinter {
+function quickPrinter(): ReceiptPrinter {
   return networkPrinter({ connectMs: 1_000, statusMs: 150, stallMs: 300, finishMs: 300, finishMsPerByte: 0 })
 }
