@@ -10,13 +10,9 @@ import type {
   TileView,
 } from '../../preload/contract/views.ts'
 import { productsPerCategory, productsWithTaxRate } from '../store/catalogue-group-store.ts'
-import {
-  countProducts,
-  type ProductRow,
-  readProduct,
-  type SellableProduct,
-} from '../store/catalogue-store.ts'
+import { type ProductRow, readProduct, type SellableProduct } from '../store/catalogue-store.ts'
 import { storageFailure } from '../store/database.ts'
+import { countProducts } from '../store/product-list-store.ts'
 import type { CatalogueContext } from './catalogue-context.ts'
 import { exportCatalogue } from './export-catalogue.ts'
 import { findBarcode, findProduct } from './find-product.ts'

@@ -1,277 +1,11 @@
 import type { ImportField } from '../../preload/contract/views.ts'
 import { foldText } from '../domain/fold-text.ts'
+import { fieldOfHeading } from './import-headings.ts'
 
 /*
  * Which column is which, by its heading in English, German, Dutch or French, whatever its accents, capitals and
  * punctuation. Only a proposal: the preview shows it and the person can change every column.
  */
-
-type KnownField = Exclude<ImportField, 'ignore'>
-
-/** Words as they remain after folding: lower case, no accents (and ß as ss, œ as oe). */
-const headings: Readonly<Record<KnownField, readonly string[]>> = {
-  barcode: [
-    'barcode',
-    'barcodes',
-    'bar code',
-    'ean',
-    'ean13',
-    'ean 13',
-    'ean8',
-    'ean code',
-    'eancode',
-    'gtin',
-    'gtin13',
-    'gtin 13',
-    'upc',
-    'upc a',
-    'upc code',
-    'isbn',
-    'strichcode',
-    'strich code',
-    'ean nummer',
-    'eannummer',
-    'streepjescode',
-    'barcodenummer',
-    'code barres',
-    'code a barres',
-    'codes barres',
-    'codebarre',
-    'code barre',
-    'gencod',
-    'gencode',
-    'scancode',
-    'scan code',
-  ],
-  name: [
-    'name',
-    'product',
-    'product name',
-    'productname',
-    'item',
-    'item name',
-    'title',
-    'description',
-    'bezeichnung',
-    'artikel',
-    'artikelname',
-    'artikelbezeichnung',
-    'produkt',
-    'produktname',
-    'produktbezeichnung',
-    'benennung',
-    'beschreibung',
-    'text',
-    'naam',
-    'artikelnaam',
-    'productnaam',
-    'omschrijving',
-    'artikelomschrijving',
-    'productomschrijving',
-    'titel',
-    'designation',
-    'libelle',
-    'nom',
-    'nom du produit',
-    'produit',
-    'article',
-    'intitule',
-    'descriptif',
-  ],
-  price: [
-    'price',
-    'unit price',
-    'sale price',
-    'sales price',
-    'selling price',
-    'retail price',
-    'gross price',
-    'rrp',
-    'amount',
-    'preis',
-    'vk',
-    'vk preis',
-    'vkpreis',
-    'verkaufspreis',
-    'bruttopreis',
-    'brutto',
-    'einzelpreis',
-    'stuckpreis',
-    'endpreis',
-    'ladenpreis',
-    'uvp',
-    'prijs',
-    'verkoopprijs',
-    'consumentenprijs',
-    'stukprijs',
-    'eenheidsprijs',
-    'vkp',
-    'prix',
-    'prix de vente',
-    'prix ttc',
-    'pv ttc',
-    'prix unitaire',
-    'prix public',
-    'pvp',
-    'montant',
-    'tarif',
-  ],
-  tax: [
-    'tax',
-    'tax rate',
-    'taxrate',
-    'tax percent',
-    'vat',
-    'vat rate',
-    'vatrate',
-    'gst',
-    'sales tax',
-    'mwst',
-    'mwst satz',
-    'mwstsatz',
-    'mehrwertsteuer',
-    'ust',
-    'ust satz',
-    'umsatzsteuer',
-    'steuer',
-    'steuersatz',
-    'btw',
-    'btw tarief',
-    'btwtarief',
-    'btw percentage',
-    'btw code',
-    'btw hoog laag',
-    'belasting',
-    'tva',
-    'taux tva',
-    'taux de tva',
-    'taxe',
-    'taux',
-  ],
-  category: [
-    'category',
-    'categories',
-    'product category',
-    'group',
-    'product group',
-    'department',
-    'section',
-    'family',
-    'warengruppe',
-    'kategorie',
-    'produktgruppe',
-    'artikelgruppe',
-    'warengruppen',
-    'abteilung',
-    'gruppe',
-    'categorie',
-    'productgroep',
-    'artikelgroep',
-    'groep',
-    'afdeling',
-    'omzetgroep',
-    'rayon',
-    'famille',
-    'groupe',
-    'sous famille',
-  ],
-  unit: [
-    'unit',
-    'units',
-    'unit of measure',
-    'uom',
-    'sold by',
-    'einheit',
-    'mengeneinheit',
-    'verkaufseinheit',
-    'me',
-    'eenheid',
-    'verkoopeenheid',
-    'unite',
-    'unite de vente',
-    'unite de mesure',
-  ],
-  color: [
-    'color',
-    'colour',
-    'tile color',
-    'tile colour',
-    'farbe',
-    'kachelfarbe',
-    'kleur',
-    'tegelkleur',
-    'couleur',
-  ],
-}
-
-/** Columns that sound like one of ours and are not: their numbers must not become names or prices. */
-const others: readonly string[] = [
-  'article number',
-  'article no',
-  'item number',
-  'item no',
-  'item code',
-  'product code',
-  'product id',
-  'sku',
-  'id',
-  'artikelnummer',
-  'artikel nr',
-  'artikelnr',
-  'art nr',
-  'artikel nummer',
-  'artikelcode',
-  'productcode',
-  'bestellnummer',
-  'bestelnummer',
-  'reference',
-  'ref',
-  'code article',
-  'numero article',
-  'cost',
-  'cost price',
-  'purchase price',
-  'buying price',
-  'net price',
-  'ek',
-  'ek preis',
-  'einkaufspreis',
-  'nettopreis',
-  'grundpreis',
-  'base price',
-  'inkoopprijs',
-  'inkoop',
-  'netto prijs',
-  'prix achat',
-  'prix d achat',
-  'prix ht',
-  'pa ht',
-  'prix de revient',
-  'stock',
-  'quantity',
-  'bestand',
-  'menge',
-  'voorraad',
-  'aantal',
-  'quantite',
-  'price per unit',
-  'brand',
-  'marke',
-  'merk',
-  'marque',
-  'tax amount',
-  'vat amount',
-  'steuerbetrag',
-  'btw bedrag',
-  'montant tva',
-]
-
-const fieldOfHeading = new Map<string, ImportField>([
-  ...others.map((heading): [string, ImportField] => [heading, 'ignore']),
-  ...Object.entries(headings).flatMap(([field, names]) =>
-    names.map((name): [string, ImportField] => [name, field as KnownField]),
-  ),
-])
 
 /** "Preis (EUR) inkl. MwSt" → "preis eur inkl mwst" */
 const plainHeading = (heading: string): string =>
@@ -299,19 +33,21 @@ export function fieldOf(heading: string): ImportField {
   return 'ignore'
 }
 
-/** One column a field, the first that says it exactly; barcodes may stand in several. */
+/** One column a field: the one that says it exactly and best ("name" before "description"); barcodes may have several. */
 export function mapColumns(headers: readonly string[]): ImportField[] {
-  const exact = headers.map((heading) => fieldOfHeading.get(plainHeading(heading)))
-  const taken = new Map<ImportField, number>()
-  exact.forEach((field, index) => {
-    if (field && field !== 'ignore' && !taken.has(field)) taken.set(field, index)
-  })
   const fields = headers.map(fieldOf)
-  fields.forEach((field, index) => {
-    if (field !== 'ignore' && !taken.has(field)) taken.set(field, index)
-  })
-  return fields.map((field, index) => (field === 'barcode' || taken.get(field) === index ? field : 'ignore'))
+  const ranks = headers.map((heading) => knownHeadings.indexOf(plainHeading(heading)))
+  const bestOf = (field: ImportField): number => {
+    const columns = fields.flatMap((found, index) => (found === field ? [index] : []))
+    const exact = columns.filter((index) => (ranks[index] ?? -1) >= 0)
+    return exact.toSorted((a, b) => (ranks[a] ?? 0) - (ranks[b] ?? 0))[0] ?? columns[0] ?? -1
+  }
+  return fields.map((field, index) =>
+    field === 'barcode' || field === 'ignore' || bestOf(field) === index ? field : 'ignore',
+  )
 }
+
+const knownHeadings = [...fieldOfHeading.keys()]
 
 /** A list without these is no list of products: nothing can be sold by it. */
 export function missingFields(mapping: readonly ImportField[]): ImportField[] {

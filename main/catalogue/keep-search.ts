@@ -1,5 +1,6 @@
-import { countAllProducts, productsAfter, productsByPrefix, readProduct } from '../store/catalogue-store.ts'
+import { countAllProducts, productsAfter, readProduct } from '../store/catalogue-store.ts'
 import type { Database } from '../store/database.ts'
+import { productsByPrefix } from '../store/product-list-store.ts'
 import { pauseBySlices } from './catalogue-context.ts'
 import { type SearchIndex, startSearchIndex } from './search-index.ts'
 

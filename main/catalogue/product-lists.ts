@@ -8,16 +8,16 @@ import type {
   TileView,
 } from '../../preload/contract/views.ts'
 import { productsWithTaxRate, readCategories, readTaxRates } from '../store/catalogue-group-store.ts'
+import { readProducts } from '../store/catalogue-store.ts'
 import {
   archivedContaining,
   countProducts,
   listProducts,
   quickKeyTiles,
-  readProducts,
   readTiles,
   tilesOfCategory,
   writeQuickKeys,
-} from '../store/catalogue-store.ts'
+} from '../store/product-list-store.ts'
 import type { CatalogueContext } from './catalogue-context.ts'
 import { cleanText } from './clean-text.ts'
 import { categoryView, productView, searchHit, taxRateView, tileView } from './product-views.ts'

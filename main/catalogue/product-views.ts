@@ -6,7 +6,8 @@ import type {
   TileView,
 } from '../../preload/contract/views.ts'
 import type { CategoryRow, TaxRateRow } from '../store/catalogue-group-store.ts'
-import type { ProductRow, TileRow } from '../store/catalogue-store.ts'
+import type { ProductRow } from '../store/catalogue-store.ts'
+import type { TileRow } from '../store/product-list-store.ts'
 import { plainTileColor } from './tile-colors.ts'
 
 /* Rows as the screens see them. */

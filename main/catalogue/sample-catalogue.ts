@@ -6,8 +6,9 @@ import {
   readCategories,
   readTaxRates,
 } from '../store/catalogue-group-store.ts'
-import { countAllProducts, insertProduct, writeQuickKeys } from '../store/catalogue-store.ts'
+import { countAllProducts, insertProduct } from '../store/catalogue-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { writeQuickKeys } from '../store/product-list-store.ts'
 import { readFact, writeFact } from '../store/settings-store.ts'
 import type { CatalogueContext } from './catalogue-context.ts'
 import { type SampleCategory, sampleCategories, sampleNames } from './sample-names.ts'

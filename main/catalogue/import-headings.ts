@@ -1,0 +1,60 @@
+import type { ImportField } from '../../preload/contract/views.ts'
+
+export type HeadingField = Exclude<ImportField, 'ignore'>
+
+/** Words as they remain after folding: lower case, no accents (and ß as ss, œ as oe). */
+const wordsOfField: Readonly<Record<HeadingField, string>> = {
+  barcode: `
+    barcode, barcodes, bar code, ean, ean13, ean 13, ean8, ean code, eancode, gtin, gtin13,
+    gtin 13, upc, upc a, upc code, isbn, strichcode, strich code, ean nummer, eannummer,
+    streepjescode, barcodenummer, code barres, code a barres, codes barres, codebarre,
+    code barre, gencod, gencode, scancode, scan code`,
+  name: `
+    name, product, product name, productname, item, item name, title, description,
+    bezeichnung, artikel, artikelname, artikelbezeichnung, produkt, produktname,
+    produktbezeichnung, benennung, beschreibung, text, naam, artikelnaam, productnaam,
+    omschrijving, artikelomschrijving, productomschrijving, titel, designation, libelle, nom,
+    nom du produit, produit, article, intitule, descriptif`,
+  price: `
+    price, unit price, sale price, sales price, selling price, retail price, gross price,
+    rrp, amount, preis, vk, vk preis, vkpreis, verkaufspreis, bruttopreis, brutto,
+    einzelpreis, stuckpreis, endpreis, ladenpreis, uvp, prijs, verkoopprijs,
+    consumentenprijs, stukprijs, eenheidsprijs, vkp, prix, prix de vente, prix ttc, pv ttc,
+    prix unitaire, prix public, pvp, montant, tarif`,
+  tax: `
+    tax, tax rate, taxrate, tax percent, vat, vat rate, vatrate, gst, sales tax, mwst,
+    mwst satz, mwstsatz, mehrwertsteuer, ust, ust satz, umsatzsteuer, steuer, steuersatz,
+    btw, btw tarief, btwtarief, btw percentage, btw code, btw hoog laag, belasting, tva,
+    taux tva, taux de tva, taxe, taux`,
+  category: `
+    category, categories, product category, group, product group, department, section,
+    family, warengruppe, kategorie, produktgruppe, artikelgruppe, warengruppen, abteilung,
+    gruppe, categorie, productgroep, artikelgroep, groep, afdeling, omzetgroep, rayon,
+    famille, groupe, sous famille`,
+  unit: `
+    unit, units, unit of measure, uom, sold by, einheit, mengeneinheit, verkaufseinheit, me,
+    eenheid, verkoopeenheid, unite, unite de vente, unite de mesure`,
+  color: `
+    color, colour, tile color, tile colour, farbe, kachelfarbe, kleur, tegelkleur, couleur`,
+}
+
+/** Columns that sound like one of ours and are not: their numbers must not become names or prices. */
+const wordsOfOthers = `
+    article number, article no, item number, item no, item code, product code, product id,
+    sku, id, artikelnummer, artikel nr, artikelnr, art nr, artikel nummer, artikelcode,
+    productcode, bestellnummer, bestelnummer, reference, ref, code article, numero article,
+    cost, cost price, purchase price, buying price, net price, ek, ek preis, einkaufspreis,
+    nettopreis, grundpreis, base price, inkoopprijs, inkoop, netto prijs, prix achat,
+    prix d achat, prix ht, pa ht, prix de revient, stock, quantity, bestand, menge, voorraad,
+    aantal, quantite, price per unit, brand, marke, merk, marque, tax amount, vat amount,
+    steuerbetrag, btw bedrag, montant tva`
+
+const split = (words: string): string[] => words.split(',').map((word) => word.trim())
+
+/** Which field a heading names, by its plain form. */
+export const fieldOfHeading: ReadonlyMap<string, ImportField> = new Map([
+  ...split(wordsOfOthers).map((heading): [string, ImportField] => [heading, 'ignore']),
+  ...Object.entries(wordsOfField).flatMap(([field, words]) =>
+    split(words).map((heading): [string, ImportField] => [heading, field as HeadingField]),
+  ),
+])
