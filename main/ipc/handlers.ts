@@ -14,8 +14,8 @@ import { checkPaymentNow, getPayment, openPayments } from '../payments/follow-pa
 import type { PaymentContext } from '../payments/payment-context.ts'
 import {
   checkReader,
+  listReadersAndRefresh,
   pairReader,
-  refreshReaders,
   removeReader,
   renameReader,
   setDefaultReader,
@@ -154,7 +154,7 @@ function paymentHandlers({ sales, payments }: TillParts) {
     'payment.cancel': (request) => cancelPayment(payments, request),
     'payment.check-now': (request) => checkPaymentNow(payments, request),
     'payment.open': () => openPayments(payments),
-    'readers.list': () => refreshReaders(payments),
+    'readers.list': () => listReadersAndRefresh(payments),
     'readers.pair': (request) => pairReader(payments, request),
     'readers.rename': (request) => renameReader(payments, request),
     'readers.remove': (request) => removeReader(payments, request),

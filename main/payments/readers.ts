@@ -22,7 +22,17 @@ import { readerBusy } from './start-payment.ts'
 
 /* The readers of the shop: stored here, true at the provider. Nothing is shown as done before the provider said so. */
 
-/** From the store, at once: a list must open without a network. `refreshReaders` brings the provider's side in. */
+/**
+ * readers.list: from the store, at once, because a list must open without a network. What the provider says follows, with
+ * a nudge when it differs.
+ */
+export function listReadersAndRefresh(context: PaymentContext): Result<ReaderView[]> {
+  refreshReaders(context).catch((error: unknown) =>
+    context.log.error('readers-not-refreshed', { problem: String(error) }),
+  )
+  return listReaders(context)
+}
+
 export function listReaders(context: PaymentContext): Result<ReaderView[]> {
   return ok(storedReaderViews(context))
 }

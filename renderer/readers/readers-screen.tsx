@@ -18,7 +18,7 @@ type Open = { kind: 'pair' } | { kind: 'rename' | 'remove'; reader: ReaderView }
 export function ReadersScreen() {
   const texts = useTexts()
   const [open, setOpen] = useState<Open>(null)
-  const { value: readers, error, reload, replace } = useAnswer('readers.list', [])
+  const { value: readers, error, reload, replace } = useAnswer('readers.list', [], ['readers'])
   const close = () => setOpen(null)
   const done = () => {
     close()
