@@ -1,0 +1,201 @@
+import { SearchBarcodes } from './search-barcodes.ts'
+import { SearchBest } from './search-best.ts'
+import { SearchCandidates } from './search-candidates.ts'
+import { nameLength } from './search-costs.ts'
+import { SearchDocuments } from './search-documents.ts'
+import { SearchScratch } from './search-scorer.ts'
+import { searchNames } from './search-stages.ts'
+import { splitWords, tokenizeQuery } from './search-tokens.ts'
+import { SearchVocabulary } from './search-vocabulary.ts'
+
+export type SearchProduct = {
+  readonly id: number
+  readonly name: string
+  readonly barcodes: readonly string[]
+  /** How often it sells, in any unit; more often comes first among equals. */
+  readonly popularity?: number | undefined
+}
+
+/** Finds products by what a person types: part of the name, also misspelt, or a barcode. Lives in memory. */
+export type SearchIndex = {
+  /** Ids of products, best first. Any text is welcome; an empty one finds nothing. */
+  search(query: string, limit?: number): number[]
+  /** The product with this barcode: as written, else with other leading zeros. */
+  findByBarcode(barcode: string): number | undefined
+  /** Takes in a new or changed product. */
+  upsert(product: SearchProduct): void
+  remove(id: number): void
+  readonly size: number
+}
+
+export type SearchIndexBuilder = {
+  /** Takes in some products; call it with as many as the event loop may be held for (2,000 take about 10 ms). */
+  add(products: Iterable<SearchProduct>): void
+  /** Finishes in steps: run it to the end, with pauses for the event loop where it yields. */
+  finish(): Generator<void, SearchIndex>
+}
+
+/** Builds an index at once; for the whole catalogue of a shop use the builder or `buildSearchIndex`. */
+export const createSearchIndex = (products: Iterable<SearchProduct>): SearchIndex => {
+  const builder = startSearchIndex()
+  builder.add(products)
+  const steps = builder.finish()
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+  }
+}
+
+/** Builds an index in slices, so that a till in use stays quick: `pause` gives the event loop its turn. */
+export const buildSearchIndex = async (
+  pause: () => Promise<void>,
+  products: Iterable<SearchProduct>,
+): Promise<SearchIndex> => {
+  const builder = startSearchIndex()
+  let slice: SearchProduct[] = []
+  for (const product of products) {
+    slice.push(product)
+    if (slice.length < PRODUCTS_PER_SLICE) continue
+    builder.add(slice)
+    slice = []
+    await pause()
+  }
+  builder.add(slice)
+  const steps = builder.finish()
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done) return step.value
+    await pause()
+  }
+}
+
+const PRODUCTS_PER_SLICE = 1_000
+
+export const startSearchIndex = (): SearchIndexBuilder => {
+  const index = new Index()
+  return {
+    add: (products) => {
+      for (const product of products) index.upsert(product)
+    },
+    finish: () => index.seal(),
+  }
+}
+
+class Index implements SearchIndex {
+  private readonly vocabulary = new SearchVocabulary()
+  private readonly documents = new SearchDocuments()
+  private barcodes = new SearchBarcodes()
+  private readonly candidates = new SearchCandidates()
+  private readonly scratch = new SearchScratch()
+  private isSealed = false
+  /** Answers to short queries, which match the most and change the least. */
+  private readonly shortAnswers = new Map<string, number[]>()
+
+  get size(): number {
+    return this.documents.count - this.documents.dead
+  }
+
+  search(query: string, limit = 20): number[] {
+    const typed = query.slice(0, LONGEST_QUERY).trim()
+    if (typed === '' || !(limit >= 1)) return []
+    const size = Math.floor(limit)
+    if (typed.length > LONGEST_KEPT) return this.answer(typed, size)
+    const key = `${size} ${typed}`
+    const kept = this.shortAnswers.get(key)
+    if (kept) return [...kept]
+    const answer = this.answer(typed, size)
+    if (this.shortAnswers.size >= MOST_KEPT) this.shortAnswers.clear()
+    this.shortAnswers.set(key, answer)
+    return [...answer]
+  }
+
+  findByBarcode(barcode: string): number | undefined {
+    const slot = this.barcodes.find(barcode, this.documents.alive)
+    return slot < 0 ? undefined : this.documents.ids[slot]
+  }
+
+  upsert(product: SearchProduct): void {
+    const name = product.name.trim()
+    const nameHash = hashOf(name, NAME_SEED)
+    const contentHash = hashOf([name, product.popularity ?? 0, ...product.barcodes].join('\n'), CONTENT_SEED)
+    const known = this.documents.slotOf(product.id)
+    if (known >= 0) {
+      const { nameHashes, contentHashes } = this.documents
+      if (nameHashes[known] === nameHash && contentHashes[known] === contentHash) return
+      this.documents.remove(known)
+    }
+    const words: number[] = []
+    const lengths: number[] = []
+    splitWords(name, (surface) => {
+      const word = this.vocabulary.numberOf(surface)
+      words.push(word)
+      lengths.push((this.vocabulary.folded[word] as string).length)
+    })
+    const credit = creditOf(product.popularity)
+    const length = nameLength(lengths)
+    const slot = this.documents.add({ id: product.id, words, length, credit, nameHash, contentHash })
+    for (const barcode of product.barcodes) this.barcodes.add(barcode, slot)
+    this.shortAnswers.clear()
+    if (this.isSealed) this.tidy()
+  }
+
+  remove(id: number): void {
+    const slot = this.documents.slotOf(id)
+    if (slot < 0) return
+    this.documents.remove(slot)
+    this.shortAnswers.clear()
+  }
+
+  *seal(): Generator<void, SearchIndex> {
+    yield* this.vocabulary.seal()
+    yield* this.documents.seal(this.vocabulary.size)
+    this.barcodes.seal()
+    this.isSealed = true
+    return this
+  }
+
+  /** After many changes lays out anew what they touched: some 20 ms for 100,000 products, once in thousands of changes. */
+  private tidy(): void {
+    if (this.documents.isWorn) this.barcodes = this.barcodes.relocated(this.documents.compact())
+    else if (!this.documents.hasManyRecent()) return
+    for (const _step of this.documents.seal(this.vocabulary.size));
+  }
+
+  private answer(typed: string, limit: number): number[] {
+    const { documents, vocabulary, candidates, scratch } = this
+    const best = new SearchBest(documents.ids, limit)
+    searchNames(
+      { documents, vocabulary, candidates, scratch },
+      tokenizeQuery(typed),
+      hashOf(typed, NAME_SEED),
+      best,
+    )
+    const names = best.toIds()
+    const code = typed.replace(/[\s-]/g, '')
+    if (!/\d/.test(code)) return names
+    const coded = new SearchBest(documents.ids, limit)
+    this.barcodes.offerPrefix(code, documents.alive, documents.credits, coded)
+    const codes = coded.toIds()
+    return merge(code.length < LIKELY_BARCODE ? [names, codes] : [codes, names], limit)
+  }
+}
+
+const LONGEST_QUERY = 256
+const LONGEST_KEPT = 3
+const MOST_KEPT = 2_000
+const LIKELY_BARCODE = 5
+
+const merge = (lists: readonly number[][], limit: number): number[] =>
+  [...new Set(lists.flat())].slice(0, limit)
+
+/** A product that sells a thousand times as often is worth about two more letters typed. */
+const creditOf = (popularity: number | undefined): number =>
+  popularity !== undefined && popularity > 0 ? Math.min(4, 0.3 * Math.log1p(popularity)) : 0
+
+const NAME_SEED = 0x811c9dc5
+const CONTENT_SEED = 0x2545f491
+
+const hashOf = (text: string, seed: number): number => {
+  let hash = seed
+  for (let index = 0; index < text.length; index++)
+    hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193)
+  return hash | 0
+}

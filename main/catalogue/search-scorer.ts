@@ -1,0 +1,212 @@
+import { type CandidateScale, SCALE } from './search-candidates.ts'
+import { COST, choiceCost, matchCost, NO_MATCH, nameLength, typoCost } from './search-costs.ts'
+import type { SearchDocuments } from './search-documents.ts'
+import type { Token } from './search-tokens.ts'
+import type { SearchVocabulary } from './search-vocabulary.ts'
+
+/** Byte arrays that one query after the other writes on; asking for new ones per key would keep the collector busy. */
+export class SearchScratch {
+  private readonly pages: Uint8Array[] = []
+
+  /** An empty page with a byte per word. */
+  page(number: number, size: number): Uint8Array {
+    let page = this.pages[number]
+    if (page === undefined || page.length < size) {
+      page = new Uint8Array(size + (size >> 4))
+      this.pages[number] = page
+    } else page.fill(0)
+    return page
+  }
+}
+
+/**
+ * Costs of names for the words of one query. What a word of the vocabulary costs for a typed word is worked out once
+ * per query and kept: names are many, words few.
+ */
+export class SearchScorer {
+  readonly tokens: readonly Token[]
+  private readonly documents: SearchDocuments
+  private readonly vocabulary: SearchVocabulary
+  private readonly pages: Uint8Array[]
+  private readonly chosen: number
+  private readonly base: number
+  private readonly bonus: number
+  readonly nameHash: number
+
+  /** The base cost is what the words of the query already lost against what was typed. */
+  constructor(
+    documents: SearchDocuments,
+    vocabulary: SearchVocabulary,
+    scratch: SearchScratch,
+    tokens: readonly Token[],
+    nameHash: number,
+    base = 0,
+  ) {
+    this.documents = documents
+    this.vocabulary = vocabulary
+    this.tokens = tokens
+    this.pages = tokens.map((_token, index) => scratch.page(index, vocabulary.size))
+    this.chosen = Math.max(1, Math.round(nameLength(tokens.map((token) => token.folded.length)) / 4))
+    this.base = base
+    this.bonus = tokens
+      .slice(1)
+      .reduce((sum, token) => sum + (token.glued ? COST.gluedAdjacent : COST.adjacent), 0)
+    this.nameHash = nameHash
+  }
+
+  /** The least a name can cost by its length alone, on the scale of the candidates. */
+  get scale(): CandidateScale {
+    const ofLength = new Uint8Array(256)
+    for (let length = 0; length < 256; length++) {
+      ofLength[length] = 1 + Math.floor(Math.min(20, choiceCost(this.chosen, length)) * SCALE)
+    }
+    return { ofLength, nameHash: this.nameHash }
+  }
+
+  /** What a name at this place of the scale costs at least. */
+  floor(rank: number): number {
+    if (rank <= 1) return -Number.MAX_VALUE
+    return (rank - 1) / SCALE + this.base + this.bonus - this.documents.mostCredit
+  }
+
+  /** The cost of the name in a slot for a query of one word. */
+  costOfOne(slot: number, wordCost: number): number {
+    const { lengths, credits, nameHashes } = this.documents
+    const cost =
+      this.base + choiceCost(this.chosen, lengths[slot] as number) - (credits[slot] as number) + wordCost
+    return nameHashes[slot] === this.nameHash ? cost + COST.exactName : cost
+  }
+
+  /** The cost of the name in a slot, with one word allowed to have a typo. */
+  cost(slot: number, withTypo: boolean): number {
+    const { documents, tokens } = this
+    const words = documents.words
+    const start = documents.wordStart[slot] as number
+    const count = (documents.wordStart[slot + 1] as number) - start
+    let cost =
+      this.base +
+      choiceCost(this.chosen, documents.lengths[slot] as number) -
+      (documents.credits[slot] as number)
+    if (documents.nameHashes[slot] === this.nameHash) cost += COST.exactName
+    let typosLeft = withTypo ? 1 : 0
+    let used = 0
+    let last = -1
+    let isWhole = tokens.length === count
+    for (let index = 0; index < tokens.length; index++) {
+      const glued = (tokens[index] as Token).glued
+      let best = NO_MATCH
+      let bestPosition = -1
+      let bestIsTypo = false
+      let cheapest = NO_MATCH
+      let ways = 0
+      for (let position = 0; position < count; position++) {
+        const kept = this.keptCost(index, words[start + position] as number, typosLeft > 0)
+        if (kept >= FIRST_WITHOUT_COST) continue
+        let wordCost = COST_OF_KEPT[kept] as number
+        if (wordCost < cheapest - SIMILAR) {
+          cheapest = wordCost
+          ways = 1
+        } else if (wordCost < cheapest + SIMILAR) ways++
+        if (index > 0) wordCost += placeCost(position, last, glued, used)
+        if (wordCost < best) {
+          best = wordCost
+          bestPosition = position
+          bestIsTypo = kept >= FIRST_TYPO
+        }
+      }
+      if (bestPosition < 0) return NO_MATCH
+      cost += best - (WAYS_BONUS[ways] ?? 0)
+      if (bestIsTypo) typosLeft--
+      if (bestPosition !== index || cheapest >= COST.prefix + COST.omittedAccent) isWhole = false
+      last = bestPosition
+      if (bestPosition < 32) used |= 1 << bestPosition
+    }
+    return isWhole ? cost + COST.wholeName : cost
+  }
+
+  /** Takes over that a typed word matches these words and no others, so that the others need no look. */
+  adopt(index: number, words: readonly number[]): void {
+    const page = this.pages[index] as Uint8Array
+    const { surfaces, folded } = this.vocabulary
+    const token = this.tokens[index] as Token
+    page.fill(NO_EXACT_MATCH)
+    for (const word of words) {
+      page[word] = keepMatch(matchCost(token, surfaces[word] as string, folded[word] as string))
+    }
+  }
+
+  /**
+   * Whether the name has the typed words besides the leading one, but for so many: most names have not, and are told
+   * apart here at little cost.
+   */
+  hasOthers(slot: number, leading: number, missing: number): boolean {
+    const { words, wordStart } = this.documents
+    const start = wordStart[slot] as number
+    const end = wordStart[slot + 1] as number
+    let left = missing
+    for (let index = 0; index < this.pages.length; index++) {
+      if (index === leading) continue
+      const page = this.pages[index] as Uint8Array
+      let found = false
+      for (let place = start; place < end && !found; place++) {
+        const word = words[place] as number
+        let kept = page[word] as number
+        if (kept === 0) kept = this.keptCost(index, word, false)
+        found = kept < FIRST_TYPO
+      }
+      if (!found && --left < 0) return false
+    }
+    return true
+  }
+
+  /** The cost of a word of the vocabulary for a typed word. */
+  wordCost(index: number, word: number, withTypo: boolean): number {
+    const kept = this.keptCost(index, word, withTypo)
+    return kept < FIRST_WITHOUT_COST ? (COST_OF_KEPT[kept] as number) : NO_MATCH
+  }
+
+  private keptCost(index: number, word: number, withTypo: boolean): number {
+    const page = this.pages[index] as Uint8Array
+    const known = page[word] as number
+    if (known !== 0 && !(withTypo && known === NO_EXACT_MATCH)) {
+      return known >= FIRST_TYPO && !withTypo ? NO_EXACT_MATCH : known
+    }
+    const token = this.tokens[index] as Token
+    const folded = this.vocabulary.folded[word] as string
+    let kept = known
+    if (known === 0) kept = keepMatch(matchCost(token, this.vocabulary.surfaces[word] as string, folded))
+    if (withTypo && kept === NO_EXACT_MATCH) kept = keepTypo(typoCost(token.folded, folded))
+    page[word] = kept
+    return kept
+  }
+}
+
+/** What it costs or saves where a word stands, seen from the word that matched before. */
+const placeCost = (position: number, last: number, glued: boolean, used: number): number => {
+  if (position === last + 1) return glued ? COST.gluedAdjacent : COST.adjacent
+  if (position === last && glued) return 0
+  const apart = glued ? COST.gluedApart : 0
+  if (position < 32 && (used & (1 << position)) !== 0) return apart + COST.sharedWord
+  return position < last ? apart + COST.reversed : apart
+}
+
+// A cost is kept in a byte: 0 not worked out; from 1 matches in steps of a twentieth; then matches with a typo in
+// steps of a half; then "no match, a typo not yet tried" and "no match at all".
+const FIRST_TYPO = 224
+const FIRST_WITHOUT_COST = 254
+const NO_EXACT_MATCH = 254
+const NO_MATCH_AT_ALL = 255
+
+const keepMatch = (cost: number): number =>
+  cost === NO_MATCH ? NO_EXACT_MATCH : Math.min(FIRST_TYPO - 1, 1 + Math.round(cost * 20))
+
+const keepTypo = (cost: number): number =>
+  cost === NO_MATCH ? NO_MATCH_AT_ALL : Math.min(FIRST_WITHOUT_COST - 1, FIRST_TYPO + Math.round(cost * 2))
+
+const SIMILAR = 0.5
+/** A word that a name has twice is likelier to be typed. */
+const WAYS_BONUS: readonly number[] = [0, 0, Math.log(2), Math.log(3)]
+
+const COST_OF_KEPT = Float64Array.from({ length: 256 }, (_none, kept) =>
+  kept < FIRST_TYPO ? (kept - 1) / 20 : (kept - FIRST_TYPO) / 2,
+)

@@ -1,0 +1,237 @@
+import { roomy } from './search-growing.ts'
+import { foldWord } from './search-tokens.ts'
+
+/**
+ * All words of all names, each once. Words are numbered as they come; a sorted order answers "starts with", an
+ * index over three letters answers "contains". Fuzzy work happens here too, on some ten thousand words
+ * instead of a hundred thousand names.
+ */
+export class SearchVocabulary {
+  readonly surfaces: string[] = []
+  readonly folded: string[] = []
+  private readonly numbers = new Map<string, number>()
+  /** Word numbers sorted by folded form; complete once sealed. */
+  private order = new Uint32Array(0)
+  private sealed = false
+  private trigramStart = new Uint32Array(TRIGRAM_BUCKETS + 1)
+  private trigramWords = new Uint32Array(0)
+  /** Words that came after the trigram index was laid out, by bucket. */
+  private recentTrigrams = new Map<number, number[]>()
+  private recentCount = 0
+
+  get size(): number {
+    return this.folded.length
+  }
+
+  /** The number of a word; a new word is taken in. */
+  numberOf(surface: string): number {
+    const known = this.numbers.get(surface)
+    if (known !== undefined) return known
+    const number = this.folded.length
+    // A copy: the slice of a lower-cased name would keep that whole name in memory.
+    const word = flatCopy(surface)
+    const folded = foldWord(word)
+    this.surfaces.push(word)
+    this.folded.push(folded === word ? word : flatCopy(folded))
+    this.numbers.set(word, number)
+    if (this.sealed) this.insertLate(number)
+    return number
+  }
+
+  /** Sorts and indexes in steps short enough for an event loop. */
+  *seal(): Generator<void, void> {
+    yield* this.sortWords()
+    yield* this.layOutTrigrams()
+    this.sealed = true
+  }
+
+  /** The half-open range, in sorted order, of the words that start with a prefix. */
+  prefixRange(prefix: string, from = 0, to = this.folded.length): [number, number] {
+    const low = this.firstNotBefore(prefix, from, to)
+    if (low >= to || !(this.folded[this.wordAt(low)] as string).startsWith(prefix)) return [low, low]
+    return [low, this.firstPastPrefix(prefix, low + 1, to)]
+  }
+
+  /** The word at a place of the sorted order. */
+  wordAt(place: number): number {
+    return this.order[place] as number
+  }
+
+  /** The code of a letter of the word at a place of the sorted order, not a number past its end. */
+  letterAt(place: number, index: number): number {
+    return (this.folded[this.order[place] as number] as string).charCodeAt(index)
+  }
+
+  /** Whether some word folds to exactly this. */
+  has(folded: string): boolean {
+    const place = this.firstNotBefore(folded, 0, this.folded.length)
+    return place < this.folded.length && this.folded[this.wordAt(place)] === folded
+  }
+
+  /** Words that contain a part of three or more letters anywhere but at the start; some may come twice. */
+  wordsAround(part: string): number[] {
+    let best = -1
+    let fewest = Number.POSITIVE_INFINITY
+    for (let index = 0; index + 3 <= part.length; index++) {
+      const bucket = trigramBucket(part, index)
+      const count = this.bucketSize(bucket)
+      if (count < fewest) {
+        fewest = count
+        best = bucket
+      }
+    }
+    const found: number[] = []
+    if (best < 0) return found
+    const end = this.trigramStart[best + 1] as number
+    for (let place = this.trigramStart[best] as number; place < end; place++) {
+      const word = this.trigramWords[place] as number
+      if ((this.folded[word] as string).indexOf(part, 1) > 0) found.push(word)
+    }
+    for (const word of this.recentTrigrams.get(best) ?? []) {
+      if ((this.folded[word] as string).indexOf(part, 1) > 0) found.push(word)
+    }
+    return found
+  }
+
+  /** Words that contain a short part anywhere but at the start, by looking at every word. */
+  wordsAroundShort(part: string): number[] {
+    const found: number[] = []
+    for (let word = 0; word < this.folded.length; word++) {
+      if ((this.folded[word] as string).indexOf(part, 1) > 0) found.push(word)
+    }
+    return found
+  }
+
+  private bucketSize(bucket: number): number {
+    const laidOut = (this.trigramStart[bucket + 1] as number) - (this.trigramStart[bucket] as number)
+    return laidOut + (this.recentTrigrams.get(bucket)?.length ?? 0)
+  }
+
+  /**
+   * The first place in a range of words with a common start of this length whose next letter is not below a code; a
+   * word that ends there comes first.
+   */
+  firstAtLeast(low: number, high: number, length: number, code: number): number {
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      const letter = (this.folded[this.order[middle] as number] as string).charCodeAt(length)
+      if (letter >= code) high = middle
+      else low = middle + 1
+    }
+    return low
+  }
+
+  private firstNotBefore(text: string, from: number, to: number): number {
+    let low = from
+    let high = to
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.folded[this.order[middle] as number] as string) < text) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  private firstPastPrefix(prefix: string, from: number, to: number): number {
+    let low = from
+    let high = to
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if ((this.folded[this.order[middle] as number] as string).startsWith(prefix)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Sorted by first letter group by group, because one sort of all words would hold the event loop too long. */
+  private *sortWords(): Generator<void, void> {
+    const groups = new Map<number, number[]>()
+    for (let word = 0; word < this.folded.length; word++) {
+      const first = (this.folded[word] as string).charCodeAt(0)
+      const group = groups.get(first)
+      if (group) group.push(word)
+      else groups.set(first, [word])
+    }
+    yield
+    this.order = new Uint32Array(this.folded.length)
+    let place = 0
+    for (const first of [...groups.keys()].sort((a, b) => a - b)) {
+      const group = (groups.get(first) ?? []).sort((a, b) => this.compare(a, b))
+      this.order.set(group, place)
+      place += group.length
+      yield
+    }
+  }
+
+  private compare(a: number, b: number): number {
+    const left = this.folded[a] as string
+    const right = this.folded[b] as string
+    return left < right ? -1 : left > right ? 1 : a - b
+  }
+
+  private *layOutTrigrams(): Generator<void, void> {
+    const starts = new Uint32Array(TRIGRAM_BUCKETS + 1)
+    for (const word of this.folded) {
+      for (let index = 0; index + 3 <= word.length; index++) {
+        const bucket = trigramBucket(word, index)
+        starts[bucket + 1] = (starts[bucket + 1] as number) + 1
+      }
+    }
+    for (let bucket = 0; bucket < TRIGRAM_BUCKETS; bucket++) {
+      starts[bucket + 1] = (starts[bucket + 1] as number) + (starts[bucket] as number)
+    }
+    yield
+    const words = new Uint32Array(starts[TRIGRAM_BUCKETS] as number)
+    const next = starts.slice(0, TRIGRAM_BUCKETS)
+    for (let word = 0; word < this.folded.length; word++) {
+      const folded = this.folded[word] as string
+      for (let index = 0; index + 3 <= folded.length; index++) {
+        const bucket = trigramBucket(folded, index)
+        words[next[bucket] as number] = word
+        next[bucket] = (next[bucket] as number) + 1
+      }
+    }
+    this.trigramStart = starts
+    this.trigramWords = words
+    this.recentTrigrams = new Map()
+    this.recentCount = 0
+    yield
+  }
+
+  private insertLate(word: number): void {
+    const folded = this.folded[word] as string
+    const count = this.folded.length - 1
+    const place = this.firstNotBefore(folded, 0, count)
+    this.order = roomy(this.order, count + 1)
+    this.order.copyWithin(place + 1, place, count)
+    this.order[place] = word
+    for (let index = 0; index + 3 <= folded.length; index++) {
+      const bucket = trigramBucket(folded, index)
+      const recent = this.recentTrigrams.get(bucket)
+      if (recent) recent.push(word)
+      else this.recentTrigrams.set(bucket, [word])
+      this.recentCount++
+    }
+    if (this.recentCount > this.trigramWords.length + MANY_RECENT) {
+      for (const _step of this.layOutTrigrams());
+    }
+  }
+}
+
+const TRIGRAM_BUCKETS = 65_536
+const MANY_RECENT = 4_096
+
+const trigramBucket = (text: string, index: number): number => {
+  const mixed =
+    Math.imul(text.charCodeAt(index), 0x9e3779b1) ^
+    Math.imul(text.charCodeAt(index + 1), 0x85ebca6b) ^
+    Math.imul(text.charCodeAt(index + 2), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) & (TRIGRAM_BUCKETS - 1)
+}
+
+/** Forces the engine to give a string memory of its own. */
+const flatCopy = (text: string): string => {
+  const codes: number[] = []
+  for (let index = 0; index < text.length; index++) codes.push(text.charCodeAt(index))
+  return String.fromCharCode(...codes)
+}
