@@ -1,0 +1,59 @@
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useStore } from 'zustand'
+import type { Language } from '../preload/contract/views.ts'
+import { Frame } from './frame/frame.tsx'
+import { StartProblem } from './frame/start-problem.tsx'
+import { rememberHints } from './state/hints.ts'
+import type { Services } from './state/services.ts'
+import { TillProvider } from './state/till-context.tsx'
+import type { Texts } from './texts/en.ts'
+import { loadTexts } from './texts/load-texts.ts'
+
+const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
+
+type Spoken = { language: Language; texts: Texts }
+
+/** Until till and texts are there nothing is shown: both come within a frame or two. */
+export function App({ services, first }: { services: Services; first: Spoken | null }) {
+  const till = useStore(services.session, (state) => state.till)
+  const theme = useStore(services.session, (state) => state.settings?.theme ?? null)
+  const startError = useStore(services.session, (state) => state.startError)
+  const [spoken, setSpoken] = useState(first)
+  // Before the set-up the till has no language of its own yet: the person's choice counts.
+  const language = till?.setupDone ? till.language : null
+
+  useEffect(() => {
+    if (language === null || spoken?.language === language) return
+    let isCurrent = true
+    void loadTexts(language).then((texts) => {
+      if (isCurrent) setSpoken({ language, texts })
+    })
+    return () => {
+      isCurrent = false
+    }
+  }, [language, spoken])
+
+  useEffect(() => {
+    if (language !== null) rememberHints(language, theme)
+  }, [language, theme])
+
+  if (!till || !spoken) {
+    return startError && spoken ? <StartProblem texts={spoken.texts} error={startError} /> : null
+  }
+  return (
+    <TillProvider
+      services={services}
+      texts={spoken.texts}
+      language={spoken.language}
+      timeZone={till.timeZone}
+    >
+      {till.setupDone ? (
+        <Frame />
+      ) : (
+        <Suspense fallback={null}>
+          <Setup onLanguage={setSpoken} />
+        </Suspense>
+      )}
+    </TillProvider>
+  )
+}

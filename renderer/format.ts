@@ -1,0 +1,49 @@
+import { formatMoney, type Money } from '../preload/contract/money.ts'
+import type { Discount, Language, Unit } from '../preload/contract/views.ts'
+import type { Texts } from './texts/en.ts'
+
+export type Format = ReturnType<typeof createFormat>
+
+/** How numbers, amounts and times are written in the shop's language, at the shop's time. */
+export function createFormat(language: Language, timeZone: string, texts: Texts) {
+  const locale = localeOf(language)
+  const quantities = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
+  const times = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
+  const seconds = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'medium' })
+  const moments = new Intl.DateTimeFormat(locale, { timeZone, dateStyle: 'medium', timeStyle: 'short' })
+  const dates = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' })
+
+  const money = (amount: Money) => formatMoney(amount, locale)
+  const quantity = (milli: number) => quantities.format(milli / 1000)
+  return {
+    locale,
+    money,
+    quantity,
+    number: (value: number) => whole.format(value),
+    percent: (ppm: number) => percents.format(ppm / 1_000_000),
+    time: (at: number) => times.format(at),
+    timeWithSeconds: (at: number) => seconds.format(at),
+    moment: (at: number) => moments.format(at),
+    /** A business day is a date without a time: 2026-11-21. */
+    businessDay: (date: string) => dates.format(new Date(`${date}T00:00:00Z`)),
+    /** "3 ×" or "1.25 kg": how many of what. */
+    amountOf: (milli: number, unit: Unit) => `${quantity(milli)} ${texts.unitSigns[unit]}`,
+    discount: (discount: Discount, currency: string) =>
+      discount.kind === 'percent'
+        ? percents.format(discount.ppm / 1_000_000)
+        : money({ minor: discount.minor, currency }),
+    decimalSign: quantities.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.',
+    elapsed: (ms: number) => {
+      const total = Math.max(0, Math.floor(ms / 1000))
+      return `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`
+    },
+  }
+}
+
+/** The region of the machine where it speaks the shop's language: "de-AT" writes amounts as Austria does. */
+function localeOf(language: Language): string {
+  const ofMachine = globalThis.navigator?.languages ?? []
+  return ofMachine.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language
+}

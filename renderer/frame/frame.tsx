@@ -1,0 +1,128 @@
+import { lazy, Suspense, useEffect } from 'react'
+import { tinykeys } from 'tinykeys'
+import { useStore } from 'zustand'
+import { Banner } from '../design/status.tsx'
+import { SaleScreen } from '../sale/sale-screen.tsx'
+import { type ScreenName, screens } from '../state/session-store.ts'
+import { useServices, useSession, useTexts } from '../state/till-context.tsx'
+import styles from './frame.module.css'
+import { Navigation } from './navigation.tsx'
+import { Notices } from './notices.tsx'
+import { useScanner } from './use-scanner.ts'
+
+const Sales = lazy(async () => ({ default: (await import('../sales/sales-screen.tsx')).SalesScreen }))
+const Day = lazy(async () => ({ default: (await import('../day/day-screen.tsx')).DayScreen }))
+const Catalogue = lazy(async () => ({
+  default: (await import('../catalogue/catalogue-screen.tsx')).CatalogueScreen,
+}))
+const Readers = lazy(async () => ({ default: (await import('../readers/readers-screen.tsx')).ReadersScreen }))
+const Settings = lazy(async () => ({
+  default: (await import('../settings/settings-screen.tsx')).SettingsScreen,
+}))
+const Desk = lazy(async () => ({ default: (await import('../training/desk.tsx')).Desk }))
+const Keys = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+
+/** What stands around every screen: where one is, whether it is training, and whether the till can be reached. */
+export function Frame() {
+  const texts = useTexts()
+  const screen = useSession((state) => state.screen)
+  const connected = useSession((state) => state.connected)
+  const isTraining = useSession((state) => state.till?.mode === 'training')
+  const keysShown = useSession((state) => state.keysShown)
+  const hasDesk = useDeskShown()
+  useScanner()
+  useFrameKeys()
+  return (
+    <div className={styles.frame}>
+      {isTraining && (
+        <div className={styles.training} data-testid="training-banner">
+          <strong>{texts.frame.training}</strong>
+          <span>{texts.frame.trainingHint}</span>
+        </div>
+      )}
+      <Navigation hasDesk={isTraining} isDeskShown={hasDesk} />
+      <div className={styles.content} inert={!connected}>
+        <Suspense fallback={null}>
+          <Screen name={screen} />
+        </Suspense>
+      </div>
+      {isTraining && hasDesk && (
+        <Suspense fallback={<aside className={styles.desk} />}>
+          <Desk />
+        </Suspense>
+      )}
+      {!connected && (
+        <div className={styles.offline}>
+          <Banner tone="danger" testId="offline">
+            {texts.frame.disconnectedBanner}
+          </Banner>
+        </div>
+      )}
+      <Notices />
+      {keysShown && (
+        <Suspense fallback={null}>
+          <Keys />
+        </Suspense>
+      )}
+    </div>
+  )
+}
+
+function Screen({ name }: { name: ScreenName }) {
+  switch (name) {
+    case 'sale':
+      return <SaleScreen />
+    case 'sales':
+      return <Sales />
+    case 'day':
+      return <Day />
+    case 'catalogue':
+      return <Catalogue />
+    case 'readers':
+      return <Readers />
+    case 'settings':
+      return <Settings />
+  }
+}
+
+/** The desk comes by itself while its reader is needed, unless somebody put it away. */
+function useDeskShown(): boolean {
+  const { payment } = useServices()
+  const desk = useSession((state) => state.desk)
+  const isWanted = useSession((state) => state.deskWanted)
+  const isReaderNeeded = useStore(
+    payment,
+    (state) => state.phase === 'following' && state.payment?.isFinal !== true,
+  )
+  return desk === 'open' || (desk === 'auto' && (isWanted || isReaderNeeded))
+}
+
+function useFrameKeys(): void {
+  const { session } = useServices()
+  useEffect(() => {
+    const showKeys = (event: KeyboardEvent) => {
+      event.preventDefault()
+      session.setState({ keysShown: true })
+    }
+    const inField = (event: KeyboardEvent) =>
+      event.target instanceof HTMLElement && event.target.matches('input, textarea, select')
+    const help = (event: KeyboardEvent) => {
+      if (!inField(event)) showKeys(event)
+    }
+    const bindings: Record<string, (event: KeyboardEvent) => void> = {
+      F1: showKeys,
+      'Shift+?': help,
+      '?': help,
+    }
+    for (const [index, name] of screens.entries()) {
+      bindings[`Alt+${index + 1}`] = (event) => {
+        event.preventDefault()
+        session.go(name)
+      }
+    }
+    return tinykeys(window, bindings, {
+      ignore: () => document.querySelector('dialog[open]') !== null,
+      capture: true,
+    })
+  }, [session])
+}

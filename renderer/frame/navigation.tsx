@@ -1,0 +1,122 @@
+import CalendarDays from 'lucide-react/icons/calendar-days'
+import CreditCard from 'lucide-react/icons/credit-card'
+import GraduationCap from 'lucide-react/icons/graduation-cap'
+import Keyboard from 'lucide-react/icons/keyboard'
+import Package from 'lucide-react/icons/package'
+import ReceiptText from 'lucide-react/icons/receipt-text'
+import Settings from 'lucide-react/icons/settings'
+import ShoppingCart from 'lucide-react/icons/shopping-cart'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import { useEffect, useState } from 'react'
+import type { Icon } from '../design/button.tsx'
+import { classNames } from '../design/class-names.ts'
+import { type ScreenName, screens } from '../state/session-store.ts'
+import { useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
+import styles from './navigation.module.css'
+
+const shapes: Record<ScreenName, Icon> = {
+  sale: ShoppingCart,
+  sales: ReceiptText,
+  day: CalendarDays,
+  catalogue: Package,
+  readers: CreditCard,
+  settings: Settings,
+}
+
+export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskShown: boolean }) {
+  const { session } = useServices()
+  const texts = useTexts()
+  const screen = useSession((state) => state.screen)
+  return (
+    <nav className={styles.navigation} aria-label={texts.frame.navigation}>
+      {screens.map((name) => {
+        const Shape = shapes[name]
+        return (
+          <button
+            key={name}
+            type="button"
+            className={classNames(styles.entry, name === screen && styles.here)}
+            aria-current={name === screen ? 'page' : undefined}
+            data-testid={`nav-${name}`}
+            onClick={() => session.go(name)}
+          >
+            <Shape size={24} aria-hidden />
+            <span>{texts.frame[name]}</span>
+          </button>
+        )
+      })}
+      <div className={styles.foot}>
+        <Attention />
+        {hasDesk && (
+          <button
+            type="button"
+            className={classNames(styles.entry, isDeskShown && styles.pressed)}
+            aria-pressed={isDeskShown}
+            aria-label={isDeskShown ? texts.frame.closeDesk : texts.frame.openDesk}
+            data-testid="desk-toggle"
+            onClick={() => session.setState({ desk: isDeskShown ? 'closed' : 'open' })}
+          >
+            <GraduationCap size={24} aria-hidden />
+            <span>{texts.frame.training}</span>
+          </button>
+        )}
+        <button
+          type="button"
+          className={styles.entry}
+          data-testid="keys"
+          onClick={() => session.setState({ keysShown: true })}
+        >
+          <Keyboard size={24} aria-hidden />
+          <span>{texts.frame.keys}</span>
+        </button>
+        <Clock />
+      </div>
+    </nav>
+  )
+}
+
+function Attention() {
+  const { session } = useServices()
+  const texts = useTexts()
+  const count = useSession((state) => state.till?.attention ?? 0)
+  if (count === 0) return null
+  return (
+    <button
+      type="button"
+      className={classNames(styles.entry, styles.attention)}
+      title={texts.frame.attention(count)}
+      aria-label={texts.frame.attention(count)}
+      data-testid="attention"
+      onClick={() => session.go('sales')}
+    >
+      <TriangleAlert size={24} aria-hidden />
+      <span>{count}</span>
+    </button>
+  )
+}
+
+/** The time, and a dot that says whether the till can be reached. */
+function Clock() {
+  const texts = useTexts()
+  const format = useFormat()
+  const connected = useSession((state) => state.connected)
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 5_000)
+    return () => clearInterval(timer)
+  }, [])
+  const state = connected ? texts.frame.connected : texts.frame.disconnected
+  return (
+    <p className={styles.clock}>
+      <time>{format.time(now)}</time>
+      <span
+        className={classNames(styles.dot, !connected && styles.lost)}
+        role="img"
+        aria-label={state}
+        title={state}
+        data-testid="connection"
+        data-connected={connected}
+      />
+    </p>
+  )
+}

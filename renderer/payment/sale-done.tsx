@@ -1,0 +1,102 @@
+import ArrowRight from 'lucide-react/icons/arrow-right'
+import CircleCheck from 'lucide-react/icons/circle-check'
+import Printer from 'lucide-react/icons/printer'
+import { useEffect } from 'react'
+import { tinykeys } from 'tinykeys'
+import { useStore } from 'zustand'
+import { Amount } from '../design/amount.tsx'
+import { Button } from '../design/button.tsx'
+import { Paper } from '../design/paper.tsx'
+import { useServices, useTexts } from '../state/till-context.tsx'
+import styles from './sale-done.module.css'
+import { TenderList } from './tender-list.tsx'
+
+/** Paid. The change in figures that are read across the counter; whatever comes next begins the next sale. */
+export function SaleDone() {
+  const { payment } = useServices()
+  const texts = useTexts()
+  const sale = useStore(payment, (state) => state.sale)
+  // The answer to the payment knows the change before the stored sale was read.
+  const known = useStore(payment, (state) => state.payment)
+  const change = sale?.change ?? known?.change ?? null
+  const hasChange = change !== null && change.minor > 0
+  useDoneKeys()
+  return (
+    <div className={styles.screen} data-testid="sale-done">
+      <section className={styles.words}>
+        <p className={styles.done} role="status">
+          <CircleCheck size={34} aria-hidden />
+          {texts.payment.done}
+        </p>
+        {hasChange ? (
+          <div>
+            <p className={styles.label}>{texts.payment.change}</p>
+            <p className={styles.change} aria-live="assertive">
+              <Amount money={change} testId="change" />
+            </p>
+          </div>
+        ) : (
+          <div>
+            <p className={styles.label}>{change ? texts.payment.noChange : texts.payment.total}</p>
+            <p className={styles.change}>{sale && <Amount money={sale.total} testId="done-total" />}</p>
+          </div>
+        )}
+        <div className={styles.tenders}>{sale && <TenderList tenders={sale.payments} />}</div>
+        <p className={styles.receipt}>
+          {sale && (
+            <>
+              <span data-testid="receipt-number">{texts.payment.receiptNumber(sale.receiptNumber)}</span>
+              <span>{texts.payment.printed[sale.printed]}</span>
+            </>
+          )}
+        </p>
+        <div className={styles.actions}>
+          <Button
+            variant="primary"
+            size="huge"
+            icon={ArrowRight}
+            keyName="↵"
+            data-testid="new-sale"
+            onClick={payment.close}
+          >
+            {texts.payment.newSale}
+          </Button>
+          <Button
+            size="huge"
+            icon={Printer}
+            keyName="Ctrl P"
+            disabled={!sale}
+            data-testid="print-again"
+            onClick={() => void payment.print()}
+          >
+            {sale?.printed === 'not-asked' ? texts.payment.print : texts.payment.printAgain}
+          </Button>
+        </div>
+        <p className={styles.hint}>{texts.payment.newSaleHint}</p>
+      </section>
+      <aside className={styles.paper}>
+        {sale && <Paper lines={sale.paper} label={texts.payment.paper} testId="done-paper" />}
+      </aside>
+    </div>
+  )
+}
+
+function useDoneKeys(): void {
+  const { payment } = useServices()
+  useEffect(() => {
+    const bound = (work: () => void) => (event: KeyboardEvent) => {
+      if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
+      event.preventDefault()
+      work()
+    }
+    return tinykeys(
+      window,
+      {
+        Enter: bound(payment.close),
+        Escape: bound(payment.close),
+        'Control+p': bound(() => void payment.print()),
+      },
+      { ignore: () => document.querySelector('dialog[open]') !== null },
+    )
+  })
+}

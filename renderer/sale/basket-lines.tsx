@@ -1,0 +1,137 @@
+import { useVirtualizer } from '@tanstack/react-virtual'
+import ShoppingBasket from 'lucide-react/icons/shopping-basket'
+import { memo, useEffect, useRef } from 'react'
+import { useStore } from 'zustand'
+import type { LineView } from '../../preload/contract/views.ts'
+import { classNames } from '../design/class-names.ts'
+import { EmptyState } from '../design/status.tsx'
+import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
+import styles from './basket-lines.module.css'
+
+const rowHeight = 62
+const none: readonly LineView[] = []
+
+/** Only the lines in sight are in the page: a sale of thousands of lines costs what a sale of ten costs. */
+export function BasketLines() {
+  const { basket } = useServices()
+  const texts = useTexts()
+  const lines = useStore(basket, (state) => state.basket?.lines ?? none)
+  const chosenLineId = useStore(basket, (state) => state.chosenLineId)
+  const focus = useStore(basket, (state) => state.focus)
+  const scroller = useRef<HTMLDivElement>(null)
+  const rows = useVirtualizer({
+    count: lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 4,
+    initialRect: { width: 400, height: 400 },
+  })
+
+  useEffect(() => {
+    const place = chosenLineId === null ? -1 : lines.findIndex((line) => line.id === chosenLineId)
+    if (place >= 0) rows.scrollToIndex(place)
+  }, [chosenLineId, lines, rows])
+
+  return (
+    <div ref={scroller} className={styles.scroller} data-testid="basket">
+      {lines.length === 0 ? (
+        <EmptyState
+          icon={ShoppingBasket}
+          title={texts.sale.emptyBasket}
+          text={texts.sale.emptyBasketText}
+          testId="basket-empty"
+        />
+      ) : (
+        <ul className={styles.list} style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map((row) => {
+            const line = lines[row.index]
+            return (
+              line && (
+                <BasketLine
+                  key={line.id}
+                  line={line}
+                  index={row.index}
+                  top={row.start}
+                  isChosen={line.id === chosenLineId}
+                  stamp={focus?.lineId === line.id ? focus.stamp : 0}
+                />
+              )
+            )
+          })}
+        </ul>
+      )}
+      <LastChange lines={lines} />
+    </div>
+  )
+}
+
+type LineProps = { line: LineView; index: number; top: number; isChosen: boolean; stamp: number }
+
+const BasketLine = memo(function BasketLine({ line, index, top, isChosen, stamp }: LineProps) {
+  const { dialogs, basket } = useServices()
+  const format = useFormat()
+  const texts = useTexts()
+  const isPlain = line.unit === 'piece' && line.quantityMilli === 1000
+  return (
+    <li className={styles.row} style={{ transform: `translateY(${top}px)`, height: rowHeight }}>
+      <button
+        type="button"
+        className={classNames(styles.line, isChosen && styles.chosen)}
+        data-testid={`basket-line-${index}`}
+        onClick={() => {
+          basket.choose(line.id)
+          dialogs.show({ kind: 'line', lineId: line.id })
+        }}
+      >
+        {stamp > 0 && <span key={stamp} className={styles.flash} aria-hidden />}
+        <span className={classNames(styles.quantity, isPlain && styles.plain)}>
+          {format.quantity(line.quantityMilli)}
+          {line.unit !== 'piece' && <small>{texts.unitSigns[line.unit]}</small>}
+        </span>
+        <span className={styles.words}>
+          <span className={styles.name} dir="auto">
+            {line.name}
+          </span>
+          <span className={styles.detail}>
+            {!isPlain && (
+              <span>
+                {format.amountOf(line.quantityMilli, line.unit)}
+                {line.unit === 'piece' ? ' ' : ' × '}
+                {format.money(line.unitPrice)}
+              </span>
+            )}
+            {line.listPrice && <s>{format.money(line.listPrice)}</s>}
+            {line.discount && (
+              <span className={styles.discount}>
+                {texts.sale.discountOf(
+                  line.discount.kind === 'percent'
+                    ? format.percent(line.discount.ppm)
+                    : format.money(line.discountAmount),
+                )}
+              </span>
+            )}
+            {line.note && <span dir="auto">{line.note}</span>}
+            {isPlain && !line.listPrice && !line.discount && !line.note && <span>{line.taxRateName}</span>}
+          </span>
+        </span>
+        <span className={styles.total}>{format.money(line.total)}</span>
+      </button>
+    </li>
+  )
+})
+
+/** Says the last change to those who do not see it. */
+function LastChange({ lines }: { lines: readonly LineView[] }) {
+  const { basket } = useServices()
+  const format = useFormat()
+  const texts = useTexts()
+  const focus = useStore(basket, (state) => state.focus)
+  const total = useStore(basket, (state) => state.basket?.totals.total)
+  const line =
+    focus && (lines.at(-1)?.id === focus.lineId ? lines.at(-1) : lines.find(({ id }) => id === focus.lineId))
+  return (
+    <p className={styles.unseen} aria-live="polite">
+      {line && total ? texts.sale.added(line.name, format.money(total)) : ''}
+    </p>
+  )
+}

@@ -1,0 +1,149 @@
+import type { TillError } from '../../preload/contract/result.ts'
+import type { LineView, SearchHit } from '../../preload/contract/views.ts'
+import type { Sounds } from '../sounds.ts'
+import type { Ask } from '../state/ask.ts'
+import type { BasketStore } from '../state/basket-store.ts'
+import type { PaymentStore } from '../state/payment-store.ts'
+import type { SearchStore } from '../state/search-store.ts'
+import type { SellingStore } from '../state/selling-store.ts'
+import type { SessionStore } from '../state/session-store.ts'
+
+export type Selling = ReturnType<typeof createSelling>
+
+type Outside = {
+  ask: Ask
+  session: SessionStore
+  basket: BasketStore
+  search: SearchStore
+  dialogs: SellingStore
+  payment: PaymentStore
+  sounds: Sounds
+  onProblem: (error: TillError) => void
+}
+
+const oneMilli = 1000
+
+/** What a cashier does on the sale screen, whichever key, tile or scanner says so. */
+export function createSelling(outside: Outside) {
+  const { ask, session, basket, search, dialogs, payment, sounds, onProblem } = outside
+  let scans: Promise<unknown> = Promise.resolve()
+
+  /** The receipt of the sale before stays in sight until the next sale begins. */
+  const beginNextSale = () => {
+    if (payment.getState().phase === 'done') payment.close()
+  }
+
+  const addProduct = async (productId: number, name: string, quantityMilli: number | null) => {
+    beginNextSale()
+    const answer = await ask('basket.add-product', {
+      productId,
+      ...(quantityMilli === null ? {} : { quantityMilli }),
+    })
+    if (!answer.ok && answer.error.code === 'price-needed')
+      return dialogs.show({ kind: 'price', productId, name, quantityMilli })
+    await basket.apply(Promise.resolve(answer))
+  }
+
+  const scanOne = async (code: string) => {
+    beginNextSale()
+    const answer = await ask('basket.scan', { code })
+    if (answer.ok) {
+      sounds.scan()
+      await basket.take(answer.value)
+      // Scanned while the amount to pay was shown: it shows the new one.
+      if (payment.getState().phase === 'choosing') await payment.open()
+      return
+    }
+    sounds.wrong()
+    const { values } = answer.error
+    if (answer.error.code === 'price-needed' && typeof values?.productId === 'number')
+      return dialogs.show({
+        kind: 'price',
+        productId: values.productId,
+        name: String(values.name ?? ''),
+        quantityMilli: null,
+      })
+    if (answer.error.code === 'barcode-unknown') return basket.noteUnknownCode(code)
+    onProblem(answer.error)
+  }
+
+  const withSale = async (work: (saleId: string) => Promise<void>) => {
+    const { basket: shown } = basket.getState()
+    if (!shown || shown.lines.length === 0) return onProblem({ code: 'basket-empty' })
+    if (shown.locked) return await payment.open()
+    await work(shown.basketId)
+  }
+
+  const countParked = async () => {
+    const parked = await ask('basket.parked')
+    if (parked.ok) dialogs.setState({ parkedCount: parked.value.length })
+    return parked
+  }
+
+  const resume = async (basketId: string) => {
+    beginNextSale()
+    await basket.replace(ask('basket.resume', { basketId }))
+    await countParked()
+  }
+
+  const park = async (label: string) => {
+    const parked = await basket.replace(ask('basket.park', { label }))
+    if (parked.ok) session.notify({ tone: 'info', say: (texts) => texts.sale.parkedToast })
+    await countParked()
+    return parked.ok
+  }
+
+  const changeQuantity = (line: LineView, step: 1 | -1) => {
+    const quantityMilli = line.quantityMilli + step * oneMilli
+    if (quantityMilli <= 0) return basket.apply(ask('basket.void-line', { lineId: line.id }))
+    return basket.apply(ask('basket.set-quantity', { lineId: line.id, quantityMilli }))
+  }
+
+  const chosenLine = () => {
+    const { basket: shown, chosenLineId } = basket.getState()
+    return shown?.lines.find((line) => line.id === chosenLineId) ?? shown?.lines.at(-1)
+  }
+
+  return {
+    addProduct,
+    async addHit(hit: SearchHit) {
+      const { quantityMilli } = search.getState()
+      search.clear()
+      await addProduct(hit.productId, hit.name, quantityMilli)
+    },
+    /** One after the other, in the order in which they were scanned. */
+    scan(code: string) {
+      scans = scans.then(() => scanOne(code))
+      return scans
+    },
+    beginNextSale,
+    countParked,
+    resume,
+    park,
+    /** One key: parks what is open; with nothing open it takes up the one parked sale, or shows the list. */
+    async parkOrResume() {
+      if ((basket.getState().basket?.lines.length ?? 0) > 0) return void (await park(''))
+      const parked = await countParked()
+      const [only, ...others] = parked.ok ? parked.value : []
+      if (only && others.length === 0) await resume(only.basketId)
+      else dialogs.show({ kind: 'parked' })
+    },
+    exactCash: () => withSale((saleId) => payment.cash(saleId, null, null)),
+    card: () => withSale((saleId) => payment.card(saleId, { readerId: null, amountMinor: null })),
+    pay: () => withSale(async () => await payment.open()),
+    finishFree: () => withSale((saleId) => payment.finishFree(saleId)),
+    editChosenLine() {
+      const line = chosenLine()
+      if (line) dialogs.show({ kind: 'line', lineId: line.id })
+    },
+    async stepChosenLine(step: 1 | -1) {
+      const line = chosenLine()
+      if (line) await changeQuantity(line, step)
+    },
+    async voidChosenLine() {
+      const line = chosenLine()
+      if (line) await basket.apply(ask('basket.void-line', { lineId: line.id }))
+    },
+    changeQuantity,
+  }
+}

@@ -1,0 +1,117 @@
+/**
+ * Tells a barcode scanner that types like a keyboard from a person who types: by its rhythm. A scanner sends a whole code
+ * with a few milliseconds between keys and ends it with Enter or Tab; no hand does that. Pure: it is told of keys and
+ * times and says what to do with each key.
+ */
+
+export type Key = {
+  /** KeyboardEvent.key */
+  key: string
+  /** Milliseconds on any steady clock. */
+  at: number
+  /** Ctrl, Alt or Meta is down: a shortcut, never part of a code. */
+  modified: boolean
+}
+
+export type ScanDecision =
+  /** Not (yet) a scan: the key does what it always does. */
+  | { kind: 'pass'; startsBurst: boolean }
+  /** So fast that it is probably a scanner: keep the key away from the page. */
+  | { kind: 'hold' }
+  /**
+   * A whole code arrived. `leaked` is what had already passed into whatever had the focus: take it back there.
+   */
+  | { kind: 'scan'; code: string; leaked: string }
+  /** It was no scanner: hand `text` on as typed, then let this key pass. */
+  | { kind: 'release'; text: string }
+
+export type Scanner = {
+  feed(key: Key): ScanDecision
+  /** Called when no key came for `quietMs`: the text that was kept back wrongly, or an empty text. */
+  quiet(): string
+  /** True while keys are kept back, so that somebody has to call `quiet` later. */
+  readonly isHolding: boolean
+}
+
+export type Rhythm = {
+  /** The longest pause between two keys of one code. */
+  gapMs: number
+  /** Once it is surely a scanner, a hiccup on the wire must not cut a code in two. */
+  sureGapMs: number
+  /** Some scanners pause before their Enter. */
+  endGapMs: number
+  /** Codes shorter than this are taken for typing: a fast "10" and Enter is a person. */
+  minimumLength: number
+  /** Keys at scanner's pace before keys are kept back. Two are let through: fast hands roll over two keys. */
+  passing: number
+}
+
+export const scannerRhythm: Rhythm = { gapMs: 35, sureGapMs: 80, endGapMs: 120, minimumLength: 4, passing: 2 }
+/** After this silence what was kept back is released. */
+export const quietMs = 130
+
+/** Tells whoever reads keys without a field (the amount pad) what was a scanner's and not a hand's. */
+export const leakedEvent = 'till-scan-leaked'
+
+export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
+  let burst = ''
+  let held = ''
+  let lastAt = Number.NEGATIVE_INFINITY
+
+  const reset = () => {
+    burst = ''
+    held = ''
+    lastAt = Number.NEGATIVE_INFINITY
+  }
+
+  const drop = (startsBurst = false): ScanDecision => {
+    const text = held
+    reset()
+    return text === '' ? { kind: 'pass', startsBurst } : { kind: 'release', text }
+  }
+
+  const end = (key: Key): ScanDecision => {
+    const inTime = key.at - lastAt <= rhythm.endGapMs
+    const code = burst.trim()
+    // Something was kept back only when the keys came at a scanner's pace throughout.
+    if (!inTime || held === '' || code.length < rhythm.minimumLength) return drop()
+    const leaked = burst.slice(0, burst.length - held.length)
+    reset()
+    return { kind: 'scan', code, leaked }
+  }
+
+  const character = (key: Key): ScanDecision => {
+    const fast = key.at - lastAt <= (held === '' ? rhythm.gapMs : rhythm.sureGapMs)
+    if (!fast) {
+      const before = drop(true)
+      burst = key.key
+      lastAt = key.at
+      return before
+    }
+    lastAt = key.at
+    burst += key.key
+    if (burst.length <= rhythm.passing) return { kind: 'pass', startsBurst: false }
+    held += key.key
+    return { kind: 'hold' }
+  }
+
+  return {
+    feed(key) {
+      if (key.modified) return drop()
+      if (key.key === 'Enter' || key.key === 'Tab') return end(key)
+      // Shift comes between the letters of a code; a dead key or F4 is somebody's hand.
+      if (key.key === 'Shift' || key.key === 'CapsLock' || key.key === 'AltGraph')
+        return { kind: 'pass', startsBurst: false }
+      if ([...key.key].length !== 1) return drop()
+      return character(key)
+    },
+    quiet() {
+      const text = held
+      reset()
+      return text
+    },
+    get isHolding() {
+      return held !== ''
+    },
+  }
+}

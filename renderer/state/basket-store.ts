@@ -1,0 +1,119 @@
+import { createStore } from 'zustand/vanilla'
+import type { Result, TillError } from '../../preload/contract/result.ts'
+import type { BasketChange, BasketView } from '../../preload/contract/views.ts'
+import { applyBasketChange } from './apply-basket-change.ts'
+import type { Ask } from './ask.ts'
+
+export type BasketState = {
+  basket: BasketView | null
+  /** The line that arrow keys and F4 mean. */
+  chosenLineId: string | null
+  /** What the last change was about, with a count so that the same line twice is two events. */
+  focus: { lineId: string; stamp: number } | null
+  /** Scanned codes that the catalogue does not have, newest last. */
+  unknownCodes: string[]
+}
+
+export type BasketStore = ReturnType<typeof createBasketStore>
+
+type Outside = {
+  ask: Ask
+  onProblem: (error: TillError) => void
+  setTimer: (work: () => void, ms: number) => void
+  now: () => number
+}
+
+/** Own changes come with their answer; a nudge about them needs no further question. */
+const ownEchoMs = 1_000
+const nudgeDelayMs = 300
+
+/** The basket as main last said it was. Main holds it; here it is shown. */
+export function createBasketStore({ ask, onProblem, setTimer, now }: Outside) {
+  const store = createStore<BasketState>(() => ({
+    basket: null,
+    chosenLineId: null,
+    focus: null,
+    unknownCodes: [],
+  }))
+  let stamp = 0
+  let lastOwnChangeAt = Number.NEGATIVE_INFINITY
+  let isNudgeWaiting = false
+
+  const show = (basket: BasketView) => {
+    lastOwnChangeAt = now()
+    store.setState(({ chosenLineId }) => ({
+      basket,
+      chosenLineId: basket.lines.some((line) => line.id === chosenLineId) ? chosenLineId : null,
+    }))
+  }
+
+  const load = async () => {
+    const answer = await ask('basket.get')
+    if (answer.ok) show(answer.value)
+    return answer
+  }
+
+  const take = async (change: BasketChange) => {
+    const { basket } = store.getState()
+    const next = basket && applyBasketChange(basket, change)
+    if (!next) {
+      await load()
+    } else {
+      lastOwnChangeAt = now()
+      store.setState({ basket: next })
+    }
+    if (change.focus !== null) {
+      stamp += 1
+      store.setState({ focus: { lineId: change.focus, stamp }, chosenLineId: change.focus })
+    } else {
+      const { chosenLineId, basket: shown } = store.getState()
+      if (chosenLineId !== null && change.removed.includes(chosenLineId))
+        store.setState({ chosenLineId: shown?.lines.at(-1)?.id ?? null })
+    }
+  }
+
+  return {
+    ...store,
+    load,
+    /** Shows what a change did; an error goes to the cashier and to the caller. */
+    async apply(answer: Promise<Result<BasketChange>>): Promise<Result<BasketChange>> {
+      const result = await answer
+      if (result.ok) await take(result.value)
+      else onProblem(result.error)
+      return result
+    },
+    /** The same for calls that answer with a whole basket. */
+    async replace(answer: Promise<Result<BasketView>>): Promise<Result<BasketView>> {
+      const result = await answer
+      if (result.ok) show(result.value)
+      else onProblem(result.error)
+      return result
+    },
+    take,
+    /** Somebody changed the basket, perhaps in another window. */
+    nudged() {
+      if (isNudgeWaiting) return
+      isNudgeWaiting = true
+      setTimer(() => {
+        isNudgeWaiting = false
+        if (now() - lastOwnChangeAt > ownEchoMs) void load()
+      }, nudgeDelayMs)
+    },
+    noteUnknownCode(code: string) {
+      store.setState(({ unknownCodes }) => ({
+        unknownCodes: [...unknownCodes.filter((known) => known !== code), code].slice(-50),
+      }))
+    },
+    dismissUnknownCodes: () => store.setState({ unknownCodes: [] }),
+    choose: (chosenLineId: string | null) => store.setState({ chosenLineId }),
+    chooseNext(step: 1 | -1) {
+      const { basket, chosenLineId } = store.getState()
+      const lines = basket?.lines ?? []
+      if (lines.length === 0) return
+      const place = lines.findIndex((line) => line.id === chosenLineId)
+      const next = place === -1 ? lines.length - 1 : Math.min(lines.length - 1, Math.max(0, place + step))
+      store.setState({ chosenLineId: lines[next]?.id ?? null })
+    },
+    forgetFocus: () => store.setState({ focus: null }),
+  }
+}

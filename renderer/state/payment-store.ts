@@ -1,0 +1,195 @@
+import { createStore } from 'zustand/vanilla'
+import type { TillError } from '../../preload/contract/result.ts'
+import type { DueView, PaymentView, SaleView } from '../../preload/contract/views.ts'
+import type { Ask } from './ask.ts'
+
+export type PaymentPhase =
+  /** The sale screen. */
+  | 'closed'
+  /** What is due, and how to pay it. */
+  | 'choosing'
+  /** A card payment, under way or just ended. */
+  | 'following'
+  /** The sale is complete. */
+  | 'done'
+
+export type CardRequest = { readerId: string | null; amountMinor: number | null }
+
+export type PaymentState = {
+  phase: PaymentPhase
+  due: DueView | null
+  paymentId: string | null
+  payment: PaymentView | null
+  sale: SaleView | null
+  error: TillError | null
+  busy: boolean
+  lastCard: CardRequest | null
+}
+
+export type PaymentStore = ReturnType<typeof createPaymentStore>
+
+type Outside = {
+  ask: Ask
+  newId: () => string
+  /** Returns the way to call it off. */
+  setTimer: (work: () => void, ms: number) => () => void
+  onProblem: (error: TillError) => void
+  onVerdict: (payment: PaymentView) => void
+  onSaleDone: () => void
+}
+
+const pollMs = 500
+const resting = { paymentId: null, payment: null, error: null, busy: false }
+
+/**
+ * The cashier's side of a payment. It asks until the payment is final: a nudge only shortens the wait, and a screen that
+ * was reloaded takes up the question where it was.
+ */
+export function createPaymentStore(outside: Outside) {
+  const { ask, newId, setTimer, onProblem, onVerdict, onSaleDone } = outside
+  const store = createStore<PaymentState>(() => ({
+    ...resting,
+    phase: 'closed',
+    due: null,
+    sale: null,
+    lastCard: null,
+  }))
+  const { getState, setState } = store
+  let stopTimer: (() => void) | null = null
+  let isAsking = false
+
+  const schedule = () => {
+    stopTimer?.()
+    stopTimer = setTimer(() => void look(), pollMs)
+  }
+
+  const isFollowing = () => {
+    const { phase, paymentId, payment } = getState()
+    return phase === 'following' && paymentId !== null && !payment?.isFinal
+  }
+
+  const look = async (): Promise<void> => {
+    const { paymentId } = getState()
+    if (!isFollowing() || paymentId === null || isAsking) return
+    isAsking = true
+    const answer = await ask('payment.get', { paymentId })
+    isAsking = false
+    if (getState().paymentId !== paymentId) return
+    if (answer.ok) return await took(answer.value)
+    // The till does not know it: the request never arrived, so nothing was started.
+    if (answer.error.code === 'payment-not-found') return await openWith(answer.error)
+    schedule()
+  }
+
+  const took = async (payment: PaymentView): Promise<void> => {
+    setState({ payment, paymentId: payment.paymentId, busy: false })
+    if (!payment.isFinal) return schedule()
+    onVerdict(payment)
+    if (payment.completedSaleId !== null) return await finish(payment.completedSaleId)
+    if (payment.status === 'approved') await openWith(null)
+  }
+
+  const finish = async (saleId: string) => {
+    stopTimer?.()
+    setState({ phase: 'done', sale: null, busy: false, error: null })
+    const sale = await ask('sales.get', { saleId })
+    if (sale.ok && getState().phase === 'done') setState({ sale: sale.value })
+    onSaleDone()
+  }
+
+  const openWith = async (error: TillError | null): Promise<void> => {
+    const answer = await ask('payment.due')
+    if (!answer.ok) {
+      setState({ ...resting, phase: 'closed' })
+      onProblem(error ?? answer.error)
+      return
+    }
+    const { openPaymentId } = answer.value
+    if (openPaymentId !== null) {
+      setState({ ...resting, phase: 'following', due: answer.value, paymentId: openPaymentId })
+      return await look()
+    }
+    setState({ ...resting, phase: 'choosing', due: answer.value, error })
+  }
+
+  const refused = async (error: TillError): Promise<void> => {
+    const { phase } = getState()
+    setState({ busy: false, error })
+    // Somebody else moved on, or an attempt is still open: show what is true now, with the reason beside it.
+    const isOutdated = error.code === 'payment-open' || error.code === 'payment-not-due'
+    if (phase !== 'choosing' || isOutdated) await openWith(error)
+  }
+
+  return {
+    ...store,
+    open: () => openWith(null),
+    nudged: () => void look(),
+    /** After a start or a reload: an attempt of this sale may still be open. */
+    async recover(isLocked: boolean) {
+      if (isLocked && getState().phase === 'closed') await openWith(null)
+    },
+    async cash(saleId: string, tenderedMinor: number | null, amountMinor: number | null) {
+      if (getState().busy) return
+      const paymentId = newId()
+      setState({ busy: true, error: null, paymentId: null, payment: null })
+      const request = { paymentId, saleId, amountMinor, tenderedMinor }
+      let answer = await ask('payment.cash', request)
+      // Under the same id it is the same payment, however often it is asked for.
+      if (!answer.ok && answer.error.code === 'till-unreachable') answer = await ask('payment.cash', request)
+      if (answer.ok) await took(answer.value)
+      else await refused(answer.error)
+    },
+    async card(saleId: string, request: CardRequest) {
+      if (getState().busy) return
+      const paymentId = newId()
+      setState({ busy: true, error: null, lastCard: request, paymentId: null, payment: null })
+      const answer = await ask('payment.card', { paymentId, saleId, ...request })
+      if (answer.ok || answer.error.code === 'till-unreachable') {
+        setState({ phase: 'following', paymentId, busy: false })
+        if (answer.ok) await took(answer.value)
+        else await look()
+      } else {
+        await refused(answer.error)
+      }
+    },
+    async finishFree(saleId: string) {
+      if (getState().busy) return
+      setState({ busy: true, error: null })
+      const answer = await ask('payment.finish-free', { saleId })
+      if (answer.ok) await finish(answer.value.saleId)
+      else await refused(answer.error)
+    },
+    async cancel() {
+      const { paymentId } = getState()
+      if (paymentId === null) return
+      const answer = await ask('payment.cancel', { paymentId })
+      if (answer.ok) await took(answer.value)
+      else setState({ error: answer.error })
+    },
+    async checkNow() {
+      const { paymentId } = getState()
+      if (paymentId === null) return
+      const answer = await ask('payment.check-now', { paymentId })
+      if (answer.ok) await took(answer.value)
+      else setState({ error: answer.error })
+    },
+    /** Back to the sale; what is open stays open and is found again. */
+    close() {
+      stopTimer?.()
+      setState({ ...resting, phase: 'closed', sale: null })
+    },
+    async refreshSale() {
+      const { sale, phase } = getState()
+      if (phase !== 'done' || !sale) return
+      const answer = await ask('sales.get', { saleId: sale.saleId })
+      if (answer.ok && getState().sale?.saleId === sale.saleId) setState({ sale: answer.value })
+    },
+    async print() {
+      const { sale } = getState()
+      if (!sale) return
+      const answer = await ask('sales.print', { saleId: sale.saleId })
+      if (answer.ok) setState({ sale: answer.value })
+      else onProblem(answer.error)
+    },
+  }
+}

@@ -1,0 +1,98 @@
+import type { NudgeTopic, TillApi } from '../../preload/contract/channels.ts'
+import { createSelling, type Selling } from '../sale/selling.ts'
+import { createSounds, type Sounds } from '../sounds.ts'
+import { type Ask, askThrough } from './ask.ts'
+import { type BasketStore, createBasketStore } from './basket-store.ts'
+import { errorNotice } from './error-notice.ts'
+import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { createSearchStore, type SearchStore } from './search-store.ts'
+import { createSellingStore, type SellingStore } from './selling-store.ts'
+import { createSessionStore, type SessionStore } from './session-store.ts'
+import { createTilesStore, type TilesStore } from './tiles-store.ts'
+
+/** What every screen works with, made once. */
+export type Services = {
+  ask: Ask
+  onNudge: (listener: (topic: NudgeTopic) => void) => () => void
+  session: SessionStore
+  basket: BasketStore
+  search: SearchStore
+  payment: PaymentStore
+  tiles: TilesStore
+  dialogs: SellingStore
+  selling: Selling
+  sounds: Sounds
+}
+
+export function createServices(api: TillApi): Services {
+  const ask = askThrough(api)
+  const setTimer = (work: () => void, ms: number) => {
+    const timer = setTimeout(work, ms)
+    return () => clearTimeout(timer)
+  }
+  const session = createSessionStore({ ask, setTimer })
+  const sounds = createSounds(() => session.getState().settings?.scanSound ?? false)
+  const onProblem = errorNotice(session)
+  const basket = createBasketStore({ ask, onProblem, setTimer, now: () => performance.now() })
+  const search = createSearchStore({ ask })
+  const tiles = createTilesStore({ ask })
+  const dialogs = createSellingStore()
+  const payment = createPaymentStore({
+    ask,
+    newId: () => crypto.randomUUID(),
+    setTimer,
+    onProblem,
+    onVerdict: (verdict) => {
+      if (verdict.status === 'approved') sounds.approved()
+      else sounds.declined()
+    },
+    onSaleDone: () => {
+      void basket.load()
+      void session.refreshState()
+    },
+  })
+  const selling = createSelling({ ask, session, basket, search, dialogs, payment, sounds, onProblem })
+  return {
+    ask,
+    onNudge: (listener) => api.onNudge(listener),
+    session,
+    basket,
+    search,
+    payment,
+    tiles,
+    dialogs,
+    selling,
+    sounds,
+  }
+}
+
+/** Listens for as long as the page lives. A nudge says that something changed, never what. */
+export function followTill(api: TillApi, services: Services): void {
+  const { session, basket, payment, tiles, selling } = services
+  api.onConnection((connected) => {
+    session.setState({ connected })
+    if (connected) void startUp(services)
+  })
+  api.onNudge((topic) => {
+    if (topic === 'basket') {
+      basket.nudged()
+      void selling.countParked()
+    }
+    if (topic === 'payment') payment.nudged()
+    if (topic === 'catalogue') void tiles.load()
+    if (topic === 'settings') void session.refresh()
+    if (topic === 'sales') void payment.refreshSale()
+    if (topic === 'sales' || topic === 'payment' || topic === 'catalogue') void session.refreshState()
+  })
+}
+
+/** Everything that the first screen needs, asked for at once. */
+export async function startUp({ session, basket, payment, tiles, selling }: Services): Promise<void> {
+  const [, loaded] = await Promise.all([
+    session.refresh(),
+    basket.load(),
+    tiles.load(),
+    selling.countParked(),
+  ])
+  if (loaded.ok) await payment.recover(loaded.value.locked)
+}

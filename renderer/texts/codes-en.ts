@@ -1,0 +1,144 @@
+/** Money inside a value set comes as minor units with a currency; the screen hands in how to write it. */
+export type CodeValues = Readonly<Record<string, string | number>>
+export type CodeText = string | ((values: CodeValues, money: (name: string) => string) => string)
+type Codes<Code extends string> = Readonly<Record<Code, CodeText>>
+
+const quoted = (text: string | number | undefined): string => (text ? `: “${text}”` : '.')
+
+export type ReaderStateTexts = Readonly<Record<keyof typeof readerStatesEn, string>>
+
+export const readerStatesEn = {
+  idle: 'ready',
+  'choosing-tip': 'choose a tip',
+  'waiting-for-card': 'present card',
+  'waiting-for-pin': 'enter PIN',
+  'waiting-for-signature': 'sign',
+  updating: 'updating its software',
+}
+
+/*
+ * Words for the codes that the till sends as data. A code that is not here yet is shown as it is, so that nothing is
+ * hidden from the cashier.
+ */
+
+/** The word for a code, or the code itself. */
+export function wordFor(words: Readonly<Record<string, string>>, code: string | number | undefined): string {
+  return words[String(code)] ?? String(code ?? '')
+}
+
+export const codesEn = {
+  timeline: {
+    started: ({ reader }, money) =>
+      `Card payment of ${money('amountMinor')} started on ${reader ?? 'the reader'}.`,
+    'cash-received': (_, money) =>
+      `${money('tenderedMinor')} received in cash, change ${money('changeMinor')}.`,
+    submitting: ({ reference }) => `Request on its way under our reference ${reference ?? ''}.`,
+    accepted: 'The card service took the request; the reader is being called.',
+    refused: ({ text }) => `The card service refused the request${quoted(text)}`,
+    'not-sent': 'The request could not be sent. Nothing left the till, nothing was charged.',
+    'answer-lost':
+      'The answer to the request was lost. The till asks what became of it and never sends it again.',
+    'deadline-passed': 'The request was not sent in time and will not be sent any more.',
+    'never-sent': 'Found after a restart: the request had never been sent.',
+    'reader-state': ({ state }) => `The reader says: ${wordFor(readerStatesEn, state)}.`,
+    'still-pending': 'The card service says that the payment is under way.',
+    'declined-for-now': 'This try was declined; the cardholder may try again on the reader.',
+    'not-found': 'The card service does not know the payment yet. The till keeps asking.',
+    'asking-failed': 'Several questions had no answer. The till keeps asking.',
+    mismatch: 'The card service holds something else under our reference. Somebody has to look at it.',
+    'no-trace': ({ seconds }) => `No trace of a payment after ${seconds ?? ''} seconds: nothing was charged.`,
+    'cancel-wished': 'The cashier asked to cancel.',
+    'cancel-passed-on': 'The wish to cancel was passed on. The verdict is still the card service’s.',
+    'cancel-failed': 'The wish to cancel could not be passed on.',
+    approved: (_, money) => `Approved: ${money('chargedMinor')} charged.`,
+    declined: ({ text }) => `Declined${quoted(text)}`,
+    cancelled: 'Cancelled. Nothing was charged.',
+    failed: ({ text }) => `Failed${quoted(text)}`,
+    'approved-after-all': (_, money) =>
+      `Approved after all: the card service reports ${money('chargedMinor')} charged.`,
+    'approval-disputed':
+      'After its approval the card service now says something else. Somebody has to look at it.',
+    'charge-after-all': 'The card service now speaks of a charge. Somebody has to look at it.',
+  } satisfies Codes<string>,
+  reason: {
+    declined: 'The bank declined the card.',
+    cancelled: 'It was cancelled on the reader or by the till.',
+    'cancelled-before-sending': 'It was cancelled before anything was sent.',
+    'not-completed': 'It was not completed in time on the reader.',
+    'deadline-passed': 'The request could not be sent in time.',
+    'never-sent': 'The till was restarted before the request was sent.',
+    'no-trace': 'The card service has no trace of it.',
+    'not-found': 'The card service does not know it yet.',
+    'asking-failed': 'The card service does not answer.',
+    mismatch: 'The card service holds something else under our reference.',
+    'declined-for-now': 'This try was declined; the cardholder may try again.',
+    'reader-offline': 'The reader is offline.',
+    'reader-busy': 'The reader is busy.',
+    'reader-unknown': 'The card service does not know this reader.',
+    'not-authorised': 'The card service does not accept the till’s key.',
+    'amount-invalid': 'The card service does not take this amount.',
+    'currency-not-supported': 'The card service does not take this currency.',
+    'reference-used': 'An earlier request may have arrived.',
+    'too-many-requests': 'The card service asked for a pause.',
+    'request-invalid': 'The card service did not understand the request.',
+    'address-invalid': 'The address of the card service is not right.',
+    interrupted: 'The till was interrupted while sending.',
+    restarted: 'The till was restarted while sending.',
+    internal: 'Something went wrong inside the till.',
+    'no-provider': 'The card service is not set up.',
+    'no-reader': 'No card reader is paired yet.',
+    timeout: 'No answer came in time.',
+    'timed-out': 'No answer came in time.',
+    unreachable: 'The card service cannot be reached.',
+  } satisfies Codes<string>,
+  readerState: readerStatesEn satisfies Codes<string>,
+  readerAction: {
+    'tap-good': 'Tap card',
+    'tap-declined': 'Tap card that is declined',
+    'tap-needs-pin': 'Tap card that wants a PIN',
+    'insert-good': 'Insert card',
+    'insert-declined': 'Insert card that is declined',
+    'insert-needs-pin': 'Insert another card',
+    'pin-correct': 'Right PIN',
+    'pin-wrong': 'Wrong PIN',
+    'tip-none': 'No tip',
+    cancel: 'Press the red key',
+    'walk-away': 'Walk away',
+    unplug: 'Unplug',
+    'plug-in': 'Plug in',
+    'lose-network': 'Lose network',
+    'regain-network': 'Network back',
+    'show-pairing-code': 'Show pairing code',
+    disconnect: 'Forget the pairing',
+  } satisfies Codes<string>,
+  importReason: {
+    'columns-wrong': ({ columns, expected }) => `${columns} columns instead of ${expected}.`,
+    'name-missing': 'The name is missing.',
+    'name-too-long': ({ limit }) => `The name is longer than ${limit} characters.`,
+    'unit-invalid': ({ unit }) => `“${unit}” is not a unit the till knows.`,
+    'color-invalid': ({ color }) => `“${color}” is not a colour; colours look like #3366cc.`,
+    'category-too-long': ({ limit }) => `The category is longer than ${limit} characters.`,
+    'barcode-rounded': ({ barcode }) => `“${barcode}” was rounded by a spreadsheet. Save the column as text.`,
+    'barcode-invalid': ({ barcode }) => `“${barcode}” cannot be a barcode.`,
+    'barcodes-too-many': ({ limit }) => `More than ${limit} barcodes.`,
+    'barcode-duplicate': ({ barcode, otherLine }) =>
+      `Barcode ${barcode} stands in line ${otherLine} as well.`,
+    'barcode-taken': ({ barcode, product }) => `Barcode ${barcode} already belongs to “${product}”.`,
+    'product-duplicate': ({ product, otherLine }) => `“${product}” stands in line ${otherLine} as well.`,
+    'tax-missing': 'The tax rate is missing.',
+    'tax-invalid': ({ tax }) => `“${tax}” is not a tax rate.`,
+    'price-negative': ({ price }) => `The price ${price} is negative.`,
+    'price-decimals': ({ price, decimals, currency }) =>
+      `The price ${price} has more than ${decimals} decimals, which ${currency} does not have.`,
+    'price-too-large': ({ price }) => `The price ${price} is too large.`,
+    'price-currency': ({ found, currency }) => `The price is in ${found}, the till counts in ${currency}.`,
+    'price-invalid': ({ price }) => `“${price}” is not a price.`,
+    'row-too-long': 'The line is too long.',
+    'characters-lost': 'Some characters cannot be read in this encoding.',
+  } satisfies Codes<string>,
+}
+
+/** Which codes have words; the other languages must have the same. */
+export type CodeTexts = {
+  [Area in keyof typeof codesEn]: Readonly<Record<keyof (typeof codesEn)[Area], CodeText>>
+}

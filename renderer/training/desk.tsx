@@ -1,0 +1,60 @@
+import CreditCard from 'lucide-react/icons/credit-card'
+import X from 'lucide-react/icons/x'
+import { useCallback, useEffect, useState } from 'react'
+import type { TrainingView } from '../../preload/contract/views.ts'
+import { IconButton } from '../design/button.tsx'
+import { EmptyState, Skeleton } from '../design/status.tsx'
+import { useNudge, useServices, useTexts } from '../state/till-context.tsx'
+import styles from './desk.module.css'
+import { VirtualPrinter } from './virtual-printer.tsx'
+import { VirtualReader } from './virtual-reader.tsx'
+
+const refreshMs = 1_000
+
+/** What would lie on the counter: the card reader with its customer, and the printer. Only training has it. */
+export function Desk() {
+  const { session } = useServices()
+  const texts = useTexts()
+  const { view, take } = useTraining()
+  return (
+    <aside className={styles.desk} aria-label={texts.desk.title} data-testid="training-desk">
+      <header className={styles.header}>
+        <h2>{texts.desk.title}</h2>
+        <IconButton
+          icon={X}
+          label={texts.frame.closeDesk}
+          data-testid="desk-close"
+          onClick={() => session.setState({ desk: 'closed' })}
+        />
+      </header>
+      <div className={styles.content}>
+        {!view && <Skeleton rows={3} height={120} />}
+        {view?.readers.length === 0 && <EmptyState icon={CreditCard} title={texts.desk.noReader} />}
+        {view?.readers.map((reader) => (
+          <VirtualReader key={reader.serial} reader={reader} onAnswer={take} />
+        ))}
+        {view && <VirtualPrinter printer={view.printer} onAnswer={take} />}
+      </div>
+    </aside>
+  )
+}
+
+/** The virtual devices move on by themselves (time-outs, processing): looked at once a second and at every nudge. */
+function useTraining() {
+  const { ask } = useServices()
+  const [view, setView] = useState<TrainingView | null>(null)
+  const look = useCallback(async () => {
+    const answer = await ask('training.view')
+    if (answer.ok) setView((before) => (sameView(before, answer.value) ? before : answer.value))
+  }, [ask])
+  useEffect(() => {
+    void look()
+    const timer = setInterval(() => void look(), refreshMs)
+    return () => clearInterval(timer)
+  }, [look])
+  useNudge(['training'], () => void look())
+  return { view, take: setView }
+}
+
+const sameView = (before: TrainingView | null, after: TrainingView): boolean =>
+  before !== null && JSON.stringify(before) === JSON.stringify(after)

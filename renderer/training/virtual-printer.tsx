@@ -1,0 +1,48 @@
+import type { TrainingView } from '../../preload/contract/views.ts'
+import { Paper } from '../design/paper.tsx'
+import { Segmented } from '../design/segmented.tsx'
+import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
+import styles from './virtual-printer.module.css'
+
+type PrinterProps = { printer: TrainingView['printer']; onAnswer: (view: TrainingView) => void }
+
+const states = ['ready', 'no-paper', 'offline'] as const
+/** Older papers are in the list of sales. */
+const shownPapers = 5
+
+/** The paper that came out, newest first. */
+export function VirtualPrinter({ printer, onAnswer }: PrinterProps) {
+  const { ask } = useServices()
+  const texts = useTexts()
+  const format = useFormat()
+  const papers = [...printer.papers].sort((a, b) => b.id - a.id).slice(0, shownPapers)
+  const setState = async (state: (typeof states)[number]) => {
+    const answer = await ask('training.printer', { state })
+    if (answer.ok) onAnswer(answer.value)
+  }
+  return (
+    <section className={styles.printer} aria-label={texts.desk.printer}>
+      <h3 className={styles.title}>{texts.desk.printer}</h3>
+      <Segmented
+        label={texts.desk.printer}
+        value={printer.state}
+        options={states.map((state) => ({
+          value: state,
+          label: texts.desk.printerState[state],
+          testId: `printer-${state}`,
+        }))}
+        onValue={(state) => void setState(state)}
+        wide
+      />
+      {papers.length === 0 && <p className={styles.none}>{texts.desk.noPaperText}</p>}
+      <div className={styles.papers} data-testid="printer-papers">
+        {papers.map((paper) => (
+          <div key={paper.id}>
+            <time className={styles.time}>{format.timeWithSeconds(paper.printedAt)}</time>
+            <Paper lines={paper.lines} label={texts.desk.paper} testId={`paper-${paper.id}`} />
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
