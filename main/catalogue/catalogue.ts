@@ -18,7 +18,7 @@ import { exportCatalogue } from './export-catalogue.ts'
 import { findBarcode, findProduct } from './find-product.ts'
 import { finishInterruptedImport } from './import-write.ts'
 import { type Imports, openImports } from './imports.ts'
-import { keepSearch } from './keep-search.ts'
+import { type KeptSearch, keepSearch } from './keep-search.ts'
 import {
   listCategories,
   listPage,
@@ -106,7 +106,7 @@ export function openCatalogue(context: CatalogueContext): Catalogue {
     },
     indexed: (productIds, onProgress) => indexImported(search, productIds, onProgress),
   })
-  finishImport(context, state, () => void search.rebuild().then(() => context.nudge('catalogue')))
+  finishImport(context, state, () => void buildSearch(context, search))
 
   return {
     imports,
@@ -145,9 +145,15 @@ export function openCatalogue(context: CatalogueContext): Catalogue {
       ),
     async removeCategory(categoryId) {
       if (state.isLocked) return fail('import-busy')
-      const removed = await removeCategory(context, categoryId)
-      if (!removed.ok) return removed
-      changed([])
+      // Between its slices no import may begin that still counts on the category.
+      state.isLocked = true
+      try {
+        const removed = await removeCategory(context, categoryId)
+        if (!removed.ok) return removed
+      } finally {
+        state.isLocked = false
+        changed([])
+      }
       return ok(categories())
     },
     taxRates: () => listTaxRates(context),
@@ -209,9 +215,19 @@ function recount(counts: Counts, before: ProductRow | undefined, after: ProductR
 const activeProducts = ({ database }: CatalogueContext): number =>
   countProducts(database, { archived: false, categoryId: null })
 
+/** Without its index the till still sells, by tiles, barcodes and beginnings of names: a failure is told, not thrown. */
+async function buildSearch(context: CatalogueContext, search: KeptSearch): Promise<void> {
+  try {
+    await search.rebuild()
+    context.nudge('catalogue')
+  } catch (error) {
+    context.log.error('catalogue.search-failed', { problem: String(error) })
+  }
+}
+
 /** A few products are put into the index in use; many are quicker indexed anew, with the rest. */
 async function indexImported(
-  search: ReturnType<typeof keepSearch>,
+  search: KeptSearch,
   productIds: readonly number[],
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
@@ -222,20 +238,24 @@ async function indexImported(
 
 const fewProducts = 300
 
-/** An import that a power cut has interrupted is finished before anything is sold; a full disk only delays it. */
-function finishImport(context: CatalogueContext, state: CatalogueState, then: () => void): void {
+/**
+ * An import that a power cut has interrupted is finished before anything is sold. A full disk delays it; whatever else
+ * goes wrong, the till opens and sells, and only the catalogue stays closed to changes.
+ */
+function finishImport(context: CatalogueContext, state: CatalogueState, buildIndex: () => void): void {
   if (state.isClosed) return
+  const isRepeat = state.isLocked
   try {
     finishInterruptedImport(context)
     state.isLocked = false
     state.counts = undefined
-    then()
+    buildIndex()
   } catch (error) {
-    if (!storageFailure(error)) throw error
     context.log.error('catalogue.import-waits', { problem: String(error) })
-    if (!state.isLocked) then()
     state.isLocked = true
-    const again = (): void => finishImport(context, state, then)
+    if (!isRepeat) buildIndex()
+    if (!storageFailure(error)) return
+    const again = (): void => finishImport(context, state, buildIndex)
     context.clock.schedule(context.clock.now() + tryAgainAfterMs, again)
   }
 }

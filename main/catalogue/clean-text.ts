@@ -35,7 +35,8 @@ export const mostBarcodes = 20
 
 /**
  * The barcodes in a text, as texts: leading zeros stay. Several may stand in one cell; spreadsheet armour (an
- * apostrophe, ="…") is taken off; spaces never belong to a code, since no scanner sends them from a product.
+ * apostrophe, ="…") is taken off; spaces never belong to a code, since no scanner sends them from a product; "-" is how
+ * lists say that there is none.
  */
 export function splitBarcodes(text: string): string[] {
   const codes = cleanText(text)
@@ -47,6 +48,6 @@ export function splitBarcodes(text: string): string[] {
         .replace(/^'+/, '')
         .replace(/\p{Cf}/gu, ''),
     )
-    .filter((part) => part !== '')
+    .filter((part) => /[\p{L}\p{N}]/u.test(part))
   return [...new Set(codes)]
 }

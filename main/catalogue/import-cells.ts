@@ -80,24 +80,22 @@ function readBarcodes(
   cells: readonly string[],
   mapping: readonly ImportField[],
 ): { codes: string[] } | Problem {
-  const codes = mapping.flatMap((field, index) =>
-    field === 'barcode' ? splitBarcodes(unguardFormula(cells[index] ?? '')).filter(isReadableCode) : [],
-  )
-  for (const barcode of codes) {
-    // A spreadsheet that took the code for a number has thrown its last digits away: 4.00638E+12.
-    if (/^\d(?:\.\d+)?e\+?\d+$/i.test(barcode) || /^\d+e\+\d+$/i.test(barcode))
-      return { reason: 'barcode-rounded', values: { barcode } }
-    if (barcode.length > longestBarcode)
-      return {
-        reason: 'barcode-invalid',
-        values: { barcode: `${barcode.slice(0, 40)}…`, limit: longestBarcode },
-      }
+  const codes = new Set<string>()
+  for (const [index, field] of mapping.entries()) {
+    if (field !== 'barcode') continue
+    const cell = unguardFormula(cells[index] ?? '').trim()
+    // A spreadsheet that took the code for a number has thrown its last digits away.
+    if (/^\d[.,]\d+e\+\d+$/i.test(cell)) return { reason: 'barcode-rounded', values: { barcode: cell } }
+    for (const barcode of splitBarcodes(cell)) {
+      if (barcode.length > longestBarcode)
+        return {
+          reason: 'barcode-invalid',
+          values: { barcode: `${barcode.slice(0, 40)}…`, limit: longestBarcode },
+        }
+      codes.add(barcode)
+    }
   }
-  const unique = [...new Set(codes)]
-  return unique.length > mostBarcodes
-    ? { reason: 'barcodes-too-many', values: { count: unique.length, limit: mostBarcodes } }
-    : { codes: unique }
+  return codes.size > mostBarcodes
+    ? { reason: 'barcodes-too-many', values: { count: codes.size, limit: mostBarcodes } }
+    : { codes: [...codes] }
 }
-
-/** "-" or "." in the column means that there is none. */
-const isReadableCode = (code: string): boolean => /[\p{L}\p{N}]/u.test(code)

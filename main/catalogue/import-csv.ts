@@ -43,8 +43,9 @@ function readRow(first: Line, lines: LineQueue, separator: string): CsvRow {
     read = readCells(next.text, separator, { cells: read.cells, quoted: `${read.quoted}\n` })
   }
   if (read.kind === 'cells') return { line: first.line, cells: read.cells }
+  // Over several lines it is rather the first quote that should not be there than the last.
   lines.giveBack(after)
-  return { line: first.line, problem: 'quote-wrong', text }
+  return { line: first.line, problem: after.length > 0 ? 'quote-open' : 'quote-wrong', text }
 }
 
 /** Without its text where it was too long to be held; `isRest` is more of such a line. */

@@ -60,7 +60,7 @@ function foreignKind(bytes: Buffer): UnreadableKind | undefined {
   return undefined
 }
 
-/** One broken byte in a long UTF-8 list must not turn all its names into mojibake. */
+/** One broken byte in a UTF-8 list must not turn all its names into mojibake; other encodings hardly ever look like it. */
 function isMostlyUtf8(bytes: Buffer): boolean {
   let good = 0
   let bad = 0
@@ -76,7 +76,7 @@ function isMostlyUtf8(bytes: Buffer): boolean {
       at += more
     } else bad += 1
   }
-  return good > bad * 4
+  return good > bad
 }
 
 /** Text has hardly any control characters; noise has one in eight. */

@@ -45,7 +45,7 @@ export function keepSearch(database: Database): KeptSearch {
   }
 
   const rebuild = async (onProgress?: (done: number, total: number) => void): Promise<void> => {
-    while (building) await building
+    while (building) await building.catch(() => undefined)
     const run = build(onProgress)
       .catch((error: unknown) => {
         if (!(error instanceof SearchClosed)) throw error
@@ -68,7 +68,7 @@ export function keepSearch(database: Database): KeptSearch {
     },
     rebuild,
     settled: async () => {
-      while (building) await building
+      while (building) await building.catch(() => undefined)
     },
     close() {
       isClosed = true

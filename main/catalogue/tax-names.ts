@@ -14,5 +14,6 @@ const wordsByCurrency: Readonly<Record<string, string>> = {
 export function taxRateName(language: Language, currency: string, ratePpm: number): string {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 4 })
   const word = language === 'en' ? (wordsByCurrency[currency] ?? words.en) : words[language]
-  return `${word} ${percent.format(ratePpm / 1_000_000)}`
+  // Plain spaces: a receipt printer knows no other.
+  return `${word} ${percent.format(ratePpm / 1_000_000).replace(/\s/g, ' ')}`
 }

@@ -46,7 +46,11 @@ describe('categories', () => {
     const products = Array.from({ length: 700 }, (_none, index) =>
       addProduct({ name: `Tea ${index}`, categoryId: 1 }),
     )
-    expect(await catalogue.removeCategory(1)).toEqual({ ok: true, value: [] })
+    const removing = catalogue.removeCategory(1)
+    expect(catalogue.saveCategory({ id: null, name: 'x', color: '#112233', position: 0 })).toMatchObject({
+      error: { code: 'import-busy' },
+    })
+    expect(await removing).toEqual({ ok: true, value: [] })
     expect(catalogue.product(products[699]?.id ?? 0)).toMatchObject({ value: { categoryId: null } })
     expect(await catalogue.removeCategory(1)).toMatchObject({ error: { code: 'category-not-found' } })
   })

@@ -64,7 +64,7 @@ describe('reading CSV', () => {
       { line: 4, cells: ['3', 'z'] },
     ])
     expect(read('1,"x\n2,y\n3,"z"w\n4,v')).toEqual([
-      { line: 1, problem: 'quote-wrong', text: '1,"x' },
+      { line: 1, problem: 'quote-open', text: '1,"x' },
       { line: 2, cells: ['2', 'y'] },
       { line: 3, problem: 'quote-wrong', text: '3,"z"w' },
       { line: 4, cells: ['4', 'v'] },
