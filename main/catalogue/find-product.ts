@@ -18,7 +18,7 @@ export function findBarcode(database: Database, code: string): SellableProduct |
   return undefined
 }
 
-export function barcodeVariants(code: string): string[] {
+function barcodeVariants(code: string): string[] {
   const plain = code.normalize('NFKC').replace(/[\s\p{Cc}\p{Cf}]/gu, '')
   if (plain === '') return []
   if (/^\d{12}$/.test(plain)) return [plain, `0${plain}`]

@@ -17,7 +17,7 @@ const wordsAside =
   /\b(?:eur|euro|usd|gbp|chf|in|incl|inkl|inclusive|inclusief|ttc|the|de|du|der|la|le|l|van|het|no|nr|1|2|3|4|5)\b/g
 
 /** What a heading says by itself: the whole of it, without its asides, or its longest beginning that is known. */
-export function fieldOf(heading: string): ImportField {
+function fieldOf(heading: string): ImportField {
   const plain = plainHeading(heading)
   const known =
     fieldOfHeading.get(plain) ?? fieldOfHeading.get(plainHeading(heading.replace(/\(.*?\)|\[.*?\]/g, '')))

@@ -6,9 +6,9 @@ import { windows1252Letters } from './clean-text.ts'
  * what is no text is refused by its kind, what is no UTF-8 is not read as UTF-8, and the choice is shown and can be changed.
  */
 
-export type UnreadableKind = 'empty' | 'spreadsheet' | 'picture' | 'pdf' | 'archive' | 'binary' | 'encoding'
+type UnreadableKind = 'empty' | 'spreadsheet' | 'picture' | 'pdf' | 'archive' | 'binary' | 'encoding'
 
-export type RecognisedEncoding =
+type RecognisedEncoding =
   | {
       encoding: string
       /** Some bytes mean nothing in this encoding: rows that contain a replacement character are not to be trusted. */

@@ -1,6 +1,6 @@
 import type { ImportField } from '../../preload/contract/views.ts'
 
-export type HeadingField = Exclude<ImportField, 'ignore'>
+type HeadingField = Exclude<ImportField, 'ignore'>
 
 /** Words as they remain after folding: lower case, no accents (and ß as ss, œ as oe). */
 const wordsOfField: Readonly<Record<HeadingField, string>> = {

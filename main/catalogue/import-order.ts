@@ -14,7 +14,7 @@ export async function orderByName(
   const shelves = new Map<string, { name: string; product: ImportedProduct }[]>()
   for (const [index, product] of products.entries()) {
     const name = product.name.toLowerCase()
-    const beginning = name.slice(0, 3)
+    const beginning = name.slice(0, 2)
     const shelf = shelves.get(beginning)
     if (shelf) shelf.push({ name, product })
     else shelves.set(beginning, [{ name, product }])

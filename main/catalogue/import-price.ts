@@ -7,11 +7,9 @@ import { currencyDecimals } from '../../preload/contract/money.ts'
 
 export type DecimalSign = ',' | '.'
 
-export type ReadPrice =
-  | { minor: number | null }
-  | { reason: PriceReason; values: Record<string, string | number> }
+type ReadPrice = { minor: number | null } | { reason: PriceReason; values: Record<string, string | number> }
 
-export type PriceReason =
+type PriceReason =
   | 'price-invalid'
   | 'price-negative'
   | 'price-too-large'
@@ -19,7 +17,7 @@ export type PriceReason =
   | 'price-currency'
 
 /** What the contract allows, and far below where numbers lose whole units. */
-export const largestPriceMinor = 1e12
+const largestPriceMinor = 1e12
 
 const symbols: Readonly<Record<string, readonly string[]>> = {
   AUD: ['A$', '$'],
@@ -73,7 +71,7 @@ function bareFigure(cell: string, currency: string): string {
 }
 
 /** Finds the decimal sign of a column by what its figures can only mean. */
-export type DecimalVotes = {
+type DecimalVotes = {
   add(cell: string): void
   /** Undefined when no figure tells. */
   result(): DecimalSign | undefined

@@ -20,7 +20,7 @@ import type { ImportPlan } from './import-check.ts'
  * While 3 runs nobody else writes to the catalogue; selling goes on.
  */
 
-export type ImportFacts = {
+type ImportFacts = {
   fileName: string
   bytes: number
   sha256: string

@@ -25,7 +25,7 @@ import { categoryView, productView, searchHit, taxRateView, tileView } from './p
 /* What the screens show of the catalogue. */
 
 /** Ids of products, best first. */
-export type FindIds = (query: string, limit: number) => number[]
+type FindIds = (query: string, limit: number) => number[]
 
 export function listCategories(
   { database }: CatalogueContext,

@@ -4,7 +4,7 @@ import type { SampleTax } from './sample-taxes.ts'
 
 /* A small café with a corner shop: what a first start sells, all of it our own. */
 
-export type SampleProduct = {
+type SampleProduct = {
   key: SampleKey
   picture: string
   category: SampleCategory

@@ -10,7 +10,7 @@ import type { Database } from './database.ts'
 
 /* Products as screens list them: pages, tiles, quick keys. Each page is found in an index before its rows are read. */
 
-export type ProductFilter = { archived: boolean; categoryId: number | null }
+type ProductFilter = { archived: boolean; categoryId: number | null }
 
 export function listProducts(
   database: Database,
