@@ -1,6 +1,6 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 
 /** The data folder cannot be used. The message is a sentence for the person who started the till. */
 export class DataFolderError extends Error {
@@ -30,7 +30,7 @@ export function prepareDataFolder(folder: string): string {
   const path = resolve(folder)
   const trial = join(path, `.trial-${process.pid}`)
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
+    makeFolder(path)
     writeFileSync(trial, 'a till writes here\n')
     rmSync(trial)
   } catch (error) {
@@ -38,6 +38,14 @@ export function prepareDataFolder(folder: string): string {
     throw new DataFolderError(`The data folder ${path} cannot be used: ${reasonOf(code)}.`)
   }
   return path
+}
+
+/** One step at a time: Node's own recursive way never ends where the system answers "no such folder" to each step (/proc). */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  mkdirSync(path, { mode: 0o700 })
 }
 
 function reasonOf(code: string): string {
