@@ -1,5 +1,6 @@
 // @ts-check
 import { spawn } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { openBrowser } from './open-browser.mjs'
 import { root } from './prepare.mjs'
@@ -87,8 +88,15 @@ function untilEnded(child, closeWindow) {
  */
 function stopWithNpm(stop) {
   if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
-  const parent = process.ppid
+  const began = ancestors()
   setInterval(() => {
-    if (process.ppid !== parent) stop()
+    if (ancestors() !== began) stop()
   }, 500).unref()
+}
+
+/** The shell and, where the system tells (Linux), the npm above it. */
+function ancestors() {
+  const status = `/proc/${process.ppid}/status`
+  const above = existsSync(status) ? /^PPid:\s*(\d+)/m.exec(readFileSync(status, 'utf8'))?.[1] : undefined
+  return `${process.ppid} ${above ?? ''}`
 }
