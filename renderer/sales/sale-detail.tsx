@@ -19,15 +19,15 @@ export function SaleDetail({ saleId }: { saleId: string }) {
   if (!sale) return <Skeleton rows={4} height={110} />
   return (
     <div className={styles.detail} data-testid="sale-detail">
-      <div className={styles.papers}>
-        <Paper lines={sale.paper} label={texts.payment.paper} testId="sale-paper" />
-      </div>
       <div className={styles.facts}>
         <SaleHead sale={sale} onSale={replace} />
         <h2 className={styles.factsTitle}>{texts.sales.payments}</h2>
         {sale.payments.map((payment) => (
           <PaymentCard key={payment.paymentId} payment={payment} />
         ))}
+      </div>
+      <div className={styles.papers}>
+        <Paper lines={sale.paper} label={texts.payment.paper} testId="sale-paper" />
       </div>
     </div>
   )

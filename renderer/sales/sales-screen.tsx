@@ -39,6 +39,7 @@ export function SalesScreen() {
             placeholder={texts.sales.searchPlaceholder}
             aria-label={texts.sales.searchPlaceholder}
             autoComplete="off"
+            data-scan="search"
             data-testid="sales-search"
             onChange={(event) => {
               setQuery(event.target.value)
