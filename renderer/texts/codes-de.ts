@@ -1,0 +1,147 @@
+import { type CodeTexts, type ReaderStateTexts, wordFor } from './codes-en.ts'
+
+const quoted = (text: string | number | undefined): string => (text ? `: „${text}“` : '.')
+
+const readerStatesDe: ReaderStateTexts = {
+  idle: 'bereit',
+  'choosing-tip': 'Trinkgeld wählen',
+  'waiting-for-card': 'Karte vorhalten oder einstecken',
+  'waiting-for-pin': 'PIN eingeben',
+  'waiting-for-signature': 'unterschreiben',
+  updating: 'Software wird aktualisiert',
+  offline: 'kein Netz',
+}
+
+export const codesDe: CodeTexts = {
+  timeline: {
+    started: ({ reader }, money) =>
+      reader
+        ? `Kartenzahlung über ${money('amountMinor')} an ${reader} begonnen.`
+        : `Kartenzahlung über ${money('amountMinor')} begonnen.`,
+    'cash-received': (_, money) =>
+      `${money('tenderedMinor')} bar erhalten, Rückgeld ${money('changeMinor')}.`,
+    submitting: ({ reference }) => `Anfrage unterwegs, unsere Referenz: ${reference ?? ''}.`,
+    accepted: 'Der Zahlungsdienst hat die Anfrage angenommen und ruft den Kartenleser.',
+    refused: ({ text }) => `Der Zahlungsdienst hat die Anfrage abgewiesen${quoted(text)}`,
+    'not-sent':
+      'Die Anfrage konnte nicht gesendet werden. Nichts hat die Kasse verlassen, es wurde nichts belastet.',
+    'answer-lost':
+      'Die Antwort auf die Anfrage ging verloren. Die Kasse fragt nach, was daraus wurde, und sendet sie nie ein zweites Mal.',
+    'deadline-passed': 'Die Anfrage wurde nicht rechtzeitig gesendet und wird auch nicht mehr gesendet.',
+    'never-sent': 'Nach einem Neustart vorgefunden: Die Anfrage war nie gesendet worden.',
+    'reader-state': ({ state }) => `Der Kartenleser meldet: ${wordFor(readerStatesDe, state)}.`,
+    'still-pending': 'Der Zahlungsdienst meldet, dass die Zahlung noch läuft.',
+    'declined-for-now': 'Dieser Versuch wurde abgelehnt; am Kartenleser ist ein weiterer möglich.',
+    'not-found': 'Der Zahlungsdienst kennt die Zahlung noch nicht. Die Kasse fragt weiter.',
+    'asking-failed': 'Mehrere Nachfragen blieben ohne Antwort. Die Kasse fragt weiter.',
+    mismatch: 'Unter unserer Referenz steht beim Zahlungsdienst etwas anderes. Das muss sich jemand ansehen.',
+    'no-trace': ({ seconds }) =>
+      `Nach ${seconds ?? ''} Sekunden keine Spur einer Zahlung: Es wurde nichts belastet.`,
+    'cancel-wished': 'An der Kasse wurde der Abbruch angefordert.',
+    'cancel-passed-on':
+      'Der Wunsch nach Abbruch ist weitergegeben. Das letzte Wort hat weiterhin der Zahlungsdienst.',
+    'cancel-failed': 'Der Wunsch nach Abbruch konnte nicht weitergegeben werden.',
+    approved: (_, money) => `Genehmigt: ${money('chargedMinor')} belastet.`,
+    declined: ({ text }) => `Abgelehnt${quoted(text)}`,
+    cancelled: 'Abgebrochen. Es wurde nichts belastet.',
+    failed: ({ text }) => `Fehlgeschlagen${quoted(text)}`,
+    'approved-after-all': (_, money) =>
+      `Doch noch genehmigt: Der Zahlungsdienst meldet, dass ${money('chargedMinor')} belastet wurden.`,
+    'approval-disputed':
+      'Der Zahlungsdienst hat genehmigt und meldet jetzt etwas anderes. Das muss sich jemand ansehen.',
+    'charge-after-all':
+      'Der Zahlungsdienst spricht jetzt doch von einer Belastung. Das muss sich jemand ansehen.',
+  },
+  reason: {
+    declined: 'Die Bank hat die Karte abgelehnt.',
+    cancelled: 'Am Kartenleser oder von der Kasse aus abgebrochen.',
+    'cancelled-before-sending': 'Abgebrochen, bevor etwas gesendet wurde.',
+    'not-completed': 'Am Kartenleser nicht rechtzeitig abgeschlossen.',
+    'deadline-passed': 'Die Anfrage konnte nicht rechtzeitig gesendet werden.',
+    'never-sent': 'Die Kasse wurde neu gestartet, bevor die Anfrage gesendet war.',
+    'no-trace': 'Beim Zahlungsdienst gibt es keine Spur davon.',
+    'not-found': 'Der Zahlungsdienst kennt die Zahlung noch nicht.',
+    'asking-failed': 'Der Zahlungsdienst antwortet nicht.',
+    mismatch: 'Unter unserer Referenz steht beim Zahlungsdienst etwas anderes.',
+    'declined-for-now': 'Dieser Versuch wurde abgelehnt; ein weiterer ist möglich.',
+    'reader-offline': 'Der Kartenleser ist offline.',
+    'reader-busy': 'Der Kartenleser ist belegt.',
+    'reader-unknown': 'Der Zahlungsdienst kennt diesen Kartenleser nicht.',
+    'not-authorised': 'Der Zahlungsdienst nimmt den Schlüssel der Kasse nicht an.',
+    'amount-invalid': 'Der Zahlungsdienst nimmt diesen Betrag nicht an.',
+    'currency-not-supported': 'Der Zahlungsdienst nimmt diese Währung nicht an.',
+    'reference-used': 'Eine frühere Anfrage ist vielleicht angekommen.',
+    'too-many-requests': 'Der Zahlungsdienst hat um eine Pause gebeten.',
+    'request-invalid': 'Der Zahlungsdienst hat die Anfrage nicht verstanden.',
+    'address-invalid': 'Die Adresse des Zahlungsdienstes stimmt nicht.',
+    interrupted: 'Die Kasse wurde beim Senden unterbrochen.',
+    restarted: 'Die Kasse wurde beim Senden neu gestartet.',
+    internal: 'In der Kasse ist etwas schiefgegangen.',
+    'no-provider': 'Der Zahlungsdienst ist nicht eingerichtet.',
+    'no-reader': 'Es ist noch kein Kartenleser gekoppelt.',
+    timeout: 'Es kam nicht rechtzeitig eine Antwort.',
+    'timed-out': 'Es kam nicht rechtzeitig eine Antwort.',
+    unreachable: 'Der Zahlungsdienst ist nicht erreichbar.',
+    'name-not-found':
+      'Die Adresse des Zahlungsdienstes wurde nicht gefunden. Prüfen Sie die Internetverbindung.',
+    'not-connected': 'Es gibt keine Verbindung zum Zahlungsdienst. Prüfen Sie die Internetverbindung.',
+    'connection-not-secure':
+      'Die Verbindung zum Zahlungsdienst war nicht sicher, deshalb wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Computers.',
+    'connection-lost': 'Die Verbindung brach ab, bevor die Antwort da war.',
+    redirected:
+      'Anstelle des Zahlungsdienstes hat eine andere Adresse geantwortet; die Kasse traut ihr nicht.',
+    'answer-too-large': 'Die Antwort des Zahlungsdienstes war zu lang, um richtig zu sein.',
+    'answer-broken': 'Die Antwort des Zahlungsdienstes brach mittendrin ab.',
+    'answer-not-understood': 'Die Kasse hat die Antwort des Zahlungsdienstes nicht verstanden.',
+    'no-reference': 'Der Kasse fehlt die Nummer, unter der sie nach dieser Zahlung fragen könnte.',
+    http: ({ number }) => `Der Zahlungsdienst hat mit einem Fehler geantwortet (${number ?? ''}).`,
+  },
+  readerState: readerStatesDe,
+  readerAction: {
+    'tap-good': 'Karte vorhalten',
+    'tap-declined': 'Gesperrte Karte vorhalten',
+    'tap-needs-pin': 'Karte mit PIN vorhalten',
+    'insert-good': 'Karte stecken',
+    'insert-declined': 'Gesperrte Karte stecken',
+    'insert-needs-pin': 'Andere Karte stecken',
+    'pin-correct': 'Richtige PIN',
+    'pin-wrong': 'Falsche PIN',
+    'tip-none': 'Kein Trinkgeld',
+    cancel: 'Rote Taste',
+    'walk-away': 'Weggehen',
+    unplug: 'Ausstecken',
+    'plug-in': 'Einstecken',
+    'lose-network': 'Netz weg',
+    'regain-network': 'Netz wieder da',
+    'show-pairing-code': 'Code zeigen',
+    disconnect: 'Kopplung vergessen',
+  },
+  importReason: {
+    'columns-wrong': ({ columns, expected }) => `${columns} statt ${expected} Spalten.`,
+    'name-missing': 'Der Name fehlt.',
+    'name-too-long': ({ limit }) => `Der Name ist länger als ${limit} Zeichen.`,
+    'unit-invalid': ({ unit }) => `„${unit}“ ist keine Einheit, die die Kasse kennt.`,
+    'color-invalid': ({ color }) => `„${color}“ ist keine Farbe; eine Farbe sieht so aus: #3366cc.`,
+    'category-too-long': ({ limit }) => `Die Warengruppe ist länger als ${limit} Zeichen.`,
+    'barcode-rounded': ({ barcode }) =>
+      `„${barcode}“ wurde von einer Tabellenkalkulation gerundet. Speichern Sie die Spalte als Text.`,
+    'barcode-invalid': ({ barcode }) => `„${barcode}“ kann kein Barcode sein.`,
+    'barcodes-too-many': ({ limit }) => `Mehr als ${limit} Barcodes.`,
+    'barcode-duplicate': ({ barcode, otherLine }) =>
+      `Der Barcode ${barcode} steht auch in Zeile ${otherLine}.`,
+    'barcode-taken': ({ barcode, product }) => `Der Barcode ${barcode} gehört schon zu „${product}“.`,
+    'product-duplicate': ({ product, otherLine }) => `„${product}“ steht auch in Zeile ${otherLine}.`,
+    'tax-missing': 'Der Steuersatz fehlt.',
+    'tax-invalid': ({ tax }) => `„${tax}“ ist kein Steuersatz.`,
+    'price-negative': ({ price }) => `Der Preis ${price} ist negativ.`,
+    'price-decimals': ({ price, decimals, currency }) =>
+      `Der Preis ${price} hat zu viele Nachkommastellen; ${currency} hat höchstens ${decimals}.`,
+    'price-too-large': ({ price }) => `Der Preis ${price} ist zu hoch.`,
+    'price-currency': ({ found, currency }) => `Der Preis ist in ${found}, die Kasse rechnet in ${currency}.`,
+    'price-invalid': ({ price }) => `„${price}“ ist kein Preis.`,
+    'row-too-long': 'Die Zeile ist zu lang.',
+    'quote-open': 'Hier beginnt ein Anführungszeichen, das nie geschlossen wird.',
+    'quote-wrong': 'Zwischen einem schließenden Anführungszeichen und der nächsten Spalte steht noch etwas.',
+    'characters-lost': 'Einige Zeichen sind in diesem Zeichensatz nicht lesbar.',
+  },
+}

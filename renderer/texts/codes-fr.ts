@@ -1,0 +1,147 @@
+import { type CodeTexts, type ReaderStateTexts, wordFor } from './codes-en.ts'
+
+const quoted = (text: string | number | undefined): string => (text ? `\u202f: «\u202f${text}\u202f»` : '.')
+
+const readerStatesFr: ReaderStateTexts = {
+  idle: 'prêt',
+  'choosing-tip': 'choix du pourboire',
+  'waiting-for-card': 'présentez la carte',
+  'waiting-for-pin': 'saisissez le code',
+  'waiting-for-signature': 'signez',
+  updating: 'mise à jour du logiciel',
+  offline: 'pas de réseau',
+}
+
+export const codesFr: CodeTexts = {
+  timeline: {
+    started: ({ reader }, money) =>
+      reader
+        ? `Paiement par carte de ${money('amountMinor')} lancé sur ${reader}.`
+        : `Paiement par carte de ${money('amountMinor')} lancé.`,
+    'cash-received': (_, money) =>
+      `${money('tenderedMinor')} reçus en espèces, monnaie rendue ${money('changeMinor')}.`,
+    submitting: ({ reference }) => `Demande en route sous notre référence ${reference ?? ''}.`,
+    accepted: 'Le service de paiement a pris la demande et appelle le lecteur.',
+    refused: ({ text }) => `Le service de paiement a rejeté la demande${quoted(text)}`,
+    'not-sent': 'La demande n’a pas pu être envoyée. Rien n’a quitté la caisse, rien n’a été débité.',
+    'answer-lost':
+      'La réponse à la demande s’est perdue. La caisse vérifie ce qu’elle est devenue et ne l’envoie jamais une seconde fois.',
+    'deadline-passed': 'La demande n’a pas été envoyée à temps et ne le sera plus.',
+    'never-sent': 'Constaté après un redémarrage\u202f: la demande n’avait jamais été envoyée.',
+    'reader-state': ({ state }) => `Le lecteur indique\u202f: ${wordFor(readerStatesFr, state)}.`,
+    'still-pending': 'Le service de paiement indique que le paiement est en cours.',
+    'declined-for-now': 'Cet essai a été refusé\u202f; le client peut réessayer sur le lecteur.',
+    'not-found': 'Le service de paiement ne connaît pas encore ce paiement. La caisse continue à vérifier.',
+    'asking-failed': 'Plusieurs vérifications sont restées sans réponse. La caisse continue.',
+    mismatch: 'Le service de paiement a autre chose sous notre référence. Quelqu’un doit s’en occuper.',
+    'no-trace': ({ seconds }) =>
+      `Aucune trace d’un paiement après ${seconds ?? ''} secondes\u202f: rien n’a été débité.`,
+    'cancel-wished': 'L’annulation a été demandée à la caisse.',
+    'cancel-passed-on':
+      'La demande d’annulation a été transmise. C’est toujours le service de paiement qui tranche.',
+    'cancel-failed': 'La demande d’annulation n’a pas pu être transmise.',
+    approved: (_, money) => `Accepté\u202f: ${money('chargedMinor')} débités.`,
+    declined: ({ text }) => `Refusé${quoted(text)}`,
+    cancelled: 'Annulé. Rien n’a été débité.',
+    failed: ({ text }) => `Échoué${quoted(text)}`,
+    'approved-after-all': (_, money) =>
+      `Finalement accepté\u202f: le service de paiement annonce ${money('chargedMinor')} débités.`,
+    'approval-disputed':
+      'Après son accord, le service de paiement dit maintenant autre chose. Quelqu’un doit s’en occuper.',
+    'charge-after-all': 'Le service de paiement parle maintenant d’un débit. Quelqu’un doit s’en occuper.',
+  },
+  reason: {
+    declined: 'La banque a refusé la carte.',
+    cancelled: 'Annulé sur le lecteur ou par la caisse.',
+    'cancelled-before-sending': 'Annulé avant tout envoi.',
+    'not-completed': 'Le paiement n’a pas été terminé à temps sur le lecteur.',
+    'deadline-passed': 'La demande n’a pas pu être envoyée à temps.',
+    'never-sent': 'La caisse a redémarré avant l’envoi de la demande.',
+    'no-trace': 'Le service de paiement n’en a aucune trace.',
+    'not-found': 'Le service de paiement ne connaît pas encore ce paiement.',
+    'asking-failed': 'Le service de paiement ne répond pas.',
+    mismatch: 'Le service de paiement a autre chose sous notre référence.',
+    'declined-for-now': 'Cet essai a été refusé\u202f; le client peut réessayer.',
+    'reader-offline': 'Le lecteur est hors ligne.',
+    'reader-busy': 'Le lecteur est occupé.',
+    'reader-unknown': 'Le service de paiement ne connaît pas ce lecteur.',
+    'not-authorised': 'Le service de paiement n’accepte pas la clé de la caisse.',
+    'amount-invalid': 'Le service de paiement n’accepte pas ce montant.',
+    'currency-not-supported': 'Le service de paiement n’accepte pas cette devise.',
+    'reference-used': 'Une demande précédente est peut-être arrivée.',
+    'too-many-requests': 'Le service de paiement a demandé une pause.',
+    'request-invalid': 'Le service de paiement n’a pas compris la demande.',
+    'address-invalid': 'L’adresse du service de paiement n’est pas correcte.',
+    interrupted: 'La caisse a été interrompue pendant l’envoi.',
+    restarted: 'La caisse a redémarré pendant l’envoi.',
+    internal: 'Un problème est survenu dans la caisse.',
+    'no-provider': 'Le service de paiement n’est pas configuré.',
+    'no-reader': 'Aucun lecteur de carte n’est encore associé.',
+    timeout: 'Aucune réponse n’est arrivée à temps.',
+    'timed-out': 'Aucune réponse n’est arrivée à temps.',
+    unreachable: 'Le service de paiement est injoignable.',
+    'name-not-found': 'L’adresse du service de paiement est introuvable. Vérifiez la connexion à Internet.',
+    'not-connected': 'Pas de connexion au service de paiement. Vérifiez la connexion à Internet.',
+    'connection-not-secure':
+      'La connexion au service de paiement n’était pas sûre, rien n’a donc été envoyé. Vérifiez la date et l’heure de cet ordinateur.',
+    'connection-lost': 'La connexion s’est coupée avant l’arrivée de la réponse.',
+    redirected:
+      'Une autre adresse a répondu à la place du service de paiement\u202f; la caisse ne s’y fie pas.',
+    'answer-too-large': 'La réponse du service de paiement était trop longue pour être juste.',
+    'answer-broken': 'La réponse du service de paiement s’est interrompue au milieu.',
+    'answer-not-understood': 'La caisse n’a pas compris la réponse du service de paiement.',
+    'no-reference': 'Il manque à la caisse un numéro pour vérifier ce paiement.',
+    http: ({ number }) => `Le service de paiement a répondu par une erreur (${number ?? ''}).`,
+  },
+  readerState: readerStatesFr,
+  readerAction: {
+    'tap-good': 'Présenter la carte',
+    'tap-declined': 'Présenter une carte refusée',
+    'tap-needs-pin': 'Présenter une carte à code',
+    'insert-good': 'Insérer la carte',
+    'insert-declined': 'Insérer une carte refusée',
+    'insert-needs-pin': 'Insérer une autre carte',
+    'pin-correct': 'Bon code',
+    'pin-wrong': 'Mauvais code',
+    'tip-none': 'Sans pourboire',
+    cancel: 'Touche rouge',
+    'walk-away': 'Partir',
+    unplug: 'Débrancher',
+    'plug-in': 'Brancher',
+    'lose-network': 'Couper le réseau',
+    'regain-network': 'Rétablir le réseau',
+    'show-pairing-code': 'Afficher le code',
+    disconnect: 'Oublier l’association',
+  },
+  importReason: {
+    'columns-wrong': ({ columns, expected }) => `${columns} colonnes au lieu de ${expected}.`,
+    'name-missing': 'Le nom manque.',
+    'name-too-long': ({ limit }) => `Le nom dépasse ${limit} caractères.`,
+    'unit-invalid': ({ unit }) => `«\u202f${unit}\u202f» n’est pas une unité connue de la caisse.`,
+    'color-invalid': ({ color }) =>
+      `«\u202f${color}\u202f» n’est pas une couleur\u202f; une couleur s’écrit comme #3366cc.`,
+    'category-too-long': ({ limit }) => `La catégorie dépasse ${limit} caractères.`,
+    'barcode-rounded': ({ barcode }) =>
+      `«\u202f${barcode}\u202f» a été arrondi par un tableur. Enregistrez la colonne en texte.`,
+    'barcode-invalid': ({ barcode }) => `«\u202f${barcode}\u202f» ne peut pas être un code-barres.`,
+    'barcodes-too-many': ({ limit }) => `Plus de ${limit} codes-barres.`,
+    'barcode-duplicate': ({ barcode, otherLine }) =>
+      `Le code-barres ${barcode} figure aussi à la ligne ${otherLine}.`,
+    'barcode-taken': ({ barcode, product }) =>
+      `Le code-barres ${barcode} appartient déjà à «\u202f${product}\u202f».`,
+    'product-duplicate': ({ product, otherLine }) =>
+      `«\u202f${product}\u202f» figure aussi à la ligne ${otherLine}.`,
+    'tax-missing': 'Le taux de TVA manque.',
+    'tax-invalid': ({ tax }) => `«\u202f${tax}\u202f» n’est pas un taux de TVA.`,
+    'price-negative': ({ price }) => `Le prix ${price} est négatif.`,
+    'price-decimals': ({ price, decimals, currency }) =>
+      `Le prix ${price} a trop de décimales\u202f; ${currency} en a au plus ${decimals}.`,
+    'price-too-large': ({ price }) => `Le prix ${price} est trop élevé.`,
+    'price-currency': ({ found, currency }) => `Le prix est en ${found}, la caisse compte en ${currency}.`,
+    'price-invalid': ({ price }) => `«\u202f${price}\u202f» n’est pas un prix.`,
+    'row-too-long': 'La ligne est trop longue.',
+    'quote-open': 'Un guillemet est ouvert ici et jamais fermé.',
+    'quote-wrong': 'Il y a encore du texte entre un guillemet fermant et la colonne suivante.',
+    'characters-lost': 'Certains caractères sont illisibles dans cet encodage.',
+  },
+}

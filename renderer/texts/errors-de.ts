@@ -1,0 +1,90 @@
+import type { ErrorTexts } from './errors-en.ts'
+
+export const errorsDe: ErrorTexts = {
+  'unknown-channel': 'Dieser Bildschirm und die Kasse passen nicht zusammen. Starten Sie die Kasse neu.',
+  'bad-request': 'An dieser Eingabe stimmt etwas nicht. Prüfen Sie sie und versuchen Sie es noch einmal.',
+  'not-allowed': 'Dazu fehlt Ihnen die Berechtigung.',
+  'too-large': 'Das ist zu viel auf einmal. Versuchen Sie es mit einem kleineren Teil.',
+  internal:
+    'In der Kasse ist etwas schiefgegangen. Durch diesen Schritt wurde nichts belastet. Versuchen Sie es noch einmal.',
+  'till-unreachable':
+    'Die Kasse ist nicht erreichbar. Sie versucht es von selbst weiter; prüfen Sie, ob sie noch läuft.',
+  'too-busy': 'Die Kasse hat gerade zu viel zu tun. Versuchen Sie es gleich noch einmal.',
+  'disk-full':
+    'Der Datenträger ist voll, es wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es noch einmal.',
+  'storage-failed':
+    'Die Daten konnten nicht gespeichert werden. Versuchen Sie es noch einmal; bleibt es dabei, starten Sie die Kasse neu.',
+  'basket-empty': 'In diesem Verkauf ist noch nichts. Fügen Sie zuerst einen Artikel hinzu.',
+  'basket-locked':
+    'Eine Zahlung hat begonnen, der Verkauf lässt sich nicht ändern. Schließen Sie zuerst die Zahlung ab oder brechen Sie sie ab.',
+  'basket-too-large':
+    'Mehr Positionen fasst ein Verkauf nicht. Schließen Sie ihn ab und beginnen Sie einen neuen.',
+  'line-not-found': 'Diese Position ist nicht mehr im Verkauf.',
+  'parked-not-found': 'Dieser Verkauf ist nicht mehr geparkt. Vielleicht hat ihn schon jemand aufgenommen.',
+  'product-not-found': 'Diesen Artikel gibt es im Sortiment nicht mehr.',
+  'barcode-unknown': ({ code }) =>
+    code ? `Kein Artikel hat den Code ${code}.` : 'Kein Artikel hat diesen Code.',
+  'price-needed': 'Dieser Artikel hat einen freien Preis. Geben Sie den Preis ein.',
+  'amount-too-large': 'Dieser Betrag ist zu hoch.',
+  'quantity-invalid': 'Diese Menge ist bei diesem Artikel nicht möglich.',
+  'discount-invalid': 'Dieser Rabatt ist nicht möglich: Er ist höher als der Preis.',
+  'name-missing': 'Es fehlt ein Name.',
+  'barcode-taken': ({ name }) =>
+    name
+      ? `Dieser Barcode gehört schon zu „${name}“.`
+      : 'Dieser Barcode gehört schon zu einem anderen Artikel.',
+  'tax-rate-not-found': 'Diesen Steuersatz gibt es nicht mehr. Wählen Sie einen anderen.',
+  'tax-rate-in-use': 'Es gibt noch Artikel mit diesem Steuersatz. Geben Sie ihnen zuerst einen anderen.',
+  'category-not-found': 'Diese Warengruppe gibt es nicht mehr. Wählen Sie eine andere.',
+  'category-taken': ({ name }) =>
+    name ? `Es gibt schon eine Warengruppe „${name}“.` : 'Es gibt schon eine Warengruppe mit diesem Namen.',
+  'import-not-found': 'Dieser Import ist nicht mehr offen. Wählen Sie die Datei noch einmal.',
+  'import-unreadable':
+    'Die Datei lässt sich nicht als Tabelle lesen. Speichern Sie sie als CSV und versuchen Sie es noch einmal.',
+  'import-too-large': 'Die Datei ist zu groß.',
+  'import-columns-missing':
+    'Es fehlen Spalten. Geben Sie an, in welcher der Name und in welcher der Preis steht.',
+  'import-has-bad-rows':
+    'Einige Zeilen sind fehlerhaft. Berichtigen Sie sie in der Datei; es wurde nichts importiert.',
+  'import-busy': 'Ein anderer Import läuft gerade. Warten Sie auf ihn oder brechen Sie ihn ab.',
+  'file-name-invalid': 'Dieser Dateiname lässt sich nicht verwenden.',
+  'payment-not-found': 'Die Kasse kennt diese Zahlung nicht.',
+  'payment-open': 'Zu diesem Verkauf ist noch eine Zahlung offen. Warten Sie zuerst ihren Ausgang ab.',
+  'payment-differs':
+    'Diese Zahlung wurde schon mit anderen Zahlen begonnen. Gehen Sie zurück und beginnen Sie neu.',
+  'payment-amount-invalid':
+    'Dieser Betrag lässt sich nicht zahlen: Er ist null oder höher als der offene Betrag.',
+  'payment-not-due': 'Für diesen Verkauf ist nichts mehr zu zahlen.',
+  'tendered-too-little':
+    'Das ist weniger als der offene Betrag. Nehmen Sie es als Teilzahlung oder bitten Sie um mehr.',
+  'card-unavailable':
+    'Karten können gerade nicht angenommen werden. Koppeln Sie unter Kartenleser ein Gerät.',
+  'reader-not-found': 'Dieser Kartenleser ist nicht mehr gekoppelt. Wählen Sie einen anderen.',
+  'reader-busy':
+    'Der Kartenleser ist mit einer anderen Zahlung belegt. Warten Sie einen Moment oder wählen Sie einen anderen.',
+  'reader-offline':
+    'Der Kartenleser ist offline. Schalten Sie ihn ein, prüfen Sie sein Netz und versuchen Sie es noch einmal.',
+  'cancel-not-possible': 'Diese Zahlung lässt sich nicht mehr abbrechen. Warten Sie ihren Ausgang ab.',
+  'currency-not-supported': 'In dieser Währung können Kartenleser nicht abrechnen.',
+  'pairing-code-invalid':
+    'Das ist kein Kopplungscode. Er steht auf dem Kartenleser: acht oder neun Buchstaben und Ziffern.',
+  'pairing-code-unknown':
+    'Kein Kartenleser zeigt gerade diesen Code. Lassen Sie am Kartenleser einen neuen anzeigen und geben Sie ihn ein.',
+  'pairing-conflict':
+    'Dieser Kartenleser ist schon gekoppelt. Entfernen Sie ihn zuerst dort oder starten Sie ihn neu.',
+  'provider-refused': ({ text }) =>
+    text ? `Der Zahlungsdienst hat abgelehnt: ${text}` : 'Der Zahlungsdienst hat abgelehnt.',
+  'provider-unreachable':
+    'Der Zahlungsdienst ist nicht erreichbar. Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal.',
+  'sale-not-found': 'Die Kasse kennt diesen Verkauf nicht.',
+  'day-not-found': 'Die Kasse kennt diesen Tag nicht.',
+  'day-has-open-payments':
+    'Eine Zahlung ist noch offen. Der Tag lässt sich abschließen, sobald ihr Ausgang bekannt ist.',
+  'day-empty': 'Seit dem letzten Abschluss wurde nichts verkauft.',
+  'settings-invalid': 'Eine Einstellung stimmt nicht. Prüfen Sie die markierten Angaben.',
+  'setup-done': 'Die Kasse ist schon eingerichtet.',
+  'setup-needed': 'Die Kasse muss zuerst eingerichtet werden.',
+  'training-only': 'Das gibt es nur im Training.',
+  'printer-unreachable':
+    'Der Drucker antwortet nicht. Prüfen Sie, ob er eingeschaltet ist, Papier hat und seine Adresse stimmt.',
+}

@@ -1,0 +1,83 @@
+import type { ErrorTexts } from './errors-en.ts'
+
+export const errorsFr: ErrorTexts = {
+  'unknown-channel': 'Cet écran et la caisse ne vont pas ensemble. Redémarrez la caisse.',
+  'bad-request': 'Quelque chose ne va pas dans cette saisie. Vérifiez-la et réessayez.',
+  'not-allowed': 'Vous n’en avez pas le droit.',
+  'too-large': 'C’est trop à la fois. Essayez une partie plus petite.',
+  internal: 'Un problème est survenu dans la caisse. Rien n’a été débité par cette étape. Réessayez.',
+  'till-unreachable':
+    'La caisse est injoignable. Un nouvel essai se fait tout seul\u202f; vérifiez qu’elle fonctionne encore.',
+  'too-busy': 'La caisse est trop occupée en ce moment. Réessayez dans un instant.',
+  'disk-full': 'Le disque est plein, rien n’a été enregistré. Libérez de la place, puis réessayez.',
+  'storage-failed':
+    'Les données n’ont pas pu être enregistrées. Réessayez\u202f; si cela persiste, redémarrez la caisse.',
+  'basket-empty': 'Cette vente est encore vide. Ajoutez d’abord un article.',
+  'basket-locked':
+    'Un paiement a commencé, cette vente ne peut plus être modifiée. Terminez ou annulez d’abord le paiement.',
+  'basket-too-large':
+    'Cette vente a atteint le nombre maximal de lignes. Terminez-la et commencez-en une autre.',
+  'line-not-found': 'Cette ligne n’est plus dans la vente.',
+  'parked-not-found': 'Cette vente n’est plus en attente. Quelqu’un l’a peut-être déjà reprise.',
+  'product-not-found': 'Cet article n’existe plus.',
+  'barcode-unknown': ({ code }) =>
+    code ? `Aucun article n’a le code ${code}.` : 'Aucun article n’a ce code.',
+  'price-needed': 'Cet article a un prix libre. Saisissez le prix.',
+  'amount-too-large': 'Ce montant est trop élevé.',
+  'quantity-invalid': 'Cette quantité n’est pas possible pour cet article.',
+  'discount-invalid': 'Cette remise n’est pas possible\u202f: elle dépasse le prix.',
+  'name-missing': 'Il manque un nom.',
+  'barcode-taken': ({ name }) =>
+    name
+      ? `Ce code-barres appartient déjà à «\u202f${name}\u202f».`
+      : 'Ce code-barres appartient déjà à un autre article.',
+  'tax-rate-not-found': 'Ce taux de TVA n’existe plus. Choisissez-en un autre.',
+  'tax-rate-in-use': 'Des articles utilisent encore ce taux de TVA. Donnez-leur d’abord un autre taux.',
+  'category-not-found': 'Cette catégorie n’existe plus. Choisissez-en une autre.',
+  'category-taken': ({ name }) =>
+    name ? `Il existe déjà une catégorie «\u202f${name}\u202f».` : 'Il existe déjà une catégorie de ce nom.',
+  'import-not-found': 'Cet import n’est plus ouvert. Choisissez de nouveau le fichier.',
+  'import-unreadable': 'Le fichier ne peut pas être lu comme un tableau. Enregistrez-le en CSV et réessayez.',
+  'import-too-large': 'Le fichier est trop volumineux.',
+  'import-columns-missing': 'Il manque des colonnes. Indiquez laquelle contient le nom et laquelle le prix.',
+  'import-has-bad-rows':
+    'Certaines lignes sont incorrectes. Corrigez-les dans le fichier\u202f; rien n’a été importé.',
+  'import-busy': 'Un autre import est en cours. Attendez qu’il finisse ou annulez-le.',
+  'file-name-invalid': 'Ce nom de fichier ne peut pas être utilisé.',
+  'payment-not-found': 'La caisse ne connaît pas ce paiement.',
+  'payment-open': 'Un paiement de cette vente est encore ouvert. Attendez d’abord son issue.',
+  'payment-differs':
+    'Ce paiement a déjà été lancé avec d’autres montants. Revenez en arrière et recommencez.',
+  'payment-amount-invalid': 'Ce montant ne peut pas être payé\u202f: il est nul ou dépasse ce qui reste dû.',
+  'payment-not-due': 'Il ne reste rien à payer pour cette vente.',
+  'tendered-too-little':
+    'C’est moins que le montant dû. Prenez-le en paiement partiel, ou demandez davantage.',
+  'card-unavailable':
+    'Les cartes ne peuvent pas être acceptées pour l’instant. Associez un lecteur dans Lecteurs.',
+  'reader-not-found': 'Ce lecteur n’est plus associé. Choisissez-en un autre.',
+  'reader-busy':
+    'Le lecteur est occupé par un autre paiement. Attendez un instant ou choisissez un autre lecteur.',
+  'reader-offline': 'Le lecteur est hors ligne. Allumez-le, vérifiez son réseau, puis réessayez.',
+  'cancel-not-possible': 'Ce paiement ne peut plus être annulé. Attendez son issue.',
+  'currency-not-supported': 'Les lecteurs de carte ne peuvent pas encaisser dans cette devise.',
+  'pairing-code-invalid':
+    'Ce n’est pas un code d’association. Il s’affiche sur le lecteur\u202f: huit ou neuf lettres et chiffres.',
+  'pairing-code-unknown':
+    'Aucun lecteur n’affiche ce code actuellement. Affichez un nouveau code sur le lecteur et saisissez-le.',
+  'pairing-conflict': 'Ce lecteur est déjà associé. Supprimez-le d’abord là-bas, ou redémarrez le lecteur.',
+  'provider-refused': ({ text }) =>
+    text ? `Le service de paiement a refusé\u202f: ${text}` : 'Le service de paiement a refusé.',
+  'provider-unreachable':
+    'Le service de paiement est injoignable. Vérifiez la connexion à Internet et réessayez.',
+  'sale-not-found': 'La caisse ne connaît pas cette vente.',
+  'day-not-found': 'La caisse ne connaît pas cette journée.',
+  'day-has-open-payments':
+    'Un paiement est encore ouvert. La journée pourra être clôturée quand son issue sera connue.',
+  'day-empty': 'Rien n’a été vendu depuis la dernière clôture.',
+  'settings-invalid': 'Un réglage n’est pas correct. Vérifiez les champs signalés.',
+  'setup-done': 'La caisse est déjà configurée.',
+  'setup-needed': 'La caisse doit d’abord être configurée.',
+  'training-only': 'Cela n’existe qu’en formation.',
+  'printer-unreachable':
+    'L’imprimante ne répond pas. Vérifiez qu’elle est allumée, qu’elle a du papier et que son adresse est juste.',
+}

@@ -1,0 +1,79 @@
+import type { ErrorTexts } from './errors-en.ts'
+
+export const errorsNl: ErrorTexts = {
+  'unknown-channel': 'Dit scherm en de kassa passen niet bij elkaar. Start de kassa opnieuw.',
+  'bad-request': 'Er klopt iets niet in deze invoer. Controleer die en probeer het opnieuw.',
+  'not-allowed': 'U hebt hiervoor geen rechten.',
+  'too-large': 'Dat is te veel in één keer. Probeer een kleiner deel.',
+  internal: 'Er is iets misgegaan in de kassa. Door deze stap is er niets afgeschreven. Probeer het opnieuw.',
+  'till-unreachable':
+    'De kassa is niet bereikbaar. Er wordt vanzelf opnieuw geprobeerd; controleer of de kassa nog draait.',
+  'too-busy': 'De kassa heeft het nu te druk. Probeer het zo opnieuw.',
+  'disk-full': 'De schijf is vol, er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.',
+  'storage-failed':
+    'De gegevens konden niet worden opgeslagen. Probeer het opnieuw; helpt dat niet, start dan de kassa opnieuw.',
+  'basket-empty': 'In deze verkoop staat nog niets. Voeg eerst een artikel toe.',
+  'basket-locked':
+    'Er loopt een betaling, dus deze verkoop kan niet worden gewijzigd. Rond de betaling eerst af of annuleer die.',
+  'basket-too-large':
+    'Meer regels kan de kassa niet aan in één verkoop. Rond deze verkoop af en begin een nieuwe.',
+  'line-not-found': 'Die regel staat niet meer in de verkoop.',
+  'parked-not-found': 'Die verkoop is niet meer geparkeerd. Misschien heeft iemand hem al hervat.',
+  'product-not-found': 'Dat artikel bestaat niet meer.',
+  'barcode-unknown': ({ code }) =>
+    code ? `Geen enkel artikel heeft de code ${code}.` : 'Geen enkel artikel heeft deze code.',
+  'price-needed': 'Dit artikel heeft een vrije prijs. Toets de prijs in.',
+  'amount-too-large': 'Dat bedrag is te hoog.',
+  'quantity-invalid': 'Dat aantal is bij dit artikel niet mogelijk.',
+  'discount-invalid': 'Die korting is niet mogelijk: ze is hoger dan de prijs.',
+  'name-missing': 'Er ontbreekt een naam.',
+  'barcode-taken': ({ name }) =>
+    name ? `Die barcode hoort al bij “${name}”.` : 'Die barcode hoort al bij een ander artikel.',
+  'tax-rate-not-found': 'Dat btw-tarief bestaat niet meer. Kies een ander.',
+  'tax-rate-in-use': 'Er zijn nog artikelen met dit btw-tarief. Geef die eerst een ander tarief.',
+  'category-not-found': 'Die artikelgroep bestaat niet meer. Kies een andere.',
+  'category-taken': ({ name }) =>
+    name ? `Er is al een artikelgroep “${name}”.` : 'Er is al een artikelgroep met die naam.',
+  'import-not-found': 'Die import is niet meer open. Kies het bestand opnieuw.',
+  'import-unreadable':
+    'Het bestand kan niet als tabel worden gelezen. Sla het op als CSV en probeer het opnieuw.',
+  'import-too-large': 'Het bestand is te groot.',
+  'import-columns-missing':
+    'Er ontbreken kolommen. Geef aan in welke kolom de naam staat en in welke de prijs.',
+  'import-has-bad-rows': 'Sommige regels kloppen niet. Verbeter ze in het bestand; er is niets geïmporteerd.',
+  'import-busy': 'Er loopt al een import. Wacht tot die klaar is of annuleer hem.',
+  'file-name-invalid': 'Die bestandsnaam kan niet worden gebruikt.',
+  'payment-not-found': 'De kassa kent die betaling niet.',
+  'payment-open': 'Er staat nog een betaling van deze verkoop open. Wacht eerst de uitkomst af.',
+  'payment-differs': 'Deze betaling is al met andere bedragen gestart. Ga terug en begin opnieuw.',
+  'payment-amount-invalid': 'Dat bedrag kan niet worden betaald: het is nul of hoger dan wat er openstaat.',
+  'payment-not-due': 'Voor deze verkoop hoeft niets meer te worden betaald.',
+  'tendered-too-little': 'Dat is minder dan er openstaat. Neem het als deelbetaling of vraag om meer.',
+  'card-unavailable': 'Er kunnen nu geen kaarten worden aangenomen. Koppel een kaartlezer bij Kaartlezers.',
+  'reader-not-found': 'Die kaartlezer is niet meer gekoppeld. Kies een andere.',
+  'reader-busy': 'De kaartlezer is bezig met een andere betaling. Wacht even of kies een andere kaartlezer.',
+  'reader-offline': 'De kaartlezer is offline. Zet hem aan, controleer het netwerk en probeer het opnieuw.',
+  'cancel-not-possible': 'Deze betaling kan niet meer worden geannuleerd. Wacht de uitkomst af.',
+  'currency-not-supported': 'Kaartlezers kunnen niet in deze valuta afrekenen.',
+  'pairing-code-invalid':
+    'Dat is geen koppelcode. De code staat op de kaartlezer: acht of negen letters en cijfers.',
+  'pairing-code-unknown':
+    'Geen kaartlezer toont nu deze code. Laat op de kaartlezer een nieuwe code zien en typ die.',
+  'pairing-conflict':
+    'Deze kaartlezer is al gekoppeld. Verwijder hem daar eerst of start de kaartlezer opnieuw.',
+  'provider-refused': ({ text }) =>
+    text ? `De betaaldienst weigerde: ${text}` : 'De betaaldienst weigerde.',
+  'provider-unreachable':
+    'De betaaldienst is niet bereikbaar. Controleer de internetverbinding en probeer het opnieuw.',
+  'sale-not-found': 'De kassa kent die verkoop niet.',
+  'day-not-found': 'De kassa kent die dag niet.',
+  'day-has-open-payments':
+    'Er staat nog een betaling open. De dag kan worden afgesloten zodra de uitkomst bekend is.',
+  'day-empty': 'Sinds de laatste afsluiting is er niets verkocht.',
+  'settings-invalid': 'Een instelling klopt niet. Controleer de gemarkeerde velden.',
+  'setup-done': 'De kassa is al ingesteld.',
+  'setup-needed': 'De kassa moet eerst worden ingesteld.',
+  'training-only': 'Dit bestaat alleen in de training.',
+  'printer-unreachable':
+    'De printer antwoordt niet. Controleer of hij aanstaat, papier heeft en of het adres klopt.',
+}
