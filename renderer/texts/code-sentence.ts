@@ -8,10 +8,12 @@ export function codeSentence(
   values: CodeValues = {},
   locale = 'en',
 ): string {
-  const text = words[code]
+  // Codes that end in a number share their words: "http-502" is said by "http".
+  const [, family = '', number = ''] = /^([a-z-]+)-(\d+)$/.exec(code) ?? []
+  const text = words[code] ?? words[family]
   if (text === undefined) return code
   if (typeof text === 'string') return text
-  return text(values, (name) => {
+  return text({ ...values, ...(family ? { number } : {}) }, (name) => {
     const minor = values[name]
     const { currency } = values
     return typeof minor === 'number' && typeof currency === 'string'

@@ -14,6 +14,7 @@ export const readerStatesEn = {
   'waiting-for-pin': 'enter PIN',
   'waiting-for-signature': 'sign',
   updating: 'updating its software',
+  offline: 'no network',
 }
 
 /*
@@ -90,6 +91,17 @@ export const codesEn = {
     timeout: 'No answer came in time.',
     'timed-out': 'No answer came in time.',
     unreachable: 'The card service cannot be reached.',
+    'name-not-found': 'The address of the card service was not found. Check the internet connection.',
+    'not-connected': 'There is no connection to the card service. Check the internet connection.',
+    'connection-not-secure':
+      'The connection to the card service was not secure, so nothing was sent. Check date and time of this computer.',
+    'connection-lost': 'The connection broke off before the answer was there.',
+    redirected: 'Another address answered in place of the card service; the till does not trust it.',
+    'answer-too-large': 'The answer of the card service was too long to be right.',
+    'answer-broken': 'The answer of the card service broke off in the middle.',
+    'answer-not-understood': 'The till did not understand the answer of the card service.',
+    'no-reference': 'The till has no number under which it could ask for this payment.',
+    http: ({ number }) => `The card service answered with an error (${number ?? ''}).`,
   } satisfies Codes<string>,
   readerState: readerStatesEn satisfies Codes<string>,
   readerAction: {
@@ -134,6 +146,8 @@ export const codesEn = {
     'price-currency': ({ found, currency }) => `The price is in ${found}, the till counts in ${currency}.`,
     'price-invalid': ({ price }) => `“${price}” is not a price.`,
     'row-too-long': 'The line is too long.',
+    'quote-open': 'A quotation mark is opened here and never closed.',
+    'quote-wrong': 'Something stands between a closing quotation mark and the next column.',
     'characters-lost': 'Some characters cannot be read in this encoding.',
   } satisfies Codes<string>,
 }

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { errorCodes } from '../../preload/contract/result.ts'
+import type { Language } from '../../preload/contract/views.ts'
+import { codeSentence } from '../../renderer/texts/code-sentence.ts'
+import { type CodeText, codesEn } from '../../renderer/texts/codes-en.ts'
+import type { Texts } from '../../renderer/texts/en.ts'
+import { errorSentence } from '../../renderer/texts/error-sentence.ts'
+import { loadTexts } from '../../renderer/texts/load-texts.ts'
+import {
+  importReasonsInSources,
+  readerActionsInSources,
+  readerStatesInSources,
+  reasonsInSources,
+  toldByPayments,
+} from '../support/codes-of-main.ts'
+
+const languages: readonly Language[] = ['en', 'de', 'nl', 'fr']
+
+describe.each(languages)('the texts in %s', (language) => {
+  it('have a whole sentence for every error, also when its values are missing', async () => {
+    const texts = await loadTexts(language)
+    for (const code of errorCodes) {
+      const sentence = errorSentence(texts, { code })
+      expect(sentence, code).toMatch(/^\p{Lu}.*[.!?]$/u)
+      expect(sentence, code).not.toContain('undefined')
+    }
+  })
+
+  it('tell every step of a payment, with the values that come with it', async () => {
+    const { codes } = await loadTexts(language)
+    const { timeline } = toldByPayments()
+    expect(timeline.length).toBeGreaterThan(25)
+    for (const { code, values } of timeline) {
+      const sentence = codeSentence(codes.timeline, code, values, language)
+      expect(sentence, `${code} has no words`).not.toBe(code)
+      expect(sentence, code).toMatch(/^[\p{Lu}\d€].*[.”“»]$/u)
+      expect(sentence, code).not.toMatch(/undefined|\s{2}|\s\.$/)
+    }
+  })
+
+  it('have words for every reason, reader state, reader action and bad row', async () => {
+    const { codes } = await loadTexts(language)
+    const told: Record<string, [Readonly<Record<string, CodeText>>, ReadonlySet<string>, number]> = {
+      reason: [codes.reason, new Set([...toldByPayments().reasons, ...reasonsInSources()]), 35],
+      readerState: [codes.readerState, readerStatesInSources(), 7],
+      readerAction: [codes.readerAction, readerActionsInSources(), 17],
+      importReason: [codes.importReason, importReasonsInSources(), 23],
+    }
+    for (const [area, [words, found, atLeast]] of Object.entries(told)) {
+      // Fewer would mean that the sources are written differently now and the search reads past them.
+      expect(found.size, `${area} codes found in main`).toBeGreaterThanOrEqual(atLeast)
+      const wordless = [...found].filter((code) => codeSentence(words, code, {}, language) === code)
+      expect(wordless, `${area} codes without words`).toEqual([])
+    }
+  })
+
+  it('ask for no value that the English sentence does not use', async () => {
+    const { codes } = await loadTexts(language)
+    for (const [area, words] of Object.entries(codesEn)) {
+      const translated: Readonly<Record<string, CodeText>> = codes[area as keyof typeof codesEn]
+      for (const [code, text] of Object.entries(words))
+        expect(valuesOf(translated[code]), `${area} ${code}`).toEqual(valuesOf(text))
+    }
+  })
+
+  it('say nothing in the words of one provider', async () => {
+    const named = everyText(await loadTexts(language)).filter((text) => /sum ?up|checkout|\bcm\b/i.test(text))
+    expect(named).toEqual([])
+  })
+
+  it('use the same words for the number one and for many as the language does', async () => {
+    const { common } = await loadTexts(language)
+    expect([common.lines(1), common.lines(2)]).toEqual(
+      {
+        en: ['1 line', '2 lines'],
+        de: ['1 Position', '2 Positionen'],
+        nl: ['1 regel', '2 regels'],
+        fr: ['1 ligne', '2 lignes'],
+      }[language],
+    )
+  })
+})
+
+it('keep a narrow space, which never breaks, before the double signs of French', async () => {
+  const texts = everyText(await loadTexts('fr'))
+  // A colon between digits is part of an address; a narrow space is U+202F.
+  const wrong = texts.filter((text) => /[^\u202f][;!?»]|[^\u202f\d]:|«[^\u202f]/u.test(text))
+  expect(wrong.filter((text) => text !== ';')).toEqual([])
+})
+
+it('show a code that nobody knows as it is', () => {
+  expect(codeSentence(codesEn.reason, 'brand-new')).toBe('brand-new')
+})
+
+/** Which values a sentence asks for. */
+function valuesOf(text: CodeText | undefined): string[] {
+  if (typeof text !== 'function') return []
+  const asked = new Set<string>()
+  const note = (_: object, name: string | symbol) => {
+    asked.add(String(name))
+    return String(name)
+  }
+  const values = new Proxy<Record<string, string>>({}, { get: note })
+  text(values, (name) => {
+    asked.add(name)
+    return '1'
+  })
+  return [...asked].sort()
+}
+
+/** Every text of a language, with the blanks filled in. */
+function everyText(part: Texts | object): string[] {
+  return Object.values(part).flatMap((value: unknown) => {
+    if (typeof value === 'string') return [value]
+    if (typeof value === 'function') return [0, 1, 2].map((number) => filled(value, number))
+    return typeof value === 'object' && value !== null ? everyText(value) : []
+  })
+}
+
+/** Texts take numbers and strings; those of errors and codes take a record of values and a way to write money. */
+function filled(text: CallableFunction, number: number): string {
+  const values = new Proxy(
+    {},
+    { get: (_, name) => (name === Symbol.toPrimitive ? () => number : String(number)) },
+  )
+  return String(text(values, (name: string) => `${name} ${number}`))
+}
