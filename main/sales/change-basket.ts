@@ -5,7 +5,7 @@ import { maximumAmountMinor, maximumLines } from '../domain/limits.ts'
 import { removeStoredLine, writeBasket, writeLine } from '../store/basket-store.ts'
 import { appendJournal, type JournalKind } from '../store/journal-store.ts'
 import { lineView, totalsView } from './basket-views.ts'
-import { isLocked, openBasket } from './open-basket.ts'
+import { isLocked, keepInMemory, openBasket } from './open-basket.ts'
 import type { SalesContext } from './sales-context.ts'
 
 /** What a change makes of the basket: the new value, and the lines that are not as they were. */
@@ -48,7 +48,7 @@ export function changeBasket(
     memory.forget()
     throw error
   }
-  memory.remember(after)
+  keepInMemory(context, after)
   return ok({
     basketId: after.id,
     baseRevision: before.revision,

@@ -17,12 +17,17 @@ export function getBasket(context: SalesContext): BasketView {
  * is not committed yet must never be shown as true.
  */
 export function openBasket(context: SalesContext): Basket {
-  const { database, memory } = context
-  const known = memory.basket()
+  const known = context.memory.basket()
   if (known) return withDefaults(known, context)
-  const stored = readOpenBasket(database, basketDefaults(context)) ?? startBasket(context)
-  if (!database.isInTransaction()) memory.remember(stored)
+  const stored = readOpenBasket(context.database, basketDefaults(context)) ?? startBasket(context)
+  keepInMemory(context, stored)
   return stored
+}
+
+/** Remembers a basket once it is on disk; inside a transaction that may still fail nothing is remembered. */
+export function keepInMemory({ database, memory }: SalesContext, basket: Basket): void {
+  if (database.isInTransaction()) memory.forget()
+  else memory.remember(basket)
 }
 
 /** An empty basket has the currency and tax mode that the shop has now. */

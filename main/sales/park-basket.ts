@@ -14,7 +14,7 @@ import {
 import { appendJournal } from '../store/journal-store.ts'
 import { basketView } from './basket-views.ts'
 import { journalLine } from './edit-basket.ts'
-import { basketDefaults, isLocked, openBasket, startBasket } from './open-basket.ts'
+import { basketDefaults, isLocked, keepInMemory, openBasket, startBasket } from './open-basket.ts'
 import type { SalesContext } from './sales-context.ts'
 
 /** basket.park: puts the open basket aside under a label and opens an empty one. */
@@ -98,6 +98,6 @@ function replaceOpenBasket(
     throw error
   }
   if (!replaced.ok) return replaced
-  memory.remember(replaced.value)
+  keepInMemory(context, replaced.value)
   return ok(basketView(replaced.value, isLocked(database, replaced.value.id)))
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { SaleView } from '../../preload/contract/views.ts'
 import type { Basket } from '../domain/basket.ts'
@@ -74,7 +74,7 @@ function record(
     receiptNumber,
     dayId,
     ...journalBody(sale),
-    documentHash: createHash('sha256').update(document).digest('hex'),
+    documentHash: hash('sha256', document),
   })
   if (sale.surplusMinor > 0) raiseSurplus(context, sale, at)
   if (settings.printReceipts === 'always')

@@ -8,6 +8,7 @@ import { type ShopTime, shopTime } from '../domain/shop-time.ts'
 
 export type SalesMemory = {
   basket(): Basket | undefined
+  /** Call it after the commit. */
   remember(basket: Basket): void
   /** The next one who asks reads from disk. Called on every doubt. */
   forget(): void

@@ -29,42 +29,39 @@ export function dayTotal(
   }
 }
 
-/** Adds to what the day has under this key; negative values take away. */
+/** Adds to what the day has under this key; negative values take away. What a total leaves out stays as it is. */
 export function addToDay(database: Database, dayId: number, totals: readonly SaleTotal[]): void {
-  // After the first sales of a day every key is there: an update alone costs half of an "insert or else update".
-  const update = database.sql(
-    `update day_totals set count = count + ?, quantity_milli = quantity_milli + ?, amount_minor = amount_minor + ?,
-       net_minor = net_minor + ?, tax_minor = tax_minor + ?, discount_minor = discount_minor + ?,
-       tip_minor = tip_minor + ?, rounding_minor = rounding_minor + ?
-     where day_id = ? and dimension = ? and key = ?`,
-  )
   for (const total of totals) {
-    const values = [
-      total.count,
-      total.quantityMilli ?? 0,
-      total.amountMinor,
-      total.netMinor ?? 0,
-      total.taxMinor ?? 0,
-      total.discountMinor ?? 0,
-      total.tipMinor ?? 0,
-      total.roundingMinor ?? 0,
-      dayId,
-      total.dimension,
-      total.key,
-    ]
-    if (update.run(...values).changes === 0) insertTotal(database, values)
+    const fields = amountColumns.filter(([field]) => total[field] !== undefined)
+    const names = fields.map(([, column]) => column)
+    const values = fields.map(([field]) => total[field])
+    // After the first sales of a day every key is there: an update alone costs half of an "insert or else update".
+    const updated = database
+      .sql(
+        `update day_totals set ${names.map((name) => `${name} = ${name} + ?`).join(', ')}
+         where day_id = ? and dimension = ? and key = ?`,
+      )
+      .run(...values, dayId, total.dimension, total.key)
+    if (updated.changes > 0) continue
+    database
+      .sql(
+        `insert into day_totals (${names.join(', ')}, day_id, dimension, key)
+         values (${names.map(() => '?').join(', ')}, ?, ?, ?)`,
+      )
+      .run(...values, dayId, total.dimension, total.key)
   }
 }
 
-function insertTotal(database: Database, values: readonly unknown[]): void {
-  database
-    .sql(
-      `insert into day_totals (count, quantity_milli, amount_minor, net_minor, tax_minor, discount_minor, tip_minor,
-         rounding_minor, day_id, dimension, key)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    )
-    .run(...values)
-}
+const amountColumns = [
+  ['count', 'count'],
+  ['quantityMilli', 'quantity_milli'],
+  ['amountMinor', 'amount_minor'],
+  ['netMinor', 'net_minor'],
+  ['taxMinor', 'tax_minor'],
+  ['discountMinor', 'discount_minor'],
+  ['tipMinor', 'tip_minor'],
+  ['roundingMinor', 'rounding_minor'],
+] as const
 
 export function readDayTotals(database: Database, dayId: number): DayTotal[] {
   return database

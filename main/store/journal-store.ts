@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import type { Database } from './database.ts'
-import { takeNumber } from './number-store.ts'
 
 /*
  * The journal: every event that touches money, cash, rights, prices or settings is one row, chained by SHA-256 over
@@ -55,12 +54,12 @@ export function appendJournal(
 ): string {
   if (!database.isInTransaction())
     throw new Error('a journal entry belongs into the transaction of its event')
-  const number = takeNumber(database, 'journal')
-  const previousHash = journalHead(database)
+  // The journal is its own counter: entries are never deleted, so the next number is the newest one's successor.
+  const newest = newestEntry(database)
+  const number = (newest?.number ?? 0) + 1
+  const previousHash = newest?.hash ?? genesisHash
   const text = JSON.stringify(body)
-  const hash = createHash('sha256')
-    .update(hashedText({ number, at, kind, subject, body: text, previousHash }))
-    .digest('hex')
+  const hash = hashOf('sha256', hashedText({ number, at, kind, subject, body: text, previousHash }))
   database
     .sql<[number, number, string, string, string, string, string]>(
       'insert into journal (number, at, kind, subject, body, previous_hash, hash) values (?, ?, ?, ?, ?, ?, ?)',
@@ -71,8 +70,13 @@ export function appendJournal(
 
 /** The newest hash; the genesis hash while the journal is empty. */
 export function journalHead(database: Database): string {
-  const row = database
-    .sql<[], { hash: string }>('select hash from journal order by number desc limit 1')
+  return newestEntry(database)?.hash ?? genesisHash
+}
+
+function newestEntry(database: Database): { number: number; hash: string } | undefined {
+  return database
+    .sql<[], { number: number; hash: string }>(
+      'select number, hash from journal order by number desc limit 1',
+    )
     .get()
-  return row?.hash ?? genesisHash
 }

@@ -1,6 +1,6 @@
 import type { Database } from './database.ts'
 
-export type NumberName = 'sale' | 'receipt' | 'z' | 'journal'
+export type NumberName = 'sale' | 'receipt' | 'z'
 
 /** The next number of a gap-free series; given back by the rollback if its transaction fails. */
 export function takeNumber(database: Database, name: NumberName): number {

@@ -145,6 +145,7 @@ export function appendPaymentEvent(
 }
 
 const eventSchema = v.object({
+  sequence: v.number(),
   at: v.number(),
   source: v.picklist(['till', 'cashier', 'provider', 'reader']),
   code: v.string(),
@@ -152,12 +153,15 @@ const eventSchema = v.object({
 })
 
 export function loadTimeline(database: Database, paymentId: string): TimelineEntry[] {
-  return database
-    .sql<[string]>(
-      `select at, source, code, "values" from payment_events where payment_id = ? order by sequence`,
-    )
-    .all(paymentId)
-    .map((row) => v.parse(eventSchema, row))
+  return (
+    database
+      .sql<[string]>(`select sequence, at, source, code, "values" from payment_events where payment_id = ?`)
+      .all(paymentId)
+      .map((row) => v.parse(eventSchema, row))
+      // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
+      .sort((a, b) => a.sequence - b.sequence)
+      .map(({ sequence: _, ...entry }) => entry)
+  )
 }
 
 function toRow(payment: Payment): Omit<Row, 'provider_ids' | 'card'> & {
