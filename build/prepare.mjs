@@ -106,7 +106,7 @@ const sources = [
   'package.json',
   'package-lock.json',
 ]
-const results = ['main/electron.js', 'main/server.js', 'preload/index.cjs', 'renderer/index.html']
+const results = ['main/electron.cjs', 'main/server.cjs', 'preload/index.cjs', 'renderer/index.html']
 
 /** @param {string} node */
 async function buildProgram(node) {

@@ -27,7 +27,7 @@ export function runHost({ choice, node, data, port, open }) {
   const child =
     choice.host === 'electron'
       ? launch(choice.program, [...sandboxOptions(), root, ...options])
-      : launch(node, [join(root, 'out', 'main', 'server.js'), ...options])
+      : launch(node, [join(root, 'out', 'main', 'server.cjs'), ...options])
   /** @type {() => void} */
   let closeWindow = () => undefined
   child.on('message', (message) => {

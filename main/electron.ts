@@ -27,7 +27,6 @@ function start(words: readonly string[]): void {
   mkdirSync(chromiumFolder, { recursive: true })
   app.setPath('userData', chromiumFolder)
   app.setPath('sessionData', chromiumFolder)
-  app.enableSandbox()
   registerPageScheme()
   Menu.setApplicationMenu(process.platform === 'darwin' ? macMenu() : null)
   if (app.requestSingleInstanceLock()) {

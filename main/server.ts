@@ -16,7 +16,7 @@ import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
 
 /*
  * The browser host: the same renderer over the same contract, for a machine without an Electron runtime or a display.
- * Started by `npm start` or directly: node out/main/server.js --data=DIR --port=N
+ * Started by `npm start` or directly: node out/main/server.cjs --data=DIR --port=N
  */
 
 /** Tried first, so that an open page finds the till again after a restart. */
