@@ -33,6 +33,11 @@ export function App({ services, first }: { services: Services; first: Spoken | n
     }
   }, [language, spoken])
 
+  // Also before the set-up: screen readers pronounce by it.
+  useEffect(() => {
+    if (spoken) document.documentElement.lang = spoken.language
+  }, [spoken])
+
   useEffect(() => {
     if (language !== null) rememberHints(language, theme)
   }, [language, theme])
