@@ -18,8 +18,8 @@ export const errorsDe: ErrorTexts = {
   'basket-locked':
     'Eine Zahlung hat begonnen, der Verkauf lässt sich nicht ändern. Schließen Sie zuerst die Zahlung ab oder brechen Sie sie ab.',
   'basket-too-large':
-    'Mehr Positionen fasst ein Verkauf nicht. Schließen Sie ihn ab und beginnen Sie einen neuen.',
-  'line-not-found': 'Diese Position ist nicht mehr im Verkauf.',
+    'Mehr Posten fasst ein Verkauf nicht. Schließen Sie ihn ab und beginnen Sie einen neuen.',
+  'line-not-found': 'Dieser Posten ist nicht mehr im Verkauf.',
   'parked-not-found': 'Dieser Verkauf ist nicht mehr geparkt. Vielleicht hat ihn schon jemand aufgenommen.',
   'product-not-found': 'Diesen Artikel gibt es im Sortiment nicht mehr.',
   'barcode-unknown': ({ code }) =>

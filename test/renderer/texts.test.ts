@@ -68,16 +68,15 @@ describe.each(languages)('the texts in %s', (language) => {
     expect(named).toEqual([])
   })
 
-  it('use the same words for the number one and for many as the language does', async () => {
-    const { common } = await loadTexts(language)
-    expect([common.lines(1), common.lines(2)]).toEqual(
-      {
-        en: ['1 line', '2 lines'],
-        de: ['1 Position', '2 Positionen'],
-        nl: ['1 regel', '2 regels'],
-        fr: ['1 ligne', '2 lignes'],
-      }[language],
-    )
+  it('tell one from many', async () => {
+    const { sales } = await loadTexts(language)
+    const expected = {
+      en: ['1 sale', '2 sales'],
+      de: ['1 Verkauf', '2 Verkäufe'],
+      nl: ['1 verkoop', '2 verkopen'],
+      fr: ['1 vente', '2 ventes'],
+    }
+    expect([sales.count(1), sales.count(2)]).toEqual(expected[language])
   })
 })
 
