@@ -19,7 +19,12 @@ import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
 
 const out = join(dirname(fileURLToPath(import.meta.url)), '..')
 
+/** Chromium's own ways into a running page. Useful while developing; in a shop they are a door beside the till's. */
+const debuggingSwitches = ['remote-debugging-port', 'remote-debugging-pipe', 'js-flags', 'load-extension']
+
 function start(words: readonly string[]): void {
+  const asked = debuggingSwitches.find((name) => app.commandLine.hasSwitch(name))
+  if (app.isPackaged && asked) throw new Error(`--${asked} is not allowed in the installed program`)
   const options = readHostOptions(words)
   const folder = prepareDataFolder(options.data ?? defaultDataFolder())
   // Chromium's own files beside ours: one folder to back up, and single instance is per data, not per user.
@@ -90,10 +95,10 @@ function giveUp(error: unknown): void {
   app.exit(1)
 }
 
-/** A packaged app has no terminal; started from one, a dialog would only be in the way. */
+/** A packaged app has no terminal to say it in; one that was started from a terminal needs no dialog. */
 function tell(sentence: string): void {
-  console.error(sentence)
   if (app.isPackaged) dialog.showErrorBox('Suretill', sentence)
+  else console.error(sentence)
 }
 
 /** macOS takes copy, paste and quit from the menu; elsewhere a till needs none. */

@@ -19,7 +19,12 @@ export type SocketOutside = {
   reload(): void
 }
 
-type Waiting = { text: string; id: number; settle(result: Result<unknown>): void; giveUp: number }
+type Waiting = {
+  text: string
+  id: number
+  settle(result: Result<unknown>): void
+  giveUp: ReturnType<typeof setTimeout>
+}
 
 export function connectTill(outside: SocketOutside = browserOutside()): TillApi {
   const nudges = new Set<(topic: NudgeTopic) => void>()
@@ -88,7 +93,7 @@ export function connectTill(outside: SocketOutside = browserOutside()): TillApi 
       const id = lastId
       const text = JSON.stringify({ id, channel, request })
       if (text.length > largestMessageChars) return settle(fail('too-large'))
-      const giveUp = window.setTimeout(() => {
+      const giveUp = setTimeout(() => {
         unsent = unsent.filter((waiting) => waiting.id !== id)
         settle(fail('till-unreachable', { sent: 'no' }))
       }, longestWaitMs)

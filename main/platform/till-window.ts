@@ -41,6 +41,7 @@ export function openTillWindow(options: { folder: string; preload: string; log: 
     if (place.isMaximised) window.maximize()
     if (place.isFullScreen) window.setFullScreen(true)
     window.show()
+    log.info('window.shown')
   })
   window.loadURL(`${pageOrigin}/`).catch((error) => log.error('window.load', { problem: String(error) }))
   return {
