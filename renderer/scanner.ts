@@ -36,17 +36,26 @@ export type Scanner = {
 export type Rhythm = {
   /** The longest pause between two keys of one code. */
   gapMs: number
+  /** The first key may wake something up before the second one is taken. */
+  firstGapMs: number
   /** Once it is surely a scanner, a hiccup on the wire must not cut a code in two. */
   sureGapMs: number
   /** Some scanners pause before their Enter. */
   endGapMs: number
   /** Codes shorter than this are taken for typing: a fast "10" and Enter is a person. */
   minimumLength: number
-  /** Keys at scanner's pace before keys are kept back. Two are let through: fast hands roll over two keys. */
+  /** Keys that are let through before keys are kept back: fast hands roll over two or three. */
   passing: number
 }
 
-export const scannerRhythm: Rhythm = { gapMs: 35, sureGapMs: 80, endGapMs: 120, minimumLength: 4, passing: 2 }
+export const scannerRhythm: Rhythm = {
+  gapMs: 35,
+  firstGapMs: 100,
+  sureGapMs: 80,
+  endGapMs: 120,
+  minimumLength: 4,
+  passing: 3,
+}
 /** After this silence what was kept back is released. */
 export const quietMs = 130
 
@@ -81,7 +90,8 @@ export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
   }
 
   const character = (key: Key): ScanDecision => {
-    const fast = key.at - lastAt <= (held === '' ? rhythm.gapMs : rhythm.sureGapMs)
+    const longest = burst.length === 1 ? rhythm.firstGapMs : held === '' ? rhythm.gapMs : rhythm.sureGapMs
+    const fast = key.at - lastAt <= longest
     if (!fast) {
       const before = drop(true)
       burst = key.key

@@ -189,6 +189,7 @@ export function ProductDialog({ product, barcode, categories, onClose, onSaved }
             label={texts.catalogue.barcodes}
             hint={texts.catalogue.barcodesHint}
             value={draft.barcodes}
+            data-scan="here"
             data-testid="product-barcodes"
             onValue={(barcodes) => change({ barcodes })}
           />

@@ -48,6 +48,7 @@ export function ProductsTab() {
           type="search"
           value={filter.query}
           placeholder={texts.catalogue.searchPlaceholder}
+          data-scan="search"
           data-testid="catalogue-search"
           onChange={(event) => setFilter({ ...filter, query: event.target.value })}
         />

@@ -11,6 +11,8 @@ type DialogProps = {
   size?: 'narrow' | 'regular' | 'wide'
   /** Stays in sight below the scrolling content. */
   actions?: ReactNode
+  /** False leaves the rest of the screen in use, for what has to be worked meanwhile. */
+  isModal?: boolean
   testId?: string
   children: ReactNode
 }
@@ -19,15 +21,8 @@ type DialogProps = {
  * The browser's own modal dialog: it keeps the focus inside, closes on Escape and makes the rest inert. The element that
  * had the focus before gets it back.
  */
-export function Dialog({
-  title,
-  closeLabel,
-  onClose,
-  size = 'regular',
-  actions,
-  testId,
-  children,
-}: DialogProps) {
+export function Dialog(props: DialogProps) {
+  const { title, closeLabel, onClose, size = 'regular', actions, isModal = true, testId, children } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
@@ -35,26 +30,29 @@ export function Dialog({
     const element = dialog.current
     if (!element || element.open) return
     const before = document.activeElement
-    element.showModal()
+    if (isModal) element.showModal()
+    else element.show()
     return () => {
       element.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
     }
-  }, [])
+  }, [isModal])
 
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a native dialog; the click is the pointer's way
     <dialog
       ref={dialog}
-      className={classNames(styles.dialog, styles[size])}
+      className={classNames(styles.dialog, styles[size], !isModal && styles.beside)}
       aria-labelledby={titleId}
       data-testid={testId}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
       }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !isModal) onClose()
+      }}
       onClick={(event) => {
-        if (event.target === dialog.current) onClose()
+        if (isModal && event.target === dialog.current) onClose()
       }}
     >
       <div className={styles.frame}>

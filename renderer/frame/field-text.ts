@@ -40,5 +40,18 @@ export function typeInto(target: EventTarget | null, text: string, otherwise: Ev
   announce(field)
 }
 
+/** A scanned code in a field that wants codes: alone in a line field, a line of its own in a text. */
+export function putCode(field: Element, code: string): void {
+  if (field instanceof HTMLInputElement) {
+    field.setRangeText(code, 0, field.value.length, 'end')
+    announce(field)
+  }
+  if (field instanceof HTMLTextAreaElement) {
+    const before = field.value === '' || field.value.endsWith('\n') ? field.value : `${field.value}\n`
+    field.setRangeText(`${before}${code}\n`, 0, field.value.length, 'end')
+    announce(field)
+  }
+}
+
 const announce = (field: TextElement): boolean =>
   field.dispatchEvent(new InputEvent('input', { bubbles: true }))

@@ -87,13 +87,17 @@ function Screen({ name }: { name: ScreenName }) {
 
 /** The desk comes by itself while its reader is needed, unless somebody put it away. */
 function useDeskShown(): boolean {
-  const { payment } = useServices()
+  const { payment, session } = useServices()
   const desk = useSession((state) => state.desk)
   const isWanted = useSession((state) => state.deskWanted)
   const isReaderNeeded = useStore(
     payment,
     (state) => state.phase === 'following' && state.payment?.isFinal !== true,
   )
+  // Put away for one payment is not put away for good.
+  useEffect(() => {
+    if (!isReaderNeeded && session.getState().desk === 'closed') session.setState({ desk: 'auto' })
+  }, [isReaderNeeded, session])
   return desk === 'open' || (desk === 'auto' && (isWanted || isReaderNeeded))
 }
 

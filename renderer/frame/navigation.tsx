@@ -54,7 +54,7 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
             aria-pressed={isDeskShown}
             aria-label={isDeskShown ? texts.frame.closeDesk : texts.frame.openDesk}
             data-testid="desk-toggle"
-            onClick={() => session.setState({ desk: isDeskShown ? 'closed' : 'open' })}
+            onClick={() => session.showDesk(!isDeskShown)}
           >
             <GraduationCap size={24} aria-hidden />
             <span>{texts.frame.training}</span>

@@ -3,10 +3,7 @@ import { searchFieldId } from '../sale/search-field.tsx'
 import { createScanner, leakedEvent, quietMs } from '../scanner.ts'
 import type { Services } from '../state/services.ts'
 import { useServices } from '../state/till-context.tsx'
-import { type FieldMoment, fieldMoment, restoreField, takeBack, typeInto } from './field-text.ts'
-
-/** A field that wants the code itself (a product's barcodes) carries this attribute. */
-const ownField = '[data-scan="here"]'
+import { type FieldMoment, fieldMoment, putCode, restoreField, takeBack, typeInto } from './field-text.ts'
 
 /**
  * Listens before everything else, so that a scan works whatever has the focus and its Enter presses nothing. What slipped
@@ -29,8 +26,7 @@ export function useScanner(): void {
       else takeBack(active, leaked)
       moment = null
       window.dispatchEvent(new CustomEvent(leakedEvent, { detail: leaked }))
-      if (active?.matches(ownField)) typeInto(active, `${code}\n`, null)
-      else route(services, code)
+      route(services, code)
     }
 
     const pressed = (event: KeyboardEvent) => {
@@ -58,13 +54,16 @@ export function useScanner(): void {
   }, [services])
 }
 
-/** Where a code belongs: the lists look it up, everywhere else it is sold. */
+/**
+ * Where a code belongs: a field that asks for codes (a product's barcodes) gets it, a list looks it up, everywhere else it
+ * is sold. The fields say so by an attribute, so that no screen has to be known here.
+ */
 function route({ session, selling }: Services, code: string): void {
-  const { screen } = session.getState()
-  if (screen === 'catalogue' || screen === 'sales') {
-    session.go(screen, { kind: 'find', query: code })
+  const field = document.querySelector('[data-scan="here"]') ?? document.querySelector('[data-scan="search"]')
+  if (field) {
+    putCode(field, code)
     return
   }
-  if (screen !== 'sale') session.go('sale')
+  if (session.getState().screen !== 'sale') session.go('sale')
   void selling.scan(code)
 }

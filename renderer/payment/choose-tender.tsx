@@ -11,6 +11,7 @@ import { Select } from '../design/field.tsx'
 import { Keypad } from '../design/keypad.tsx'
 import { Banner } from '../design/status.tsx'
 import { isInField, useAmountEntry } from '../entry/use-amount-entry.ts'
+import { BasketLines } from '../sale/basket-lines.tsx'
 import { useCurrency, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { codeSentence } from '../texts/code-sentence.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
@@ -25,7 +26,8 @@ export function ChooseTender() {
   return (
     <div className={styles.screen} data-testid="payment-screen">
       <Due due={due} />
-      <Ways due={due} />
+      {/* What was keyed in for one tender is not meant for the next. */}
+      <Ways key={due.tenders.length} due={due} />
     </div>
   )
 }
@@ -60,6 +62,9 @@ function Due({ due }: { due: DueView }) {
         </Banner>
       )}
       {due.tenders.length > 0 && <TenderList tenders={due.tenders} />}
+      <div className={styles.lines}>
+        <BasketLines isReadOnly />
+      </div>
       <Button
         icon={ArrowLeft}
         size="large"

@@ -2,6 +2,7 @@ import Banknote from 'lucide-react/icons/banknote'
 import CreditCard from 'lucide-react/icons/credit-card'
 import type { PaymentStatus, PaymentView } from '../../preload/contract/views.ts'
 import { Amount } from '../design/amount.tsx'
+import { classNames } from '../design/class-names.ts'
 import { Badge, type Tone } from '../design/status.tsx'
 import { useFormat, useTexts } from '../state/till-context.tsx'
 import styles from './tender-list.module.css'
@@ -44,7 +45,13 @@ export function TenderList({ tenders }: { tenders: readonly PaymentView[] }) {
             {tender.status !== 'approved' && (
               <Badge tone={statusTones[tender.status]}>{texts.payment.status[tender.status]}</Badge>
             )}
-            <Amount money={tender.charged ?? tender.amount} className={styles.amount} />
+            <Amount
+              money={tender.charged ?? tender.amount}
+              className={classNames(
+                styles.amount,
+                tender.isFinal && tender.status !== 'approved' && styles.nothing,
+              )}
+            />
           </li>
         )
       })}

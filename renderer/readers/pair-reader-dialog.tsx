@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, useEffect, useState } from 'react'
 import type { TillError } from '../../preload/contract/result.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
@@ -20,6 +20,11 @@ export function PairReaderDialog({ onClose, onPaired }: { onClose: () => void; o
   const [error, setError] = useState<TillError | null>(null)
   const [busy, setBusy] = useState(false)
 
+  useEffect(() => {
+    session.setState({ deskWanted: training })
+    return () => session.setState({ deskWanted: false })
+  }, [session, training])
+
   const pair = async (event: FormEvent) => {
     event.preventDefault()
     setBusy(true)
@@ -39,6 +44,8 @@ export function PairReaderDialog({ onClose, onPaired }: { onClose: () => void; o
 
   return (
     <Dialog
+      // In training the reader that shows the code lies on the desk beside: it has to be worked at the same time.
+      isModal={!training}
       title={texts.readers.pairTitle}
       closeLabel={texts.common.close}
       onClose={onClose}
@@ -67,6 +74,7 @@ export function PairReaderDialog({ onClose, onPaired }: { onClose: () => void; o
           value={pairingCode}
           autoFocus
           maxLength={40}
+          data-scan="here"
           data-testid="pair-code"
           onChange={(event) => setPairingCode(event.target.value)}
         />

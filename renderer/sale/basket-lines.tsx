@@ -12,7 +12,7 @@ const rowHeight = 62
 const none: readonly LineView[] = []
 
 /** Only the lines in sight are in the page: a sale of thousands of lines costs what a sale of ten costs. */
-export function BasketLines() {
+export function BasketLines({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const { basket } = useServices()
   const texts = useTexts()
   const lines = useStore(basket, (state) => state.basket?.lines ?? none)
@@ -52,7 +52,8 @@ export function BasketLines() {
                   line={line}
                   index={row.index}
                   top={row.start}
-                  isChosen={line.id === chosenLineId}
+                  isChosen={!isReadOnly && line.id === chosenLineId}
+                  isReadOnly={isReadOnly}
                   stamp={focus?.lineId === line.id ? focus.stamp : 0}
                 />
               )
@@ -65,9 +66,17 @@ export function BasketLines() {
   )
 }
 
-type LineProps = { line: LineView; index: number; top: number; isChosen: boolean; stamp: number }
+type LineProps = {
+  line: LineView
+  index: number
+  top: number
+  isChosen: boolean
+  isReadOnly: boolean
+  stamp: number
+}
 
-const BasketLine = memo(function BasketLine({ line, index, top, isChosen, stamp }: LineProps) {
+const BasketLine = memo(function BasketLine(props: LineProps) {
+  const { line, index, top, isChosen, isReadOnly, stamp } = props
   const { dialogs, basket } = useServices()
   const format = useFormat()
   const texts = useTexts()
@@ -77,6 +86,7 @@ const BasketLine = memo(function BasketLine({ line, index, top, isChosen, stamp 
       <button
         type="button"
         className={classNames(styles.line, isChosen && styles.chosen)}
+        disabled={isReadOnly}
         data-testid={`basket-line-${index}`}
         onClick={() => {
           basket.choose(line.id)
@@ -111,7 +121,6 @@ const BasketLine = memo(function BasketLine({ line, index, top, isChosen, stamp 
               </span>
             )}
             {line.note && <span dir="auto">{line.note}</span>}
-            {isPlain && !line.listPrice && !line.discount && !line.note && <span>{line.taxRateName}</span>}
           </span>
         </span>
         <span className={styles.total}>{format.money(line.total)}</span>

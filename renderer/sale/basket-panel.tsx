@@ -29,11 +29,7 @@ export function BasketPanel() {
       <UnknownCodes />
       <BasketLines />
       {totals && <Sums totals={totals} />}
-      {isLocked ? (
-        <Locked />
-      ) : (
-        <PayButtons isEmpty={!totals || totals.lineCount === 0} isFree={isFree(totals)} />
-      )}
+      {isLocked ? <Locked /> : <PayButtons totals={totals} />}
     </section>
   )
 }
@@ -133,13 +129,15 @@ const Sums = memo(function Sums({ totals }: { totals: BasketTotals }) {
       )}
       {taxAdded.minor !== 0 && <Row name={texts.sale.taxAdded} value={<Amount money={taxAdded} />} />}
       {taxAdded.minor === 0 &&
-        taxes.map((tax) => (
-          <Row
-            key={`${tax.name} ${tax.ratePpm}`}
-            name={texts.sale.taxIncluded(tax.name)}
-            value={<Amount money={tax.tax} />}
-          />
-        ))}
+        taxes
+          .filter((tax) => tax.tax.minor !== 0)
+          .map((tax) => (
+            <Row
+              key={`${tax.name} ${tax.ratePpm}`}
+              name={texts.sale.taxIncluded(tax.name)}
+              value={<Amount money={tax.tax} />}
+            />
+          ))}
       {note && <p className={styles.note}>{note}</p>}
       <div className={styles.total}>
         <dt>{texts.sale.total}</dt>
@@ -160,11 +158,13 @@ function Row({ name, value }: { name: string; value: React.ReactNode }) {
   )
 }
 
-function PayButtons({ isEmpty, isFree }: { isEmpty: boolean; isFree: boolean }) {
+function PayButtons({ totals }: { totals: BasketTotals | undefined }) {
   const { selling, payment } = useServices()
   const texts = useTexts()
+  const format = useFormat()
   const busy = useStore(payment, (state) => state.busy)
-  if (isFree) {
+  const isEmpty = !totals || totals.lineCount === 0
+  if (isFree(totals)) {
     return (
       <div className={styles.pay}>
         <Button
@@ -213,7 +213,7 @@ function PayButtons({ isEmpty, isFree }: { isEmpty: boolean; isFree: boolean }) 
         data-testid="pay"
         onClick={() => void selling.pay()}
       >
-        {texts.sale.pay}
+        {totals && !isEmpty ? texts.sale.payAmount(format.money(totals.total)) : texts.sale.pay}
       </Button>
     </div>
   )

@@ -37,6 +37,7 @@ export function SearchResults() {
       id="search-hits"
       className={styles.list}
       role="listbox"
+      data-answered={answered}
       aria-label={texts.common.search}
       tabIndex={-1}
     >

@@ -1,5 +1,6 @@
+import X from 'lucide-react/icons/x'
 import { useStore } from 'zustand'
-import { Button } from '../design/button.tsx'
+import { Button, IconButton } from '../design/button.tsx'
 import { Banner } from '../design/status.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import styles from './unknown-codes.module.css'
@@ -30,11 +31,15 @@ export function UnknownCodes() {
           >
             {texts.sale.createProduct}
           </Button>
-          <Button variant="quiet" data-testid="unknown-code-dismiss" onClick={leave(() => undefined)}>
-            {texts.common.dismiss}
-          </Button>
         </div>
       </Banner>
+      <IconButton
+        icon={X}
+        label={texts.common.dismiss}
+        className={styles.dismiss}
+        data-testid="unknown-code-dismiss"
+        onClick={leave(() => undefined)}
+      />
     </div>
   )
 }

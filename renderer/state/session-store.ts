@@ -76,5 +76,6 @@ export function createSessionStore(outside: { ask: Ask; setTimer: (work: () => v
       setTimer(() => dismiss(id), notice.tone === 'danger' ? 9_000 : 5_000)
     },
     dismiss,
+    showDesk: (shown: boolean) => store.setState({ desk: shown ? 'open' : 'closed', deskWanted: false }),
   }
 }

@@ -24,7 +24,7 @@ export function Desk() {
           icon={X}
           label={texts.frame.closeDesk}
           data-testid="desk-close"
-          onClick={() => session.setState({ desk: 'closed' })}
+          onClick={() => session.showDesk(false)}
         />
       </header>
       <div className={styles.content}>

@@ -1,0 +1,222 @@
+import { expect, test } from 'vitest'
+import { fail } from '../../../preload/contract/result.ts'
+import type { DueView, PaymentStatus, PaymentView } from '../../../preload/contract/views.ts'
+import { createPaymentStore } from '../../../renderer/state/payment-store.ts'
+import { fakeTill, handTimers, settled } from './fake-till.ts'
+
+const money = (minor: number) => ({ minor, currency: 'EUR' })
+const finals: readonly PaymentStatus[] = ['approved', 'declined', 'cancelled', 'failed']
+
+function paymentOf(status: PaymentStatus, parts: Partial<PaymentView> = {}): PaymentView {
+  return {
+    paymentId: 'p1',
+    saleId: 's1',
+    tender: 'card',
+    status,
+    isFinal: finals.includes(status),
+    amount: money(1000),
+    charged: null,
+    tip: null,
+    tendered: null,
+    change: null,
+    readerName: 'Counter',
+    providerName: 'Cards',
+    readerState: null,
+    cancelWished: false,
+    canCancel: true,
+    reason: null,
+    providerText: null,
+    card: null,
+    createdAt: 0,
+    updatedAt: 0,
+    nextCheckAt: null,
+    timeline: [],
+    completedSaleId: null,
+    ...parts,
+  }
+}
+
+const dueOf = (parts: Partial<DueView> = {}): DueView => ({
+  saleId: 's1',
+  total: money(1000),
+  paid: money(0),
+  due: money(1000),
+  cashDue: money(1000),
+  cashRounding: money(0),
+  suggestions: [],
+  tenders: [],
+  openPaymentId: null,
+  cardAvailable: true,
+  cardUnavailableReason: null,
+  readers: [],
+  ...parts,
+})
+
+function store(answers: Parameters<typeof fakeTill>[0]) {
+  const till = fakeTill({ 'sales.get': () => ({ saleId: 's1' }), ...answers })
+  const timers = handTimers()
+  const problems: string[] = []
+  const verdicts: PaymentStatus[] = []
+  let id = 0
+  const payment = createPaymentStore({
+    ask: till.ask,
+    newId: () => {
+      id += 1
+      return `p${id}`
+    },
+    setTimer: timers.setTimer,
+    onProblem: (error) => problems.push(error.code),
+    onVerdict: ({ status }) => verdicts.push(status),
+    onSaleDone: () => undefined,
+  })
+  /** Every question that is due now, until nothing is due any more or the payment ended. */
+  const poll = async () => {
+    timers.fire()
+    await settled()
+  }
+  return { payment, till, timers, problems, verdicts, poll }
+}
+
+test('asks about a card payment until it is final, and then no more', async () => {
+  const said: PaymentView[] = [
+    paymentOf('pending'),
+    paymentOf('unknown'),
+    paymentOf('pending'),
+    paymentOf('approved', { completedSaleId: 's1' }),
+  ]
+  const { payment, till, timers, verdicts, poll } = store({
+    'payment.card': () => paymentOf('submitting'),
+    'payment.get': () => said.shift(),
+  })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  for (const status of ['pending', 'unknown', 'pending']) {
+    await poll()
+    expect(payment.getState()).toMatchObject({ phase: 'following', payment: { status } })
+  }
+  await poll()
+  expect(payment.getState()).toMatchObject({ phase: 'done', sale: { saleId: 's1' } })
+  expect(timers.count).toBe(0)
+  expect(verdicts).toEqual(['approved'])
+  expect(till.asked('payment.card')).toHaveLength(1)
+})
+
+test('shows an unknown outcome as unknown and goes on asking', async () => {
+  const { payment, timers, verdicts } = store({ 'payment.card': () => paymentOf('unknown') })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  expect(payment.getState()).toMatchObject({ phase: 'following', payment: { status: 'unknown' } })
+  expect(timers.count).toBe(1)
+  expect(verdicts).toEqual([])
+})
+
+test('asks what became of a card payment whose answer was lost, and does not start another', async () => {
+  const { payment, till } = store({
+    'payment.card': () => fail('till-unreachable', { sent: 'maybe' }),
+    'payment.get': () => paymentOf('pending'),
+  })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  expect(till.asked('payment.card')).toHaveLength(1)
+  expect(till.asked('payment.get')).toEqual([{ name: 'payment.get', request: { paymentId: 'p1' } }])
+  expect(payment.getState()).toMatchObject({ phase: 'following', payment: { status: 'pending' } })
+})
+
+test('goes back to the choice when the till never got the card payment', async () => {
+  const { payment } = store({
+    'payment.card': () => fail('till-unreachable', { sent: 'maybe' }),
+    'payment.get': () => fail('payment-not-found'),
+    'payment.due': () => dueOf(),
+  })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  expect(payment.getState()).toMatchObject({ phase: 'choosing', error: { code: 'payment-not-found' } })
+})
+
+test('keeps asking while the till cannot be reached', async () => {
+  const answers = [fail('till-unreachable'), fail('till-unreachable'), paymentOf('declined')]
+  const { payment, poll } = store({
+    'payment.card': () => paymentOf('pending'),
+    'payment.get': () => answers.shift(),
+  })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  await poll()
+  await poll()
+  expect(payment.getState().payment?.status).toBe('pending')
+  await poll()
+  expect(payment.getState()).toMatchObject({ phase: 'following', payment: { status: 'declined' } })
+})
+
+test('repeats cash under the same id when the answer was lost', async () => {
+  const answers = [
+    fail('till-unreachable'),
+    paymentOf('approved', { tender: 'cash', completedSaleId: 's1', change: money(200) }),
+  ]
+  const { payment, till } = store({ 'payment.cash': () => answers.shift() })
+  await payment.cash('s1', 1200, null)
+  const ids = till.asked('payment.cash').map(({ request }) => (request as { paymentId: string }).paymentId)
+  expect(ids).toEqual(['p1', 'p1'])
+  expect(payment.getState()).toMatchObject({ phase: 'done', payment: { change: { minor: 200 } } })
+})
+
+test('shows what is still due after a part was paid', async () => {
+  const { payment } = store({
+    'payment.cash': () => paymentOf('approved', { tender: 'cash' }),
+    'payment.due': () => dueOf({ paid: money(400), due: money(600) }),
+  })
+  await payment.cash('s1', 400, 400)
+  expect(payment.getState()).toMatchObject({ phase: 'choosing', due: { due: { minor: 600 } } })
+})
+
+test('takes up an open card payment after a reload', async () => {
+  const { payment } = store({
+    'payment.due': () => dueOf({ openPaymentId: 'p9' }),
+    'payment.get': () => paymentOf('pending', { paymentId: 'p9' }),
+  })
+  await payment.recover(true)
+  expect(payment.getState()).toMatchObject({ phase: 'following', paymentId: 'p9' })
+})
+
+test('starts on the sale when nothing is open', async () => {
+  const { payment, till } = store({})
+  await payment.recover(false)
+  expect(payment.getState().phase).toBe('closed')
+  expect(till.calls).toEqual([])
+})
+
+test('does nothing for a second tap while the first is under way', async () => {
+  const { payment, till } = store({
+    'payment.cash': () => paymentOf('approved', { completedSaleId: 's1' }),
+  })
+  await Promise.all([payment.cash('s1', null, null), payment.cash('s1', null, null)])
+  expect(till.asked('payment.cash')).toHaveLength(1)
+})
+
+test('says why a card payment was refused, beside the other ways to pay', async () => {
+  const { payment } = store({
+    'payment.card': () => fail('reader-offline'),
+    'payment.due': () => dueOf(),
+  })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  expect(payment.getState()).toMatchObject({
+    phase: 'choosing',
+    busy: false,
+    error: { code: 'reader-offline' },
+  })
+})
+
+test('tells a problem on the sale screen when there is nothing to pay', async () => {
+  const { payment, problems } = store({ 'payment.due': () => fail('basket-empty') })
+  await payment.open()
+  expect(payment.getState().phase).toBe('closed')
+  expect(problems).toEqual(['basket-empty'])
+})
+
+test('shows the wish to cancel as a wish: the verdict still comes from the till', async () => {
+  const { payment, poll } = store({
+    'payment.card': () => paymentOf('pending'),
+    'payment.cancel': () => paymentOf('pending', { cancelWished: true }),
+    'payment.get': () => paymentOf('approved', { cancelWished: true, completedSaleId: 's1' }),
+  })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  await payment.cancel()
+  expect(payment.getState()).toMatchObject({ phase: 'following', payment: { cancelWished: true } })
+  await poll()
+  expect(payment.getState().phase).toBe('done')
+})
