@@ -1,0 +1,49 @@
+import { _electron } from '@playwright/test'
+import { findElectron } from '../../build/electron-runtime.mjs'
+import { root } from '../../build/prepare.mjs'
+import type { LaunchedHost, LaunchOptions } from './till-hosts.ts'
+
+/** The built Electron host: the same main process and the same page as the product, in its own window. */
+export async function launchElectronHost({
+  folder,
+  view,
+  onLine,
+  onPage,
+}: LaunchOptions): Promise<LaunchedHost> {
+  const executablePath = findElectron()
+  if (executablePath === null) throw new Error('there is no Electron runtime on this machine')
+  const isRoot = process.getuid?.() === 0
+  const electron = await _electron.launch({
+    executablePath,
+    cwd: root,
+    args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--lang=en-GB', '.', `--data=${folder}`],
+    env: { ...definedEnvironment(), TZ: 'Europe/Berlin' },
+    colorScheme: view.colorScheme,
+  })
+  const child = electron.process()
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => onLine(String(data)))
+  const page = await electron.firstWindow()
+  onPage(page)
+  const window = await electron.browserWindow(page)
+  await window.evaluate((shown, size) => shown.setContentSize(size.width, size.height), view)
+  await page.waitForLoadState()
+  const ended = new Promise<void>((resolve) => electron.on('close', () => resolve()))
+  return {
+    page,
+    port: 0,
+    address: page.url(),
+    electron,
+    stop: async () => await electron.close(),
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
+    },
+  }
+}
+
+function definedEnvironment(): Record<string, string> {
+  const { ELECTRON_RUN_AS_NODE: _unwanted, ...env } = process.env
+  return Object.fromEntries(
+    Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  )
+}

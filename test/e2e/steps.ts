@@ -1,0 +1,65 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect, type Till } from './till-fixture.ts'
+
+/* What a person does at the till, in one line each. Tests of one screen say the rest themselves. */
+
+export const tile = (page: Page, name: string): Locator =>
+  page.getByTestId(/^tile-\d+$/).filter({ hasText: name })
+
+export async function sell(page: Page, ...names: string[]): Promise<void> {
+  for (const name of names) {
+    const line = page.getByTestId(/^basket-line-/).filter({ hasText: name })
+    await tile(page, name).first().click()
+    await expect(line.first()).toBeVisible()
+  }
+}
+
+export const total = (page: Page): Locator => page.getByTestId('total')
+
+/** Faster than any typist and still slower than a scanner, which the till tells from hands by its rhythm. */
+export async function typeByHand(page: Page, text: string): Promise<void> {
+  await page.keyboard.type(text, { delay: 60 })
+}
+
+/** All keys at the pace of a scanner: none waits for the one before to be worked off. */
+export async function scan(page: Page, ...codes: string[]): Promise<void> {
+  for (const code of codes) {
+    await Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key)))
+  }
+}
+
+/** The person at the virtual reader; the desk shows it by itself while a payment needs it. */
+export async function atReader(page: Page, action: string): Promise<void> {
+  await page.getByTestId(`reader-action-${action}`).click()
+}
+
+export async function openDesk(page: Page): Promise<void> {
+  const desk = page.getByTestId('training-desk')
+  if (!(await desk.isVisible())) await page.getByTestId('desk-toggle').click()
+  await expect(desk).toBeVisible()
+}
+
+export async function payByCard(page: Page): Promise<void> {
+  await page.getByTestId('pay-card').click()
+  await waitForCard(page)
+}
+
+export async function waitForCard(page: Page): Promise<void> {
+  await expect(page.getByTestId('reader-screen')).toHaveAttribute('data-screen', 'present-card')
+}
+
+export async function expectStatus(page: Page, status: string): Promise<void> {
+  await expect(page.getByTestId('payment-status')).toHaveAttribute('data-status', status)
+}
+
+export async function expectPaid(page: Page): Promise<void> {
+  await expect(page.getByTestId('sale-done')).toBeVisible()
+  await expect(page.getByTestId('receipt-number')).toBeVisible()
+}
+
+/** The one sale that is recorded, or a failed test: none was lost, none is there twice. */
+export async function onlySale(till: Till) {
+  const { sales, total } = await till.ask('sales.list', { query: '', offset: 0, limit: 10 })
+  expect(total, 'number of recorded sales').toBe(1)
+  return await till.ask('sales.get', { saleId: sales[0]?.saleId ?? '' })
+}
