@@ -57,6 +57,7 @@ export type Outside = {
   ids?: Ids
   fetch?: Fetch
   random?: () => number
+  openDatabase?: (path: string) => Database
   /** Fixed ports for the virtual cloud and printer; free ones otherwise. */
   trainingPorts?: { cloud: number; printer: number }
 }
@@ -78,7 +79,7 @@ export type Till = {
 export async function composeTill(outside: Outside): Promise<Till> {
   const folder = join(outside.folder, 'training')
   mkdirSync(folder, { recursive: true })
-  const database = openDatabase(join(folder, 'till.db'))
+  const database = (outside.openDatabase ?? openDatabase)(join(folder, 'till.db'))
   try {
     migrate(database)
     return await compose(outside, folder, database)

@@ -11,36 +11,26 @@ type Time = {
   clear(timer: unknown): void
 }
 
-/** The machine's clock. A pending timer does not keep the process alive: an orderly stop is the host's business. */
-export function systemClock(time: Time = machineTime): Clock {
+/**
+ * The machine's clock. A timer of Node may fire a millisecond before the wall clock says so: work never runs early here,
+ * because whoever checks its own deadline would find it not reached and wait for ever. A pending timer does not keep the
+ * process alive: an orderly stop is the host's business.
+ */
+export function systemClock(now: () => number = Date.now): Clock {
   return {
-    now: () => time.now(),
+    now,
     schedule(atMs, work) {
-      let timer: unknown
-      const wait = (ms: number, then: () => void) => {
-        const started = time.after(ms, then)
-        started.unref()
-        timer = started
-      }
+      let timer: NodeJS.Timeout
       const arm = () => {
-        const left = Math.max(0, atMs - time.now())
-        if (left > longestTimerMs) wait(longestTimerMs, arm)
-        else wait(left, due)
+        timer = setTimeout(fire, Math.min(longestTimerMs, Math.max(0, atMs - now())))
+        timer.unref()
       }
-      /** Work that comes at a moment looks at the clock: before that moment it would find nothing to do. */
-      const due = () => {
-        const early = atMs - time.now()
-        if (early > 0 && early <= mostEarlyMs) wait(early, due)
+      const fire = () => {
+        if (now() < atMs) arm()
         else work()
       }
       arm()
-      return () => time.clear(timer)
+      return () => clearTimeout(timer)
     },
   }
-}
-
-const machineTime: Time = {
-  now: () => Date.now(),
-  after: (ms, work) => setTimeout(work, ms),
-  clear: (timer) => clearTimeout(timer as NodeJS.Timeout),
 }

@@ -118,12 +118,7 @@ function ReaderCard({ reader, onReaders, onChecked, onRename, onRemove }: CardPr
         <Button onClick={onRename} data-testid="reader-rename">
           {texts.readers.rename}
         </Button>
-        <Button
-          variant="danger"
-          disabled={reader.busyWith !== null}
-          onClick={onRemove}
-          data-testid="reader-remove"
-        >
+        <Button disabled={reader.busyWith !== null} onClick={onRemove} data-testid="reader-remove">
           {texts.readers.remove}
         </Button>
       </footer>
