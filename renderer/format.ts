@@ -45,5 +45,8 @@ export function createFormat(language: Language, timeZone: string, texts: Texts)
 /** The region of the machine where it speaks the shop's language: "de-AT" writes amounts as Austria does. */
 function localeOf(language: Language): string {
   const ofMachine = globalThis.navigator?.languages ?? []
-  return ofMachine.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language
+  return ofMachine.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? usual[language]
 }
+
+/** Plain "en" would be read as American: a clock of twelve hours, the month first. */
+const usual: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', nl: 'nl-NL', fr: 'fr-FR' }

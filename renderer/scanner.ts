@@ -34,12 +34,10 @@ export type Scanner = {
 }
 
 export type Rhythm = {
-  /** The longest pause between two keys of one code. */
-  gapMs: number
-  /** The first key may wake something up before the second one is taken. */
-  firstGapMs: number
-  /** Once it is surely a scanner, a hiccup on the wire must not cut a code in two. */
-  sureGapMs: number
+  /** The mean pause between the keys of one code. A single hiccup, of the wire or of this page, must not cut a code. */
+  meanGapMs: number
+  /** A longer pause than this begins something new. */
+  longestGapMs: number
   /** Some scanners pause before their Enter. */
   endGapMs: number
   /** Codes shorter than this are taken for typing: a fast "10" and Enter is a person. */
@@ -49,9 +47,8 @@ export type Rhythm = {
 }
 
 export const scannerRhythm: Rhythm = {
-  gapMs: 35,
-  firstGapMs: 100,
-  sureGapMs: 80,
+  meanGapMs: 35,
+  longestGapMs: 100,
   endGapMs: 120,
   minimumLength: 4,
   passing: 3,
@@ -65,6 +62,7 @@ export const leakedEvent = 'till-scan-leaked'
 export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
   let burst = ''
   let held = ''
+  let startedAt = 0
   let lastAt = Number.NEGATIVE_INFINITY
 
   const reset = () => {
@@ -79,28 +77,30 @@ export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
     return text === '' ? { kind: 'pass', startsBurst } : { kind: 'release', text }
   }
 
+  const isFast = () => burst.length > 1 && lastAt - startedAt <= rhythm.meanGapMs * (burst.length - 1)
+
   const end = (key: Key): ScanDecision => {
     const inTime = key.at - lastAt <= rhythm.endGapMs
     const code = burst.trim()
-    // Something was kept back only when the keys came at a scanner's pace throughout.
-    if (!inTime || held === '' || code.length < rhythm.minimumLength) return drop()
+    if (!inTime || !isFast() || code.length < rhythm.minimumLength) return drop()
     const leaked = burst.slice(0, burst.length - held.length)
     reset()
     return { kind: 'scan', code, leaked }
   }
 
   const character = (key: Key): ScanDecision => {
-    const longest = burst.length === 1 ? rhythm.firstGapMs : held === '' ? rhythm.gapMs : rhythm.sureGapMs
-    const fast = key.at - lastAt <= longest
-    if (!fast) {
+    if (key.at - lastAt > rhythm.longestGapMs) {
       const before = drop(true)
       burst = key.key
+      startedAt = key.at
       lastAt = key.at
       return before
     }
     lastAt = key.at
     burst += key.key
-    if (burst.length <= rhythm.passing) return { kind: 'pass', startsBurst: false }
+    // Once keys are kept back the following ones have to wait behind them.
+    if (held === '' && (burst.length <= rhythm.passing || !isFast()))
+      return { kind: 'pass', startsBurst: false }
     held += key.key
     return { kind: 'hold' }
   }

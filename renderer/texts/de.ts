@@ -210,6 +210,7 @@ export const de: Texts = {
       'waiting-for-signature': 'Der Kunde unterschreibt auf dem Kartenleser.',
       idle: 'Der Kartenleser ist fertig; das Ergebnis kommt gleich.',
       updating: 'Der Kartenleser aktualisiert seine Software.',
+      offline: 'Der Kartenleser hat kein Netz. WLAN des Geräts prüfen; die Kasse fragt weiter nach.',
       unknown:
         'Vielleicht wurde der Kunde belastet, vielleicht nicht. Sehen Sie auf die Anzeige des Kartenlesers und kassieren Sie nicht noch einmal: Die Kasse fragt nach, bis sie es weiß.',
       approved: 'Das Geld ist eingenommen.',

@@ -210,6 +210,7 @@ export const en = {
       'waiting-for-signature': 'The customer signs on the reader.',
       idle: 'The reader has finished; the verdict is about to arrive.',
       updating: 'The reader is updating its software.',
+      offline: 'The reader has no network. Check its Wi-Fi; the till keeps asking.',
       unknown:
         'The customer may or may not have been charged. Look at the reader’s screen and do not take the money again: the till keeps asking until it knows.',
       approved: 'The money is taken.',

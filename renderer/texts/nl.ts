@@ -211,6 +211,7 @@ export const nl: Texts = {
       'waiting-for-signature': 'De klant tekent op de kaartlezer.',
       idle: 'De kaartlezer is klaar; de uitkomst komt eraan.',
       updating: 'De kaartlezer werkt zijn software bij.',
+      offline: 'De kaartlezer heeft geen netwerk. Controleer de wifi; de kassa blijft navragen.',
       unknown:
         'Misschien is er bij de klant afgeschreven, misschien niet. Kijk op het scherm van de kaartlezer en reken niet nog een keer af: de kassa blijft navragen tot de uitkomst bekend is.',
       approved: 'Het geld is ontvangen.',

@@ -85,7 +85,7 @@ test('reads a code whose first key woke something up, and one with a hiccup in i
   const sent = [...'4006381333931']
   let at = 0
   const decisions = sent.map((key, index) => {
-    at += index === 1 ? 70 : index === 8 ? 60 : 4
+    at += index === 1 ? 90 : index === 2 ? 60 : index === 8 ? 80 : 4
     return scanner.feed({ key, at, modified: false })
   })
   decisions.push(scanner.feed({ key: 'Enter', at: at + 90, modified: false }))
