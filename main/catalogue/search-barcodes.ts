@@ -61,11 +61,9 @@ export class SearchBarcodes {
 
   /** Offers the products whose barcodes start with these digits, whole codes first, then as written. */
   offerPrefix(code: string, alive: Uint8Array, credits: Float32Array, best: SearchBest): void {
+    this.offerTexts(code.toLowerCase(), alive, credits, best)
     const value = digitsValue(code)
-    if (value < 0) {
-      this.offerTexts(code.toLowerCase(), alive, credits, best)
-      return
-    }
+    if (value < 0) return
     const zeros = leadingZeros(code)
     const digits = code.length - zeros
     const offer = (entry: number): void => {

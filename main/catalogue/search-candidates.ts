@@ -1,3 +1,4 @@
+import { MOST_CREDIT } from './search-costs.ts'
 import type { SearchDocuments } from './search-documents.ts'
 import { roomy } from './search-growing.ts'
 
@@ -9,6 +10,9 @@ export type CandidateScale = {
 
 /** How many steps of the scale a cost of one takes. */
 export const SCALE = 12
+
+/** Where on the scale a cost of zero stands: popularity can make a name cheaper than that. */
+export const SCALE_ZERO = 1 + MOST_CREDIT * SCALE
 
 /** The names that a walk has to look at, each once, cheapest first as far as length and leading word tell. */
 export class SearchCandidates {
@@ -26,13 +30,15 @@ export class SearchCandidates {
 
   /** Adds the names with a word that costs so much. */
   gather(documents: SearchDocuments, scale: CandidateScale, word: number, wordCost: number): void {
+    // Dead documents are visited too, but not gathered.
     this.gathered = roomy(this.gathered, this.count + documents.postingCount(word))
     const { gathered, ranks } = this
-    const { alive, lengths, nameHashes } = documents
+    const { alive, lengths, credits, nameHashes } = documents
     const step = Math.floor(wordCost * SCALE)
     documents.eachWith(word, (slot) => {
       const known = ranks[slot] as number
-      const rank = Math.min(255, (scale.ofLength[lengths[slot] as number] as number) + step)
+      const start = (scale.ofLength[lengths[slot] as number] as number) + step
+      const rank = Math.min(255, start - Math.ceil((credits[slot] as number) * SCALE))
       if (known === 0) {
         if (alive[slot] !== 1) return
         gathered[this.count++] = slot

@@ -11,7 +11,7 @@ export const COST = {
   prefixPerLetter: 0.05,
   /** The typed letters stand in the middle of the word. */
   infix: 2,
-  /** One or two letters stand in the middle of nearly every word. */
+  /** One or two letters tell little in the middle of a word. */
   shortInfix: 3,
   /** A typed accent that the word does not have, and an accent of the word that was not typed. */
   strayAccent: 3,
@@ -28,8 +28,8 @@ export const COST = {
   droppedWord: 14,
   /** Two typed words for one word of the name. */
   sharedWord: 4,
-  /** One typed word that is two words in the name. */
-  splitWord: 6,
+  /** A space too many, too few, or in the wrong place. */
+  respelling: 6,
   /** Not in the order of the name. */
   reversed: 0.35,
   /** Side by side in the name as typed; worth much more when typed without a space between. */
@@ -47,31 +47,58 @@ export const NO_MATCH = Number.POSITIVE_INFINITY
 /** The cost of a typed word for a word of a name, without any typo. */
 export const matchCost = (token: Token, surface: string, folded: string): number => {
   const { folded: typed } = token
-  if (typed.length > folded.length) return NO_MATCH
-  if (folded === typed) return surface === token.surface ? 0 : accentCost(token)
-  if (folded.startsWith(typed)) {
-    const open = COST.prefix + COST.prefixPerLetter * Math.log(folded.length - typed.length)
-    return surface.startsWith(token.surface) ? open : open + accentCost(token)
+  const missing = folded.length - typed.length
+  if (missing < 0) return NO_MATCH
+  // The first letters are compared by themselves, because most words differ there and this is asked a thousand times.
+  if (folded.charCodeAt(0) === typed.charCodeAt(0) && folded.startsWith(typed)) {
+    const open = OPEN_COSTS[Math.min(missing, MOST_MISSING)] as number
+    return surface === folded && token.surface === typed
+      ? open
+      : open + accentCost(token, surface.startsWith(token.surface))
   }
-  // A single letter is found in nearly every word; only as its end, as the unit in "500g", does it say something.
-  if (typed.length === 1 ? !folded.endsWith(typed) : folded.indexOf(typed, 1) < 0) return NO_MATCH
-  const inside =
-    COST.infix + Math.log(folded.length - typed.length + 1) + (isShort(typed) ? COST.shortInfix : 0)
-  return surface.indexOf(token.surface, 1) > 0 ? inside : inside + accentCost(token)
+  if (!isInside(typed, folded)) return NO_MATCH
+  const inside = COST.infix + Math.log(missing + 1) + (typed.length < 3 ? COST.shortInfix : 0)
+  return inside + accentCost(token, surface.indexOf(token.surface, 1) > 0)
 }
 
-/** Too short to tell much; but a single Han character or emoji is a word. */
-const isShort = (typed: string): boolean => typed.length < 3 && typed.charCodeAt(0) < 0x250
+/**
+ * A few Latin letters are found in nearly every word; they say something only as the unit in "500g". The letters of
+ * other scripts are worth more.
+ */
+const isInside = (typed: string, folded: string): boolean => {
+  if (isShortLatin(typed)) return isDigit(folded.charCodeAt(0)) && folded.endsWith(typed)
+  return folded.indexOf(typed, 1) > 0
+}
 
-const accentCost = (token: Token): number =>
-  token.surface === token.folded ? COST.omittedAccent : COST.strayAccent
+export const isShortLatin = (letters: string): boolean => letters.length < 3 && letters.charCodeAt(0) < 0x250
+
+const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+const MOST_MISSING = 63
+
+const OPEN_COSTS = Float64Array.from({ length: MOST_MISSING + 1 }, (_none, missing) =>
+  missing === 0 ? 0 : COST.prefix + COST.prefixPerLetter * Math.log(missing),
+)
+
+const accentCost = (token: Token, isAsTyped: boolean): number => {
+  if (isAsTyped) return 0
+  return token.surface === token.folded ? COST.omittedAccent : COST.strayAccent
+}
 
 /** The cost of a typed word for a word of a name with exactly one typo. */
 export const typoCost = (typed: string, word: string): number => {
   const start = typoAtStart(typed, word)
-  if (start !== NO_MATCH) return typed.length > 2 ? start : start + COST.typoInShortWord
+  // With few letters nearly every word starts alike: then only whole words count.
+  if (typed.length < SHORTEST_OPEN_TYPO) {
+    if (start !== COST.typoInWord) return NO_MATCH
+    return typed.length > 2 ? start : start + COST.typoInShortWord
+  }
+  if (start !== NO_MATCH) return start
   return typed.length >= SHORTEST_INSIDE_TYPO && hasTypoInside(typed, word) ? COST.typoInside : NO_MATCH
 }
+
+/** From so many letters on a typo is forgiven in a word that is not typed to its end. */
+export const SHORTEST_OPEN_TYPO = 4
 
 const SHORTEST_INSIDE_TYPO = 5
 
@@ -101,6 +128,10 @@ const restCost = (typed: string, typedFrom: number, word: string, wordFrom: numb
 }
 
 const hasTypoInside = (typed: string, word: string): boolean => {
+  if (word.length < typed.length) return false
+  // One half of the letters is as typed.
+  const half = typed.length >> 1
+  if (word.indexOf(typed.slice(0, half), 1) < 0 && word.indexOf(typed.slice(half), 1) < 0) return false
   for (let from = 1; from + typed.length - 1 <= word.length; from++) {
     if (typoAtStart(typed, word, from) !== NO_MATCH) return true
   }
@@ -135,3 +166,10 @@ const CHOICE_COSTS = (() => {
   }
   return costs
 })()
+
+/** Popularity never takes more than this off a cost. */
+export const MOST_CREDIT = 4
+
+/** What a product is cheaper for selling well: a thousand times as often is worth about a word less in its name. */
+export const popularityCredit = (popularity: number | undefined): number =>
+  popularity !== undefined && popularity > 0 ? Math.min(MOST_CREDIT, 0.3 * Math.log1p(popularity)) : 0

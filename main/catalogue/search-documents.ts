@@ -24,7 +24,6 @@ export class SearchDocuments {
   lengths = new Uint8Array(0)
   /** What the popularity of the product takes off its cost. */
   credits = new Float32Array(0)
-  mostCredit = 0
   /** Tells whether a query is the name exactly as written. */
   nameHashes = new Int32Array(0)
   wordStart = new Uint32Array(1)
@@ -32,7 +31,9 @@ export class SearchDocuments {
   /** Documents by word: laid out at once, then with later ones aside. */
   postingStart = new Uint32Array(1)
   postings = new Uint32Array(0)
-  readonly recentPostings = new Map<number, number[]>()
+  /** In how many living documents a word stands, once per place. */
+  private living = new Uint32Array(0)
+  private readonly recentPostings = new Map<number, number[]>()
   private recentCount = 0
   private sealed = false
   /** Tells whether a product came again unchanged. */
@@ -48,11 +49,11 @@ export class SearchDocuments {
     this.alive[slot] = 1
     this.lengths[slot] = document.length
     this.credits[slot] = document.credit
-    this.mostCredit = Math.max(this.mostCredit, document.credit)
     this.nameHashes[slot] = document.nameHash
     this.contentHashes[slot] = document.contentHash
     const start = this.wordStart[slot] as number
     this.words.set(words, start)
+    for (const word of words) this.addLiving(word, 1)
     this.wordStart[slot + 1] = start + words.length
     this.slotOfId.add(this.ids, slot)
     if (this.sealed) this.addRecent(slot, words)
@@ -73,6 +74,9 @@ export class SearchDocuments {
     if (this.alive[slot] !== 1) return
     this.alive[slot] = 0
     this.dead++
+    const end = this.wordStart[slot + 1] as number
+    for (let place = this.wordStart[slot] as number; place < end; place++)
+      this.addLiving(this.words[place] as number, -1)
   }
 
   /** True when so many slots are dead that closing the gaps pays. */
@@ -117,10 +121,9 @@ export class SearchDocuments {
     for (const slot of this.recentPostings.get(word) ?? []) visit(slot)
   }
 
-  /** In how many documents a word stands, dead ones counted. */
+  /** In how many living documents a word stands, twice where it stands twice. */
   postingCount(word: number): number {
-    const laidOut = word + 1 < this.postingStart.length ? this.laidOutCount(word) : 0
-    return laidOut + (this.recentPostings.get(word)?.length ?? 0)
+    return this.living[word] ?? 0
   }
 
   /** Lays the documents out by word, in steps short enough for an event loop. */
@@ -157,8 +160,9 @@ export class SearchDocuments {
     return this.recentCount > 4_096 + (this.postings.length >> 2)
   }
 
-  private laidOutCount(word: number): number {
-    return (this.postingStart[word + 1] as number) - (this.postingStart[word] as number)
+  private addLiving(word: number, difference: number): void {
+    this.living = roomy(this.living, word + 1)
+    this.living[word] = (this.living[word] as number) + difference
   }
 
   private addRecent(slot: number, words: readonly number[]): void {

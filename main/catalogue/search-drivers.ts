@@ -1,3 +1,4 @@
+import { isShortLatin } from './search-costs.ts'
 import type { SearchDocuments } from './search-documents.ts'
 import type { Token } from './search-tokens.ts'
 import type { SearchVocabulary } from './search-vocabulary.ts'
@@ -20,28 +21,34 @@ export const fewest = (drivers: readonly Driver[]): Driver | undefined => {
 }
 
 /**
- * The typed words to start from, longest first, as these are likely the rarest. A short word is looked up by its start
- * alone, so it leads only among its like.
+ * The typed words to start from, longest first, as these are likely the rarest. A single letter starts so many words
+ * that it leads only among its like.
  */
 export const leadersOf = (tokens: readonly Token[]): number[] => {
   const all = tokens.map((_token, index) => index)
-  const long = all.filter((index) => isLong(lettersOf(tokens, index)))
-  return (long.length > 0 ? long : all).sort(
+  const telling = all.filter((index) => !isOneLetter(lettersOf(tokens, index)))
+  return (telling.length > 0 ? telling : all).sort(
     (a, b) => lettersOf(tokens, b).length - lettersOf(tokens, a).length || a - b,
   )
 }
 
+export const isOneLetter = (letters: string): boolean => letters.length === 1 && isShortLatin(letters)
+
 export const lettersOf = (tokens: readonly Token[], index: number): string => tokens[index]?.folded ?? ''
 
-/** Long enough to be found in the middle of a word by the index over three letters. */
-export const isLong = (letters: string): boolean => letters.length > 2
-
-/** The words that start with these letters or, when these are enough, have them in their middle. */
+/** All words that match these letters: at their start or, when these are enough to tell, in their middle. */
 export const wordsFor = (vocabulary: SearchVocabulary, letters: string): number[] => {
+  const words = startersFor(vocabulary, letters)
+  if (letters.length > 2) return words.concat(vocabulary.wordsAround(letters))
+  return isShortLatin(letters) ? words.concat(vocabulary.numbersEndingWith(letters)) : words
+}
+
+/** The words that start with these letters. */
+export const startersFor = (vocabulary: SearchVocabulary, letters: string): number[] => {
   const [low, high] = vocabulary.prefixRange(letters)
   const words: number[] = []
   for (let place = low; place < high; place++) words.push(vocabulary.wordAt(place))
-  return isLong(letters) ? words.concat(vocabulary.wordsAround(letters)) : words
+  return words
 }
 
 /** The words that are these letters, with whatever accents. */

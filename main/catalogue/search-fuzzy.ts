@@ -1,3 +1,4 @@
+import { SHORTEST_OPEN_TYPO } from './search-costs.ts'
 import type { SearchVocabulary } from './search-vocabulary.ts'
 
 /**
@@ -74,21 +75,3 @@ export const wordsWithTypoInside = (vocabulary: SearchVocabulary, typed: string)
   const half = typed.length >> 1
   return [...vocabulary.wordsAround(typed.slice(0, half)), ...vocabulary.wordsAround(typed.slice(half))]
 }
-
-/** Ways to read a typed word as two: a space was forgotten, or a letter typed in its place. */
-export const splitsOf = (vocabulary: SearchVocabulary, typed: string): [string, string][] => {
-  const splits: [string, string][] = []
-  for (let end = 1; end < typed.length; end++) {
-    const first = typed.slice(0, end)
-    if (!vocabulary.has(first)) continue
-    for (const start of [end, end + 1]) {
-      const second = typed.slice(start)
-      if (second === '') continue
-      const [low, high] = vocabulary.prefixRange(second)
-      if (low < high) splits.push([first, second])
-    }
-  }
-  return splits
-}
-
-const SHORTEST_OPEN_TYPO = 4

@@ -1,7 +1,7 @@
 import { SearchBarcodes } from './search-barcodes.ts'
 import { SearchBest } from './search-best.ts'
 import { SearchCandidates } from './search-candidates.ts'
-import { nameLength } from './search-costs.ts'
+import { nameLength, popularityCredit } from './search-costs.ts'
 import { SearchDocuments } from './search-documents.ts'
 import { SearchScratch } from './search-scorer.ts'
 import { searchNames } from './search-stages.ts'
@@ -129,7 +129,7 @@ class Index implements SearchIndex {
       words.push(word)
       lengths.push((this.vocabulary.folded[word] as string).length)
     })
-    const credit = creditOf(product.popularity)
+    const credit = popularityCredit(product.popularity)
     const length = nameLength(lengths)
     const slot = this.documents.add({ id: product.id, words, length, credit, nameHash, contentHash })
     for (const barcode of product.barcodes) this.barcodes.add(barcode, slot)
@@ -185,10 +185,6 @@ const LIKELY_BARCODE = 5
 
 const merge = (lists: readonly number[][], limit: number): number[] =>
   [...new Set(lists.flat())].slice(0, limit)
-
-/** A product that sells a thousand times as often is worth about two more letters typed. */
-const creditOf = (popularity: number | undefined): number =>
-  popularity !== undefined && popularity > 0 ? Math.min(4, 0.3 * Math.log1p(popularity)) : 0
 
 const NAME_SEED = 0x811c9dc5
 const CONTENT_SEED = 0x2545f491

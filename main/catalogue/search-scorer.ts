@@ -1,4 +1,4 @@
-import { type CandidateScale, SCALE } from './search-candidates.ts'
+import { type CandidateScale, SCALE, SCALE_ZERO } from './search-candidates.ts'
 import { COST, choiceCost, matchCost, NO_MATCH, nameLength, typoCost } from './search-costs.ts'
 import type { SearchDocuments } from './search-documents.ts'
 import type { Token } from './search-tokens.ts'
@@ -6,14 +6,18 @@ import type { SearchVocabulary } from './search-vocabulary.ts'
 
 /** Byte arrays that one query after the other writes on; asking for new ones per key would keep the collector busy. */
 export class SearchScratch {
-  private readonly pages: Uint8Array[] = []
+  private readonly kept: Uint8Array[] = []
 
-  /** An empty page with a byte per word. */
-  page(number: number, size: number): Uint8Array {
-    let page = this.pages[number]
+  /** Empty pages with a byte per word, numbered from the first. */
+  pages(first: number, count: number, size: number): Uint8Array[] {
+    return Array.from({ length: count }, (_none, index) => this.page(first + index, size))
+  }
+
+  private page(number: number, size: number): Uint8Array {
+    let page = this.kept[number]
     if (page === undefined || page.length < size) {
       page = new Uint8Array(size + (size >> 4))
-      this.pages[number] = page
+      this.kept[number] = page
     } else page.fill(0)
     return page
   }
@@ -27,25 +31,25 @@ export class SearchScorer {
   readonly tokens: readonly Token[]
   private readonly documents: SearchDocuments
   private readonly vocabulary: SearchVocabulary
-  private readonly pages: Uint8Array[]
+  private readonly pages: readonly Uint8Array[]
   private readonly chosen: number
   private readonly base: number
   private readonly bonus: number
   readonly nameHash: number
 
-  /** The base cost is what the words of the query already lost against what was typed. */
+  /** A page of scratch memory per word; the base cost is what this reading of the query already lost. */
   constructor(
     documents: SearchDocuments,
     vocabulary: SearchVocabulary,
-    scratch: SearchScratch,
     tokens: readonly Token[],
     nameHash: number,
+    pages: readonly Uint8Array[],
     base = 0,
   ) {
     this.documents = documents
     this.vocabulary = vocabulary
     this.tokens = tokens
-    this.pages = tokens.map((_token, index) => scratch.page(index, vocabulary.size))
+    this.pages = pages
     this.chosen = Math.max(1, Math.round(nameLength(tokens.map((token) => token.folded.length)) / 4))
     this.base = base
     this.bonus = tokens
@@ -54,11 +58,26 @@ export class SearchScorer {
     this.nameHash = nameHash
   }
 
+  /** The same query with some words read as others: what is known of the rest stays known. */
+  reading(
+    index: number,
+    count: number,
+    parts: readonly Token[],
+    pages: readonly Uint8Array[],
+    base: number,
+  ): SearchScorer {
+    const { documents, vocabulary, nameHash } = this
+    const tokens = [...this.tokens.slice(0, index), ...parts, ...this.tokens.slice(index + count)]
+    const allPages = [...this.pages.slice(0, index), ...pages, ...this.pages.slice(index + count)]
+    return new SearchScorer(documents, vocabulary, tokens, nameHash, allPages, base)
+  }
+
   /** The least a name can cost by its length alone, on the scale of the candidates. */
   get scale(): CandidateScale {
     const ofLength = new Uint8Array(256)
     for (let length = 0; length < 256; length++) {
-      ofLength[length] = 1 + Math.floor(Math.min(20, choiceCost(this.chosen, length)) * SCALE)
+      ofLength[length] =
+        SCALE_ZERO + Math.floor(Math.min(MOST_CHOICE, choiceCost(this.chosen, length)) * SCALE)
     }
     return { ofLength, nameHash: this.nameHash }
   }
@@ -66,7 +85,7 @@ export class SearchScorer {
   /** What a name at this place of the scale costs at least. */
   floor(rank: number): number {
     if (rank <= 1) return -Number.MAX_VALUE
-    return (rank - 1) / SCALE + this.base + this.bonus - this.documents.mostCredit
+    return (rank - SCALE_ZERO) / SCALE + this.base + this.bonus
   }
 
   /** The cost of the name in a slot for a query of one word. */
@@ -189,6 +208,9 @@ const placeCost = (position: number, last: number, glued: boolean, used: number)
   if (position < 32 && (used & (1 << position)) !== 0) return apart + COST.sharedWord
   return position < last ? apart + COST.reversed : apart
 }
+
+/** Beyond this the scale does not tell lengths apart. */
+const MOST_CHOICE = 15
 
 // A cost is kept in a byte: 0 not worked out; from 1 matches in steps of a twentieth; then matches with a typo in
 // steps of a half; then "no match, a typo not yet tried" and "no match at all".

@@ -1,16 +1,16 @@
 import type { SearchBest } from './search-best.ts'
-import { COST } from './search-costs.ts'
+import { COST, isShortLatin } from './search-costs.ts'
 import {
   type Driver,
   driverOf,
   fewest,
-  isLong,
+  isOneLetter,
   leadersOf,
   lettersOf,
-  wholeWordsFor,
   wordsFor,
 } from './search-drivers.ts'
-import { splitsOf, wordsWithTypo, wordsWithTypoInside } from './search-fuzzy.ts'
+import { wordsWithTypo, wordsWithTypoInside } from './search-fuzzy.ts'
+import { type Respelling, respellingsOf } from './search-respelling.ts'
 import { SearchScorer } from './search-scorer.ts'
 import type { Token } from './search-tokens.ts'
 import { type SearchRoom, walk } from './search-walks.ts'
@@ -26,19 +26,26 @@ export const searchNames = (
   nameHash: number,
   best: SearchBest,
 ): void => {
-  const scorer = new SearchScorer(room.documents, room.vocabulary, room.scratch, tokens, nameHash)
+  const { documents, vocabulary, scratch } = room
+  const pages = scratch.pages(0, tokens.length, vocabulary.size)
+  const scorer = new SearchScorer(documents, vocabulary, tokens, nameHash, pages)
   const leaders = leadersOf(tokens)
   const drivers = searchAsTyped(room, scorer, leaders, best)
   // In numbers every digit is meant.
   if (hasEnough(tokens, best) || tokens.every((token) => /^\d+$/.test(token.folded))) return
   for (const index of leaders.slice(drivers.length)) drivers.push(adoptDriver(room, scorer, index))
   drivers.sort((a, b) => a.postings - b.postings || a.index - b.index)
-  // One word may be misspelt, not two.
-  if (drivers[1]?.postings === 0) return
+  // One word may be misspelt, not two; and the first letter of a next word is no reason to doubt the ones before.
+  if (drivers[1]?.postings === 0 || (drivers[0]?.postings !== 0 && isBeginning(tokens))) return
   searchWithTypo(room, scorer, drivers, best)
   if (hasEnough(tokens, best)) return
-  const unmatched = drivers[0]?.postings === 0 ? drivers.slice(0, 1) : drivers
-  for (const { index } of unmatched) searchSplit(room, tokens, index, nameHash, best)
+  for (const respelling of respellingsOf(
+    vocabulary,
+    tokens,
+    drivers[0]?.postings === 0 ? drivers[0].index : -1,
+  )) {
+    searchRespelt(room, scorer, respelling, drivers, best)
+  }
 }
 
 /** Looks for the names as typed and returns the drivers it needed for that. */
@@ -49,17 +56,6 @@ const searchAsTyped = (
   best: SearchBest,
 ): Driver[] => {
   const drivers: Driver[] = []
-  if (!isLong(lettersOf(scorer.tokens, leaders[0] ?? 0))) {
-    // A short word is looked up by its start alone, so names that have it elsewhere wait for another one to lead.
-    for (const index of leaders) {
-      if (best.isFull) break
-      const driver = adoptDriver(room, scorer, index)
-      drivers.push(driver)
-      walk(room, scorer, driver, 'as typed', best)
-    }
-    if (scorer.tokens.length === 1) searchShortInside(room, scorer, best)
-    return drivers
-  }
   for (const index of leaders) {
     const driver = adoptDriver(room, scorer, index)
     drivers.push(driver)
@@ -67,21 +63,23 @@ const searchAsTyped = (
   }
   const first = fewest(drivers)
   if (first !== undefined) walk(room, scorer, first, 'as typed', best)
+  if (scorer.tokens.length === 1) searchShortInside(room, scorer, best)
   return drivers
 }
 
-/** A short word in the middle of others is looked for by reading all words, so only when it is likely meant. */
+/** One or two letters in the middle of words are looked for by reading all words, so only when they are likely meant. */
 const searchShortInside = (room: SearchRoom, scorer: SearchScorer, best: SearchBest): void => {
   const letters = lettersOf(scorer.tokens, 0)
-  const isLatin = letters.charCodeAt(0) < 0x250
-  if (best.isFull || (isLatin && best.count > 0)) return
-  walk(room, scorer, driverOf(room.documents, 0, room.vocabulary.wordsAroundShort(letters)), 'as typed', best)
+  if (letters.length > 2 || isShortLatin(letters) || best.isFull) return
+  const driver = driverOf(room.documents, 0, room.vocabulary.wordsAroundShort(letters))
+  scorer.adopt(0, driver.words)
+  walk(room, scorer, driver, 'as typed', best)
 }
 
 const adoptDriver = (room: SearchRoom, scorer: SearchScorer, index: number): Driver => {
   const letters = lettersOf(scorer.tokens, index)
   const driver = driverOf(room.documents, index, wordsFor(room.vocabulary, letters))
-  if (isLong(letters)) scorer.adopt(index, driver.words)
+  scorer.adopt(index, driver.words)
   return driver
 }
 
@@ -103,44 +101,44 @@ const searchWithTypo = (
   const letters = lettersOf(scorer.tokens, rarest.index)
   const words = [...wordsWithTypo(room.vocabulary, letters), ...wordsWithTypoInside(room.vocabulary, letters)]
   const misspelt = driverOf(room.documents, rarest.index, words)
-  if (second !== undefined && second.postings < misspelt.postings)
+  // A name is looked at several times as fast when its misspelt word is known beforehand.
+  if (second !== undefined && second.postings * 4 < misspelt.postings)
     walk(room, scorer, second, 'other misspelt', best)
   else walk(room, scorer, misspelt, 'leader misspelt', best)
 }
 
-/** Reads one typed word as two words that stand side by side in the name. */
-const searchSplit = (
+/** Looks for a reading with other spaces, starting from its rarest word, be it a new one or one as typed. */
+const searchRespelt = (
   room: SearchRoom,
-  tokens: readonly Token[],
-  index: number,
-  nameHash: number,
+  scorer: SearchScorer,
+  respelling: Respelling,
+  drivers: readonly Driver[],
   best: SearchBest,
 ): void => {
-  const token = tokens[index]
-  if (token === undefined) return
-  for (const [first, second] of splitsOf(room.vocabulary, token.folded)) {
-    const driver = fewest([
-      driverOf(room.documents, index, wholeWordsFor(room.vocabulary, first)),
-      driverOf(room.documents, index + 1, wordsFor(room.vocabulary, second)),
-    ])
-    if (driver === undefined || driver.postings > MANY_POSTINGS) continue
-    const read: Token[] = [
-      ...tokens.slice(0, index),
-      { surface: first, folded: first, glued: token.glued },
-      { surface: second, folded: second, glued: true },
-      ...tokens.slice(index + 1),
-    ]
-    const scorer = new SearchScorer(
-      room.documents,
-      room.vocabulary,
-      room.scratch,
-      read,
-      nameHash,
-      COST.splitWord,
-    )
-    walk(room, scorer, driver, 'as typed', best)
-  }
+  const { documents, vocabulary, scratch } = room
+  const { index, count, parts } = respelling
+  const added = parts.map((part, place) => driverOf(documents, index + place, part.words))
+  const kept = drivers.flatMap((driver) => {
+    if (driver.index >= index && driver.index < index + count) return []
+    return [{ ...driver, index: driver.index < index ? driver.index : driver.index + parts.length - count }]
+  })
+  const driver = fewest([...added, ...kept])
+  if (driver === undefined || driver.postings > MANY_POSTINGS) return
+  const pages = scratch.pages(scorer.tokens.length, parts.length, vocabulary.size)
+  const reading = scorer.reading(
+    index,
+    count,
+    parts.map((part) => part.token),
+    pages,
+    COST.respelling,
+  )
+  for (const part of added) reading.adopt(part.index, part.words)
+  walk(room, reading, driver, 'as typed', best)
 }
+
+/** Whether the last of several words has just been begun. */
+const isBeginning = (tokens: readonly Token[]): boolean =>
+  tokens.length === 2 && isOneLetter(lettersOf(tokens, tokens.length - 1))
 
 /** Enough good names make a second reading needless. */
 const hasEnough = (tokens: readonly Token[], best: SearchBest): boolean =>
@@ -151,5 +149,5 @@ const ENOUGH: readonly number[] = [1, Number.MAX_SAFE_INTEGER, 5]
 
 const FEW_POSTINGS = 200
 
-/** Two short words that stand in this many names are no reading of a word, but chance. */
-const MANY_POSTINGS = 1_000
+/** Words that all stand in this many names are no reading of a word, but chance. */
+const MANY_POSTINGS = 3_000

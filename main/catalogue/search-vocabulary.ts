@@ -93,6 +93,17 @@ export class SearchVocabulary {
     return found
   }
 
+  /** Words that start with a digit and end with these letters, as "500g". */
+  numbersEndingWith(letters: string): number[] {
+    const found: number[] = []
+    const end = this.firstNotBefore(':', 0, this.folded.length)
+    for (let place = this.firstNotBefore('0', 0, end); place < end; place++) {
+      const folded = this.folded[this.wordAt(place)] as string
+      if (folded.endsWith(letters) && !folded.startsWith(letters)) found.push(this.wordAt(place))
+    }
+    return found
+  }
+
   /** Words that contain a short part anywhere but at the start, by looking at every word. */
   wordsAroundShort(part: string): number[] {
     const found: number[] = []
