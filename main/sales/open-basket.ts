@@ -1,6 +1,6 @@
 import type { BasketView } from '../../preload/contract/views.ts'
 import { type Basket, basketSums } from '../domain/basket.ts'
-import { type BasketDefaults, insertOpenBasket, readBasket, readOpenBasket } from '../store/basket-store.ts'
+import { type BasketDefaults, readBasket, readOpenBasket } from '../store/basket-store.ts'
 import type { Database } from '../store/database.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import { basketView } from './basket-views.ts'
@@ -13,18 +13,18 @@ export function getBasket(context: SalesContext): BasketView {
 }
 
 /**
- * The one open basket, made when there is none. Inside somebody's transaction it is read from disk and not remembered: what
+ * The one open basket, a new one when there is none. Inside somebody's transaction it is read from disk and not remembered: what
  * is not committed yet must never be shown as true.
  */
 export function openBasket(context: SalesContext): Basket {
   const known = context.memory.basket()
   if (known) return withDefaults(known, context)
-  const stored = readOpenBasket(context.database, basketDefaults(context)) ?? startBasket(context)
+  const stored = readOpenBasket(context.database, basketDefaults(context)) ?? newBasket(context)
   keepInMemory(context, stored)
   return stored
 }
 
-/** Remembers a basket once it is on disk; inside a transaction that may still fail nothing is remembered. */
+/** Remembers a basket that is on disk or empty; inside a transaction that may still fail nothing is remembered. */
 export function keepInMemory({ database, memory }: SalesContext, basket: Basket): void {
   if (database.isInTransaction()) memory.forget()
   else memory.remember(basket)
@@ -40,17 +40,18 @@ export function basketDefaults(context: SalesContext): BasketDefaults {
   return { currency, taxMode }
 }
 
-/** Opens a new empty basket; joins the transaction that made the last one a sale, parked or discarded. */
-export function startBasket(context: SalesContext): Basket {
-  const { database, ids, clock } = context
-  const id = ids.uuid()
-  const createdAt = clock.now()
-  database.inTransaction(() => insertOpenBasket(database, id, createdAt))
-  return emptyBasket(id, createdAt, basketDefaults(context))
-}
-
-function emptyBasket(id: string, createdAt: number, defaults: BasketDefaults): Basket {
-  return { id, revision: 0, nextPosition: 1, ...defaults, discount: null, note: '', createdAt, lines: [] }
+/** A new empty basket. It has nothing to lose: its first change puts it on disk. */
+export function newBasket(context: SalesContext): Basket {
+  return {
+    id: context.ids.uuid(),
+    revision: 0,
+    nextPosition: 1,
+    ...basketDefaults(context),
+    discount: null,
+    note: '',
+    createdAt: context.clock.now(),
+    lines: [],
+  }
 }
 
 /** A basket with an open or approved payment does not change: the customer pays for what was shown. */

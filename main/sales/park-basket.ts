@@ -14,7 +14,7 @@ import {
 import { appendJournal } from '../store/journal-store.ts'
 import { basketView } from './basket-views.ts'
 import { journalLine } from './edit-basket.ts'
-import { basketDefaults, isLocked, keepInMemory, openBasket, startBasket } from './open-basket.ts'
+import { basketDefaults, isLocked, keepInMemory, newBasket, openBasket } from './open-basket.ts'
 import type { SalesContext } from './sales-context.ts'
 
 /** basket.park: puts the open basket aside under a label and opens an empty one. */
@@ -22,7 +22,7 @@ export function parkBasket(context: SalesContext, { label }: Parsed<'basket.park
   return replaceOpenBasket(context, (open) => {
     if (open.lines.length === 0) return fail('basket-empty')
     parkStoredBasket(context.database, open.id, label.trim(), context.clock.now())
-    return ok(startBasket(context))
+    return ok(newBasket(context))
   })
 }
 
@@ -78,7 +78,7 @@ export function clearBasket(context: SalesContext): Result<BasketView> {
       lines: open.lines.slice(0, journaledLines).map(journalLine),
     })
     discardStoredBasket(database, open.id)
-    return ok(startBasket(context))
+    return ok(newBasket(context))
   })
 }
 

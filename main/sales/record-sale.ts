@@ -4,7 +4,7 @@ import type { SaleView } from '../../preload/contract/views.ts'
 import type { Basket } from '../domain/basket.ts'
 import { composeReceipt, receiptNumberOf } from '../domain/compose-receipt.ts'
 import { composeSale, type Sale, type SaleTender, totalsOfSale } from '../domain/sale.ts'
-import { deleteStoredBasket, replaceSoldBasket } from '../store/basket-store.ts'
+import { deleteStoredBasket } from '../store/basket-store.ts'
 import { addToDay, insertOpenDay, openDayId } from '../store/day-totals-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
@@ -79,8 +79,8 @@ function record(
   if (sale.surplusMinor > 0) raiseSurplus(context, sale, at)
   if (settings.printReceipts === 'always')
     enqueueJob(database, { kind: 'print-receipt', subject: sale.id, runAt: at, now: at })
-  if (state === 'open') replaceSoldBasket(database, sale.id, context.ids.uuid(), at)
-  else deleteStoredBasket(database, sale.id)
+  // The open basket's row goes with the next basket (main/store/basket-store.ts); a parked one has no next.
+  if (state === 'parked') deleteStoredBasket(database, sale.id)
   context.countSold?.(soldProducts(sale))
 }
 

@@ -2,7 +2,13 @@ import type { Discount, TaxMode, Unit } from '../../preload/contract/views.ts'
 import { type Basket, type BasketLine, lineIdOf, priceLine } from '../domain/basket.ts'
 import type { Database } from './database.ts'
 
-/* Baskets on disk. A change writes the basket's own row and the one line it is about, however many lines there are. */
+/*
+ * Baskets on disk. A change writes the basket's own row and the one line it is about, however many lines there are.
+ *
+ * An empty basket has no row before its first change. A sold one keeps its row until the next basket is written: that
+ * the sale is there is what makes it sold, and the sale's commit has enough to write. Until then every question here
+ * passes over it.
+ */
 
 type BasketRow = {
   id: string
@@ -42,22 +48,28 @@ export type BasketDefaults = { currency: string; taxMode: TaxMode }
 
 export type ParkedBasket = { basket: Basket; label: string; parkedAt: number }
 
+const isSold = 'exists (select 1 from sales where sales.id = baskets.id)'
+
 const columns = `id, state, label, revision, next_position, currency, tax_mode, discount_kind, discount_value, note,
   created_at, parked_at`
 
 export function readOpenBasket(database: Database, defaults: BasketDefaults): Basket | undefined {
-  const row = database.sql<[], BasketRow>(`select ${columns} from baskets where state = 'open'`).get()
+  const row = database
+    .sql<[], BasketRow>(`select ${columns} from baskets where state = 'open' and not ${isSold}`)
+    .get()
   return row && withLines(database, row, defaults)
 }
 
-/** A basket that can still become a sale: open or parked, not discarded. */
+/** A basket that can still become a sale: open or parked, not discarded and not sold. */
 export function readBasket(
   database: Database,
   basketId: string,
   defaults: BasketDefaults,
 ): { basket: Basket; state: 'open' | 'parked' } | undefined {
   const row = database
-    .sql<[string], BasketRow>(`select ${columns} from baskets where id = ? and state <> 'discarded'`)
+    .sql<[string], BasketRow>(
+      `select ${columns} from baskets where id = ? and state <> 'discarded' and not ${isSold}`,
+    )
     .get(basketId)
   if (!row || row.state === 'discarded') return undefined
   return { basket: withLines(database, row, defaults), state: row.state }
@@ -129,16 +141,11 @@ export function discountValue(discount: Discount | null): number | null {
   return discount.kind === 'percent' ? discount.ppm : discount.minor
 }
 
-export function insertOpenBasket(database: Database, basketId: string, now: number): void {
-  database
-    .sql<[string, number]>(`insert into baskets (id, state, created_at) values (?, 'open', ?)`)
-    .run(basketId, now)
-}
-
-/** Writes the basket's own row. An empty basket has no currency yet. */
+/** Writes the basket's own row, which its first change makes. An empty basket has no currency yet. */
 export function writeBasket(database: Database, basket: Basket): void {
+  if (basket.revision === 1) insertOpenBasket(database, basket)
   const isEmpty = basket.lines.length === 0
-  database
+  const { changes } = database
     .sql<[number, number, string | null, string | null, string | null, number | null, string, string]>(
       `update baskets set revision = ?, next_position = ?, currency = ?, tax_mode = ?, discount_kind = ?,
          discount_value = ?, note = ? where id = ?`,
@@ -153,6 +160,22 @@ export function writeBasket(database: Database, basket: Basket): void {
       basket.note,
       basket.id,
     )
+  if (changes !== 1) throw new Error(`basket ${basket.id} is not there to be changed`)
+}
+
+function insertOpenBasket(database: Database, basket: Basket): void {
+  removeSoldBasket(database)
+  database
+    .sql<[string, number]>(`insert into baskets (id, state, created_at) values (?, 'open', ?)`)
+    .run(basket.id, basket.createdAt)
+}
+
+/** The sold basket that still stands as the open one makes room for the next. */
+function removeSoldBasket(database: Database): void {
+  const sold = database
+    .sql<[], { id: string }>(`select id from baskets where state = 'open' and ${isSold}`)
+    .get()
+  if (sold) deleteStoredBasket(database, sold.id)
 }
 
 export function writeLine(database: Database, basketId: string, line: BasketLine): void {
@@ -198,6 +221,7 @@ export function parkStoredBasket(database: Database, basketId: string, label: st
 }
 
 export function openStoredBasket(database: Database, basketId: string): void {
+  removeSoldBasket(database)
   database
     .sql<[string]>(
       `update baskets set state = 'open', label = '', parked_at = null where id = ? and state = 'parked'`,
@@ -210,19 +234,8 @@ export function discardStoredBasket(database: Database, basketId: string): void 
   database.sql<[string]>(`update baskets set state = 'discarded' where id = ?`).run(basketId)
 }
 
-/** Takes a basket away, lines and all: it became a sale, or it was empty. */
+/** Takes a basket away, lines and all: it became a sale, or it was empty. Harmless where it has no row. */
 export function deleteStoredBasket(database: Database, basketId: string): void {
   database.sql<[string]>('delete from basket_lines where basket_id = ?').run(basketId)
   database.sql<[string]>('delete from baskets where id = ?').run(basketId)
-}
-
-/** The sold basket makes room for the next one in the same row: two pages less to write with every sale. */
-export function replaceSoldBasket(database: Database, soldId: string, nextId: string, now: number): void {
-  database.sql<[string]>('delete from basket_lines where basket_id = ?').run(soldId)
-  database
-    .sql<[string, number, string]>(
-      `update baskets set id = ?, created_at = ?, label = '', revision = 0, next_position = 1, currency = null,
-         tax_mode = null, discount_kind = null, discount_value = null, note = '' where id = ? and state = 'open'`,
-    )
-    .run(nextId, now, soldId)
 }
