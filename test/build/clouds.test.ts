@@ -1,0 +1,22 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { root } from '../../build/prepare.mjs'
+import { startProcess } from '../support/process.ts'
+
+it('npm run clouds prints what an integrator needs, pairs, and takes words for the person at the reader', async () => {
+  const words = ['--port=0', '--printer-port=0']
+  const clouds = startProcess(process.execPath, [join(root, 'build', 'clouds.mjs'), ...words], { cwd: root })
+  const after = async (name: string) =>
+    (await clouds.line(name)).slice(name.length).trim().split(' ')[0] ?? ''
+  const url = await after('cloud ')
+  const headers = { authorization: `Bearer ${await after('API key')}`, 'content-type': 'application/json' }
+  const readers = `${url}/v0.1/merchants/${await after('merchant code')}/readers`
+  expect((await fetch(readers)).status).toBe(401)
+  const body = JSON.stringify({ pairing_code: await after('pairing code'), name: 'Bench' })
+  expect((await fetch(readers, { method: 'POST', headers, body })).status).toBe(201)
+
+  clouds.child.stdin?.write('unplug\n')
+  await clouds.line('can: plug-in')
+  clouds.child.stdin?.write('quit\n')
+  expect(await clouds.ended).toEqual({ code: 0, signal: null })
+})
