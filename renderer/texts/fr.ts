@@ -214,7 +214,7 @@ export const fr: Texts = {
       'waiting-for-signature': 'Le client signe sur le lecteur.',
       idle: 'Le lecteur a terminé\u202f; le résultat arrive.',
       updating: 'Le lecteur met à jour son logiciel.',
-      offline: 'Le lecteur n’a pas de réseau. Vérifiez son Wi-Fi ; la caisse continue d’interroger.',
+      offline: 'Le lecteur n’a pas de réseau. Vérifiez son Wi-Fi ; la caisse continue d’interroger.',
       unknown:
         'Le client a peut-être été débité, peut-être pas. Regardez l’écran du lecteur et n’encaissez pas une seconde fois\u202f: la caisse vérifie jusqu’à ce qu’elle sache.',
       approved: 'Le montant est encaissé.',
