@@ -247,7 +247,7 @@ async function importStage(till: Till, importId: string, wanted: 'ready' | 'done
 const settleMs = 4_000
 
 async function withServer<T>(node: string, folder: string, work: (url: string) => Promise<T>): Promise<T> {
-  const server = spawn(node, ['out/main/server.js', `--data=${folder}`, '--port=0'], {
+  const server = spawn(node, ['out/main/server.cjs', `--data=${folder}`, '--port=0'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   const ended = once(server, 'exit')
