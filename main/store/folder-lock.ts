@@ -49,14 +49,18 @@ export function takeFolderLock(
     return { ok: false, holder: readHolder(holderPath) }
   }
   rmSync(holderPath, { force: true })
+  const release = () => {
+    process.off('exit', release)
+    rmSync(holderPath, { force: true })
+    handle.close()
+  }
+  // It also keeps the handle referenced: one that is collected would quietly let go of the lock.
+  process.on('exit', release)
   return {
     ok: true,
     lock: {
       announce: (holder) => writeFileSync(holderPath, JSON.stringify(holder), { mode: 0o600 }),
-      release() {
-        rmSync(holderPath, { force: true })
-        handle.close()
-      },
+      release,
     },
   }
 }
