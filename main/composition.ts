@@ -226,7 +226,7 @@ function paymentContext(
     providers,
     saleTotal: (saleId) => saleTotal(sales, saleId),
     openSaleId: () => openSaleId(sales),
-    recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
+    recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
     nudge: nudges.send,
     wakeQueue,
   }

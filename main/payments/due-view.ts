@@ -22,7 +22,7 @@ export function dueView(context: PaymentContext): Result<DueView> {
   return ok({
     saleId,
     total: money(sale.totalMinor),
-    paid: money(sale.paidMinor),
+    paid: money(sale.approvedMinor),
     due: money(dueMinor),
     cashDue: money(cash.cashDueMinor),
     cashRounding: money(cash.roundingMinor),

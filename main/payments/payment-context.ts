@@ -1,6 +1,7 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { CardProvider, Clock, Ids, Log } from '../ports.ts'
 import type { Database } from '../store/database.ts'
+import type { SalePaymentSums } from '../store/sale-payments.ts'
 
 /** What payments need of the rest of the till; handed in by the composition. */
 export type PaymentContext = {
@@ -14,8 +15,11 @@ export type PaymentContext = {
   saleTotal(saleId: string): { totalMinor: number; currency: string } | undefined
   /** The basket that is being sold; undefined while it is empty. */
   openSaleId(): string | undefined
-  /** Records the sale when its approved tenders cover it. Runs inside the transaction of the payment; harmless twice. */
-  recordIfPaid(saleId: string, at: number): unknown
+  /**
+   * Records the sale when its approved tenders cover it. Runs inside the transaction of the payment; harmless twice. The
+   * sale's payments are read where the caller does not hand them over.
+   */
+  recordIfPaid(saleId: string, at: number, payments?: SalePaymentSums): { recorded: boolean }
   nudge(topic: NudgeTopic): void
   /** Lets the worker look at the queue now; a missed call costs a moment, no truth. */
   wakeQueue(): void

@@ -1,6 +1,6 @@
 import type { Money } from '../../preload/contract/money.ts'
-import type { PaymentView } from '../../preload/contract/views.ts'
-import { isFinalStatus, isOpen, type Payment } from '../domain/payment.ts'
+import type { PaymentView, TimelineEntry } from '../../preload/contract/views.ts'
+import { type CashPayment, isFinalStatus, isOpen, type Payment } from '../domain/payment.ts'
 import { waitingJob } from '../store/job-store.ts'
 import { isSaleRecorded, loadTimeline } from '../store/payment-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
@@ -8,8 +8,20 @@ import { type PaymentContext, providerOf } from './payment-context.ts'
 /** A wish that had no effect for this long may be repeated. */
 const cancelAgainAfterMs = 10_000
 
-/** What a screen may know of a payment: everything but the evidence. */
-export function toPaymentView(context: PaymentContext, payment: Payment): PaymentView {
+/** The sale that the payment belongs to, once it is recorded. */
+export function completedSaleId({ database }: PaymentContext, payment: Payment): string | null {
+  return isSaleRecorded(database, payment.saleId) ? payment.saleId : null
+}
+
+/**
+ * What a screen may know of a payment: everything but the evidence.
+ * @param saleId the recorded sale, where the caller knows it already
+ */
+export function toPaymentView(
+  context: PaymentContext,
+  payment: Payment,
+  saleId: string | null = completedSaleId(context, payment),
+): PaymentView {
   const { database } = context
   const money = (minor: number): Money => ({ minor, currency: payment.currency })
   const shared = {
@@ -21,12 +33,12 @@ export function toPaymentView(context: PaymentContext, payment: Payment): Paymen
     amount: money(payment.amountMinor),
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
-    timeline: loadTimeline(database, payment.id),
-    completedSaleId: isSaleRecorded(database, payment.saleId) ? payment.saleId : null,
+    completedSaleId: saleId,
   }
   if (payment.tender === 'cash') {
     return {
       ...shared,
+      timeline: [cashReceived(payment)],
       charged: money(payment.chargedMinor),
       tip: null,
       tendered: money(payment.tenderedMinor),
@@ -45,6 +57,7 @@ export function toPaymentView(context: PaymentContext, payment: Payment): Paymen
   const isApproved = payment.status === 'approved'
   return {
     ...shared,
+    timeline: loadTimeline(database, payment.id),
     charged: isApproved ? money(payment.chargedMinor) : null,
     tip: isApproved && payment.tipMinor > 0 ? money(payment.tipMinor) : null,
     tendered: null,
@@ -58,6 +71,17 @@ export function toPaymentView(context: PaymentContext, payment: Payment): Paymen
     providerText: 'providerText' in payment ? payment.providerText : null,
     card: isApproved ? payment.card : null,
     nextCheckAt: isOpen(payment) ? (waitingJob(database, 'poll-payment', payment.id)?.runAt ?? null) : null,
+  }
+}
+
+/** Cash has one event, and its row is the event. */
+function cashReceived(payment: CashPayment): TimelineEntry {
+  const { tenderedMinor, changeMinor, roundingMinor, currency } = payment
+  return {
+    at: payment.approvedAt,
+    source: 'cashier',
+    code: 'cash-received',
+    values: { tenderedMinor, changeMinor, roundingMinor, currency },
   }
 }
 

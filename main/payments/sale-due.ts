@@ -1,31 +1,21 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { Payment } from '../domain/payment.ts'
 import { isSaleRecorded } from '../store/payment-store.ts'
-import { type SalePayment, salePayments } from '../store/sale-payments.ts'
+import { type SalePaymentSums, salePayments } from '../store/sale-payments.ts'
 import type { PaymentContext } from './payment-context.ts'
 
-export type SaleDue = {
+export type SaleDue = SalePaymentSums & {
   totalMinor: number
-  paidMinor: number
   dueMinor: number
   currency: string
-  payments: SalePayment[]
-  openPaymentId: string | null
 }
 
 /** What a sale still wants, from what is stored. Undefined when there is no such sale to pay. */
 export function saleDue(context: PaymentContext, saleId: string): SaleDue | undefined {
   const total = context.saleTotal(saleId)
   if (!total) return undefined
-  const { payments, approvedMinor, openPaymentId } = salePayments(context.database, saleId)
-  return {
-    totalMinor: total.totalMinor,
-    paidMinor: approvedMinor,
-    dueMinor: total.totalMinor - approvedMinor,
-    currency: total.currency,
-    payments,
-    openPaymentId,
-  }
+  const sums = salePayments(context.database, saleId)
+  return { ...sums, ...total, dueMinor: total.totalMinor - sums.approvedMinor }
 }
 
 /** The same, refusing what cannot take another tender now: nothing due, or an attempt without a verdict. */

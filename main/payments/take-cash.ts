@@ -2,31 +2,35 @@ import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { settleCash } from '../domain/cash.ts'
-import { type CashPayment, createCashPayment, type NewCashPayment, type Payment } from '../domain/payment.ts'
+import { createCashPayment, type NewCashPayment, type Payment } from '../domain/payment.ts'
 import { appendJournal } from '../store/journal-store.ts'
-import { appendPaymentEvent, insertPayment, loadPayment } from '../store/payment-store.ts'
+import { insertPayment, loadPayment } from '../store/payment-store.ts'
+import { withCash } from '../store/sale-payments.ts'
 import type { PaymentContext } from './payment-context.ts'
-import { toPaymentView } from './payment-view.ts'
+import { completedSaleId, toPaymentView } from './payment-view.ts'
 import { announce, finalBody } from './record-event.ts'
 import { payableSale, repeatedStart, type SaleDue } from './sale-due.ts'
 
 type CashRequest = Parsed<'payment.cash'>
 
 /**
- * Cash is approved at once: payment, event, journal and, when it covers the rest, the sale in one transaction. Only
- * the tender that finishes a sale is rounded to coins and gives change on its rest.
+ * Cash is approved at once: payment, journal and, when it covers the rest, the sale in one transaction. Only the tender
+ * that finishes a sale is rounded to coins and gives change on its rest.
  */
 export function takeCash(context: PaymentContext, request: CashRequest): Result<PaymentView> {
   const taken = context.database.inTransaction(() => recordCash(context, request))
   if (!taken.ok) return taken
-  announce(context, taken.value)
-  return ok(toPaymentView(context, taken.value))
+  const { payment, completedSaleId } = taken.value
+  announce(context, payment)
+  return ok(toPaymentView(context, payment, completedSaleId))
 }
 
-function recordCash(context: PaymentContext, request: CashRequest): Result<Payment> {
+type Taken = { payment: Payment; completedSaleId: string | null }
+
+function recordCash(context: PaymentContext, request: CashRequest): Result<Taken> {
   const { database, clock } = context
   const existing = loadPayment(database, request.paymentId)
-  if (existing) return repeatedCash(existing, request)
+  if (existing) return repeatedCash(context, existing, request)
   const sale = payableSale(context, request.saleId)
   if (!sale.ok) return sale
   const settled = settle(sale.value, request)
@@ -38,18 +42,19 @@ function recordCash(context: PaymentContext, request: CashRequest): Result<Payme
     at,
   )
   insertPayment(database, payment)
-  appendPaymentEvent(database, payment.id, cashEntry(payment, at), undefined)
-  appendJournal(database, at, 'payment-final', payment.id, finalBody(payment))
-  context.recordIfPaid(payment.saleId, at)
-  return ok(payment)
+  const { recorded } = context.recordIfPaid(payment.saleId, at, withCash(sale.value, payment))
+  // A sale's entry tells its tenders. Cash that did not complete one is told by itself.
+  if (!recorded) appendJournal(database, at, 'payment-final', payment.id, finalBody(payment))
+  return ok({ payment, completedSaleId: recorded ? payment.saleId : null })
 }
 
-function repeatedCash(existing: Payment, request: CashRequest): Result<Payment> {
+function repeatedCash(context: PaymentContext, existing: Payment, request: CashRequest): Result<Taken> {
   const repeated = repeatedStart(existing, request, 'cash')
-  if (!repeated.ok || existing.tender !== 'cash' || request.tenderedMinor === null) return repeated
-  return existing.tenderedMinor === request.tenderedMinor
-    ? repeated
-    : fail('payment-differs', { paymentId: existing.id })
+  if (!repeated.ok) return repeated
+  const { tenderedMinor } = request
+  if (existing.tender === 'cash' && tenderedMinor !== null && existing.tenderedMinor !== tenderedMinor)
+    return fail('payment-differs', { paymentId: existing.id })
+  return ok({ payment: existing, completedSaleId: completedSaleId(context, existing) })
 }
 
 type Settled = Pick<NewCashPayment, 'amountMinor' | 'tenderedMinor' | 'changeMinor' | 'roundingMinor'>
@@ -82,14 +87,4 @@ function settle(sale: SaleDue, request: CashRequest): Result<Settled> {
 function withoutCharged(rest: NonNullable<ReturnType<typeof settleCash>>): Omit<Settled, 'amountMinor'> {
   const { tenderedMinor, changeMinor, roundingMinor } = rest
   return { tenderedMinor, changeMinor, roundingMinor }
-}
-
-function cashEntry(payment: CashPayment, at: number) {
-  const { tenderedMinor, changeMinor, roundingMinor, currency } = payment
-  return {
-    at,
-    source: 'cashier' as const,
-    code: 'cash-received',
-    values: { tenderedMinor, changeMinor, roundingMinor, currency },
-  }
 }

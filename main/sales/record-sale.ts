@@ -9,7 +9,7 @@ import { addToDay, insertOpenDay, openDayId } from '../store/day-totals-store.ts
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { takeNumber } from '../store/number-store.ts'
-import { type SalePayment, salePayments } from '../store/sale-payments.ts'
+import { type SalePayment, type SalePaymentSums, salePayments } from '../store/sale-payments.ts'
 import { insertSale } from '../store/sale-store.ts'
 import { getSale } from './get-sale.ts'
 import { findBasket } from './open-basket.ts'
@@ -20,12 +20,17 @@ import type { SalesContext } from './sales-context.ts'
  * final: payment, sale, lines, totals, journal and print job are there together or not at all. Harmless twice, and for
  * a sale with an attempt that is still open: then the call after its verdict records.
  */
-export function recordIfPaid(context: SalesContext, saleId: string, at: number): { recorded: boolean } {
+export function recordIfPaid(
+  context: SalesContext,
+  saleId: string,
+  at: number,
+  payments: SalePaymentSums = salePayments(context.database, saleId),
+): { recorded: boolean } {
   if (!context.database.isInTransaction())
     throw new Error('a sale is recorded inside the transaction of its payment')
   const found = findBasket(context, saleId)
   if (!found || found.basket.lines.length === 0) return { recorded: false }
-  const { approved, openPaymentId } = salePayments(context.database, saleId)
+  const { approved, openPaymentId } = payments
   if (approved.length === 0 || openPaymentId !== null) return { recorded: false }
   const sale = composeSale(found.basket, approved.map(toTender))
   if (!sale) return { recorded: false }
@@ -117,15 +122,7 @@ function journalBody(sale: Sale): Record<string, unknown> {
     cashRoundingMinor: sale.cashRoundingMinor,
     tipMinor: sale.tipMinor,
     taxes: sums.rates.map((rate) => [rate.ratePpm, rate.name, rate.netMinor, rate.taxMinor, rate.grossMinor]),
-    tenders: sale.tenders.map((tender) => ({
-      payment: tender.paymentId,
-      tender: tender.tender,
-      amountMinor: tender.amountMinor,
-      chargedMinor: tender.chargedMinor,
-      provider: tender.provider,
-      reference: tender.reference,
-      transactionCode: tender.card?.transactionCode ?? null,
-    })),
+    tenders: sale.tenders.map(journalTender),
     lines: sale.lines.map((line) => [
       line.position,
       line.name,
@@ -138,6 +135,17 @@ function journalBody(sale: Sale): Record<string, unknown> {
       line.categoryName,
     ]),
   }
+}
+
+function journalTender(tender: SaleTender): Record<string, unknown> {
+  const { paymentId, amountMinor, chargedMinor } = tender
+  const shared = { payment: paymentId, tender: tender.tender, amountMinor, chargedMinor }
+  if (tender.tender === 'cash') {
+    const { tenderedMinor, changeMinor, roundingMinor } = tender
+    return { ...shared, tenderedMinor, changeMinor, roundingMinor }
+  }
+  const { provider, reference } = tender
+  return { ...shared, provider, reference, transactionCode: tender.card?.transactionCode ?? null }
 }
 
 function soldProducts(sale: Sale): { productId: number; quantityMilli: number }[] {

@@ -87,10 +87,43 @@ export function isSaleRecorded(database: Database, saleId: string): boolean {
 
 export function insertPayment(database: Database, payment: Payment): void {
   const row = toRow(payment)
-  const names = Object.keys(row)
   database
-    .sql(`insert into payments (${names.join(', ')}) values (${names.map(() => '?').join(', ')})`)
-    .run(...Object.values(row))
+    .sql(
+      `insert into payments (id, sale_id, tender, status, amount_minor, currency, charged_minor, tip_minor,
+         tendered_minor, change_minor, rounding_minor, provider, reader_id, provider_reader_id, reader_name, reference,
+         provider_ids, card, reason, provider_text, reader_state, cancel_wished_at, submitted_at, approved_at, final_at,
+         created_at, updated_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      row.id,
+      row.sale_id,
+      row.tender,
+      row.status,
+      row.amount_minor,
+      row.currency,
+      row.charged_minor,
+      row.tip_minor,
+      row.tendered_minor,
+      row.change_minor,
+      row.rounding_minor,
+      row.provider,
+      row.reader_id,
+      row.provider_reader_id,
+      row.reader_name,
+      row.reference,
+      row.provider_ids,
+      row.card,
+      row.reason,
+      row.provider_text,
+      row.reader_state,
+      row.cancel_wished_at,
+      row.submitted_at,
+      row.approved_at,
+      row.final_at,
+      row.created_at,
+      row.updated_at,
+    )
 }
 
 /** Writes the whole state. Amount, sale and reference are not among the columns: those never change. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { CashPayment } from '../domain/payment.ts'
 import type { Database } from './database.ts'
 
 /* What the sale side needs to know of a sale's payments: how much is covered, and whether one is still open. */
@@ -74,6 +75,24 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
     approved,
     approvedMinor: approved.reduce((sum, payment) => sum + payment.amountMinor, 0),
     openPaymentId: payments.find((payment) => openStatuses.has(payment.status))?.id ?? null,
+  }
+}
+
+/** The same with cash that was taken in this transaction, so that nothing needs to be read again. */
+export function withCash(sums: SalePaymentSums, cash: CashPayment): SalePaymentSums {
+  const payment: SalePayment = {
+    ...cash,
+    tipMinor: 0,
+    readerName: null,
+    provider: null,
+    reference: null,
+    card: null,
+  }
+  return {
+    payments: [...sums.payments, payment],
+    approved: [...sums.approved, payment],
+    approvedMinor: sums.approvedMinor + cash.amountMinor,
+    openPaymentId: sums.openPaymentId,
   }
 }
 

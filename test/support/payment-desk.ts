@@ -70,9 +70,11 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
     recordIfPaid(saleId, at) {
       const total = totals.get(saleId)
       const { approvedMinor } = salePayments(database, saleId)
-      if (total === undefined || approvedMinor < total || recorded.includes(saleId)) return
+      if (total === undefined || approvedMinor < total || recorded.includes(saleId))
+        return { recorded: false }
       recordSale(database, saleId, total, at)
       recorded.push(saleId)
+      return { recorded: true }
     },
     nudge: (topic) => void nudges.push(topic),
     wakeQueue: () => worker.nudge(),
