@@ -32,6 +32,7 @@ export function Dialog(props: DialogProps) {
     const before = document.activeElement
     if (isModal) element.showModal()
     else element.show()
+    firstPlace(element).focus({ preventScroll: true })
     return () => {
       element.close()
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true })
@@ -44,6 +45,7 @@ export function Dialog(props: DialogProps) {
       className={classNames(styles.dialog, styles[size], !isModal && styles.beside)}
       aria-labelledby={titleId}
       data-testid={testId}
+      tabIndex={-1}
       onCancel={(event) => {
         event.preventDefault()
         onClose()
@@ -66,5 +68,16 @@ export function Dialog(props: DialogProps) {
         {actions && <footer className={styles.actions}>{actions}</footer>}
       </div>
     </dialog>
+  )
+}
+
+/** Where the keys go first: what says so, else the first field to write in, else nowhere: never the closing cross. */
+function firstPlace(dialog: HTMLDialogElement): HTMLElement {
+  return (
+    dialog.querySelector<HTMLElement>('[data-focus]') ??
+    dialog.querySelector<HTMLElement>(
+      'input:not([type="radio"], [type="checkbox"], [type="color"]), textarea',
+    ) ??
+    dialog
   )
 }

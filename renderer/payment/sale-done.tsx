@@ -28,19 +28,17 @@ export function SaleDone() {
           <CircleCheck size={34} aria-hidden />
           {texts.payment.done}
         </p>
-        {hasChange ? (
-          <div>
-            <p className={styles.label}>{texts.payment.change}</p>
-            <p className={styles.change} aria-live="assertive">
+        <div>
+          <p className={styles.label}>{hasChange ? texts.payment.change : texts.payment.total}</p>
+          <p className={styles.change} aria-live="assertive">
+            {hasChange ? (
               <Amount money={change} testId="change" />
-            </p>
-          </div>
-        ) : (
-          <div>
-            <p className={styles.label}>{change ? texts.payment.noChange : texts.payment.total}</p>
-            <p className={styles.change}>{sale && <Amount money={sale.total} testId="done-total" />}</p>
-          </div>
-        )}
+            ) : (
+              sale && <Amount money={sale.total} testId="done-total" />
+            )}
+          </p>
+          {change && !hasChange && <p className={styles.label}>{texts.payment.noChange}</p>}
+        </div>
         <div className={styles.tenders}>{sale && <TenderList tenders={sale.payments} />}</div>
         <p className={styles.receipt}>
           {sale && (

@@ -59,7 +59,14 @@ export function AmountDialog({ product }: { product: Product | null }) {
           if (!entry.isEmpty) void add()
         }}
       >
-        <output className={styles.figure} data-testid="amount-entry" aria-live="polite">
+        <output
+          className={styles.figure}
+          // The digits are typed at the dialog, not into a field.
+          data-focus
+          tabIndex={-1}
+          data-testid="amount-entry"
+          aria-live="polite"
+        >
           {amount}
         </output>
         <Keypad onKey={entry.press} deleteLabel={texts.common.delete} />

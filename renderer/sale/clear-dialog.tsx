@@ -16,6 +16,7 @@ export function ClearDialog() {
       actions={
         <>
           <Button
+            data-focus
             data-testid="clear-park"
             onClick={() => {
               dialogs.close()

@@ -89,7 +89,6 @@ function LineForm({ line, close }: { line: LineView; close: () => void }) {
           <Field
             label={`${texts.sale.quantity} (${texts.units[line.unit]})`}
             inputMode="decimal"
-            autoFocus
             value={quantity.text}
             error={quantity.milli === undefined ? texts.sale.quantityWrong : null}
             data-testid="line-quantity"

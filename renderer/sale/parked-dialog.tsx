@@ -25,8 +25,7 @@ export function ParkedDialog() {
           <li key={sale.basketId}>
             <button
               type="button"
-              // biome-ignore lint/a11y/noAutofocus: the first sale is what Enter takes up
-              autoFocus={index === 0}
+              data-focus={index === 0 || undefined}
               className={styles.parkedRow}
               data-testid={`parked-${index}`}
               onClick={() => {

@@ -73,7 +73,7 @@ export function createSessionStore(outside: { ask: Ask; setTimer: (work: () => v
       const id = lastNotice
       // Three at most: more cannot be read, and they would cover what is worked on.
       store.setState(({ notices }) => ({ notices: [...notices.slice(-2), { ...notice, id }] }))
-      setTimer(() => dismiss(id), notice.tone === 'danger' ? 9_000 : 5_000)
+      setTimer(() => dismiss(id), notice.tone === 'danger' ? 9_000 : 3_000)
     },
     dismiss,
     showDesk: (shown: boolean) => store.setState({ desk: shown ? 'open' : 'closed', deskWanted: false }),
