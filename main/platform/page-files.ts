@@ -7,7 +7,7 @@ import { extname, join } from 'node:path'
  * path that is not in the list does not exist, whatever dots and encodings it is made of.
  */
 
-export type PageFile = { type: string; bytes: Buffer<ArrayBuffer>; isHashed: boolean }
+type PageFile = { type: string; bytes: Buffer<ArrayBuffer>; isHashed: boolean }
 export type PageFiles = { read(urlPath: string): Promise<PageFile | null> }
 
 const types: Readonly<Record<string, string>> = {
