@@ -41,8 +41,14 @@ import { getBasket } from '../sales/open-basket.ts'
 import { clearBasket, listParked, parkBasket, resumeBasket } from '../sales/park-basket.ts'
 import { finishFree } from '../sales/record-sale.ts'
 import type { SalesContext } from '../sales/sales-context.ts'
-import type { TrainingDesk } from '../training/training-desk.ts'
 import type { Handlers } from './door.ts'
+
+/** What a screen may do to the training world beside the till. */
+type VirtualDesk = {
+  view(): TrainingView
+  act(serial: string, action: string): boolean
+  setPrinter(state: TrainingView['printer']['state']): Promise<void>
+}
 
 /** The running till's parts, as the composition made them. */
 export type TillParts = {
@@ -52,7 +58,7 @@ export type TillParts = {
   day: DayContext
   office: OfficeContext
   catalogue: Catalogue
-  desk: TrainingDesk
+  desk: VirtualDesk
   state(): TillState
   /** After the first start: the virtual account follows the shop, and its reader is paired. */
   afterSetup(): Promise<void>

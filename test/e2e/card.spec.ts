@@ -78,7 +78,7 @@ test('the cashier’s wish to cancel reaches the reader, and its verdict is show
   const { page } = till
   await sell(page, 'Espresso')
   await payByCard(page)
-  await page.keyboard.press('Escape')
+  await page.getByTestId('payment-cancel').click()
   await expectStatus(page, 'cancelled')
   await expect(page.getByTestId('timeline')).toContainText('The cashier asked to cancel.')
   await openDesk(page)
