@@ -19,17 +19,21 @@ export function SearchResults() {
   if (answered === null) return <div className={styles.list} />
   if (hits.length === 0) {
     return (
-      <EmptyState
-        icon={SearchX}
-        title={texts.sale.noHits}
-        text={texts.sale.noHitsText(answered)}
-        testId="search-empty"
-        actions={
-          <Button onClick={() => session.go('catalogue', { kind: 'new-product', barcode: codeIn(answered) })}>
-            {texts.sale.createProduct}
-          </Button>
-        }
-      />
+      <div className={styles.list} data-answered={answered}>
+        <EmptyState
+          icon={SearchX}
+          title={texts.sale.noHits}
+          text={texts.sale.noHitsText(answered)}
+          testId="search-empty"
+          actions={
+            <Button
+              onClick={() => session.go('catalogue', { kind: 'new-product', barcode: codeIn(answered) })}
+            >
+              {texts.sale.createProduct}
+            </Button>
+          }
+        />
+      </div>
     )
   }
   return (
