@@ -20,9 +20,10 @@ export default defineConfig<object, HostOptions>({
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
   timeout: 90_000,
+  globalTimeout: 30 * 60_000,
   expect: { timeout: 20_000 },
   reporter: process.env.SURETILL_TEST_REPORT
-    ? [['line'], ['json', { outputFile: process.env.SURETILL_TEST_REPORT }]]
+    ? [['list'], ['json', { outputFile: process.env.SURETILL_TEST_REPORT }]]
     : [['list']],
   use: { testIdAttribute: 'data-testid', trace: 'off', actionTimeout: 20_000 },
   projects: [

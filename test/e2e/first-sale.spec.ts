@@ -16,7 +16,10 @@ test.describe('at the very first start', () => {
     await expect(total(page)).toHaveText('€3.40')
     await page.getByTestId('pay').click()
     await expect(page.getByTestId('due')).toHaveText('€3.40')
-    await page.getByTestId(/^cash-suggestion-/).filter({ hasText: '€5.00' }).click()
+    await page
+      .getByTestId(/^cash-suggestion-/)
+      .filter({ hasText: '€5.00' })
+      .click()
 
     await expect(page.getByTestId('change')).toHaveText('€1.60')
     await expect(page.getByTestId('done-paper')).toContainText('Nina’s Café')
