@@ -59,29 +59,41 @@ export class SearchBarcodes {
     return variant
   }
 
-  /** Offers the products whose barcodes start with these digits, whole codes first, then as written. */
-  offerPrefix(code: string, alive: Uint8Array, credits: Float32Array, best: SearchBest): void {
-    this.offerTexts(code.toLowerCase(), alive, credits, best)
+  /**
+   * Offers the products whose barcodes start with what is typed: whole codes first, then as written, then what sells
+   * well, then by the first digits.
+   */
+  offerPrefix(typed: string, alive: Uint8Array, credits: Credits, best: SearchBest): void {
+    this.offerTexts(typed.toLowerCase(), alive, credits, best)
+    // Codes are printed in groups, and typed so.
+    const code = typed.replace(/[\s-]/g, '')
     const value = digitsValue(code)
     if (value < 0) return
     const zeros = leadingZeros(code)
     const digits = code.length - zeros
-    const offer = (entry: number): void => {
+    const offer = (entry: number, bucket: number): void => {
       const slot = this.slots[entry] as number
       const own = this.values[entry] as number
       const ownZeros = this.zeros[entry] as number
       const more = (this.digits[entry] as number) - digits
       if (digits === 0 ? ownZeros < zeros : more < 0 || Math.floor(own / (POWERS[more] as number)) !== value)
         return
-      const cost =
-        (more === 0 ? 0 : 40) + (digits === 0 || ownZeros === zeros ? 0 : 20) - (credits[slot] as number)
+      const whole = more === 0 ? 0 : NOT_WHOLE
+      const asWritten = digits === 0 || ownZeros === zeros ? 0 : OTHER_ZEROS
+      const cost = whole + asWritten + bucket * PER_BUCKET - (credits.values[slot] as number)
       if (!best.isTooLate(slot, cost) && alive[slot] === 1) best.offer(slot, cost)
     }
+    for (let entry = this.laidOut; entry < this.count; entry++)
+      offer(entry, bucketOf(this.values[entry] as number))
     const [first, last] = bucketRange(value, digits)
-    const end = this.bucketStart[last + 1] as number
-    for (let place = this.bucketStart[first] as number; place < end; place++)
-      offer(this.bucketEntries[place] as number)
-    for (let entry = this.laidOut; entry < this.count; entry++) offer(entry)
+    for (let bucket = first; bucket <= last; bucket++) {
+      // A whole code shorter than the bucket's digits stands in its first one.
+      if (bucket > first && NOT_WHOLE + bucket * PER_BUCKET - credits.most > best.worst) break
+      const end = this.bucketStart[bucket + 1] as number
+      for (let place = this.bucketStart[bucket] as number; place < end; place++) {
+        offer(this.bucketEntries[place] as number, bucket)
+      }
+    }
   }
 
   /** The same codes for slots that have moved, without those of dead slots. */
@@ -147,12 +159,12 @@ export class SearchBarcodes {
     return -1
   }
 
-  private offerTexts(text: string, alive: Uint8Array, credits: Float32Array, best: SearchBest): void {
+  private offerTexts(text: string, alive: Uint8Array, credits: Credits, best: SearchBest): void {
     for (let place = this.firstText(text); place < this.texts.length; place++) {
       const entry = this.texts[place]
       if (entry === undefined || !entry.text.startsWith(text)) return
       if (alive[entry.slot] !== 1) continue
-      best.offer(entry.slot, (entry.text === text ? 0 : 40) - (credits[entry.slot] as number))
+      best.offer(entry.slot, (entry.text === text ? 0 : NOT_WHOLE) - (credits.values[entry.slot] as number))
     }
   }
 
@@ -167,6 +179,13 @@ export class SearchBarcodes {
     return low
   }
 }
+
+/** What popularity takes off the cost of each slot, and the most it takes off any. */
+export type Credits = { readonly values: Float32Array; readonly most: number }
+
+const NOT_WHOLE = 40
+const OTHER_ZEROS = 20
+const PER_BUCKET = 1e-6
 
 const BUCKETS = 10_000
 const MANY_RECENT = 2_000

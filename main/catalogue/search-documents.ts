@@ -24,6 +24,7 @@ export class SearchDocuments {
   lengths = new Uint8Array(0)
   /** What the popularity of the product takes off its cost. */
   credits = new Float32Array(0)
+  mostCredit = 0
   /** Tells whether a query is the name exactly as written. */
   nameHashes = new Int32Array(0)
   wordStart = new Uint32Array(1)
@@ -49,6 +50,7 @@ export class SearchDocuments {
     this.alive[slot] = 1
     this.lengths[slot] = document.length
     this.credits[slot] = document.credit
+    this.mostCredit = Math.max(this.mostCredit, document.credit)
     this.nameHashes[slot] = document.nameHash
     this.contentHashes[slot] = document.contentHash
     const start = this.wordStart[slot] as number

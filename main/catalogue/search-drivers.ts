@@ -22,10 +22,13 @@ export const fewest = (drivers: readonly Driver[]): Driver | undefined => {
 
 /**
  * The typed words to start from, longest first, as these are likely the rarest. A single letter starts so many words
- * that it leads only among its like.
+ * that it leads only among its like. A word typed twice leads once.
  */
 export const leadersOf = (tokens: readonly Token[]): number[] => {
-  const all = tokens.map((_token, index) => index)
+  const all = tokens.flatMap((token, index) => {
+    const isFirst = tokens.findIndex((other) => other.folded === token.folded) === index
+    return isFirst ? [index] : []
+  })
   const telling = all.filter((index) => !isOneLetter(lettersOf(tokens, index)))
   return (telling.length > 0 ? telling : all).sort(
     (a, b) => lettersOf(tokens, b).length - lettersOf(tokens, a).length || a - b,

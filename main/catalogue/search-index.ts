@@ -87,7 +87,7 @@ class Index implements SearchIndex {
   private readonly scratch = new SearchScratch()
   private isSealed = false
   /** Answers to short queries, which match the most and change the least. */
-  private readonly shortAnswers = new Map<string, number[]>()
+  private readonly shortAnswers = new Map<string, readonly number[]>()
 
   get size(): number {
     return this.documents.count - this.documents.dead
@@ -97,14 +97,8 @@ class Index implements SearchIndex {
     const typed = query.slice(0, LONGEST_QUERY).trim()
     if (typed === '' || !(limit >= 1)) return []
     const size = Math.floor(limit)
-    if (typed.length > LONGEST_KEPT) return this.answer(typed, size)
-    const key = `${size} ${typed}`
-    const kept = this.shortAnswers.get(key)
-    if (kept) return [...kept]
-    const answer = this.answer(typed, size)
-    if (this.shortAnswers.size >= MOST_KEPT) this.shortAnswers.clear()
-    this.shortAnswers.set(key, answer)
-    return [...answer]
+    if (typed.length > LONGEST_KEPT || size > KEPT_SIZE) return this.answer(typed, size)
+    return this.shortAnswer(typed).slice(0, size)
   }
 
   findByBarcode(barcode: string): number | undefined {
@@ -115,7 +109,7 @@ class Index implements SearchIndex {
   upsert(product: SearchProduct): void {
     const name = product.name.trim()
     const nameHash = hashOf(name, NAME_SEED)
-    const contentHash = hashOf([name, product.popularity ?? 0, ...product.barcodes].join('\n'), CONTENT_SEED)
+    const contentHash = contentHashOf(product, name)
     const known = this.documents.slotOf(product.id)
     if (known >= 0) {
       const { nameHashes, contentHashes } = this.documents
@@ -149,6 +143,10 @@ class Index implements SearchIndex {
     yield* this.documents.seal(this.vocabulary.size)
     this.barcodes.seal()
     this.isSealed = true
+    for (const first of MOST_TYPED_FIRST) {
+      yield
+      this.shortAnswer(first)
+    }
     return this
   }
 
@@ -157,6 +155,15 @@ class Index implements SearchIndex {
     if (this.documents.isWorn) this.barcodes = this.barcodes.relocated(this.documents.compact())
     else if (!this.documents.hasManyRecent()) return
     for (const _step of this.documents.seal(this.vocabulary.size));
+  }
+
+  private shortAnswer(typed: string): readonly number[] {
+    const kept = this.shortAnswers.get(typed)
+    if (kept) return kept
+    const answer = this.answer(typed, KEPT_SIZE)
+    if (this.shortAnswers.size >= MOST_KEPT) this.shortAnswers.clear()
+    this.shortAnswers.set(typed, answer)
+    return answer
   }
 
   private answer(typed: string, limit: number): number[] {
@@ -169,22 +176,34 @@ class Index implements SearchIndex {
       best,
     )
     const names = best.toIds()
-    const code = typed.replace(/[\s-]/g, '')
-    if (!/\d/.test(code)) return names
     const coded = new SearchBest(documents.ids, limit)
-    this.barcodes.offerPrefix(code, documents.alive, documents.credits, coded)
+    const credits = { values: documents.credits, most: documents.mostCredit }
+    this.barcodes.offerPrefix(typed, documents.alive, credits, coded)
     const codes = coded.toIds()
-    return merge(code.length < LIKELY_BARCODE ? [names, codes] : [codes, names], limit)
+    return isLikelyBarcode(typed) ? merge(codes, names, limit) : merge(names, codes, limit)
   }
 }
 
 const LONGEST_QUERY = 256
 const LONGEST_KEPT = 3
+const KEPT_SIZE = 50
 const MOST_KEPT = 2_000
-const LIKELY_BARCODE = 5
 
-const merge = (lists: readonly number[][], limit: number): number[] =>
-  [...new Set(lists.flat())].slice(0, limit)
+/** A first letter matches a third of a catalogue; so that the first key is as quick as the others, it is answered beforehand. */
+const MOST_TYPED_FIRST = 'abcdefghijklmnopqrstuvwxyz0123456789'
+
+/** Few digits are more often part of a name. */
+const isLikelyBarcode = (typed: string): boolean => /^\d(?:[\s-]*\d){4}/.test(typed)
+
+const merge = (first: readonly number[], second: readonly number[], limit: number): number[] =>
+  second.length === 0 ? [...first] : [...new Set([...first, ...second])].slice(0, limit)
+
+/** Tells a product that came again unchanged; a changed price does not concern the index. */
+const contentHashOf = (product: SearchProduct, name: string): number => {
+  let hash = hashOf(name, CONTENT_SEED) ^ Math.imul((product.popularity ?? 0) + 1, CONTENT_SEED)
+  for (const barcode of product.barcodes) hash = hashOf(barcode, Math.imul(hash, 31) + 1)
+  return hash | 0
+}
 
 const NAME_SEED = 0x811c9dc5
 const CONTENT_SEED = 0x2545f491

@@ -66,10 +66,15 @@ const drawVocabulary = (random: Random): string[] => {
 const drawName = (words: readonly string[], random: Random): string => {
   const length = 1 + Math.floor(7 * random.fraction() ** 1.6)
   const name: string[] = []
+  const used = new Set<string>()
   for (let index = 0; index < length; index++) {
     const word = drawByFrequency(words, random)
+    if (used.has(word)) continue
+    used.add(word)
     const typed = random.below(6) === 0 ? word.normalize('NFKD').replace(/\p{M}/gu, '') : word
-    name.push(index === 0 || random.below(2) === 0 ? typed.slice(0, 1).toUpperCase() + typed.slice(1) : typed)
+    name.push(
+      name.length === 0 || random.below(2) === 0 ? typed.slice(0, 1).toUpperCase() + typed.slice(1) : typed,
+    )
   }
   return name.join(random.below(12) === 0 ? ', ' : ' ')
 }

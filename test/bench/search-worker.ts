@@ -20,7 +20,8 @@ export type SearchJob = {
 export type SearchReport = {
   readonly buildMs: number
   readonly heapMb: number
-  readonly keyMs: readonly number[]
+  /** Times per key, pass by pass; only the first pass may be cut short by the budget. */
+  readonly keyMs: readonly (readonly number[])[]
   /** Whether the target was among the 20 results, query by query. */
   readonly hits: readonly boolean[]
   readonly barcode?: { readonly ownNs: number; readonly mapNs: number }
@@ -41,7 +42,7 @@ const measure = (job: SearchJob, products: readonly BenchProduct[]): SearchRepor
   const buildMs = performance.now() - start
   const heapMb = (usedBytes() - before) / 1e6
   timeKeys(search, job.warmUp, job.keyBudgetMs / 4)
-  const keyMs = timeKeys(search, job.keys, job.keyBudgetMs)
+  const keyMs = timePasses(search, job.keys, job.keyBudgetMs)
   const hits = answer(search, job.queries, job.queryBudgetMs)
   return { buildMs, heapMb, keyMs, hits, ...(job.withBarcodes ? { barcode: timeBarcodes(products) } : {}) }
 }
@@ -52,6 +53,18 @@ const usedBytes = (): number => {
   const { heapUsed, external } = process.memoryUsage()
   return heapUsed + external
 }
+
+/** As many whole passes as the budget has room for: the median of several is worth more on a busy machine. */
+const timePasses = (search: SearchEngine, keys: readonly string[], budgetMs: number): number[][] => {
+  const start = performance.now()
+  const passes = [timeKeys(search, keys, budgetMs)]
+  while (passes.length < MOST_PASSES && (performance.now() - start) * (1 + 1 / passes.length) < budgetMs) {
+    passes.push(timeKeys(search, keys, budgetMs))
+  }
+  return passes.filter((pass, place) => place === 0 || pass.length === keys.length)
+}
+
+const MOST_PASSES = 5
 
 const timeKeys = (search: SearchEngine, keys: readonly string[], budgetMs: number): number[] => {
   const times: number[] = []
