@@ -3,9 +3,10 @@ import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { DayView } from '../../preload/contract/views.ts'
 import type { DayDocument } from '../domain/day-document.ts'
 import { dayFigures, figureDifferences } from '../domain/day-figures.ts'
+import { countDayTotals } from '../store/day-count.ts'
 import {
-  countDayTotals,
   type DayRow,
+  nextZNumber,
   readDay,
   readLastClosedDay,
   readOpenDay,
@@ -14,7 +15,6 @@ import {
 } from '../store/day-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
-import { takeNumber } from '../store/number-store.ts'
 import type { DayContext } from './day-context.ts'
 import { storedDayView, xDocument } from './day-report.ts'
 
@@ -55,7 +55,7 @@ function seal(context: DayContext, day: DayRow): Result<number> {
   }
   if (counted.sales === 0) return fail('day-empty')
 
-  const zNumber = takeNumber(database, 'z')
+  const zNumber = nextZNumber(database)
   const document: DayDocument = { ...draft, kind: 'z', zNumber }
   const text = JSON.stringify(document)
   const now = document.takenAt

@@ -15,6 +15,11 @@ export function receiptNumberOf(number: number, isTraining: boolean): string {
   return `${isTraining ? 'T-' : ''}${String(number).padStart(6, '0')}`
 }
 
+/** The opposite of receiptNumberOf. */
+export function receiptSerialOf(receiptNumber: string): number {
+  return Number(receiptNumber.replace(/^\D+/, ''))
+}
+
 /** The receipt as a document: a recorded sale and what the shop calls itself on that day. */
 export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopSettings): ReceiptDocument {
   const marks = new Map(

@@ -5,6 +5,7 @@ import { lineIdOf } from '../domain/basket.ts'
 import { wholeQuantity } from '../domain/quantity.ts'
 import type { ReceiptDocument } from '../domain/receipt.ts'
 import { toDiscount } from '../store/basket-store.ts'
+import type { SaleLineRow } from '../store/sale-lines.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import {
   readPrintState,
@@ -12,7 +13,6 @@ import {
   readSaleDocument,
   readSaleLines,
   readSaleTaxes,
-  type SaleLineRow,
   type SaleRow,
   type SaleTaxRow,
 } from '../store/sale-store.ts'

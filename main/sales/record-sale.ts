@@ -8,9 +8,8 @@ import { deleteStoredBasket } from '../store/basket-store.ts'
 import { addToDay, insertOpenDay, openDayId } from '../store/day-totals-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
-import { takeNumber } from '../store/number-store.ts'
 import { type SalePayment, type SalePaymentSums, salePayments } from '../store/sale-payments.ts'
-import { insertSale } from '../store/sale-store.ts'
+import { insertSale, nextSaleNumbers } from '../store/sale-store.ts'
 import { getSale } from './get-sale.ts'
 import { findBasket } from './open-basket.ts'
 import type { SalesContext } from './sales-context.ts'
@@ -67,13 +66,15 @@ function record(
   // Whatever becomes of this transaction, the next reader looks at the disk.
   memory.forget()
   const time = memory.shopTime(settings.timeZone)
-  const dayId = openDayId(database) ?? openDay(context, time.dateOf(at), at)
-  const saleNumber = takeNumber(database, 'sale')
-  const receiptNumber = receiptNumberOf(takeNumber(database, 'receipt'), isTraining)
-  const receipt = composeReceipt(sale, { saleNumber, receiptNumber, recordedAt: at, isTraining }, settings)
-  const document = JSON.stringify(receipt)
+  const { saleNumber, receipt } = nextSaleNumbers(database)
+  const receiptNumber = receiptNumberOf(receipt, isTraining)
+  const dayId = openDayId(database) ?? openDay(context, time.dateOf(at), saleNumber, at)
+  const document = JSON.stringify(
+    composeReceipt(sale, { saleNumber, receiptNumber, recordedAt: at, isTraining }, settings),
+  )
   insertSale(database, { sale, number: saleNumber, receiptNumber, dayId, recordedAt: at, document })
-  addToDay(database, dayId, totalsOfSale(sale, time.hourOf(at)))
+  const hour = time.hourOf(at)
+  addToDay(database, dayId, hour, totalsOfSale(sale, hour))
   appendJournal(database, at, 'sale-recorded', sale.id, {
     saleNumber,
     receiptNumber,
@@ -89,8 +90,8 @@ function record(
   context.countSold?.(soldProducts(sale))
 }
 
-function openDay(context: SalesContext, date: string, at: number): number {
-  const dayId = insertOpenDay(context.database, date, at)
+function openDay(context: SalesContext, date: string, firstSale: number, at: number): number {
+  const dayId = insertOpenDay(context.database, date, firstSale, at)
   appendJournal(context.database, at, 'day-opened', String(dayId), { date })
   return dayId
 }

@@ -1,8 +1,5 @@
 import type { PaymentStatus } from '../../preload/contract/views.ts'
-import { taxKey, wholeDayKey } from '../domain/day-keys.ts'
-import { shopTime } from '../domain/shop-time.ts'
 import type { Database } from './database.ts'
-import { type DayTotal, dayTotal } from './day-totals-store.ts'
 
 /* Business days and what a report about one needs: the day itself, its range of receipts, what is still open. */
 
@@ -39,6 +36,13 @@ export function listDays(database: Database, limit: number): DayRow[] {
   return database.sql<[number], DayRow>(`select ${dayColumns} from days order by id desc limit ?`).all(limit)
 }
 
+/** The number of the next Z report: one more than the newest one's, taken in the transaction that seals the day. */
+export function nextZNumber(database: Database): number {
+  if (!database.isInTransaction()) throw new Error('a number is taken inside the transaction that uses it')
+  const row = database.sql<[], { newest: number | null }>('select max(z_number) as newest from days').get()
+  return (row?.newest ?? 0) + 1
+}
+
 /** Makes the day final; false when it was final already. */
 export function sealDay(
   database: Database,
@@ -52,6 +56,19 @@ export function sealDay(
   return result.changes === 1
 }
 
+/** The numbers of a day's sales: one day is open at a time, so they are a range. Empty when the last is before the first. */
+export function saleRange(database: Database, dayId: number): { first: number; last: number } {
+  const row = database
+    .sql<[number, number], { first: number; next: number | null; newest: number | null }>(
+      `select first_sale as first, (select first_sale from days where id > ? order by id limit 1) as next,
+         (select max(number) from sales) as newest
+       from days where id = ?`,
+    )
+    .get(dayId, dayId)
+  if (!row) return { first: 1, last: 0 }
+  return { first: row.first, last: row.next === null ? (row.newest ?? 0) : row.next - 1 }
+}
+
 export type DaySales = {
   firstReceipt: string | null
   lastReceipt: string | null
@@ -60,14 +77,13 @@ export type DaySales = {
 }
 
 export function readDaySales(database: Database, dayId: number): DaySales {
+  const { first, last } = saleRange(database, dayId)
   const row = database
-    .sql<[number], DaySales>(
+    .sql<[number, number], DaySales>(
       `select first.receipt_number as firstReceipt, last.receipt_number as lastReceipt, last.currency as currency
-       from (select min(number) as low, max(number) as high from sales where day_id = ?) as span
-       join sales as first on first.number = span.low
-       join sales as last on last.number = span.high`,
+       from sales as first join sales as last on last.number = ? where first.number = ?`,
     )
-    .get(dayId)
+    .get(last, first)
   return row ?? { firstReceipt: null, lastReceipt: null, currency: null }
 }
 
@@ -94,111 +110,4 @@ export function countParkedBaskets(database: Database): number {
     .sql<[], { count: number }>(`select count(*) as count from baskets where state = 'parked'`)
     .get()
   return row?.count ?? 0
-}
-
-/**
- * The sums of a day counted again from its sales, lines, taxes and receipts: what the kept sums must agree with before a
- * day is sealed. Tenders are those of the receipt, not of the payments: an approval that arrives after the sale was paid
- * otherwise is a payment of its own, not revenue of this day.
- */
-export function countDayTotals(database: Database, dayId: number): DayTotal[] {
-  return [
-    ...countWholeDay(database, dayId),
-    ...countHours(database, dayId),
-    ...countTenders(database, dayId),
-    ...countTaxes(database, dayId),
-    ...countCategories(database, dayId),
-  ]
-}
-
-function countWholeDay(database: Database, dayId: number): DayTotal[] {
-  const day = database
-    .sql<[number], { count: number; amount: number; discount: number; tip: number; rounding: number }>(
-      `select count(*) as count, sum(total_minor) as amount, sum(discount_minor) as discount, sum(tip_minor) as tip,
-         sum(cash_rounding_minor) as rounding from sales where day_id = ?`,
-    )
-    .get(dayId)
-  if (!day || day.count === 0) return []
-  const lines = database
-    .sql<[number], { discount: number | null }>(
-      `select sum(sale_lines.discount_minor) as discount from sales
-       join sale_lines on sale_lines.sale_number = sales.number where sales.day_id = ?`,
-    )
-    .get(dayId)
-  return [
-    dayTotal('day', wholeDayKey, {
-      count: day.count,
-      amountMinor: day.amount,
-      discountMinor: day.discount + (lines?.discount ?? 0),
-      tipMinor: day.tip,
-      roundingMinor: day.rounding,
-    }),
-  ]
-}
-
-function countHours(database: Database, dayId: number): DayTotal[] {
-  const zones = new Map<string, ReturnType<typeof shopTime>>()
-  const hours = new Map<string, DayTotal>()
-  const rows = database
-    .sql<[number], { at: number; amount: number; zone: string }>(
-      `select recorded_at as at, total_minor as amount, json_extract(document, '$.timeZone') as zone
-       from sales where day_id = ? order by number`,
-    )
-    .iterate(dayId)
-  for (const row of rows) {
-    const zone = zones.get(row.zone) ?? shopTime(row.zone)
-    zones.set(row.zone, zone)
-    const key = zone.hourOf(row.at)
-    const hour = hours.get(key) ?? dayTotal('hour', key, {})
-    hours.set(key, { ...hour, count: hour.count + 1, amountMinor: hour.amountMinor + row.amount })
-  }
-  return [...hours.values()]
-}
-
-function countTenders(database: Database, dayId: number): DayTotal[] {
-  return database
-    .sql<[number], { tender: string; count: number; amount: number }>(
-      `select json_extract(tender.value, '$.tender') as tender, count(*) as count,
-         sum(json_extract(tender.value, '$.amountMinor')) as amount
-       from sales, json_each(sales.document, '$.tenders') as tender where sales.day_id = ? group by 1`,
-    )
-    .all(dayId)
-    .map((row) => dayTotal('tender', row.tender, { count: row.count, amountMinor: row.amount }))
-}
-
-function countTaxes(database: Database, dayId: number): DayTotal[] {
-  return database
-    .sql<[number], { rate: number; name: string; count: number; net: number; tax: number; gross: number }>(
-      `select sale_taxes.rate_ppm as rate, sale_taxes.name as name, count(*) as count, sum(sale_taxes.net_minor) as net,
-         sum(sale_taxes.tax_minor) as tax, sum(sale_taxes.gross_minor) as gross
-       from sales join sale_taxes on sale_taxes.sale_number = sales.number where sales.day_id = ? group by 1, 2`,
-    )
-    .all(dayId)
-    .map((row) =>
-      dayTotal('tax', taxKey(row.rate, row.name), {
-        count: row.count,
-        amountMinor: row.gross,
-        netMinor: row.net,
-        taxMinor: row.tax,
-      }),
-    )
-}
-
-function countCategories(database: Database, dayId: number): DayTotal[] {
-  return database
-    .sql<[number], { name: string; count: number; quantity: number; amount: number; discount: number }>(
-      `select sale_lines.category_name as name, count(*) as count, sum(sale_lines.quantity_milli) as quantity,
-         sum(sale_lines.total_minor - sale_lines.sale_discount_share_minor) as amount,
-         sum(sale_lines.discount_minor + sale_lines.sale_discount_share_minor) as discount
-       from sales join sale_lines on sale_lines.sale_number = sales.number where sales.day_id = ? group by 1`,
-    )
-    .all(dayId)
-    .map((row) =>
-      dayTotal('category', row.name, {
-        count: row.count,
-        quantityMilli: row.quantity,
-        amountMinor: row.amount,
-        discountMinor: row.discount,
-      }),
-    )
 }

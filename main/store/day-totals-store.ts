@@ -3,7 +3,7 @@ import type { Database } from './database.ts'
 
 /*
  * The sums of a day, kept with each sale in its transaction: a report costs the same after a year. The keys are in
- * main/domain/day-keys.ts.
+ * main/domain/day-keys.ts. An hour is one row, so that a sale writes one page of them, however many categories it has.
  */
 
 export type DayTotal = Required<SaleTotal>
@@ -29,48 +29,89 @@ export function dayTotal(
   }
 }
 
-/** Adds to what the day has under this key; negative values take away. What a total leaves out stays as it is. */
-export function addToDay(database: Database, dayId: number, totals: readonly SaleTotal[]): void {
-  for (const total of totals) {
-    const fields = amountColumns.filter(([field]) => total[field] !== undefined)
-    const names = fields.map(([, column]) => column)
-    const values = fields.map(([field]) => total[field])
-    // After the first sales of a day every key is there: an update alone costs half of an "insert or else update".
-    const updated = database
-      .sql(
-        `update day_totals set ${names.map((name) => `${name} = ${name} + ?`).join(', ')}
-         where day_id = ? and dimension = ? and key = ?`,
-      )
-      .run(...values, dayId, total.dimension, total.key)
-    if (updated.changes > 0) continue
-    database
-      .sql(
-        `insert into day_totals (${names.join(', ')}, day_id, dimension, key)
-         values (${names.map(() => '?').join(', ')}, ?, ?, ?)`,
-      )
-      .run(...values, dayId, total.dimension, total.key)
-  }
+/** The sums of one hour as stored, by dimension and key: what a sum leaves out is zero. */
+type StoredTotals = Record<string, StoredTotal>
+type StoredTotal = [
+  count: number,
+  quantityMilli: number,
+  amountMinor: number,
+  netMinor: number,
+  taxMinor: number,
+  discountMinor: number,
+  tipMinor: number,
+  roundingMinor: number,
+]
+
+/** Adds to what the day has in this hour; negative values take away. */
+export function addToDay(
+  database: Database,
+  dayId: number,
+  hour: string,
+  totals: readonly SaleTotal[],
+): void {
+  const kept = readHour(database, dayId, hour)
+  const sums: StoredTotals = kept ?? {}
+  for (const total of totals) addTotal(sums, total)
+  database
+    .sql<[string, number, string]>(
+      kept
+        ? 'update day_totals set totals = ? where day_id = ? and hour = ?'
+        : 'insert into day_totals (totals, day_id, hour) values (?, ?, ?)',
+    )
+    .run(JSON.stringify(sums), dayId, hour)
 }
 
-const amountColumns = [
-  ['count', 'count'],
-  ['quantityMilli', 'quantity_milli'],
-  ['amountMinor', 'amount_minor'],
-  ['netMinor', 'net_minor'],
-  ['taxMinor', 'tax_minor'],
-  ['discountMinor', 'discount_minor'],
-  ['tipMinor', 'tip_minor'],
-  ['roundingMinor', 'rounding_minor'],
-] as const
+function readHour(database: Database, dayId: number, hour: string): StoredTotals | undefined {
+  const row = database
+    .sql<[number, string], { totals: string }>('select totals from day_totals where day_id = ? and hour = ?')
+    .get(dayId, hour)
+  return row && (JSON.parse(row.totals) as StoredTotals)
+}
 
+function addTotal(sums: StoredTotals, total: SaleTotal): void {
+  const name = `${total.dimension} ${total.key}`
+  const sum = sums[name] ?? [0, 0, 0, 0, 0, 0, 0, 0]
+  sum[0] += total.count
+  sum[1] += total.quantityMilli ?? 0
+  sum[2] += total.amountMinor
+  sum[3] += total.netMinor ?? 0
+  sum[4] += total.taxMinor ?? 0
+  sum[5] += total.discountMinor ?? 0
+  sum[6] += total.tipMinor ?? 0
+  sum[7] += total.roundingMinor ?? 0
+  sums[name] = sum
+}
+
+/** The sums of the whole day, ordered by dimension and key. */
 export function readDayTotals(database: Database, dayId: number): DayTotal[] {
-  return database
-    .sql<[number], DayTotal>(
-      `select dimension, key, count, quantity_milli as quantityMilli, amount_minor as amountMinor, net_minor as netMinor,
-         tax_minor as taxMinor, discount_minor as discountMinor, tip_minor as tipMinor, rounding_minor as roundingMinor
-       from day_totals where day_id = ? order by dimension, key`,
-    )
+  const rows = database
+    .sql<[number], { totals: string }>('select totals from day_totals where day_id = ?')
     .all(dayId)
+  const sums: StoredTotals = {}
+  for (const row of rows)
+    for (const [name, part] of Object.entries(JSON.parse(row.totals) as StoredTotals)) {
+      const sum = sums[name]
+      sums[name] = sum ? (sum.map((value, index) => value + (part[index] ?? 0)) as StoredTotal) : part
+    }
+  return Object.keys(sums)
+    .sort()
+    .map((name) => toDayTotal(name, sums[name] as StoredTotal))
+}
+
+function toDayTotal(name: string, sum: StoredTotal): DayTotal {
+  const gap = name.indexOf(' ')
+  return {
+    dimension: name.slice(0, gap) as DayTotal['dimension'],
+    key: name.slice(gap + 1),
+    count: sum[0],
+    quantityMilli: sum[1],
+    amountMinor: sum[2],
+    netMinor: sum[3],
+    taxMinor: sum[4],
+    discountMinor: sum[5],
+    tipMinor: sum[6],
+    roundingMinor: sum[7],
+  }
 }
 
 /** The open business day; undefined between a Z report and the next sale. */
@@ -78,9 +119,10 @@ export function openDayId(database: Database): number | undefined {
   return database.sql<[], { id: number }>('select id from days where closed_at is null').get()?.id
 }
 
-export function insertOpenDay(database: Database, date: string, now: number): number {
+/** Opens a day; the sale that opens it is its first. */
+export function insertOpenDay(database: Database, date: string, firstSale: number, now: number): number {
   const result = database
-    .sql<[string, number]>('insert into days (date, opened_at) values (?, ?)')
-    .run(date, now)
+    .sql<[string, number, number]>('insert into days (date, first_sale, opened_at) values (?, ?, ?)')
+    .run(date, firstSale, now)
   return Number(result.lastInsertRowid)
 }

@@ -132,25 +132,32 @@ export function hastenJobs(database: Database, kind: JobKind, subject: string, r
     .run(runAt, kind, subject, runAt)
 }
 
+/** The next job of this kind for a subject that has not ended. Few jobs wait at a time, so their index is read through. */
 export function waitingJob(
   database: Database,
   kind: JobKind,
   subject: string,
 ): { id: number; runAt: number } | undefined {
-  const row = database
-    .sql<[string, string], { id: number; run_at: number }>(
-      `select id, run_at from jobs where kind = ? and subject = ? and state in ('waiting', 'running') order by run_at limit 1`,
+  return database
+    .sql<[string, string, string, string], { id: number; runAt: number }>(
+      `select id, run_at as runAt from jobs where state = 'waiting' and subject = ? and kind = ?
+       union all
+       select id, run_at as runAt from jobs where state = 'running' and subject = ? and kind = ?
+       order by runAt limit 1`,
     )
-    .get(kind, subject)
-  return row && { id: row.id, runAt: row.run_at }
+    .get(subject, kind, subject, kind)
 }
 
 /** Jobs found running at start belong to a process that died. What to do with each is decided by kind (queue/worker.ts). */
 export function runningJobs(database: Database): Job[] {
-  return database
-    .sql<[], JobRow>(
-      `select id, kind, subject, payload, run_at, attempts from jobs where state = 'running' order by id`,
-    )
-    .all()
-    .map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, runAt: row.run_at }))
+  return (
+    database
+      .sql<[], JobRow>(
+        `select id, kind, subject, payload, run_at, attempts from jobs where state = 'running'`,
+      )
+      .all()
+      // Sorted here: with an "order by" the database would rather read every job there ever was.
+      .sort((a, b) => a.id - b.id)
+      .map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, runAt: row.run_at }))
+  )
 }

@@ -69,8 +69,12 @@ export function countFailedPrints(database: Database, since: number): number {
     .sql<[number], { count: number }>(
       `select count(distinct failed.kind || ' ' || failed.subject) as count from jobs as failed
        where failed.state = 'failed' and failed.kind in ('print-receipt', 'print-day') and failed.finished_at >= ?
-         and not exists (select 1 from jobs as later where later.subject = failed.subject
-           and later.kind = failed.kind and later.id > failed.id and later.state <> 'failed')`,
+         and not exists (select 1 from jobs as later where later.state = 'waiting'
+           and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)
+         and not exists (select 1 from jobs as later where later.state = 'running'
+           and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)
+         and not exists (select 1 from jobs as later where later.state in ('done', 'failed') and later.state = 'done'
+           and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)`,
     )
     .get(since)
   return row?.count ?? 0

@@ -1,7 +1,10 @@
-import type { TaxMode, Unit } from '../../preload/contract/views.ts'
+import type { TaxMode } from '../../preload/contract/views.ts'
+import { receiptSerialOf } from '../domain/compose-receipt.ts'
 import type { Sale } from '../domain/sale.ts'
 import { discountValue } from './basket-store.ts'
 import type { Database } from './database.ts'
+import { waitingJob } from './job-store.ts'
+import { packLines, type SaleLineRow, unpackLines } from './sale-lines.ts'
 
 /* Recorded sales: written once, never changed. */
 
@@ -25,22 +28,6 @@ export type SaleRow = {
   note: string
 }
 
-export type SaleLineRow = {
-  position: number
-  productId: number | null
-  name: string
-  unit: Unit
-  quantityMilli: number
-  unitPriceMinor: number
-  listPriceMinor: number | null
-  taxRateName: string
-  discountKind: 'percent' | 'amount' | null
-  discountValue: number | null
-  discountMinor: number
-  totalMinor: number
-  note: string
-}
-
 export type SaleTaxRow = {
   ratePpm: number
   name: string
@@ -61,14 +48,29 @@ export type NewSale = {
   document: string
 }
 
+/**
+ * The numbers of the sale that is recorded next: one more than the newest one's. Sales are never deleted, so that no number
+ * is lost or given twice.
+ */
+export function nextSaleNumbers(database: Database): { saleNumber: number; receipt: number } {
+  if (!database.isInTransaction()) throw new Error('a number is taken inside the transaction that uses it')
+  const newest = database
+    .sql<[], { number: number; receiptNumber: string }>(
+      'select number, receipt_number as receiptNumber from sales order by number desc limit 1',
+    )
+    .get()
+  if (!newest) return { saleNumber: 1, receipt: 1 }
+  return { saleNumber: newest.number + 1, receipt: receiptSerialOf(newest.receiptNumber) + 1 }
+}
+
 export function insertSale(database: Database, { sale, ...entry }: NewSale): void {
   const { sums } = sale
   database
     .sql(
       `insert into sales (number, id, receipt_number, day_id, recorded_at, currency, tax_mode, line_count, subtotal_minor,
          discount_minor, tax_added_minor, total_minor, cash_rounding_minor, tip_minor, discount_kind, discount_value, note,
-         document)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         lines, document)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       entry.number,
@@ -88,45 +90,9 @@ export function insertSale(database: Database, { sale, ...entry }: NewSale): voi
       sale.discount?.kind ?? null,
       discountValue(sale.discount),
       sale.note,
+      packLines(sale.lines),
       entry.document,
     )
-  insertLines(database, entry.number, sale)
-  const tax = database.sql(
-    'insert into sale_taxes (sale_number, rate_ppm, name, net_minor, tax_minor, gross_minor) values (?, ?, ?, ?, ?, ?)',
-  )
-  for (const rate of sums.rates)
-    tax.run(entry.number, rate.ratePpm, rate.name, rate.netMinor, rate.taxMinor, rate.grossMinor)
-}
-
-function insertLines(database: Database, saleNumber: number, sale: Sale): void {
-  const line = database.sql(
-    `insert into sale_lines (sale_number, position, product_id, name, unit, quantity_milli, unit_price_minor,
-       list_price_minor, tax_rate_id, tax_rate_name, rate_ppm, category_name, discount_kind, discount_value,
-       discount_minor, total_minor, sale_discount_share_minor, note)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  )
-  for (const item of sale.lines) {
-    line.run(
-      saleNumber,
-      item.position,
-      item.productId,
-      item.name,
-      item.unit,
-      item.quantityMilli,
-      item.unitPriceMinor,
-      item.listPriceMinor,
-      item.taxRateId,
-      item.taxRateName,
-      item.ratePpm,
-      item.categoryName,
-      item.discount?.kind ?? null,
-      discountValue(item.discount),
-      item.discountMinor,
-      item.totalMinor,
-      item.saleDiscountShareMinor,
-      item.note,
-    )
-  }
 }
 
 const saleColumns = `number, id, receipt_number as receiptNumber, day_id as dayId, recorded_at as recordedAt, currency,
@@ -143,15 +109,10 @@ export function readSaleByNumber(database: Database, number: number): SaleRow | 
 }
 
 export function readSaleLines(database: Database, saleNumber: number): SaleLineRow[] {
-  return database
-    .sql<[number], SaleLineRow>(
-      `select position, product_id as productId, name, unit, quantity_milli as quantityMilli,
-         unit_price_minor as unitPriceMinor, list_price_minor as listPriceMinor, tax_rate_name as taxRateName,
-         discount_kind as discountKind, discount_value as discountValue, discount_minor as discountMinor,
-         total_minor as totalMinor, note
-       from sale_lines where sale_number = ? order by position`,
-    )
-    .all(saleNumber)
+  const row = database
+    .sql<[number], { lines: string }>('select lines from sales where number = ?')
+    .get(saleNumber)
+  return row ? unpackLines(row.lines) : []
 }
 
 /** In the order of the receipt: highest rate first. */
@@ -170,16 +131,17 @@ export function readSaleDocument(database: Database, saleId: string): string | u
     ?.document
 }
 
-/** The state of the newest print of a sale's receipt. */
+/** The state of the newest print of a sale's receipt: one that is still to come is always the newest. */
 export function readPrintState(database: Database, saleId: string): PrintState {
-  const row = database
-    .sql<[string], { state: 'waiting' | 'running' | 'done' | 'failed' }>(
-      `select state from jobs where subject = ? and kind = 'print-receipt' order by id desc limit 1`,
+  if (waitingJob(database, 'print-receipt', saleId)) return 'waiting'
+  const ended = database
+    .sql<[string], { state: 'done' | 'failed' }>(
+      `select state from jobs where subject = ? and kind = 'print-receipt' and state in ('done', 'failed')
+       order by id desc limit 1`,
     )
     .get(saleId)
-  if (!row) return 'not-asked'
-  if (row.state === 'done') return 'printed'
-  return row.state === 'failed' ? 'failed' : 'waiting'
+  if (!ended) return 'not-asked'
+  return ended.state === 'done' ? 'printed' : 'failed'
 }
 
 /* ---- looking for sales ---- */
@@ -191,10 +153,22 @@ export function newestSaleNumber(database: Database): number {
   )
 }
 
+/** By halving: receipt numbers rise with the numbers of the sales, and neither has a gap that would mislead. */
 export function saleNumberOfReceipt(database: Database, receiptNumber: string): number | undefined {
-  return database
-    .sql<[string], { number: number }>('select number from sales where receipt_number = ?')
-    .get(receiptNumber)?.number
+  const receiptOf = database.sql<[number], { receiptNumber: string }>(
+    'select receipt_number as receiptNumber from sales where number = ?',
+  )
+  const wanted = receiptSerialOf(receiptNumber)
+  let low = 1
+  let high = newestSaleNumber(database)
+  while (low <= high) {
+    const middle = Math.floor((low + high) / 2)
+    const found = receiptOf.get(middle)?.receiptNumber ?? ''
+    if (found === receiptNumber) return middle
+    if (receiptSerialOf(found) < wanted) low = middle + 1
+    else high = middle - 1
+  }
+  return undefined
 }
 
 /* Each search reads one range of numbers, so that its caller can rest in between. */
@@ -225,8 +199,9 @@ export function soldNames(
   to: number,
 ): { saleNumber: number; name: string }[] {
   return database
-    .sql<[number, number], { saleNumber: number; name: string }>(
-      'select sale_number as saleNumber, name from sale_lines where sale_number between ? and ?',
+    .sql<[number, number], { saleNumber: number; lines: string }>(
+      'select number as saleNumber, lines from sales where number between ? and ?',
     )
     .all(from, to)
+    .flatMap(({ saleNumber, lines }) => unpackLines(lines).map(({ name }) => ({ saleNumber, name })))
 }

@@ -144,7 +144,7 @@ export function must<T>(result: Result<T>): T {
 function recordSale(database: Database, saleId: string, totalMinor: number, at: number): void {
   database
     .sql(
-      `insert into days (id, date, opened_at) select 1, '2026-01-15', ? where not exists (select 1 from days)`,
+      `insert into days (id, date, first_sale, opened_at) select 1, '2026-01-15', 1, ? where not exists (select 1 from days)`,
     )
     .run(at)
   const number = Number(
@@ -153,8 +153,8 @@ function recordSale(database: Database, saleId: string, totalMinor: number, at: 
   database
     .sql(
       `insert into sales (number, id, receipt_number, day_id, recorded_at, currency, tax_mode, line_count,
-         subtotal_minor, discount_minor, tax_added_minor, total_minor, document)
-       values (?, ?, ?, 1, ?, 'EUR', 'included', 1, ?, 0, 0, ?, '{}')`,
+         subtotal_minor, discount_minor, tax_added_minor, total_minor, lines, document)
+       values (?, ?, ?, 1, ?, 'EUR', 'included', 1, ?, 0, 0, ?, '[]', '{}')`,
     )
     .run(number, saleId, `R${number}`, at, totalMinor, totalMinor)
 }

@@ -4,8 +4,7 @@ import { composeSale, type SaleTender, totalsOfSale } from '../../main/domain/sa
 import { shopTime } from '../../main/domain/shop-time.ts'
 import type { Database } from '../../main/store/database.ts'
 import { addToDay, insertOpenDay, openDayId } from '../../main/store/day-totals-store.ts'
-import { takeNumber } from '../../main/store/number-store.ts'
-import { insertSale } from '../../main/store/sale-store.ts'
+import { insertSale, nextSaleNumbers } from '../../main/store/sale-store.ts'
 import { defaultSettings } from '../../main/store/settings-store.ts'
 import type { Discount, ShopSettings, TaxMode } from '../../preload/contract/views.ts'
 
@@ -34,29 +33,18 @@ export function recordSampleSale(
   settings: ShopSettings = shopSettings,
 ): string {
   return database.inTransaction(() => {
-    const number = takeNumber(database, 'sale')
+    const { saleNumber: number, receipt } = nextSaleNumbers(database)
     const basket = sampleBasket(`sale-${number}`, sample, at, settings)
     const sale = composeSale(basket, tendersFor(basketSums(basket).totalMinor, sample))
     if (!sale) throw new Error('the tenders of the sample do not cover it')
     const time = shopTime(settings.timeZone)
-    const dayId = openDayId(database) ?? insertOpenDay(database, time.dateOf(at), at)
-    const receiptNumber = receiptNumberOf(takeNumber(database, 'receipt'), false)
+    const dayId = openDayId(database) ?? insertOpenDay(database, time.dateOf(at), number, at)
+    const receiptNumber = receiptNumberOf(receipt, false)
     const numbers = { saleNumber: number, receiptNumber, recordedAt: at, isTraining: false }
     const document = JSON.stringify(composeReceipt(sale, numbers, settings))
     insertSale(database, { sale, number, receiptNumber, dayId, recordedAt: at, document })
-    addToDay(
-      database,
-      dayId,
-      totalsOfSale(sale, time.hourOf(at)).map((total) => ({
-        quantityMilli: 0,
-        netMinor: 0,
-        taxMinor: 0,
-        discountMinor: 0,
-        tipMinor: 0,
-        roundingMinor: 0,
-        ...total,
-      })),
-    )
+    const hour = time.hourOf(at)
+    addToDay(database, dayId, hour, totalsOfSale(sale, hour))
     return sale.id
   })
 }

@@ -5,13 +5,6 @@ create table settings (
   value text not null check (json_valid(value))
 ) strict, without rowid;
 
--- Numbers without gaps: taken inside the transaction that uses them, so that a number lost is impossible.
-create table numbers (
-  name text primary key check (name in ('sale', 'receipt', 'z')),
-  next integer not null check (next >= 1)
-) strict, without rowid;
-insert into numbers (name, next) values ('sale', 1), ('receipt', 1), ('z', 1);
-
 -- catalogue ---------------------------------------------------------------------------------------------------------
 
 create table tax_rates (
@@ -118,6 +111,8 @@ create table basket_lines (
 create table days (
   id integer primary key,
   date text not null check (date glob '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+  -- One day is open at a time, so its sales are a range of numbers: from this one to the next day's first.
+  first_sale integer not null check (first_sale >= 1),
   opened_at integer not null,
   closed_at integer,
   z_number integer unique,
@@ -127,28 +122,24 @@ create table days (
 ) strict;
 create unique index days_one_open on days ((closed_at is null)) where closed_at is null;
 
--- Sums kept with each sale, so that a day costs the same to show after a year. Checked against the rows at closing.
+-- Sums kept with each sale, so that a day costs the same to show after a year. Checked against the rows at closing. One
+-- row for each hour of a day with all its sums (main/store/day-totals-store.ts): a sale writes one small row.
 create table day_totals (
   day_id integer not null references days (id),
-  dimension text not null check (dimension in ('day', 'tender', 'tax', 'category', 'hour')),
-  key text not null,
-  count integer not null default 0,
-  quantity_milli integer not null default 0,
-  amount_minor integer not null default 0,
-  net_minor integer not null default 0,
-  tax_minor integer not null default 0,
-  discount_minor integer not null default 0,
-  tip_minor integer not null default 0,
-  rounding_minor integer not null default 0,
-  primary key (day_id, dimension, key)
+  hour text not null,
+  totals text not null check (json_valid(totals)),
+  primary key (day_id, hour)
 ) strict, without rowid;
 
 -- sales: never updated in amount, never deleted --------------------------------------------------------------------------
 
+-- A sale is one row, its lines with it: the commit that the customer waits for writes as few pages as it can. Numbers have
+-- no gap because the newest row knows the next one, in the transaction that writes it.
 create table sales (
   number integer primary key check (number >= 1),
   id text not null unique,
-  receipt_number text not null unique,
+  -- rises with the number: found by halving, without an index that every sale would have to write
+  receipt_number text not null,
   day_id integer not null references days (id),
   recorded_at integer not null,
   currency text not null check (length(currency) = 3),
@@ -163,45 +154,43 @@ create table sales (
   discount_kind text check (discount_kind in ('percent', 'amount')),
   discount_value integer,
   note text not null default '',
+  -- What was sold, an array of fields for each line, in the order of the view sale_lines.
+  lines text not null,
   -- The receipt as a document (main/domain/receipt.ts); paper is made from it, today and in ten years.
   document text not null,
   check (subtotal_minor - discount_minor + tax_added_minor = total_minor)
 ) strict;
-create index sales_by_day on sales (day_id);
 
-create table sale_lines (
-  sale_number integer not null references sales (number),
-  position integer not null,
-  product_id integer,
-  name text not null,
-  unit text not null,
-  quantity_milli integer not null check (quantity_milli > 0),
-  unit_price_minor integer not null,
-  list_price_minor integer,
-  tax_rate_id integer not null,
-  tax_rate_name text not null,
-  rate_ppm integer not null,
-  category_name text not null,
-  discount_kind text,
-  discount_value integer,
-  discount_minor integer not null check (discount_minor >= 0),
+create view sale_lines as select
+  sales.number as sale_number,
+  line.value ->> 0 as position,
+  line.value ->> 1 as product_id,
+  line.value ->> 2 as name,
+  line.value ->> 3 as unit,
+  line.value ->> 4 as quantity_milli,
+  line.value ->> 5 as unit_price_minor,
+  line.value ->> 6 as list_price_minor,
+  line.value ->> 7 as tax_rate_id,
+  line.value ->> 8 as tax_rate_name,
+  line.value ->> 9 as rate_ppm,
+  line.value ->> 10 as category_name,
+  line.value ->> 11 as discount_kind,
+  line.value ->> 12 as discount_value,
+  line.value ->> 13 as discount_minor,
   -- after the line's own discount; the share of the sale's discount stands beside it
-  total_minor integer not null,
-  sale_discount_share_minor integer not null default 0,
-  note text not null default '',
-  primary key (sale_number, position)
-) strict, without rowid;
+  line.value ->> 14 as total_minor,
+  line.value ->> 15 as sale_discount_share_minor,
+  line.value ->> 16 as note
+from sales, json_each(sales.lines) as line;
 
-create table sale_taxes (
-  sale_number integer not null references sales (number),
-  rate_ppm integer not null,
-  name text not null,
-  net_minor integer not null,
-  tax_minor integer not null,
-  gross_minor integer not null,
-  primary key (sale_number, rate_ppm, name),
-  check (net_minor + tax_minor = gross_minor)
-) strict, without rowid;
+create view sale_taxes as select
+  sales.number as sale_number,
+  rate.value ->> 'ratePpm' as rate_ppm,
+  rate.value ->> 'name' as name,
+  rate.value ->> 'netMinor' as net_minor,
+  rate.value ->> 'taxMinor' as tax_minor,
+  rate.value ->> 'grossMinor' as gross_minor
+from sales, json_each(sales.document, '$.taxes') as rate;
 
 -- payments -----------------------------------------------------------------------------------------------------------------
 
@@ -258,7 +247,7 @@ create table payments (
   check (tender <> 'card' or (provider is not null and reader_id is not null and reference is not null)),
   check (tender <> 'cash' or (tendered_minor is not null and change_minor is not null))
 ) strict, without rowid;
-create index payments_by_sale on payments (sale_id, created_at);
+create index payments_by_sale on payments (sale_id);
 -- Partial: cash has no reference, and what has none needs no page of an index.
 create unique index payments_reference on payments (reference) where reference is not null;
 -- The two promises that no bug above can break: one open attempt per sale, one per reader.
@@ -300,11 +289,11 @@ create table jobs (
   finished_at integer,
   check ((state in ('done', 'failed')) = (finished_at is not null))
 ) strict;
-create index jobs_due on jobs (run_at) where state = 'waiting';
+-- New work comes with a sale and stands in one index only.
+create index jobs_due on jobs (run_at, subject, kind) where state = 'waiting';
 create index jobs_running on jobs (subject) where state = 'running';
-create index jobs_by_subject on jobs (subject, kind);
-
 create index jobs_failed on jobs (kind, subject) where state = 'failed';
+create index jobs_ended on jobs (subject, kind) where state in ('done', 'failed');
 
 -- What may be on paper. A row stands before the first byte is sent, so that a repeat after a crash is marked as a copy.
 create table prints (

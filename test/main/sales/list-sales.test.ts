@@ -140,8 +140,8 @@ describe('searching sales', () => {
     database.execute(
       `with recursive counter (n) as (select 2 union all select n + 1 from counter where n < 6001)
        insert into sales (number, id, receipt_number, day_id, recorded_at, currency, tax_mode, line_count, subtotal_minor,
-         discount_minor, tax_added_minor, total_minor, document)
-       select n, 'sale-' || n, printf('%06d', n), 1, n, 'EUR', 'included', 1, n, 0, 0, n, '{}' from counter`,
+         discount_minor, tax_added_minor, total_minor, lines, document)
+       select n, 'sale-' || n, printf('%06d', n), 1, n, 'EUR', 'included', 1, n, 0, 0, n, '[]', '{}' from counter`,
     )
     let turns = 0
     let isDone = false

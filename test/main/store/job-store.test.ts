@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Database } from '../../../main/store/database.ts'
 import {
   claimNextJob,
   enqueueJob,
@@ -9,6 +10,8 @@ import {
   runningJobs,
   waitingJob,
 } from '../../../main/store/job-store.ts'
+import { countFailedPrints } from '../../../main/store/print-store.ts'
+import { readPrintState } from '../../../main/store/sale-store.ts'
 import { testDatabase } from '../../support/database.ts'
 
 describe('the job table', () => {
@@ -59,5 +62,40 @@ describe('the job table', () => {
     hastenJobs(database, 'poll-payment', 'p', 100)
     hastenJobs(database, 'poll-payment', 'p', 300)
     expect(nextJobAt(database)).toBe(100)
+  })
+})
+
+describe('the indexes of the job table', () => {
+  it('answer what is asked all day without reading the jobs of years', () => {
+    const database = testDatabase()
+    const steps = (text: string, ...parameters: unknown[]) =>
+      database
+        .sql<unknown[], { detail: string }>(`explain query plan ${text}`)
+        .all(...parameters)
+        .map((row) => row.detail)
+    const asked: string[] = []
+    const listening: Database = {
+      ...database,
+      sql: (text: string) => {
+        asked.push(text)
+        return database.sql(text) as never
+      },
+    }
+    claimNextJob(listening, 1)
+    nextJobAt(listening)
+    waitingJob(listening, 'print-receipt', 's')
+    runningJobs(listening)
+    hastenJobs(listening, 'poll-payment', 's', 1)
+    readPrintState(listening, 's')
+    countFailedPrints(listening, 1)
+    expect(asked.length).toBeGreaterThan(6)
+    const scans = asked.flatMap((text) =>
+      steps(text, ...Array.from(text.matchAll(/\?/g), () => 1))
+        .filter(
+          (step) => /^SCAN /.test(step) && !/USING (COVERING )?INDEX jobs_(due|running|failed)/.test(step),
+        )
+        .map((step) => [step, text]),
+    )
+    expect(scans).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { appendJournal, genesisHash, hashedText, journalHead } from '../../../main/store/journal-store.ts'
-import { takeNumber } from '../../../main/store/number-store.ts'
+import { nextSaleNumbers } from '../../../main/store/sale-store.ts'
 import { testDatabase } from '../../support/database.ts'
 
 type Row = {
@@ -58,7 +58,7 @@ describe('the journal', () => {
 
   it('hands out no number and takes no entry outside of a transaction', () => {
     const database = testDatabase()
-    expect(() => takeNumber(database, 'sale')).toThrow(/inside the transaction/)
+    expect(() => nextSaleNumbers(database)).toThrow(/inside the transaction/)
     expect(() => appendJournal(database, 1, 'sale-recorded', 'a', {})).toThrow(/transaction/)
   })
 })
