@@ -1,12 +1,12 @@
-import { useVirtualizer } from '@tanstack/react-virtual'
 import ShoppingBasket from 'lucide-react/icons/shopping-basket'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { LineView } from '../../preload/contract/views.ts'
 import { classNames } from '../design/class-names.ts'
 import { EmptyState } from '../design/status.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import styles from './basket-lines.module.css'
+import { useRowWindow } from './use-row-window.ts'
 
 const rowHeight = 62
 const none: readonly LineView[] = []
@@ -17,21 +17,9 @@ export function BasketLines({ isReadOnly = false }: { isReadOnly?: boolean }) {
   const texts = useTexts()
   const lines = useStore(basket, (state) => state.basket?.lines ?? none)
   const chosenLineId = useStore(basket, (state) => state.chosenLineId)
-  const focus = useStore(basket, (state) => state.focus)
   const scroller = useRef<HTMLDivElement>(null)
-  const rows = useVirtualizer({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 4,
-    initialRect: { width: 400, height: 400 },
-  })
-
-  useEffect(() => {
-    const place = chosenLineId === null ? -1 : lines.findIndex((line) => line.id === chosenLineId)
-    if (place >= 0) rows.scrollToIndex(place)
-  }, [chosenLineId, lines, rows])
-
+  const chosen = chosenLineId === null ? -1 : lines.findIndex((line) => line.id === chosenLineId)
+  const { from, to } = useRowWindow(scroller, lines.length, rowHeight, chosen)
   return (
     <div ref={scroller} className={styles.scroller} data-testid="basket">
       {lines.length === 0 ? (
@@ -42,23 +30,16 @@ export function BasketLines({ isReadOnly = false }: { isReadOnly?: boolean }) {
           testId="basket-empty"
         />
       ) : (
-        <ul className={styles.list} style={{ height: rows.getTotalSize() }}>
-          {rows.getVirtualItems().map((row) => {
-            const line = lines[row.index]
-            return (
-              line && (
-                <BasketLine
-                  key={line.id}
-                  line={line}
-                  index={row.index}
-                  top={row.start}
-                  isChosen={!isReadOnly && line.id === chosenLineId}
-                  isReadOnly={isReadOnly}
-                  stamp={focus?.lineId === line.id ? focus.stamp : 0}
-                />
-              )
-            )
-          })}
+        <ul className={styles.list} style={{ height: lines.length * rowHeight }}>
+          {lines.slice(from, to).map((line, place) => (
+            <BasketLine
+              key={line.id}
+              line={line}
+              index={from + place}
+              isChosen={!isReadOnly && from + place === chosen}
+              isReadOnly={isReadOnly}
+            />
+          ))}
         </ul>
       )}
       <LastChange lines={lines} />
@@ -69,20 +50,18 @@ export function BasketLines({ isReadOnly = false }: { isReadOnly?: boolean }) {
 type LineProps = {
   line: LineView
   index: number
-  top: number
   isChosen: boolean
   isReadOnly: boolean
-  stamp: number
 }
 
 const BasketLine = memo(function BasketLine(props: LineProps) {
-  const { line, index, top, isChosen, isReadOnly, stamp } = props
+  const { line, index, isChosen, isReadOnly } = props
   const { dialogs, basket } = useServices()
   const format = useFormat()
   const texts = useTexts()
   const isPlain = line.unit === 'piece' && line.quantityMilli === 1000
   return (
-    <li className={styles.row} style={{ transform: `translateY(${top}px)`, height: rowHeight }}>
+    <li className={styles.row} style={{ top: index * rowHeight, height: rowHeight }}>
       <button
         type="button"
         className={classNames(styles.line, isChosen && styles.chosen)}
@@ -93,7 +72,6 @@ const BasketLine = memo(function BasketLine(props: LineProps) {
           dialogs.show({ kind: 'line', lineId: line.id })
         }}
       >
-        {stamp > 0 && <span key={stamp} className={styles.flash} aria-hidden />}
         <span className={classNames(styles.quantity, isPlain && styles.plain)}>
           {format.quantity(line.quantityMilli)}
           {line.unit !== 'piece' && <small>{texts.unitSigns[line.unit]}</small>}

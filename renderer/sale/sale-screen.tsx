@@ -52,7 +52,11 @@ function Selling() {
             {texts.sale.keypad}
           </Button>
         </div>
-        {isSearching ? <SearchResults /> : <TileBoard />}
+        {/* The tiles stay in the page: building them anew after each search would cost the first letter. */}
+        <div className={styles.tiles} hidden={isSearching}>
+          <TileBoard />
+        </div>
+        {isSearching && <SearchResults />}
       </main>
       <BasketPanel />
       {hasDialog && (

@@ -1,5 +1,5 @@
 import SearchX from 'lucide-react/icons/search-x'
-import { memo, useEffect, useRef } from 'react'
+import { memo, useDeferredValue, useLayoutEffect, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { SearchHit } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
@@ -36,21 +36,58 @@ export function SearchResults() {
       </div>
     )
   }
+  return <Hits hits={hits} chosen={chosen} answered={answered} />
+}
+
+/** As many as a screen shows are painted with the letter; the others follow in the next frame. */
+const atOnce = 10
+
+type HitsProps = { hits: readonly SearchHit[]; chosen: number; answered: string }
+
+function Hits({ hits, chosen, answered }: HitsProps) {
+  const texts = useTexts()
+  const later = useDeferredValue(hits)
+  const list = useRef<HTMLDivElement>(null)
+  const isScrolled = useRef(false)
+  useLayoutEffect(() => {
+    // Only a list that was scrolled has to be looked at: asking for its layout costs a frame.
+    if (list.current && isScrolled.current && answered !== '') list.current.scrollTop = 0
+    isScrolled.current = false
+  }, [answered])
+  useLayoutEffect(() => {
+    if (chosen > 0 || isScrolled.current)
+      document.getElementById(hitId(chosen))?.scrollIntoView({ block: 'nearest' })
+  }, [chosen])
   return (
     <div
+      ref={list}
       id="search-hits"
       className={styles.list}
       role="listbox"
       data-answered={answered}
       aria-label={texts.common.search}
       tabIndex={-1}
+      onScroll={() => {
+        isScrolled.current = true
+      }}
     >
-      {hits.map((hit, index) => (
-        <Hit key={hit.productId} hit={hit} index={index} isChosen={index === chosen} />
+      {hits.slice(0, atOnce).map((hit, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a row is its place; what stands in it changes with each letter
+        <Hit key={index} hit={hit} index={index} isChosen={index === chosen} />
       ))}
+      <LaterHits hits={later} chosen={chosen} />
     </div>
   )
 }
+
+const LaterHits = memo(function LaterHits({ hits, chosen }: Pick<HitsProps, 'hits' | 'chosen'>) {
+  return hits.slice(atOnce).map((hit, place) => {
+    const index = atOnce + place
+    return <Hit key={index} hit={hit} index={index} isChosen={index === chosen} />
+  })
+})
+
+const hitId = (index: number): string => `search-hit-${index}`
 
 /** Digits that were not found are a new product's barcode, words are not. */
 const codeIn = (query: string): string => (/^\d{6,}$/.test(query) ? query : '')
@@ -61,17 +98,12 @@ const Hit = memo(function Hit({ hit, index, isChosen }: HitProps) {
   const { selling } = useServices()
   const format = useFormat()
   const texts = useTexts()
-  const row = useRef<HTMLDivElement>(null)
-  useEffect(() => {
-    if (isChosen) row.current?.scrollIntoView({ block: 'nearest' })
-  }, [isChosen])
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the field keeps the focus; its arrow keys and Enter choose
     // biome-ignore lint/a11y/useFocusableInteractive: as above
     <div
-      ref={row}
-      id={`search-hit-${index}`}
-      data-testid={`search-hit-${index}`}
+      id={hitId(index)}
+      data-testid={hitId(index)}
       role="option"
       aria-selected={isChosen}
       className={classNames(styles.hit, isChosen && styles.chosen)}

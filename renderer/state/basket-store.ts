@@ -19,6 +19,8 @@ export type BasketStore = ReturnType<typeof createBasketStore>
 type Outside = {
   ask: Ask
   onProblem: (error: TillError) => void
+  /** Somebody else changed a basket: parked sales may have come or gone. */
+  onForeignChange: () => void
   setTimer: (work: () => void, ms: number) => void
   now: () => number
 }
@@ -28,7 +30,7 @@ const ownEchoMs = 1_000
 const nudgeDelayMs = 300
 
 /** The basket as main last said it was. Main holds it; here it is shown. */
-export function createBasketStore({ ask, onProblem, setTimer, now }: Outside) {
+export function createBasketStore({ ask, onProblem, onForeignChange, setTimer, now }: Outside) {
   const store = createStore<BasketState>(() => ({
     basket: null,
     chosenLineId: null,
@@ -56,20 +58,18 @@ export function createBasketStore({ ask, onProblem, setTimer, now }: Outside) {
   const take = async (change: BasketChange) => {
     const { basket } = store.getState()
     const next = basket && applyBasketChange(basket, change)
-    if (!next) {
-      await load()
-    } else {
-      lastOwnChangeAt = now()
-      store.setState({ basket: next })
-    }
-    if (change.focus !== null) {
-      stamp += 1
-      store.setState({ focus: { lineId: change.focus, stamp }, chosenLineId: change.focus })
-    } else {
-      const { chosenLineId, basket: shown } = store.getState()
-      if (chosenLineId !== null && change.removed.includes(chosenLineId))
-        store.setState({ chosenLineId: shown?.lines.at(-1)?.id ?? null })
-    }
+    if (next) lastOwnChangeAt = now()
+    else await load()
+    store.setState((state) => {
+      const shown = next ?? state.basket
+      if (change.focus !== null) {
+        stamp += 1
+        const focus = { lineId: change.focus, stamp }
+        return { basket: shown, focus, chosenLineId: change.focus }
+      }
+      const isChosenGone = state.chosenLineId !== null && change.removed.includes(state.chosenLineId)
+      return { basket: shown, chosenLineId: isChosenGone ? (shown?.lines.at(-1)?.id ?? null) : state.chosenLineId }
+    })
   }
 
   return {
@@ -96,7 +96,9 @@ export function createBasketStore({ ask, onProblem, setTimer, now }: Outside) {
       isNudgeWaiting = true
       setTimer(() => {
         isNudgeWaiting = false
-        if (now() - lastOwnChangeAt > ownEchoMs) void load()
+        if (now() - lastOwnChangeAt <= ownEchoMs) return
+        void load()
+        onForeignChange()
       }, nudgeDelayMs)
     },
     noteUnknownCode(code: string) {

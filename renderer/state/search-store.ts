@@ -15,7 +15,7 @@ export type SearchState = {
 
 export type SearchStore = ReturnType<typeof createSearchStore>
 
-const most = 30
+const most = 20
 const nothing = { query: '', quantityMilli: null, hits: [], answered: null, chosen: 0 }
 
 /** Each key asks at once: main answers faster than a pause for thought would take. Late answers never replace newer ones. */

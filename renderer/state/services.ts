@@ -33,7 +33,13 @@ export function createServices(api: TillApi): Services {
   const session = createSessionStore({ ask, setTimer })
   const sounds = createSounds(() => session.getState().settings?.scanSound ?? false)
   const onProblem = errorNotice(session)
-  const basket = createBasketStore({ ask, onProblem, setTimer, now: () => performance.now() })
+  const basket = createBasketStore({
+    ask,
+    onProblem,
+    onForeignChange: () => void selling.countParked(),
+    setTimer,
+    now: () => performance.now(),
+  })
   const search = createSearchStore({ ask })
   const tiles = createTilesStore({ ask })
   const dialogs = createSellingStore()
@@ -68,16 +74,13 @@ export function createServices(api: TillApi): Services {
 
 /** Listens for as long as the page lives. A nudge says that something changed, never what. */
 export function followTill(api: TillApi, services: Services): void {
-  const { session, basket, payment, tiles, selling } = services
+  const { session, basket, payment, tiles } = services
   api.onConnection((connected) => {
     session.setState({ connected })
     if (connected) void startUp(services)
   })
   api.onNudge((topic) => {
-    if (topic === 'basket') {
-      basket.nudged()
-      void selling.countParked()
-    }
+    if (topic === 'basket') basket.nudged()
     if (topic === 'payment') payment.nudged()
     if (topic === 'catalogue') void tiles.load()
     if (topic === 'settings') void session.refresh()

@@ -12,6 +12,7 @@ function store(answers: Parameters<typeof fakeTill>[0]) {
   const basket = createBasketStore({
     ask: till.ask,
     onProblem: (error) => problems.push(error.code),
+    onForeignChange: () => undefined,
     setTimer: timers.setTimer,
     now: () => now,
   })
