@@ -68,7 +68,10 @@ export function createBasketStore({ ask, onProblem, onForeignChange, setTimer, n
         return { basket: shown, focus, chosenLineId: change.focus }
       }
       const isChosenGone = state.chosenLineId !== null && change.removed.includes(state.chosenLineId)
-      return { basket: shown, chosenLineId: isChosenGone ? (shown?.lines.at(-1)?.id ?? null) : state.chosenLineId }
+      return {
+        basket: shown,
+        chosenLineId: isChosenGone ? (shown?.lines.at(-1)?.id ?? null) : state.chosenLineId,
+      }
     })
   }
 
