@@ -100,7 +100,7 @@ export function readOpenPayments(database: Database): OpenPayment[] {
   return database
     .sql<[], OpenPayment>(
       `select id as paymentId, sale_id as saleId, amount_minor as amountMinor, currency, status from payments
-       where status in ('created', 'submitting', 'pending', 'unknown') order by created_at, id`,
+       where final_at is null order by created_at, id`,
     )
     .all()
 }

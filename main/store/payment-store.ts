@@ -40,8 +40,6 @@ const rowSchema = v.object({
 })
 type Row = v.InferOutput<typeof rowSchema>
 
-const openStatuses = `('created', 'submitting', 'pending', 'unknown')`
-
 export function loadPayment(database: Database, paymentId: string): Payment | undefined {
   const row = database.sql<[string]>('select * from payments where id = ?').get(paymentId)
   return row === undefined ? undefined : fromRow(v.parse(rowSchema, row))
@@ -50,7 +48,7 @@ export function loadPayment(database: Database, paymentId: string): Payment | un
 /** Every attempt without a verdict, oldest first. */
 export function loadOpenPayments(database: Database): CardPayment[] {
   return database
-    .sql<[]>(`select * from payments where status in ${openStatuses} order by created_at, id`)
+    .sql<[]>(`select * from payments where final_at is null order by created_at, id`)
     .all()
     .map((row) => cardOnly(fromRow(v.parse(rowSchema, row))))
 }
@@ -58,7 +56,7 @@ export function loadOpenPayments(database: Database): CardPayment[] {
 /** The attempt that holds a reader; a unique index lets there be one at most. */
 export function openPaymentOfReader(database: Database, readerId: string): CardPayment | undefined {
   const row = database
-    .sql<[string]>(`select * from payments where reader_id = ? and status in ${openStatuses}`)
+    .sql<[string]>(`select * from payments where reader_id = ? and final_at is null`)
     .get(readerId)
   return row === undefined ? undefined : cardOnly(fromRow(v.parse(rowSchema, row)))
 }

@@ -73,7 +73,7 @@ export function countFailedPrints(database: Database, since: number): number {
            and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)
          and not exists (select 1 from jobs as later where later.state = 'running'
            and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)
-         and not exists (select 1 from jobs as later where later.state in ('done', 'failed') and later.state = 'done'
+         and not exists (select 1 from jobs as later where later.finished_at is not null and later.state = 'done'
            and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)`,
     )
     .get(since)

@@ -136,7 +136,7 @@ export function readPrintState(database: Database, saleId: string): PrintState {
   if (waitingJob(database, 'print-receipt', saleId)) return 'waiting'
   const ended = database
     .sql<[string], { state: 'done' | 'failed' }>(
-      `select state from jobs where subject = ? and kind = 'print-receipt' and state in ('done', 'failed')
+      `select state from jobs where subject = ? and kind = 'print-receipt' and finished_at is not null
        order by id desc limit 1`,
     )
     .get(saleId)
