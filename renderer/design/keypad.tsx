@@ -1,4 +1,5 @@
 import Delete from 'lucide-react/icons/delete'
+import { keepFocus } from './keep-focus.ts'
 import styles from './keypad.module.css'
 
 export type KeypadKey =
@@ -34,6 +35,7 @@ export function Keypad({ onKey, deleteLabel, corner = '00' }: KeypadProps) {
       type="button"
       className={styles.key}
       data-testid={`key-${name === ',' ? 'comma' : name}`}
+      onMouseDown={keepFocus}
       onClick={() => onKey(name)}
     >
       {name}
@@ -49,6 +51,7 @@ export function Keypad({ onKey, deleteLabel, corner = '00' }: KeypadProps) {
         className={styles.key}
         aria-label={deleteLabel}
         data-testid="key-back"
+        onMouseDown={keepFocus}
         onClick={() => onKey('back')}
       >
         <Delete size={26} aria-hidden />

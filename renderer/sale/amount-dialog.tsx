@@ -64,6 +64,9 @@ export function AmountDialog({ product }: { product: Product | null }) {
           // The digits are typed at the dialog, not into a field.
           data-focus
           tabIndex={-1}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter') event.currentTarget.closest('form')?.requestSubmit()
+          }}
           data-testid="amount-entry"
           aria-live="polite"
         >

@@ -1,5 +1,6 @@
 import { memo } from 'react'
 import type { TileView } from '../../preload/contract/views.ts'
+import { keepFocus } from '../design/keep-focus.ts'
 import { ProductFace } from '../design/product-face.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import styles from './tile.module.css'
@@ -13,6 +14,7 @@ export const Tile = memo(function Tile({ tile }: { tile: TileView }) {
       type="button"
       className={styles.tile}
       data-testid={`tile-${tile.productId}`}
+      onMouseDown={keepFocus}
       onClick={() => void selling.addProduct(tile.productId, tile.name, null)}
     >
       <span className={styles.face}>
