@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createSearchIndex } from '../../main/catalogue/search-index.ts'
 import { SEARCH_ENGINES, type SearchEngine } from './search-engines.ts'
 import type { BenchProduct, BenchQuery } from './search-queries.ts'
-import { median } from './statistics.ts'
+import { median, timed } from './statistics.ts'
 
 /** What one process is told to measure; a process per engine, so that no engine pays for another's memory. */
 export type SearchJob = {
@@ -20,8 +20,8 @@ export type SearchJob = {
 export type SearchReport = {
   readonly buildMs: number
   readonly heapMb: number
-  /** Times per key, pass by pass; only the first pass may be cut short by the budget. */
-  readonly keyMs: readonly (readonly number[])[]
+  /** Time per key, as far as the budget went. */
+  readonly keyMs: readonly number[]
   /** Whether the target was among the 20 results, query by query. */
   readonly hits: readonly boolean[]
   readonly barcode?: { readonly ownNs: number; readonly mapNs: number }
@@ -42,7 +42,7 @@ const measure = (job: SearchJob, products: readonly BenchProduct[]): SearchRepor
   const buildMs = performance.now() - start
   const heapMb = (usedBytes() - before) / 1e6
   timeKeys(search, job.warmUp, job.keyBudgetMs / 4)
-  const keyMs = timePasses(search, job.keys, job.keyBudgetMs)
+  const keyMs = timeKeys(search, job.keys, job.keyBudgetMs)
   const hits = answer(search, job.queries, job.queryBudgetMs)
   return { buildMs, heapMb, keyMs, hits, ...(job.withBarcodes ? { barcode: timeBarcodes(products) } : {}) }
 }
@@ -54,29 +54,31 @@ const usedBytes = (): number => {
   return heapUsed + external
 }
 
-/** As many whole passes as the budget has room for: the median of several is worth more on a busy machine. */
-const timePasses = (search: SearchEngine, keys: readonly string[], budgetMs: number): number[][] => {
-  const start = performance.now()
-  const passes = [timeKeys(search, keys, budgetMs)]
-  while (passes.length < MOST_PASSES && (performance.now() - start) * (1 + 1 / passes.length) < budgetMs) {
-    passes.push(timeKeys(search, keys, budgetMs))
-  }
-  return passes.filter((pass, place) => place === 0 || pass.length === keys.length)
-}
-
-const MOST_PASSES = 5
-
+/**
+ * Each key three times, in turns of some keys, and the middle time counts: what the machine does besides would
+ * otherwise decide the slowest hundredth.
+ */
 const timeKeys = (search: SearchEngine, keys: readonly string[], budgetMs: number): number[] => {
   const times: number[] = []
   const deadline = performance.now() + budgetMs
-  for (const key of keys) {
-    const start = performance.now()
-    if (start > deadline) break
-    search(key)
-    times.push(performance.now() - start)
+  for (let place = 0; place < keys.length; place += KEYS_PER_TURN) {
+    const turn = keys.slice(place, place + KEYS_PER_TURN)
+    const rounds: number[][] = []
+    for (let round = 0; round < ROUNDS; round++) {
+      rounds.push(
+        turn.map((key) => (performance.now() < deadline ? timed(() => void search(key)) : Number.NaN)),
+      )
+    }
+    if (performance.now() >= deadline) break
+    turn.forEach((_key, index) => {
+      times.push(median(rounds.map((round) => round[index] ?? Number.NaN)))
+    })
   }
   return times
 }
+
+const KEYS_PER_TURN = 5
+const ROUNDS = 3
 
 const answer = (search: SearchEngine, queries: readonly BenchQuery[], budgetMs: number): boolean[] => {
   const hits: boolean[] = []
