@@ -17,7 +17,10 @@ import { journalLine } from './edit-basket.ts'
 import { basketDefaults, isLocked, keepInMemory, newBasket, openBasket } from './open-basket.ts'
 import type { SalesContext } from './sales-context.ts'
 
-/** basket.park: puts the open basket aside under a label and opens an empty one. */
+/**
+ * basket.park: puts the open basket aside under a label and opens an empty one. Also while it is being paid: an attempt
+ * whose outcome stays open must not keep the next customer waiting. Its lines stay locked, and its approval records it.
+ */
 export function parkBasket(context: SalesContext, { label }: Parsed<'basket.park'>): Result<BasketView> {
   return replaceOpenBasket(context, (open) => {
     if (open.lines.length === 0) return fail('basket-empty')
@@ -61,11 +64,12 @@ const journaledLines = 200
 
 /**
  * basket.clear: gives the sale up. A basket with lines is kept as discarded and journaled; an empty one only loses its
- * discount and note.
+ * discount and note. A basket that is being paid stays: money may have moved for it.
  */
 export function clearBasket(context: SalesContext): Result<BasketView> {
   const { database, clock } = context
   return replaceOpenBasket(context, (open) => {
+    if (isLocked(database, open.id)) return fail('basket-locked')
     if (open.lines.length === 0) {
       const emptied: Basket = { ...open, discount: null, note: '', revision: open.revision + 1 }
       writeBasket(database, emptied)
@@ -82,14 +86,13 @@ export function clearBasket(context: SalesContext): Result<BasketView> {
   })
 }
 
-/** Puts another basket in the place of the open one, in one transaction; a basket that is being paid stays. */
+/** Puts another basket in the place of the open one, in one transaction. */
 function replaceOpenBasket(
   context: SalesContext,
   replace: (open: Basket) => Result<Basket>,
 ): Result<BasketView> {
   const { database, memory } = context
   const open = openBasket(context)
-  if (isLocked(database, open.id)) return fail('basket-locked')
   let replaced: Result<Basket>
   try {
     replaced = database.inTransaction(() => replace(open))

@@ -1,3 +1,4 @@
+import Archive from 'lucide-react/icons/archive'
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Ban from 'lucide-react/icons/ban'
 import Banknote from 'lucide-react/icons/banknote'
@@ -134,7 +135,7 @@ function Elapsed({ since }: { since: number }) {
 }
 
 function WhileWaiting({ view }: { view: PaymentView }) {
-  const { payment } = useServices()
+  const { payment, selling } = useServices()
   const texts = useTexts()
   return (
     <>
@@ -163,6 +164,17 @@ function WhileWaiting({ view }: { view: PaymentView }) {
           onClick={() => void payment.checkNow()}
         >
           {texts.payment.checkNow}
+        </Button>
+        {/* A reader that is gone must not keep the next customer waiting: the till goes on asking. */}
+        <Button
+          size="large"
+          variant="quiet"
+          icon={Archive}
+          keyName="F7"
+          data-testid="payment-park"
+          onClick={() => void parkMeanwhile(selling, payment)}
+        >
+          {texts.sale.park}
         </Button>
       </div>
     </>
@@ -213,6 +225,13 @@ function NextSteps({ view }: { view: PaymentView }) {
 
 type Payment = ReturnType<typeof useServices>['payment']
 
+async function parkMeanwhile(
+  selling: ReturnType<typeof useServices>['selling'],
+  payment: Payment,
+): Promise<void> {
+  if (await selling.park('')) payment.close()
+}
+
 /** The same amount on the same reader, as a fresh attempt: the one before is final. */
 function retry(payment: Payment, view: PaymentView): void {
   const { lastCard } = payment.getState()
@@ -220,7 +239,7 @@ function retry(payment: Payment, view: PaymentView): void {
 }
 
 function useFollowKeys(view: PaymentView | null): void {
-  const { payment } = useServices()
+  const { payment, selling } = useServices()
   useEffect(() => {
     const bound = (work: () => void) => (event: KeyboardEvent) => {
       event.preventDefault()
@@ -232,6 +251,9 @@ function useFollowKeys(view: PaymentView | null): void {
         Escape: bound(() => {
           if (view?.isFinal) void payment.open()
           else if (view?.canCancel) void payment.cancel()
+        }),
+        F7: bound(() => {
+          if (!view?.isFinal) void parkMeanwhile(selling, payment)
         }),
         F8: bound(() => {
           if (view?.isFinal) void payment.cash(view.saleId, null, null)

@@ -74,7 +74,7 @@ export function createServices(api: TillApi): Services {
 
 /** Listens for as long as the page lives. A nudge says that something changed, never what. */
 export function followTill(api: TillApi, services: Services): void {
-  const { session, basket, payment, tiles } = services
+  const { session, basket, payment, tiles, selling } = services
   api.onConnection((connected) => {
     session.setState({ connected })
     if (connected) void startUp(services)
@@ -84,7 +84,11 @@ export function followTill(api: TillApi, services: Services): void {
     if (topic === 'payment') payment.nudged()
     if (topic === 'catalogue') void tiles.load()
     if (topic === 'settings') void session.refresh()
-    if (topic === 'sales') void payment.refreshSale()
+    if (topic === 'sales') {
+      void payment.refreshSale()
+      // A parked sale whose card was approved meanwhile is parked no longer.
+      void selling.countParked()
+    }
     if (topic === 'sales' || topic === 'payment' || topic === 'catalogue') void session.refreshState()
   })
 }

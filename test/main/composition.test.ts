@@ -129,6 +129,32 @@ describe('the whole till', () => {
     expect(await till.ask('basket.clear')).toMatchObject({ ok: false, error: { code: 'basket-locked' } })
   })
 
+  it('sells to the next customer while a parked sale waits for its card, and records that one by itself', async () => {
+    const till = await composedTill()
+    await setUp(till)
+    const [reader] = (await till.get('training.view')).readers
+    const serial = reader?.serial ?? ''
+    const stuck = await ringUp(till, 1)
+    await till.get('payment.card', {
+      paymentId: 'p1',
+      saleId: stuck.saleId,
+      amountMinor: null,
+      readerId: null,
+    })
+    await until(async () => (await till.get('training.view')).readers[0]?.screen === 'present-card')
+    await till.get('training.act', { serial, action: 'tap-good' })
+    await till.get('basket.park', { label: 'paying' })
+    const { saleId } = await ringUp(till, 2)
+    await till.get('payment.cash', { paymentId: 'p2', saleId, amountMinor: null, tenderedMinor: null })
+    const approved = await until(async () => {
+      const payment = await till.get('payment.get', { paymentId: 'p1' })
+      return payment.isFinal && payment
+    })
+    expect(approved).toMatchObject({ status: 'approved', completedSaleId: stuck.saleId })
+    expect(await till.get('basket.parked')).toEqual([])
+    expect(await till.get('sales.get', { saleId: stuck.saleId })).toMatchObject({ saleNumber: 2 })
+  })
+
   it('opens in every currency, and says plainly where no card can be taken', async () => {
     for (const currency of ['CHF', 'JPY', 'KWD', 'HUF']) {
       const till = await composedTill()

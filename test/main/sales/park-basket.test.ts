@@ -119,18 +119,25 @@ describe('clearing', () => {
 
 describe('a basket that is being paid', () => {
   it.each(['pending', 'unknown', 'approved', 'cash'] as const)(
-    'is not parked, cleared or replaced while a payment is %s',
+    'is not cleared while a payment is %s, but makes room for the next customer',
     (state) => {
       const till = salesTill()
-      const parked = ring(till, 2).basketId
-      good(parkBasket(till.context, { label: '' }))
       const { basketId } = ring(till, 1)
       insertTender(till, basketId, state, 100)
-      expect(codeOf(parkBasket(till.context, { label: '' }))).toBe('basket-locked')
       expect(codeOf(clearBasket(till.context))).toBe('basket-locked')
-      expect(codeOf(resumeBasket(till.context, { basketId: parked }))).toBe('basket-locked')
+      expect(good(parkBasket(till.context, { label: 'reader broken' }))).toMatchObject({
+        lines: [],
+        locked: false,
+      })
+      const next = ring(till, 2).basketId
       till.restart()
-      expect(getBasket(till.context)).toMatchObject({ basketId, locked: true })
+      expect(getBasket(till.context)).toMatchObject({ basketId: next, locked: false })
+      expect(listParked(till.context)).toMatchObject([{ basketId, label: 'reader broken' }])
+      expect(good(resumeBasket(till.context, { basketId }))).toMatchObject({ basketId, locked: true })
+      expect(good(resumeBasket(till.context, { basketId: next }))).toMatchObject({
+        basketId: next,
+        locked: false,
+      })
     },
   )
 })
