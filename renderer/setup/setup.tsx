@@ -101,7 +101,7 @@ export function Setup({ onLanguage }: SetupProps) {
           onValue={setCurrency}
         />
         {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
-        <Banner tone="warning" live={false}>
+        <Banner tone="info" live={false}>
           {texts.setup.training}
         </Banner>
         <Button
