@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { assertNever } from '../../preload/contract/result.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
-import { type CardPayment, type Payment, paymentStatuses } from '../domain/payment.ts'
+import { type CardPayment, type CashPayment, type Payment, paymentStatuses } from '../domain/payment.ts'
 import type { Evidence } from '../ports.ts'
 import type { Database } from './database.ts'
 import { cardSchema } from './sale-payments.ts'
@@ -84,6 +84,7 @@ export function isSaleRecorded(database: Database, saleId: string): boolean {
 }
 
 export function insertPayment(database: Database, payment: Payment): void {
+  if (payment.tender === 'cash') return insertCash(database, payment)
   const row = toRow(payment)
   database
     .sql(
@@ -121,6 +122,30 @@ export function insertPayment(database: Database, payment: Payment): void {
       row.final_at,
       row.created_at,
       row.updated_at,
+    )
+}
+
+/** Half the columns: cash is written while the customer waits for the change. */
+function insertCash(database: Database, cash: CashPayment): void {
+  database
+    .sql(
+      `insert into payments (id, sale_id, tender, status, amount_minor, currency, charged_minor, tendered_minor,
+         change_minor, rounding_minor, approved_at, final_at, created_at, updated_at)
+       values (?, ?, 'cash', 'approved', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    )
+    .run(
+      cash.id,
+      cash.saleId,
+      cash.amountMinor,
+      cash.currency,
+      cash.chargedMinor,
+      cash.tenderedMinor,
+      cash.changeMinor,
+      cash.roundingMinor,
+      cash.approvedAt,
+      cash.finalAt,
+      cash.createdAt,
+      cash.updatedAt,
     )
 }
 

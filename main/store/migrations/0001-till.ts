@@ -292,7 +292,7 @@ create table jobs (
   check ((state in ('done', 'failed')) = (finished_at is not null))
 ) strict;
 -- New work comes with a sale and stands in one index only.
-create index jobs_due on jobs (run_at, subject, kind) where state = 'waiting';
+create index jobs_due on jobs (run_at) where state = 'waiting';
 create index jobs_running on jobs (subject) where state = 'running';
 create index jobs_failed on jobs (kind, subject) where state = 'failed';
 create index jobs_ended on jobs (subject, kind) where finished_at is not null;
