@@ -27,9 +27,17 @@ export default defineConfig<object, HostOptions>({
     : [['list']],
   use: { testIdAttribute: 'data-testid', trace: 'off', actionTimeout: 20_000 },
   projects: [
-    { name: 'browser', testIgnore: 'screenshots.spec.ts', use: { host: 'browser' } },
-    { name: 'electron', testIgnore: 'screenshots.spec.ts', use: { host: 'electron' } },
-    { name: 'screenshots-browser', testMatch: 'screenshots.spec.ts', use: { host: 'browser' } },
-    { name: 'screenshots-electron', testMatch: 'screenshots.spec.ts', use: { host: 'electron' } },
+    {
+      name: 'browser',
+      testIgnore: ['**/electron-host.spec.ts', '**/screenshots.spec.ts'],
+      use: { host: 'browser' },
+    },
+    {
+      name: 'electron',
+      testIgnore: ['**/browser-host.spec.ts', '**/screenshots.spec.ts'],
+      use: { host: 'electron' },
+    },
+    { name: 'screenshots-browser', testMatch: '**/screenshots.spec.ts', use: { host: 'browser' } },
+    { name: 'screenshots-electron', testMatch: '**/screenshots.spec.ts', use: { host: 'electron' } },
   ],
 })

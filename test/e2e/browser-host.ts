@@ -19,7 +19,7 @@ export async function launchBrowserHost(
   browser: Browser,
   { folder, port, view, onLine, onPage }: LaunchOptions,
 ): Promise<LaunchedHost> {
-  const server = await startServer(folder, port, onLine)
+  let server = await startServer(folder, port, onLine)
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
     colorScheme: view.colorScheme,
@@ -32,6 +32,10 @@ export async function launchBrowserHost(
     port: server.port,
     address: server.address,
     electron: null,
+    async interrupt() {
+      await stopServer(server, 'SIGTERM')
+      server = await startServer(folder, server.port, onLine)
+    },
     async stop() {
       await context.close()
       await stopServer(server, 'SIGTERM')

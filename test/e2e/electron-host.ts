@@ -33,6 +33,7 @@ export async function launchElectronHost({
     port: 0,
     address: page.url(),
     electron,
+    interrupt: () => Promise.reject(new Error('main and the window live and die together')),
     stop: async () => await electron.close(),
     async kill() {
       child.kill('SIGKILL')

@@ -3,8 +3,9 @@ import { expect, type Till } from './till-fixture.ts'
 
 /* What a person does at the till, in one line each. Tests of one screen say the rest themselves. */
 
+/** The tile with this word in its name: "Cola" is no "Chocolate". */
 export const tile = (page: Page, name: string): Locator =>
-  page.getByTestId(/^tile-\d+$/).filter({ hasText: name })
+  page.getByTestId(/^tile-\d+$/).filter({ hasText: new RegExp(`\\b${name}\\b`, 'i') })
 
 export async function sell(page: Page, ...names: string[]): Promise<void> {
   for (const name of names) {
@@ -21,11 +22,31 @@ export async function typeByHand(page: Page, text: string): Promise<void> {
   await page.keyboard.type(text, { delay: 60 })
 }
 
-/** All keys at the pace of a scanner: none waits for the one before to be worked off. */
+const betweenKeysMs = 5
+const betweenCodesMs = 150
+
+/**
+ * Codes as a scanner types them. The keys carry the times at which a scanner's would come, so that a slow machine cannot
+ * make a typist of it.
+ */
 export async function scan(page: Page, ...codes: string[]): Promise<void> {
-  for (const code of codes) {
-    await Promise.all([...code, 'Enter'].map((key) => page.keyboard.press(key)))
+  const keyboard = await page.context().newCDPSession(page)
+  const keys = codes.map((code) => [...code, 'Enter'])
+  const lastsMs = codes.length * betweenCodesMs + keys.flat().length * betweenKeysMs
+  let at = Date.now() - lastsMs
+  const sent: Promise<unknown>[] = []
+  for (const key of keys.flat()) {
+    const timestamp = at / 1000
+    const text = key === 'Enter' ? '\r' : key
+    const code = key === 'Enter' ? 'Enter' : `Digit${key}`
+    const windowsVirtualKeyCode = key === 'Enter' ? 13 : key.charCodeAt(0)
+    const event = { key, code, windowsVirtualKeyCode, timestamp }
+    sent.push(keyboard.send('Input.dispatchKeyEvent', { ...event, type: 'keyDown', text }))
+    sent.push(keyboard.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' }))
+    at += key === 'Enter' ? betweenCodesMs : betweenKeysMs
   }
+  await Promise.all(sent)
+  await keyboard.detach()
 }
 
 /** The person at the virtual reader; the desk shows it by itself while a payment needs it. */

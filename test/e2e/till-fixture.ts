@@ -41,6 +41,8 @@ export type Till = {
   /** The same, where anything but success is a failed test. */
   ask<Name extends ChannelName>(name: Name, ...request: Arguments<Name>): Promise<Answer<Name>>
   restart(): Promise<void>
+  /** Restarts the browser host under a page that stays open. */
+  interrupt(): Promise<void>
   /** Ends the process at once; `start` opens the same data again. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -168,6 +170,11 @@ function openTill(host: HostName, chromium: Browser | null, view: View) {
     async restart() {
       await end('stop')
       await till.start()
+    },
+    async interrupt() {
+      isEnding = true
+      await launched().interrupt()
+      isEnding = false
     },
     kill: () => end('kill'),
     takeProblems() {

@@ -20,6 +20,8 @@ export type LaunchedHost = {
   port: number
   address: string
   electron: ElectronApplication | null
+  /** Stops what is behind the page and starts it again; the page stays open. */
+  interrupt(): Promise<void>
   /** As Ctrl-C or closing the window would. */
   stop(): Promise<void>
   /** As a power cut would, as far as a process can tell. */

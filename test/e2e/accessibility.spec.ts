@@ -1,0 +1,94 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { atReader, expectPaid, payByCard, sell } from './steps.ts'
+import { expect, test } from './till-fixture.ts'
+
+/** No violation that keeps somebody out, on the whole page. Motion is off, so that no colour is caught half-way. */
+async function expectAccessible(page: Page, screen: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze()
+  const grave = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(
+      ({ id, nodes }) =>
+        `${id}: ${nodes.map((node) => `${node.target.join(' ')} (${node.any[0]?.message ?? ''})`).join('; ')}`,
+    )
+  expect(grave, screen).toEqual([])
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ view: { width: 1280, height: 800, colorScheme } })
+
+    test('selling and paying are open to everybody', async ({ till }) => {
+      const { page } = till
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expectAccessible(page, 'empty sale')
+      await sell(page, 'Espresso', 'Sandwich')
+      await expectAccessible(page, 'sale')
+      await page.getByTestId('search').fill('coffee')
+      await expect(page.getByTestId('search-hit-0')).toBeVisible()
+      await expectAccessible(page, 'search')
+      await page.keyboard.press('Escape')
+      await page.getByTestId('basket-line-0').click()
+      await expectAccessible(page, 'line')
+      await page.getByTestId('dialog-close').click()
+      await page.keyboard.press('F3')
+      await expectAccessible(page, 'amount')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('pay').click()
+      await expect(page.getByTestId('due')).toBeVisible()
+      await expectAccessible(page, 'choosing how to pay')
+      await page.getByTestId('payment-back').click()
+      await payByCard(page)
+      await expectAccessible(page, 'card payment')
+      await atReader(page, 'tap-good')
+      await expectPaid(page)
+      await expectAccessible(page, 'paid')
+    })
+
+    test('the office is open to everybody', async ({ till }) => {
+      const { page } = till
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await sell(page, 'Espresso')
+      await page.keyboard.press('F8')
+      await expectPaid(page)
+      await page.getByTestId('nav-sales').click()
+      await page.getByTestId('sale-row-0').click()
+      await expect(page.getByTestId('sale-detail')).toBeVisible()
+      await expectAccessible(page, 'sales')
+      await page.getByTestId('nav-day').click()
+      await expect(page.getByTestId('day-detail')).toBeVisible()
+      await expectAccessible(page, 'day')
+      await page.getByTestId('close-day').click()
+      await expectAccessible(page, 'close day')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('nav-catalogue').click()
+      for (const tab of ['products', 'categories', 'taxRates', 'quickKeys', 'transfer']) {
+        await page.getByTestId(`tab-${tab}`).check()
+        await expectAccessible(page, `catalogue, ${tab}`)
+      }
+      await page.getByTestId('tab-products').check()
+      await page.getByTestId('new-product').click()
+      await expectAccessible(page, 'product')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('nav-readers').click()
+      await expect(page.getByTestId('reader-check')).toBeVisible()
+      await expectAccessible(page, 'readers')
+      await page.getByTestId('nav-settings').click()
+      await expect(page.getByTestId('receipt-preview')).toBeVisible()
+      await expectAccessible(page, 'settings')
+      await page.getByTestId('keys').click()
+      await expectAccessible(page, 'keys')
+    })
+  })
+}
+
+test.describe('at the very first start', () => {
+  test.use({ isSetUp: false })
+
+  test('the first questions are open to everybody', async ({ till }) => {
+    await till.page.emulateMedia({ reducedMotion: 'reduce' })
+    await expect(till.page.getByTestId('setup-start')).toBeVisible()
+    await expectAccessible(till.page, 'set-up')
+  })
+})

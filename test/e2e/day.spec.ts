@@ -1,0 +1,79 @@
+import type { Page } from '@playwright/test'
+import { atReader, expectPaid, openDesk, payByCard, sell } from './steps.ts'
+import { expect, test } from './till-fixture.ts'
+
+async function sellByKeys(page: Page, name: string): Promise<void> {
+  await sell(page, name)
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  await page.keyboard.press('Enter')
+}
+
+test('the X report says what was sold, and by which way it was paid', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-day').click()
+  await expect(page.getByTestId('day-empty')).toBeVisible()
+  await expect(page.getByTestId('close-day')).toBeDisabled()
+  await page.getByTestId('nav-sale').click()
+  await sellByKeys(page, 'Espresso')
+  await sellByKeys(page, 'Sandwich')
+  await sell(page, 'Cola')
+  await payByCard(page)
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+
+  await page.getByTestId('nav-day').click()
+  await expect(page.getByTestId('day-gross')).toContainText('€9.40')
+  await expect(page.getByTestId('day-sales')).toContainText('3')
+  await expect(page.getByTestId('day-tenders')).toContainText('€7.10')
+  await expect(page.getByTestId('day-tenders')).toContainText('€2.30')
+  await expect(page.getByTestId('day-paper')).toContainText('TRAINING')
+})
+
+test('a Z report closes the day and is printed; the next sale opens the next one', async ({ till }) => {
+  const { page } = till
+  await sellByKeys(page, 'Espresso')
+  await page.getByTestId('nav-day').click()
+  await page.getByTestId('close-day').click()
+  await page.getByTestId('close-day-confirm').click()
+  await expect(page.getByTestId('day-1')).toContainText('€2.20')
+  await expect(page.getByTestId('day-detail')).toBeVisible()
+  await openDesk(page)
+  const papers = page.getByTestId('printer-papers').getByTestId(/^paper-/)
+  await expect(papers).toHaveCount(2)
+  await expect(papers.first()).toContainText(/Z.*1/)
+  await expect(papers.first()).toContainText('2.20')
+
+  await page.getByTestId('day-open').click()
+  await expect(page.getByTestId('day-empty')).toBeVisible()
+  await page.getByTestId('nav-sale').click()
+  await sellByKeys(page, 'Coffee')
+  await page.getByTestId('nav-day').click()
+  await expect(page.getByTestId('day-gross')).toContainText('€2.80')
+  await page.getByTestId('day-1').click()
+  await expect(page.getByTestId('day-gross')).toContainText('€2.20')
+  expect((await till.ask('day.list')).filter((day) => day.zNumber !== null)).toMatchObject([
+    { zNumber: 1, sales: 1, gross: { minor: 220 } },
+  ])
+})
+
+test('a day with an open payment is not closed, and says which payment', async ({ till }) => {
+  const { page } = till
+  await sellByKeys(page, 'Espresso')
+  await sell(page, 'Cola')
+  await payByCard(page)
+  await page.getByTestId('nav-day').click()
+  await expect(page.getByTestId('day-hinder')).toContainText('€2.30')
+  await page.getByTestId('close-day').click()
+  await page.getByTestId('close-day-confirm').click()
+  await expect(page.getByTestId('close-day-dialog')).toContainText('A payment is still open')
+  expect(await till.ask('day.current')).toMatchObject({ zNumber: null })
+  await page.keyboard.press('Escape')
+
+  // The verdict ends the hindrance.
+  await atReader(page, 'tap-good')
+  await expect(page.getByTestId('day-hinder')).toBeHidden()
+  await page.getByTestId('close-day').click()
+  await page.getByTestId('close-day-confirm').click()
+  await expect(page.getByTestId('day-1')).toContainText('€4.50')
+})

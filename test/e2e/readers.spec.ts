@@ -1,0 +1,58 @@
+import { atReader, expectPaid, openDesk, payByCard, sell } from './steps.ts'
+import { expect, test } from './till-fixture.ts'
+
+test('a reader is removed, paired again by the code that it shows, and takes cards', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-readers').click()
+  await page.getByTestId('reader-remove').click()
+  await page.getByTestId('remove-confirm').click()
+  await expect(page.getByTestId('reader-remove')).toBeHidden()
+  expect(await till.ask('readers.list')).toEqual([])
+
+  await openDesk(page)
+  await atReader(page, 'disconnect')
+  await atReader(page, 'show-pairing-code')
+  const code = (await page.getByTestId('reader-pairing-code').textContent())?.trim() ?? ''
+  expect(code).toMatch(/^[A-Z0-9]{8,9}$/)
+  await page.getByTestId('pair-reader').click()
+  await page.getByTestId('pair-code').fill('NOSUCH12')
+  await page.getByTestId('pair-confirm').click()
+  await expect(page.getByTestId('pair-dialog').getByRole('alert')).toBeVisible()
+  await page.getByTestId('pair-code').fill(`${code.slice(0, 4).toLowerCase()} ${code.slice(4)}`)
+  await page.getByTestId('pair-name').fill('Counter')
+  await page.getByTestId('pair-confirm').click()
+  await expect(page.getByTestId('pair-dialog')).toBeHidden()
+  await expect(page.getByTestId('readers-screen')).toContainText('Counter')
+  await expect
+    .poll(async () => (await till.ask('readers.list')).map((reader) => [reader.name, reader.pairing]))
+    .toEqual([['Counter', 'paired']])
+
+  await page.getByTestId('nav-sale').click()
+  await sell(page, 'Espresso')
+  await payByCard(page)
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+})
+
+test('a reader is renamed, here and at the card service', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-readers').click()
+  await page.getByTestId('reader-rename').click()
+  await page.getByTestId('rename-name').fill('مقهى ☕')
+  await page.getByTestId('rename-confirm').click()
+  await expect(page.getByTestId('readers-screen')).toContainText('مقهى ☕')
+  expect(await till.ask('readers.list')).toMatchObject([{ name: 'مقهى ☕', isDefault: true }])
+})
+
+test('a reader without a network is shown as offline when it is asked', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-readers').click()
+  await openDesk(page)
+  await atReader(page, 'lose-network')
+  await page.getByTestId('reader-check').click()
+  await expect.poll(async () => (await till.ask('readers.list'))[0]?.connection).toBe('offline')
+  await expect(page.getByTestId('readers-screen')).toContainText(/offline/i)
+  await atReader(page, 'regain-network')
+  await page.getByTestId('reader-check').click()
+  await expect.poll(async () => (await till.ask('readers.list'))[0]?.connection).toBe('online')
+})

@@ -1,0 +1,72 @@
+import type { Page } from '@playwright/test'
+import { expectPaid, sell } from './steps.ts'
+import { expect, test } from './till-fixture.ts'
+
+async function save(page: Page): Promise<void> {
+  await page.getByTestId('settings-save').click()
+  await expect(page.getByTestId('settings-save')).toBeDisabled()
+}
+
+test('another language changes every word at once, and the receipts', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('settings-language-de').check()
+  await save(page)
+  await expect(page.getByTestId('nav-settings')).toHaveText('Einstellungen')
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de')
+  await page.reload()
+  await expect(page.getByTestId('nav-settings')).toHaveText('Einstellungen')
+  await sell(page, 'Espresso')
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  await expect(page.getByTestId('done-paper')).toContainText('TRAINING – kein Beleg')
+  await expect(page.getByTestId('done-paper')).toContainText('2,20')
+})
+
+test('narrow paper has 32 columns, in the preview and on the receipt', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-settings').click()
+  const widest = async (name: string) =>
+    Math.max(
+      ...(await page.getByTestId(name).locator('pre').allTextContents()).map((line) => [...line].length),
+    )
+  await expect.poll(() => widest('receipt-preview')).toBe(42)
+  await page.getByTestId('settings-paper-narrow').check()
+  await expect.poll(() => widest('receipt-preview')).toBe(32)
+  await save(page)
+  await page.getByTestId('nav-sale').click()
+  await sell(page, 'Espresso')
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  expect(await widest('done-paper')).toBe(32)
+})
+
+test('the dark theme is dark, and still so after a reload', async ({ till }) => {
+  const { page } = till
+  const brightness = () =>
+    page.evaluate(() => {
+      const [red = 0, green = 0, blue = 0] = getComputedStyle(document.body)
+        .backgroundColor.match(/[\d.]+/g)
+        ?.map(Number) ?? [255, 255, 255]
+      return Math.max(red, green, blue)
+    })
+  expect(await brightness()).toBeGreaterThan(200)
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('settings-theme-dark').check()
+  await save(page)
+  await expect.poll(brightness).toBeLessThan(80)
+  await page.reload()
+  await expect.poll(brightness).toBeLessThan(80)
+})
+
+test('a shop without a name is not saved, and what was not saved is taken back', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('settings-shop-name').fill('')
+  await expect(page.getByTestId('settings-shop-name')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByTestId('settings-save').click()
+  await expect(page.getByRole('alert').first()).toBeVisible()
+  expect(await till.ask('settings.get')).toMatchObject({ shopName: 'Corner Café' })
+  await page.getByTestId('settings-discard').click()
+  await expect(page.getByTestId('settings-shop-name')).toHaveValue('Corner Café')
+})
