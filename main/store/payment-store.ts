@@ -84,7 +84,10 @@ export function isSaleRecorded(database: Database, saleId: string): boolean {
 }
 
 export function insertPayment(database: Database, payment: Payment): void {
-  if (payment.tender === 'cash') return insertCash(database, payment)
+  if (payment.tender === 'cash') {
+    insertCash(database, payment)
+    return
+  }
   const row = toRow(payment)
   database
     .sql(

@@ -116,13 +116,11 @@ test('a hostile list is refused whole, each bad row with its line and its reason
 test('what is no list is said to be none', async ({ till }) => {
   const { page } = till
   await openTransfer(page)
-  await page
-    .getByTestId('import-file')
-    .setInputFiles({
-      name: 'picture.csv',
-      mimeType: 'text/csv',
-      buffer: Buffer.from([0, 1, 2, 3, 255, 0, 9]),
-    })
+  await page.getByTestId('import-file').setInputFiles({
+    name: 'picture.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from([0, 1, 2, 3, 255, 0, 9]),
+  })
   await expect(page.getByTestId('import-error')).toBeVisible()
   await page.getByTestId('import-other').click()
   await choose(page, 'empty.csv', '')

@@ -27,7 +27,7 @@ test('the window is locked: sandbox, own world, no Node', async ({ till }) => {
   const exposed = await page.evaluate(() => ({
     require: typeof Reflect.get(globalThis, 'require'),
     process: typeof Reflect.get(globalThis, 'process'),
-    till: Object.keys(window.till ?? {}).sort(),
+    till: Object.keys(Reflect.get(globalThis, 'till') ?? {}).sort(),
   }))
   expect(exposed).toEqual({
     require: 'undefined',
