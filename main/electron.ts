@@ -63,12 +63,14 @@ async function open(folder: string): Promise<TillWindow | null> {
   const log = fileLog(folder, Date.now)
   outliveBugs(log)
   const till = await composeTill({ folder, host: 'electron', version, log })
+  let window: TillWindow | null = null
   stopBeforeQuit(async () => {
+    window?.keepPlace()
     await till.stop()
     lock.release()
   })
   servePage(session.defaultSession, pageFiles(join(out, 'renderer')))
-  const window = openTillWindow({ folder, preload: join(out, 'preload', 'index.cjs'), log })
+  window = openTillWindow({ folder, preload: join(out, 'preload', 'index.cjs'), log })
   openWindowDoor({ ...till, contents: window.contents, log })
   return window
 }

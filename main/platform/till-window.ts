@@ -9,6 +9,8 @@ const mostReloadsAMinute = 5
 export type TillWindow = {
   contents(): WebContents | null
   comeToFront(): void
+  /** Remembers where the window is. Closing it does so by itself; an end without closing it (Ctrl-C, quit) does not. */
+  keepPlace(): void
 }
 
 export function openTillWindow(options: { folder: string; preload: string; log: Log }): TillWindow {
@@ -36,7 +38,7 @@ export function openTillWindow(options: { folder: string; preload: string; log: 
   })
   stayOnPage(window.webContents, log)
   reloadWhenGone(window, log)
-  keepPlace(window, folder, log)
+  window.on('close', () => keepPlace(window, folder, log))
   window.once('ready-to-show', () => {
     if (place.isMaximised) window.maximize()
     if (place.isFullScreen) window.setFullScreen(true)
@@ -51,6 +53,9 @@ export function openTillWindow(options: { folder: string; preload: string; log: 
       if (window.isMinimized()) window.restore()
       window.show()
       window.focus()
+    },
+    keepPlace() {
+      if (!window.isDestroyed()) keepPlace(window, folder, log)
     },
   }
 }
@@ -87,16 +92,14 @@ function reloadWhenGone(window: BrowserWindow, log: Log): void {
 }
 
 function keepPlace(window: BrowserWindow, folder: string, log: Log): void {
-  window.on('close', () => {
-    try {
-      writeWindowState(folder, {
-        bounds: window.getNormalBounds(),
-        isMaximised: window.isMaximized(),
-        isFullScreen: window.isFullScreen(),
-      })
-    } catch (error) {
-      // A full disk must not keep the window open.
-      log.warn('window.place-not-kept', { problem: String(error) })
-    }
-  })
+  try {
+    writeWindowState(folder, {
+      bounds: window.getNormalBounds(),
+      isMaximised: window.isMaximized(),
+      isFullScreen: window.isFullScreen(),
+    })
+  } catch (error) {
+    // A full disk must not keep the window open.
+    log.warn('window.place-not-kept', { problem: String(error) })
+  }
 }
