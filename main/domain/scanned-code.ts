@@ -8,6 +8,8 @@ export function scannedForms(raw: string): string[] {
     .normalize('NFKC')
     .replace(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\ufeff]/g, '')
     .trim()
+    // The symbology that some scanners say in front ("]E0" for EAN).
+    .replace(/^\][A-Za-z]\d(?=.)/, '')
   if (code === '') return []
   if (!/^(?:\d{8}|\d{12,14})$/.test(code)) return [code]
   const digits = code.replace(/^0+/, '')

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import { parsePrinterAddress } from '../domain/printer-address.ts'
+import { countParkedBaskets } from '../store/day-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { newestSaleNumber } from '../store/sale-store.ts'
 import { writeSettings } from '../store/settings-store.ts'
@@ -33,7 +34,10 @@ function settingsProblem(
 ): keyof ShopSettings | undefined {
   if (!isTimeZone(after.timeZone)) return 'timeZone'
   if (after.printerAddress !== '' && !parsePrinterAddress(after.printerAddress)) return 'printerAddress'
-  const isFixed = newestSaleNumber(context.database) > 0 || !context.basketIsEmpty()
+  const isFixed =
+    newestSaleNumber(context.database) > 0 ||
+    countParkedBaskets(context.database) > 0 ||
+    !context.basketIsEmpty()
   return after.currency !== before.currency && isFixed ? 'currency' : undefined
 }
 
@@ -46,9 +50,14 @@ export function isTimeZone(name: string): boolean {
   }
 }
 
-/** Printed lines carry no control bytes; empty lines at the end are dropped. */
+/** No control bytes and nothing that turns the direction of writing: both would reach paper and screens. */
+export function cleanText(text: string): string {
+  return text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trim()
+}
+
+/** Printed lines are clean; empty lines at the end are dropped. */
 function withCleanLines(settings: ShopSettings): ShopSettings {
-  const clean = (text: string) => text.replace(/\p{Cc}/gu, ' ').trimEnd()
+  const clean = (text: string) => text.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu, ' ').trimEnd()
   const lines = (texts: string[]) => {
     const cleaned = texts.map(clean)
     while (cleaned.at(-1) === '') cleaned.pop()
@@ -56,7 +65,7 @@ function withCleanLines(settings: ShopSettings): ShopSettings {
   }
   return {
     ...settings,
-    shopName: clean(settings.shopName),
+    shopName: cleanText(settings.shopName),
     taxNumber: clean(settings.taxNumber),
     printerAddress: settings.printerAddress.trim(),
     headerLines: lines(settings.headerLines),

@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { readFact, writeFact, writeSettings } from '../store/settings-store.ts'
 import type { OfficeContext } from './office-context.ts'
-import { isTimeZone } from './save-settings.ts'
+import { cleanText, isTimeZone } from './save-settings.ts'
 
 /** Currencies of places where the price on the shelf is without the tax. */
 const taxAddedCurrencies: ReadonlySet<string> = new Set(['USD', 'CAD'])
@@ -16,14 +16,17 @@ export function isSetUp(context: Pick<OfficeContext, 'database'>): boolean {
 export function completeSetup(context: OfficeContext, request: Parsed<'setup.complete'>): Result<null> {
   if (isSetUp(context)) return fail('setup-done')
   if (!isTimeZone(request.timeZone)) return fail('settings-invalid', { field: 'timeZone' })
+  const shopName = cleanText(request.shopName)
+  if (shopName === '') return fail('settings-invalid', { field: 'shopName' })
   const { database, clock } = context
+  const chosen = { ...request, shopName }
   const at = clock.now()
   const taxMode = taxAddedCurrencies.has(request.currency) ? 'added' : 'included'
   database.inTransaction(() => {
-    writeSettings(database, { ...request, taxMode })
+    writeSettings(database, { ...chosen, taxMode })
     writeFact(database, 'setUpAt', at)
     context.seedSample({ language: request.language, currency: request.currency })
-    appendJournal(database, at, 'till-set-up', 'shop', { ...request, taxMode })
+    appendJournal(database, at, 'till-set-up', 'shop', { ...chosen, taxMode })
   })
   context.rememberSettings()
   context.nudge('settings')

@@ -1,4 +1,15 @@
-import { appendFileSync, existsSync, readFileSync, renameSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  appendFileSync,
+  closeSync,
+  existsSync,
+  fstatSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import type { LedgerPersistence } from './sumup-cloud-ledger.ts'
 
 /** JSON lines in one file. What a killed process left behind without a line end is cut off before anything is added. */
@@ -6,16 +17,14 @@ export function ledgerFile(path: string): LedgerPersistence {
   return {
     load() {
       if (!existsSync(path)) return []
-      const bytes = readFileSync(path)
-      const end = bytes.lastIndexOf(0x0a) + 1
-      if (end < bytes.length) truncateSync(path, end)
-      return bytes
-        .subarray(0, end)
+      return cutTornEnd(path)
         .toString('utf8')
         .split('\n')
         .filter((line) => line !== '')
     },
     append(line) {
+      // A full disk may have cut the last line short: the next one must not be written onto its stump.
+      if (!endsWithLine(path)) cutTornEnd(path)
       appendFileSync(path, `${line}\n`)
     },
     replace(lines) {
@@ -23,5 +32,25 @@ export function ledgerFile(path: string): LedgerPersistence {
       writeFileSync(next, lines.map((line) => `${line}\n`).join(''))
       renameSync(next, path)
     },
+  }
+}
+
+/** What is whole of the file; the rest is cut off. */
+function cutTornEnd(path: string): Buffer {
+  const bytes = readFileSync(path)
+  const end = bytes.lastIndexOf(0x0a) + 1
+  if (end < bytes.length) truncateSync(path, end)
+  return bytes.subarray(0, end)
+}
+
+function endsWithLine(path: string): boolean {
+  if (!existsSync(path)) return true
+  const file = openSync(path, 'r')
+  try {
+    const { size } = fstatSync(file)
+    const last = Buffer.alloc(1)
+    return size === 0 || (readSync(file, last, 0, 1, size - 1) === 1 && last[0] === 0x0a)
+  } finally {
+    closeSync(file)
   }
 }

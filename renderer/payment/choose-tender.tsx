@@ -88,7 +88,8 @@ function Ways({ due }: { due: DueView }) {
   const entry = useAmountEntry(currency, isInField)
   const [readerId, setReaderId] = useState<string | null>(null)
   const typed = entry.isEmpty ? null : { minor: entry.minor, currency }
-  const isPart = typed !== null && typed.minor < due.cashDue.minor
+  // Exact coins are accepted where coins are rounded up, so a part is less than both totals.
+  const isPart = typed !== null && typed.minor < due.cashDue.minor && typed.minor < due.due.minor
 
   const takeCash = () => {
     if (!typed) return void payment.cash(due.saleId, null, null)
