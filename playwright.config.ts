@@ -19,13 +19,13 @@ export default defineConfig<object, HostOptions>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: Boolean(process.env.CI),
-  timeout: 90_000,
+  timeout: 240_000,
   globalTimeout: 30 * 60_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 60_000 },
   reporter: process.env.SURETILL_TEST_REPORT
     ? [['list'], ['json', { outputFile: process.env.SURETILL_TEST_REPORT }]]
     : [['list']],
-  use: { testIdAttribute: 'data-testid', trace: 'off', actionTimeout: 20_000 },
+  use: { testIdAttribute: 'data-testid', trace: 'off', actionTimeout: 60_000 },
   projects: [
     {
       name: 'browser',

@@ -13,7 +13,7 @@ const hasScreen =
 
 /* Packing takes a real Electron, and showing its window a screen; the machines of this test's first use are Linux. */
 describe.runIf(isLinux && hasScreen && findElectron() !== null)('the packed program', () => {
-  it('starts, shows its window, stops cleanly and lets no debugger in', { timeout: 180_000 }, async () => {
+  it('starts, shows its window, stops cleanly and lets no debugger in', { timeout: 400_000 }, async () => {
     const output = testFolder()
     const packed = await run(process.execPath, [
       join(root, 'build', 'package.mjs'),
@@ -30,7 +30,7 @@ describe.runIf(isLinux && hasScreen && findElectron() !== null)('the packed prog
     const till = launch(program, [`--data=${data}`])
     const log = () => readFileSync(join(data, 'till.log'), 'utf8')
     await vi.waitUntil(() => existsSync(join(data, 'till.log')) && log().includes('window.shown'), {
-      timeout: 60_000,
+      timeout: 240_000,
       interval: 100,
     })
     process.kill(JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')).pid, 'SIGTERM')
