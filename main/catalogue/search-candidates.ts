@@ -5,6 +5,8 @@ import { roomy } from './search-growing.ts'
 /** The least that a name can cost, by its length and the cost of its leading word, on a scale of 1 to 255. */
 export type CandidateScale = {
   readonly ofLength: Uint8Array
+  /** The name that was typed letter by letter has this length and this hash. */
+  readonly typedLength: number
   readonly nameHash: number
 }
 
@@ -21,31 +23,63 @@ export class SearchCandidates {
   private sorted = new Uint32Array(0)
   /** By slot: 0 for a name not gathered, else its place on the scale. */
   private ranks = new Uint8Array(0)
+  /** By slot: 1 for a name that has the second word too. */
+  private seconded = new Uint8Array(0)
   private readonly starts = new Uint32Array(257)
 
-  begin(documents: SearchDocuments): void {
+  /** Takes in the names that have one of these words; beside each word its cost. */
+  gather(
+    documents: SearchDocuments,
+    scale: CandidateScale,
+    words: readonly number[],
+    costs: readonly number[],
+  ): void {
     this.ranks = roomy(this.ranks, documents.count)
-    this.count = 0
-  }
-
-  /** Adds the names with a word that costs so much. */
-  gather(documents: SearchDocuments, scale: CandidateScale, word: number, wordCost: number): void {
+    let most = 0
+    for (const word of words) most += documents.postingCount(word)
     // Dead documents are visited too, but not gathered.
-    this.gathered = roomy(this.gathered, this.count + documents.postingCount(word))
+    this.gathered = roomy(this.gathered, most)
     const { gathered, ranks } = this
     const { alive, lengths, credits, nameHashes } = documents
-    const step = Math.floor(wordCost * SCALE)
-    documents.eachWith(word, (slot) => {
+    const { ofLength, typedLength, nameHash } = scale
+    const hasCredits = documents.mostCredit > 0
+    const steps = costs.map((cost) => Math.floor(cost * SCALE))
+    let count = 0
+    documents.eachWithAny(words, (slot, index) => {
       const known = ranks[slot] as number
-      const start = (scale.ofLength[lengths[slot] as number] as number) + step
-      const rank = Math.min(255, start - Math.ceil((credits[slot] as number) * SCALE))
+      const length = lengths[slot] as number
+      let rank = (ofLength[length] as number) + (steps[index] as number)
+      if (hasCredits) rank -= Math.ceil((credits[slot] as number) * SCALE)
+      if (rank > 255) rank = 255
       if (known === 0) {
         if (alive[slot] !== 1) return
-        gathered[this.count++] = slot
+        gathered[count++] = slot
         // The name that was typed letter by letter goes before all.
-        ranks[slot] = nameHashes[slot] === scale.nameHash ? 1 : rank
+        ranks[slot] = length === typedLength && nameHashes[slot] === nameHash ? 1 : rank
       } else if (rank < known) ranks[slot] = rank
     })
+    this.count = count
+  }
+
+  /** Drops the names that have none of these words: reading their postings in a row beats looking into each name. */
+  keepOnly(documents: SearchDocuments, words: readonly number[]): void {
+    this.seconded = roomy(this.seconded, documents.count)
+    this.sorted = roomy(this.sorted, this.count)
+    const { ranks, seconded, sorted, gathered } = this
+    let kept = 0
+    documents.eachWithAny(words, (slot) => {
+      if (ranks[slot] === 0 || seconded[slot] !== 0) return
+      seconded[slot] = 1
+      sorted[kept++] = slot
+    })
+    for (let place = 0; place < this.count; place++) {
+      const slot = gathered[place] as number
+      if (seconded[slot] === 0) ranks[slot] = 0
+      else seconded[slot] = 0
+    }
+    this.gathered = sorted
+    this.sorted = gathered
+    this.count = kept
   }
 
   /** Puts what was gathered in order. */

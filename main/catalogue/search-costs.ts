@@ -50,29 +50,30 @@ export const matchCost = (token: Token, surface: string, folded: string): number
   const missing = folded.length - typed.length
   if (missing < 0) return NO_MATCH
   // The first letters are compared by themselves, because most words differ there and this is asked a thousand times.
-  if (folded.charCodeAt(0) === typed.charCodeAt(0) && folded.startsWith(typed)) {
-    const open = OPEN_COSTS[Math.min(missing, MOST_MISSING)] as number
+  if (folded.charCodeAt(0) === typed.charCodeAt(0) && (typed.length === 1 || folded.startsWith(typed))) {
+    const open = openCost(missing)
     return surface === folded && token.surface === typed
       ? open
       : open + accentCost(token, surface.startsWith(token.surface))
   }
-  if (!isInside(typed, folded)) return NO_MATCH
+  if (!isInside(token, folded)) return NO_MATCH
   const inside = COST.infix + Math.log(missing + 1) + (typed.length < 3 ? COST.shortInfix : 0)
   return inside + accentCost(token, surface.indexOf(token.surface, 1) > 0)
 }
 
-/**
- * A few Latin letters are found in nearly every word; they say something only as the unit in "500g". The letters of
- * other scripts are worth more.
- */
-const isInside = (typed: string, folded: string): boolean => {
-  if (isShortLatin(typed)) return isDigit(folded.charCodeAt(0)) && folded.endsWith(typed)
-  return folded.indexOf(typed, 1) > 0
+/** A few Latin letters are found in nearly every word; they say something only as the unit in "500g". */
+const isInside = (token: Token, folded: string): boolean => {
+  const { folded: typed, isUnit } = token
+  if (isUnit) return isDigit(folded.charCodeAt(0)) && folded.endsWith(typed)
+  return !isShortLatin(typed) && folded.indexOf(typed, 1) > 0
 }
 
 export const isShortLatin = (letters: string): boolean => letters.length < 3 && letters.charCodeAt(0) < 0x250
 
 const isDigit = (code: number): boolean => code >= 48 && code <= 57
+
+/** The cost of a word of which so many letters at the end are not typed. */
+export const openCost = (missing: number): number => OPEN_COSTS[Math.min(missing, MOST_MISSING)] as number
 
 const MOST_MISSING = 63
 
@@ -100,7 +101,8 @@ export const typoCost = (typed: string, word: string): number => {
 /** From so many letters on a typo is forgiven in a word that is not typed to its end. */
 export const SHORTEST_OPEN_TYPO = 4
 
-const SHORTEST_INSIDE_TYPO = 5
+/** From so many letters on one half is enough to find the word by, with the typo in the other. */
+export const SHORTEST_INSIDE_TYPO = 6
 
 /** One edit between the typed letters and the word or its start. The first difference is where the edit must be. */
 const typoAtStart = (typed: string, word: string, from = 0): number => {

@@ -111,21 +111,36 @@ export class SearchDocuments {
     return [this.ids, this.alive, this.lengths, this.credits, this.nameHashes, this.contentHashes]
   }
 
-  /** Visits the documents of a word, dead ones too. */
-  eachWith(word: number, visit: (slot: number) => void): void {
-    if (word + 1 < this.postingStart.length) {
-      const { postings } = this
-      const end = this.postingStart[word + 1] as number
-      for (let place = this.postingStart[word] as number; place < end; place++)
-        visit(postings[place] as number)
+  /** Visits the documents of words, dead ones too, with the place of the word in the list. */
+  eachWithAny(words: readonly number[], visit: (slot: number, index: number) => void): void {
+    const { postings, postingStart, recentPostings } = this
+    for (let index = 0; index < words.length; index++) {
+      const word = words[index] as number
+      if (word + 1 < postingStart.length) {
+        const end = postingStart[word + 1] as number
+        for (let place = postingStart[word] as number; place < end; place++)
+          visit(postings[place] as number, index)
+      }
+      if (recentPostings.size === 0) continue
+      for (const slot of recentPostings.get(word) ?? []) visit(slot, index)
     }
-    if (this.recentPostings.size === 0) return
-    for (const slot of this.recentPostings.get(word) ?? []) visit(slot)
   }
 
   /** In how many living documents a word stands, twice where it stands twice. */
   postingCount(word: number): number {
     return this.living[word] ?? 0
+  }
+
+  /** Takes over new numbers for the words. */
+  renumber(renumbered: Uint32Array): void {
+    const used = this.wordStart[this.count] as number
+    for (let place = 0; place < used; place++)
+      this.words[place] = renumbered[this.words[place] as number] as number
+    const living = new Uint32Array(renumbered.length)
+    renumbered.forEach((word, old) => {
+      living[word] = this.living[old] ?? 0
+    })
+    this.living = living
   }
 
   /** Lays the documents out by word, in steps short enough for an event loop. */

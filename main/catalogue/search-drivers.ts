@@ -4,7 +4,11 @@ import type { Token } from './search-tokens.ts'
 import type { SearchVocabulary } from './search-vocabulary.ts'
 
 /** The words of the vocabulary that one typed word can stand for, and in how many names these are. */
-export type Driver = { readonly index: number; readonly words: readonly number[]; readonly postings: number }
+export type Driver = {
+  readonly index: number
+  readonly words: readonly number[]
+  readonly postings: number
+}
 
 export const driverOf = (documents: SearchDocuments, index: number, words: readonly number[]): Driver => {
   let postings = 0
@@ -20,30 +24,24 @@ export const fewest = (drivers: readonly Driver[]): Driver | undefined => {
   return best
 }
 
-/**
- * The typed words to start from, longest first, as these are likely the rarest. A single letter starts so many words
- * that it leads only among its like. A word typed twice leads once.
- */
-export const leadersOf = (tokens: readonly Token[]): number[] => {
-  const all = tokens.flatMap((token, index) => {
-    const isFirst = tokens.findIndex((other) => other.folded === token.folded) === index
-    return isFirst ? [index] : []
-  })
-  const telling = all.filter((index) => !isOneLetter(lettersOf(tokens, index)))
-  return (telling.length > 0 ? telling : all).sort(
-    (a, b) => lettersOf(tokens, b).length - lettersOf(tokens, a).length || a - b,
-  )
-}
+/** The typed words to start from, longest first, as these are likely the rarest. A word typed twice leads once. */
+export const leadersOf = (tokens: readonly Token[]): number[] =>
+  tokens
+    .flatMap((token, index) => {
+      const isFirst = tokens.findIndex((other) => other.folded === token.folded) === index
+      return isFirst ? [index] : []
+    })
+    .sort((a, b) => lettersOf(tokens, b).length - lettersOf(tokens, a).length || a - b)
 
 export const isOneLetter = (letters: string): boolean => letters.length === 1 && isShortLatin(letters)
 
 export const lettersOf = (tokens: readonly Token[], index: number): string => tokens[index]?.folded ?? ''
 
-/** All words that match these letters: at their start or, when these are enough to tell, in their middle. */
-export const wordsFor = (vocabulary: SearchVocabulary, letters: string): number[] => {
-  const words = startersFor(vocabulary, letters)
-  if (letters.length > 2) return words.concat(vocabulary.wordsAround(letters))
-  return isShortLatin(letters) ? words.concat(vocabulary.numbersEndingWith(letters)) : words
+/** All words that match a typed word: at their start or, when its letters are enough to tell, in their middle. */
+export const wordsFor = (vocabulary: SearchVocabulary, token: Token): number[] => {
+  const words = startersFor(vocabulary, token.folded)
+  if (token.folded.length > 2) return words.concat(vocabulary.wordsAround(token.folded))
+  return token.isUnit ? words.concat(vocabulary.numbersEndingWith(token.folded)) : words
 }
 
 /** The words that start with these letters. */

@@ -1,4 +1,4 @@
-import { SHORTEST_OPEN_TYPO } from './search-costs.ts'
+import { SHORTEST_INSIDE_TYPO, SHORTEST_OPEN_TYPO } from './search-costs.ts'
 import type { SearchVocabulary } from './search-vocabulary.ts'
 
 /**
@@ -71,7 +71,7 @@ const followRest = (
  * letters finds it; the caller measures.
  */
 export const wordsWithTypoInside = (vocabulary: SearchVocabulary, typed: string): number[] => {
-  if (typed.length < 6) return []
+  if (typed.length < SHORTEST_INSIDE_TYPO) return []
   const half = typed.length >> 1
   return [...vocabulary.wordsAround(typed.slice(0, half)), ...vocabulary.wordsAround(typed.slice(half))]
 }

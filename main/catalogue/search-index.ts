@@ -139,7 +139,8 @@ class Index implements SearchIndex {
   }
 
   *seal(): Generator<void, SearchIndex> {
-    yield* this.vocabulary.seal()
+    this.documents.renumber(yield* this.vocabulary.seal())
+    yield
     yield* this.documents.seal(this.vocabulary.size)
     this.barcodes.seal()
     this.isSealed = true

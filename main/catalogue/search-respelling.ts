@@ -53,9 +53,9 @@ const splits = (vocabulary: SearchVocabulary, token: Token, index: number): Resp
 const joins = (vocabulary: SearchVocabulary, first: Token, second: Token, index: number): Respelling[] => {
   const folded = first.folded + second.folded
   const readings: Respelling[] = []
-  const words = wordsFor(vocabulary, folded)
+  const token = { surface: first.surface + second.surface, folded, glued: first.glued, isUnit: false }
+  const words = wordsFor(vocabulary, token)
   if (words.length > 0) {
-    const token = { surface: first.surface + second.surface, folded, glued: first.glued }
     readings.push({ index, count: 2, parts: [{ token, words }] })
   }
   for (const end of [first.folded.length - 1, first.folded.length + 1]) {
@@ -77,8 +77,8 @@ const pair = (
   const secondWords = startersFor(vocabulary, second)
   if (firstWords.length === 0 || secondWords.length === 0) return []
   const parts = [
-    { token: { surface: first, folded: first, glued }, words: firstWords },
-    { token: { surface: second, folded: second, glued: true }, words: secondWords },
+    { token: { surface: first, folded: first, glued, isUnit: false }, words: firstWords },
+    { token: { surface: second, folded: second, glued: true, isUnit: false }, words: secondWords },
   ]
   return [{ index, count, parts }]
 }

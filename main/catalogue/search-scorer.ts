@@ -1,5 +1,5 @@
 import { type CandidateScale, SCALE, SCALE_ZERO } from './search-candidates.ts'
-import { COST, choiceCost, matchCost, NO_MATCH, nameLength, typoCost } from './search-costs.ts'
+import { COST, choiceCost, matchCost, NO_MATCH, nameLength, openCost, typoCost } from './search-costs.ts'
 import type { SearchDocuments } from './search-documents.ts'
 import type { Token } from './search-tokens.ts'
 import type { SearchVocabulary } from './search-vocabulary.ts'
@@ -32,6 +32,7 @@ export class SearchScorer {
   private readonly documents: SearchDocuments
   private readonly vocabulary: SearchVocabulary
   private readonly pages: readonly Uint8Array[]
+  private readonly typedLength: number
   private readonly chosen: number
   private readonly base: number
   private readonly bonus: number
@@ -50,7 +51,8 @@ export class SearchScorer {
     this.vocabulary = vocabulary
     this.tokens = tokens
     this.pages = pages
-    this.chosen = Math.max(1, Math.round(nameLength(tokens.map((token) => token.folded.length)) / 4))
+    this.typedLength = nameLength(tokens.map((token) => token.folded.length))
+    this.chosen = Math.max(1, Math.round(this.typedLength / 4))
     this.base = base
     this.bonus = tokens
       .slice(1)
@@ -79,7 +81,7 @@ export class SearchScorer {
       ofLength[length] =
         SCALE_ZERO + Math.floor(Math.min(MOST_CHOICE, choiceCost(this.chosen, length)) * SCALE)
     }
-    return { ofLength, nameHash: this.nameHash }
+    return { ofLength, typedLength: this.typedLength, nameHash: this.nameHash }
   }
 
   /** What a name at this place of the scale costs at least. */
@@ -90,10 +92,11 @@ export class SearchScorer {
 
   /** The cost of the name in a slot for a query of one word. */
   costOfOne(slot: number, wordCost: number): number {
-    const { lengths, credits, nameHashes } = this.documents
-    const cost =
-      this.base + choiceCost(this.chosen, lengths[slot] as number) - (credits[slot] as number) + wordCost
-    return nameHashes[slot] === this.nameHash ? cost + COST.exactName : cost
+    const { lengths, credits, nameHashes, mostCredit } = this.documents
+    const length = lengths[slot] as number
+    let cost = this.base + choiceCost(this.chosen, length) + wordCost
+    if (mostCredit > 0) cost -= credits[slot] as number
+    return length === this.typedLength && nameHashes[slot] === this.nameHash ? cost + COST.exactName : cost
   }
 
   /** The cost of the name in a slot, with one word allowed to have a typo. */
@@ -146,11 +149,34 @@ export class SearchScorer {
   /** Takes over that a typed word matches these words and no others, so that the others need no look. */
   adopt(index: number, words: readonly number[]): void {
     const page = this.pages[index] as Uint8Array
-    const { surfaces, folded } = this.vocabulary
+    const { surfaces, folded, plainLengths } = this.vocabulary
     const token = this.tokens[index] as Token
+    const letters = token.folded.length
+    // A single letter is adopted for thousands of words, all of which it starts.
+    const isQuick = letters === 1 && token.surface === token.folded && !token.isUnit
     page.fill(NO_EXACT_MATCH)
     for (const word of words) {
-      page[word] = keepMatch(matchCost(token, surfaces[word] as string, folded[word] as string))
+      const length = plainLengths[word] as number
+      const cost =
+        isQuick && length > 0
+          ? openCost(length - letters)
+          : matchCost(token, surfaces[word] as string, folded[word] as string)
+      page[word] = keepMatch(cost)
+    }
+  }
+
+  /** Takes over that these words, besides those that match, are all that match a typed word with one typo. */
+  adoptTypos(index: number, words: readonly number[]): void {
+    const page = this.pages[index] as Uint8Array
+    const { folded } = this.vocabulary
+    const letters = this.tokens[index]?.folded ?? ''
+    for (const word of words) {
+      if (this.keptCost(index, word, false) === NO_EXACT_MATCH) {
+        page[word] = keepTypo(typoCost(letters, folded[word] as string))
+      }
+    }
+    for (let word = 0; word < page.length; word++) {
+      if (page[word] === NO_EXACT_MATCH) page[word] = NO_MATCH_AT_ALL
     }
   }
 

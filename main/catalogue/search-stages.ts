@@ -59,10 +59,17 @@ const searchAsTyped = (
   for (const index of leaders) {
     const driver = adoptDriver(room, scorer, index)
     drivers.push(driver)
-    if (driver.postings < FEW_POSTINGS) break
+    const next = leaders[drivers.length]
+    if (driver.postings < FEW_POSTINGS || (next !== undefined && isOneLetter(lettersOf(scorer.tokens, next))))
+      break
   }
   const first = fewest(drivers)
-  if (first !== undefined) walk(room, scorer, first, 'as typed', best)
+  if (first === undefined) return drivers
+  walk(room, scorer, first, 'as typed', best, () => {
+    // The single letters are left to now, because they start so many words.
+    for (const index of leaders.slice(drivers.length)) drivers.push(adoptDriver(room, scorer, index))
+    return fewest(drivers.filter((driver) => driver !== first))
+  })
   if (scorer.tokens.length === 1) searchShortInside(room, scorer, best)
   return drivers
 }
@@ -77,8 +84,8 @@ const searchShortInside = (room: SearchRoom, scorer: SearchScorer, best: SearchB
 }
 
 const adoptDriver = (room: SearchRoom, scorer: SearchScorer, index: number): Driver => {
-  const letters = lettersOf(scorer.tokens, index)
-  const driver = driverOf(room.documents, index, wordsFor(room.vocabulary, letters))
+  const token = scorer.tokens[index]
+  const driver = driverOf(room.documents, index, token === undefined ? [] : wordsFor(room.vocabulary, token))
   scorer.adopt(index, driver.words)
   return driver
 }
@@ -92,19 +99,40 @@ const searchWithTypo = (
   const [rarest, second] = drivers
   if (rarest === undefined) return
   // The typo is in another word than the rarest …
-  if (scorer.tokens.length > 1) walk(room, scorer, rarest, 'other misspelt', best)
+  if (scorer.tokens.length > 1) searchOtherMisspelt(room, scorer, rarest, best)
   // … or in the rarest itself: then the second leads, or the words that are one typo away, whichever are fewer.
   if (second !== undefined && second.postings < FEW_POSTINGS) {
-    walk(room, scorer, second, 'other misspelt', best)
+    searchOtherMisspelt(room, scorer, second, best)
     return
   }
-  const letters = lettersOf(scorer.tokens, rarest.index)
-  const words = [...wordsWithTypo(room.vocabulary, letters), ...wordsWithTypoInside(room.vocabulary, letters)]
-  const misspelt = driverOf(room.documents, rarest.index, words)
+  const misspelt = misspeltDriver(room, scorer, rarest.index)
   // A name is looked at several times as fast when its misspelt word is known beforehand.
-  if (second !== undefined && second.postings * 4 < misspelt.postings)
-    walk(room, scorer, second, 'other misspelt', best)
-  else walk(room, scorer, misspelt, 'leader misspelt', best)
+  if (second !== undefined && second.postings * 4 < misspelt.postings) {
+    searchOtherMisspelt(room, scorer, second, best)
+  } else walk(room, scorer, misspelt, 'leader misspelt', best, () => second)
+}
+
+/** With many names to look at, the words with a typo are found first, instead of measuring every word of every name. */
+const searchOtherMisspelt = (
+  room: SearchRoom,
+  scorer: SearchScorer,
+  leader: Driver,
+  best: SearchBest,
+): void => {
+  const others = scorer.tokens.flatMap((_token, index) => (index === leader.index ? [] : [index]))
+  if (leader.postings < FEW_POSTINGS || others.length > 2) {
+    walk(room, scorer, leader, 'other misspelt', best)
+    return
+  }
+  const misspelt = others.map((index) => misspeltDriver(room, scorer, index))
+  for (const driver of misspelt) scorer.adoptTypos(driver.index, driver.words)
+  walk(room, scorer, leader, 'other misspelt', best, () => (misspelt.length === 1 ? misspelt[0] : undefined))
+}
+
+const misspeltDriver = (room: SearchRoom, scorer: SearchScorer, index: number): Driver => {
+  const letters = lettersOf(scorer.tokens, index)
+  const words = [...wordsWithTypo(room.vocabulary, letters), ...wordsWithTypoInside(room.vocabulary, letters)]
+  return driverOf(room.documents, index, words)
 }
 
 /** Looks for a reading with other spaces, starting from its rarest word, be it a new one or one as typed. */

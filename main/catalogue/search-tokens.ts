@@ -7,6 +7,8 @@ export type Token = {
   readonly folded: string
   /** True when nothing but punctuation stands between this word and the one before, as in "d'orange". */
   readonly glued: boolean
+  /** True for one or two letters after a number, which may be its unit, as in "500 g". */
+  readonly isUnit: boolean
 }
 
 type VisitWord = (surface: string, glued: boolean) => void
@@ -28,7 +30,10 @@ export const splitWords = (text: string, visit: VisitWord): void => {
 export const tokenizeQuery = (query: string): Token[] => {
   const tokens: Token[] = []
   splitWords(query, (surface, glued) => {
-    if (tokens.length < MOST_TOKENS) tokens.push({ surface, folded: foldWord(surface), glued })
+    if (tokens.length >= MOST_TOKENS) return
+    const folded = foldWord(surface)
+    const isUnit = /^\p{L}{1,2}$/u.test(folded) && /^\d+$/.test(tokens.at(-1)?.folded ?? '')
+    tokens.push({ surface, folded, glued, isUnit })
   })
   return tokens
 }

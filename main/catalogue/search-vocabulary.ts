@@ -7,11 +7,15 @@ import { foldWord } from './search-tokens.ts'
  * instead of a hundred thousand names.
  */
 export class SearchVocabulary {
-  readonly surfaces: string[] = []
-  readonly folded: string[] = []
+  surfaces: string[] = []
+  folded: string[] = []
+  /** By word: the letters of the folded form when it is as it was written, 0 when it lost accents or is very long. */
+  plainLengths = new Uint8Array(0)
   private readonly numbers = new Map<string, number>()
   /** Word numbers sorted by folded form; complete once sealed. */
   private order = new Uint32Array(0)
+  /** By place of the sorted order: the first four letters in a byte each, to compare without a look at the word. */
+  private starts = new Uint32Array(0)
   private sealed = false
   private trigramStart = new Uint32Array(TRIGRAM_BUCKETS + 1)
   private trigramWords = new Uint32Array(0)
@@ -34,15 +38,21 @@ export class SearchVocabulary {
     this.surfaces.push(word)
     this.folded.push(folded === word ? word : flatCopy(folded))
     this.numbers.set(word, number)
+    this.plainLengths = roomy(this.plainLengths, number + 1)
+    this.plainLengths[number] = plainLength(word, folded)
     if (this.sealed) this.insertLate(number)
     return number
   }
 
-  /** Sorts and indexes in steps short enough for an event loop. */
-  *seal(): Generator<void, void> {
-    yield* this.sortWords()
+  /**
+   * Sorts and indexes in steps short enough for an event loop. The words get new numbers, those of their sorted order,
+   * so that words with a common start are neighbours wherever something is kept by word; returned are the new ones by old.
+   */
+  *seal(): Generator<void, Uint32Array> {
+    const renumbered = yield* this.sortWords()
     yield* this.layOutTrigrams()
     this.sealed = true
+    return renumbered
   }
 
   /** The half-open range, in sorted order, of the words that start with a prefix. */
@@ -59,6 +69,10 @@ export class SearchVocabulary {
 
   /** The code of a letter of the word at a place of the sorted order, not a number past its end. */
   letterAt(place: number, index: number): number {
+    if (index < 4) {
+      const letter = ((this.starts[place] as number) >>> (24 - 8 * index)) & 0xff
+      if (letter < WIDE_LETTER) return letter === 0 ? Number.NaN : letter
+    }
     return (this.folded[this.order[place] as number] as string).charCodeAt(index)
   }
 
@@ -125,8 +139,7 @@ export class SearchVocabulary {
   firstAtLeast(low: number, high: number, length: number, code: number): number {
     while (low < high) {
       const middle = (low + high) >>> 1
-      const letter = (this.folded[this.order[middle] as number] as string).charCodeAt(length)
-      if (letter >= code) high = middle
+      if (this.letterAt(middle, length) >= code) high = middle
       else low = middle + 1
     }
     return low
@@ -155,7 +168,7 @@ export class SearchVocabulary {
   }
 
   /** Sorted by first letter group by group, because one sort of all words would hold the event loop too long. */
-  private *sortWords(): Generator<void, void> {
+  private *sortWords(): Generator<void, Uint32Array> {
     const groups = new Map<number, number[]>()
     for (let word = 0; word < this.folded.length; word++) {
       const first = (this.folded[word] as string).charCodeAt(0)
@@ -164,14 +177,30 @@ export class SearchVocabulary {
       else groups.set(first, [word])
     }
     yield
-    this.order = new Uint32Array(this.folded.length)
-    let place = 0
+    const sorted: number[] = []
     for (const first of [...groups.keys()].sort((a, b) => a - b)) {
-      const group = (groups.get(first) ?? []).sort((a, b) => this.compare(a, b))
-      this.order.set(group, place)
-      place += group.length
+      for (const word of (groups.get(first) ?? []).sort((a, b) => this.compare(a, b))) sorted.push(word)
       yield
     }
+    return this.renumber(sorted)
+  }
+
+  private renumber(sorted: readonly number[]): Uint32Array {
+    const renumbered = new Uint32Array(sorted.length)
+    sorted.forEach((word, place) => {
+      renumbered[word] = place
+    })
+    this.surfaces = sorted.map((word) => this.surfaces[word] as string)
+    this.folded = sorted.map((word) => this.folded[word] as string)
+    this.plainLengths = Uint8Array.from(this.folded, (folded, word) =>
+      plainLength(this.surfaces[word] as string, folded),
+    )
+    this.surfaces.forEach((surface, word) => {
+      this.numbers.set(surface, word)
+    })
+    this.order = Uint32Array.from(sorted.keys())
+    this.starts = Uint32Array.from(this.folded, startOf)
+    return renumbered
   }
 
   private compare(a: number, b: number): number {
@@ -216,6 +245,9 @@ export class SearchVocabulary {
     this.order = roomy(this.order, count + 1)
     this.order.copyWithin(place + 1, place, count)
     this.order[place] = word
+    this.starts = roomy(this.starts, count + 1)
+    this.starts.copyWithin(place + 1, place, count)
+    this.starts[place] = startOf(folded)
     for (let index = 0; index + 3 <= folded.length; index++) {
       const bucket = trigramBucket(folded, index)
       const recent = this.recentTrigrams.get(bucket)
@@ -239,6 +271,20 @@ const trigramBucket = (text: string, index: number): number => {
     Math.imul(text.charCodeAt(index + 2), 0xc2b2ae35)
   return (mixed ^ (mixed >>> 16)) & (TRIGRAM_BUCKETS - 1)
 }
+
+/** A letter that does not fit its byte: look at the word. */
+const WIDE_LETTER = 0xff
+
+const startOf = (word: string): number => {
+  let start = 0
+  for (let index = 0; index < 4; index++) {
+    start = start * 256 + (index < word.length ? Math.min(WIDE_LETTER, word.charCodeAt(index)) : 0)
+  }
+  return start
+}
+
+const plainLength = (surface: string, folded: string): number =>
+  surface === folded && folded.length < 256 ? folded.length : 0
 
 /** Forces the engine to give a string memory of its own. */
 const flatCopy = (text: string): string => {

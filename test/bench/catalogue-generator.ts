@@ -64,7 +64,7 @@ const drawVocabulary = (random: Random): string[] => {
 }
 
 const drawName = (words: readonly string[], random: Random): string => {
-  const length = 1 + Math.floor(7 * random.fraction() ** 1.6)
+  const length = 1 + Math.floor(8 * random.fraction() ** 1.5)
   const name: string[] = []
   const used = new Set<string>()
   for (let index = 0; index < length; index++) {
@@ -79,9 +79,14 @@ const drawName = (words: readonly string[], random: Random): string => {
   return name.join(random.below(12) === 0 ? ', ' : ' ')
 }
 
-/** The k-th word comes about 1/k as often as the first. */
-const drawByFrequency = (words: readonly string[], random: Random): string =>
-  words[Math.min(words.length - 1, Math.floor(words.length ** random.fraction()) - 1)] ?? 'bio'
+/** Frequencies fall with the rank as in real lists, where the commonest word is one in thirty. */
+const drawByFrequency = (words: readonly string[], random: Random): string => {
+  const spread = (words.length + FLATTENED_TOP) / FLATTENED_TOP
+  const rank = Math.floor(FLATTENED_TOP * spread ** random.fraction() - FLATTENED_TOP)
+  return words[Math.min(words.length - 1, rank)] ?? 'bio'
+}
+
+const FLATTENED_TOP = 4
 
 /** An EAN-13: a maker's range, the running number, a check digit. */
 const drawBarcode = (number: number, random: Random): string => {
