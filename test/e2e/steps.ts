@@ -5,7 +5,7 @@ import { expect, type Till } from './till-fixture.ts'
 
 /** The tile with this word in its name: "Cola" is no "Chocolate". */
 export const tile = (page: Page, name: string): Locator =>
-  page.getByTestId(/^tile-\d+$/).filter({ hasText: new RegExp(`\\b${name}\\b`, 'i') })
+  page.getByTestId(/^tile-\d+$/).filter({ has: page.getByText(new RegExp(`\\b${name}\\b`, 'i')) })
 
 export async function sell(page: Page, ...names: string[]): Promise<void> {
   for (const name of names) {
@@ -26,26 +26,31 @@ const betweenKeysMs = 5
 const betweenCodesMs = 150
 
 /**
- * Codes as a scanner types them. The keys carry the times at which a scanner's would come, so that a slow machine cannot
- * make a typist of it.
+ * Codes as a scanner types them, one after the other. The keys carry the times at which a scanner's would come, so that a
+ * slow machine cannot make a typist of it.
  */
 export async function scan(page: Page, ...codes: string[]): Promise<void> {
   const keyboard = await page.context().newCDPSession(page)
   const keys = codes.map((code) => [...code, 'Enter'])
-  const lastsMs = codes.length * betweenCodesMs + keys.flat().length * betweenKeysMs
-  let at = Date.now() - lastsMs
-  const sent: Promise<unknown>[] = []
-  for (const key of keys.flat()) {
-    const timestamp = at / 1000
-    const text = key === 'Enter' ? '\r' : key
-    const code = key === 'Enter' ? 'Enter' : `Digit${key}`
-    const windowsVirtualKeyCode = key === 'Enter' ? 13 : key.charCodeAt(0)
-    const event = { key, code, windowsVirtualKeyCode, timestamp }
-    sent.push(keyboard.send('Input.dispatchKeyEvent', { ...event, type: 'keyDown', text }))
-    sent.push(keyboard.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' }))
-    at += key === 'Enter' ? betweenCodesMs : betweenKeysMs
+  let at = Date.now() - codes.length * betweenCodesMs - keys.flat().length * betweenKeysMs
+  for (const code of keys) {
+    const sent = code.flatMap((key) => {
+      at += betweenKeysMs
+      const isEnter = key === 'Enter'
+      const event = {
+        key,
+        code: isEnter ? 'Enter' : `Digit${key}`,
+        windowsVirtualKeyCode: isEnter ? 13 : key.charCodeAt(0),
+        timestamp: at / 1000,
+      }
+      return [
+        keyboard.send('Input.dispatchKeyEvent', { ...event, type: 'keyDown', text: isEnter ? '\r' : key }),
+        keyboard.send('Input.dispatchKeyEvent', { ...event, type: 'keyUp' }),
+      ]
+    })
+    await Promise.all(sent)
+    at += betweenCodesMs
   }
-  await Promise.all(sent)
   await keyboard.detach()
 }
 

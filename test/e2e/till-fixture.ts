@@ -48,6 +48,8 @@ export type Till = {
   start(): Promise<void>
   /** Errors of the page so far; taken errors do not fail the test. */
   takeProblems(): string[]
+  /** Says that the test itself brings this error about. */
+  provokes(event: string): void
   /** Events that the till logged. */
   logged(): { level: string; event: string }[]
 }
@@ -74,15 +76,20 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     if (isSetUp) await setUpShop(opened)
     await use(opened)
     await opened.close()
-    if (testInfo.status !== testInfo.expectedStatus) {
+    const problems = [
+      ...opened.takeProblems(),
+      ...opened
+        .logged()
+        .flatMap(({ level, event }) =>
+          level === 'error' && !opened.provoked.has(event) ? [`log of the till: ${event}`] : [],
+        ),
+    ]
+    if (problems.length > 0 || testInfo.status !== testInfo.expectedStatus) {
       await testInfo.attach('terminal', { body: opened.lines.join('\n') })
       await testInfo.attach('till.log', { body: opened.log() })
-    } else {
-      rmSync(opened.dataFolder, { recursive: true, force: true })
     }
-    expect(opened.takeProblems(), 'errors in the page').toEqual([])
-    const errors = opened.logged().filter((entry) => entry.level === 'error')
-    expect(errors, 'errors in the log of the till').toEqual([])
+    rmSync(opened.dataFolder, { recursive: true, force: true })
+    expect(problems, 'errors of the page and in the log of the till').toEqual([])
   },
 })
 
@@ -112,6 +119,7 @@ async function setUpShop(till: Till): Promise<void> {
 function openTill(host: HostName, chromium: Browser | null, view: View) {
   const dataFolder = mkdtempSync(join(tmpdir(), 'suretill-e2e-'))
   const lines: string[] = []
+  const provoked = new Set<string>()
   let problems: string[] = []
   let running: LaunchedHost | null = null
   let port = 0
@@ -182,6 +190,8 @@ function openTill(host: HostName, chromium: Browser | null, view: View) {
       problems = []
       return taken
     },
+    provokes: (event) => void provoked.add(event),
+    provoked,
     logged: () =>
       readLog(dataFolder)
         .split('\n')
@@ -191,7 +201,7 @@ function openTill(host: HostName, chromium: Browser | null, view: View) {
     async close() {
       if (running) await end('stop')
     },
-  } satisfies Till & { log(): string; close(): Promise<void> }
+  } satisfies Till & { log(): string; close(): Promise<void>; provoked: ReadonlySet<string> }
   return till
 }
 

@@ -1,0 +1,135 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell, waitForCard } from './steps.ts'
+import { expect, type Till, test } from './till-fixture.ts'
+
+/* Pictures of every screen, to be looked at: npm run screenshots. No part of npm test. */
+
+const folder = process.env.SURETILL_SCREENSHOTS ?? 'out/screenshots'
+
+const views = [
+  { width: 1280, height: 800, colorScheme: 'light' },
+  { width: 1280, height: 800, colorScheme: 'dark' },
+  { width: 1920, height: 1080, colorScheme: 'light' },
+  { width: 1920, height: 1080, colorScheme: 'dark' },
+] as const
+
+for (const view of views) {
+  test.describe(`${view.width} × ${view.height}, ${view.colorScheme}`, () => {
+    test.use({ view })
+
+    const take = async ({ page, host }: Till, name: string) => {
+      mkdirSync(folder, { recursive: true })
+      await page.evaluate(() => document.fonts.ready)
+      const file = `${host}-${view.width}x${view.height}-${view.colorScheme}-${name}.png`
+      await page.screenshot({ path: join(folder, file), animations: 'disabled', caret: 'hide' })
+    }
+
+    test.describe('at the first start', () => {
+      test.use({ isSetUp: false })
+
+      test('the first questions', async ({ till }) => {
+        await still(till.page, view.colorScheme)
+        await till.page.getByTestId('setup-shop-name').fill('Corner Café')
+        await take(till, 'setup')
+      })
+    })
+
+    test('selling and paying', async ({ till }) => {
+      const { page } = till
+      await still(page, view.colorScheme)
+      await take(till, 'sale-empty')
+      await sell(page, 'Cappuccino', 'Croissant', 'Apples', 'Cola')
+      await till.ask('basket.set-quantity', {
+        lineId: (await till.ask('basket.get')).lines[1]?.id ?? '',
+        quantityMilli: 2000,
+      })
+      await expect(page.getByTestId('basket-line-1')).toContainText('2')
+      await take(till, 'sale')
+      await page.getByTestId('search').fill('choco')
+      await expect(page.getByTestId('search-hit-0')).toBeVisible()
+      await take(till, 'search')
+      await page.keyboard.press('Escape')
+      await page.getByTestId('basket-line-0').click()
+      await take(till, 'line')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('pay').click()
+      await expect(page.getByTestId('due')).toBeVisible()
+      await take(till, 'pay')
+      await page.getByTestId('take-card').click()
+      await waitForCard(page)
+      await expect(page.getByTestId('timeline')).toContainText('present card')
+      await take(till, 'card')
+      await atReader(page, 'tap-declined')
+      await expectStatus(page, 'declined')
+      await take(till, 'card-declined')
+      await page.getByTestId('payment-take-cash').click()
+      await expectPaid(page)
+      await page.getByTestId('new-sale').click()
+      await sell(page, 'Cappuccino', 'Muffin')
+      await page.getByTestId('pay').click()
+      await page
+        .getByTestId(/^cash-suggestion-/)
+        .filter({ hasText: '€10.00' })
+        .click()
+      await expectPaid(page)
+      await openDesk(page)
+      await expect(page.getByTestId(/^paper-/)).toHaveCount(2)
+      await take(till, 'paid')
+    })
+
+    test('the office', async ({ till }) => {
+      const { page } = till
+      await still(page, view.colorScheme)
+      for (const names of [['Cappuccino', 'Croissant'], ['Sandwich', 'Cola'], ['Apples'], ['Espresso']]) {
+        await sell(page, ...names)
+        await page.keyboard.press('F8')
+        await expectPaid(page)
+        await page.keyboard.press('Enter')
+      }
+      await sell(page, 'Coffee', 'Muffin')
+      await payByCard(page)
+      await atReader(page, 'tap-good')
+      await expectPaid(page)
+      await page.getByTestId('nav-sales').click()
+      await page.getByTestId('sale-row-0').click()
+      await expect(page.getByTestId('sale-detail')).toBeVisible()
+      await take(till, 'sales')
+      await page.getByTestId('nav-day').click()
+      await expect(page.getByTestId('day-detail')).toBeVisible()
+      await take(till, 'day')
+      await page.getByTestId('nav-catalogue').click()
+      await expect(page.getByTestId('catalogue-count')).toBeVisible()
+      await take(till, 'catalogue')
+      await page
+        .getByTestId(/^product-\d+$/)
+        .first()
+        .click()
+      await expect(page.getByTestId('product-dialog')).toBeVisible()
+      await take(till, 'product')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('tab-transfer').check()
+      await page.getByTestId('import-file').setInputFiles({
+        name: 'products.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from('Name;EAN;Preis;MwSt\nZitronentarte;4006381333931;4,20;19\nFalsch;;-1,00;19\n'),
+      })
+      await expect(page.getByTestId('import-bad-rows')).toBeVisible()
+      await take(till, 'import')
+      await page.getByTestId('nav-readers').click()
+      await expect(page.getByTestId('reader-check')).toBeVisible()
+      await take(till, 'readers')
+      await page.getByTestId('nav-settings').click()
+      await expect(page.getByTestId('receipt-preview')).toBeVisible()
+      await take(till, 'settings')
+      await page.getByTestId('keys').click()
+      await expect(page.getByTestId('keys-dialog')).toBeVisible()
+      await take(till, 'keys')
+    })
+  })
+}
+
+async function still(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+}
