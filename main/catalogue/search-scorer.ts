@@ -1,27 +1,17 @@
 import { type CandidateScale, SCALE, SCALE_ZERO } from './search-candidates.ts'
 import { COST, choiceCost, matchCost, NO_MATCH, nameLength, openCost, typoCost } from './search-costs.ts'
 import type { SearchDocuments } from './search-documents.ts'
+import {
+  COST_OF_KEPT,
+  FIRST_TYPO,
+  FIRST_WITHOUT_COST,
+  keepMatch,
+  keepTypo,
+  NO_EXACT_MATCH,
+  NO_MATCH_AT_ALL,
+} from './search-kept-costs.ts'
 import type { Token } from './search-tokens.ts'
 import type { SearchVocabulary } from './search-vocabulary.ts'
-
-/** Byte arrays that one query after the other writes on; asking for new ones per key would keep the collector busy. */
-export class SearchScratch {
-  private readonly kept: Uint8Array[] = []
-
-  /** Empty pages with a byte per word, numbered from the first. */
-  pages(first: number, count: number, size: number): Uint8Array[] {
-    return Array.from({ length: count }, (_none, index) => this.page(first + index, size))
-  }
-
-  private page(number: number, size: number): Uint8Array {
-    let page = this.kept[number]
-    if (page === undefined || page.length < size) {
-      page = new Uint8Array(size + (size >> 4))
-      this.kept[number] = page
-    } else page.fill(0)
-    return page
-  }
-}
 
 /**
  * Costs of names for the words of one query. What a word of the vocabulary costs for a typed word is worked out once
@@ -238,23 +228,6 @@ const placeCost = (position: number, last: number, glued: boolean, used: number)
 /** Beyond this the scale does not tell lengths apart. */
 const MOST_CHOICE = 15
 
-// A cost is kept in a byte: 0 not worked out; from 1 matches in steps of a twentieth; then matches with a typo in
-// steps of a half; then "no match, a typo not yet tried" and "no match at all".
-const FIRST_TYPO = 224
-const FIRST_WITHOUT_COST = 254
-const NO_EXACT_MATCH = 254
-const NO_MATCH_AT_ALL = 255
-
-const keepMatch = (cost: number): number =>
-  cost === NO_MATCH ? NO_EXACT_MATCH : Math.min(FIRST_TYPO - 1, 1 + Math.round(cost * 20))
-
-const keepTypo = (cost: number): number =>
-  cost === NO_MATCH ? NO_MATCH_AT_ALL : Math.min(FIRST_WITHOUT_COST - 1, FIRST_TYPO + Math.round(cost * 2))
-
 const SIMILAR = 0.5
 /** A word that a name has twice is likelier to be typed. */
 const WAYS_BONUS: readonly number[] = [0, 0, Math.log(2), Math.log(3)]
-
-const COST_OF_KEPT = Float64Array.from({ length: 256 }, (_none, kept) =>
-  kept < FIRST_TYPO ? (kept - 1) / 20 : (kept - FIRST_TYPO) / 2,
-)

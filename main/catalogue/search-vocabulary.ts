@@ -1,5 +1,6 @@
 import { roomy } from './search-growing.ts'
 import { foldWord } from './search-tokens.ts'
+import { WordTrigrams } from './search-trigrams.ts'
 
 /**
  * All words of all names, each once. Words are numbered as they come; a sorted order answers "starts with", an
@@ -17,11 +18,7 @@ export class SearchVocabulary {
   /** By place of the sorted order: the first four letters in a byte each, to compare without a look at the word. */
   private starts = new Uint32Array(0)
   private sealed = false
-  private trigramStart = new Uint32Array(TRIGRAM_BUCKETS + 1)
-  private trigramWords = new Uint32Array(0)
-  /** Words that came after the trigram index was laid out, by bucket. */
-  private recentTrigrams = new Map<number, number[]>()
-  private recentCount = 0
+  private readonly trigrams = new WordTrigrams()
 
   get size(): number {
     return this.folded.length
@@ -50,7 +47,7 @@ export class SearchVocabulary {
    */
   *seal(): Generator<void, Uint32Array> {
     const renumbered = yield* this.sortWords()
-    yield* this.layOutTrigrams()
+    yield* this.trigrams.layOut(this.folded)
     this.sealed = true
     return renumbered
   }
@@ -84,26 +81,10 @@ export class SearchVocabulary {
 
   /** Words that contain a part of three or more letters anywhere but at the start; some may come twice. */
   wordsAround(part: string): number[] {
-    let best = -1
-    let fewest = Number.POSITIVE_INFINITY
-    for (let index = 0; index + 3 <= part.length; index++) {
-      const bucket = trigramBucket(part, index)
-      const count = this.bucketSize(bucket)
-      if (count < fewest) {
-        fewest = count
-        best = bucket
-      }
-    }
     const found: number[] = []
-    if (best < 0) return found
-    const end = this.trigramStart[best + 1] as number
-    for (let place = this.trigramStart[best] as number; place < end; place++) {
-      const word = this.trigramWords[place] as number
+    this.trigrams.eachLikely(part, (word) => {
       if ((this.folded[word] as string).indexOf(part, 1) > 0) found.push(word)
-    }
-    for (const word of this.recentTrigrams.get(best) ?? []) {
-      if ((this.folded[word] as string).indexOf(part, 1) > 0) found.push(word)
-    }
+    })
     return found
   }
 
@@ -125,11 +106,6 @@ export class SearchVocabulary {
       if ((this.folded[word] as string).indexOf(part, 1) > 0) found.push(word)
     }
     return found
-  }
-
-  private bucketSize(bucket: number): number {
-    const laidOut = (this.trigramStart[bucket + 1] as number) - (this.trigramStart[bucket] as number)
-    return laidOut + (this.recentTrigrams.get(bucket)?.length ?? 0)
   }
 
   /**
@@ -209,35 +185,6 @@ export class SearchVocabulary {
     return left < right ? -1 : left > right ? 1 : a - b
   }
 
-  private *layOutTrigrams(): Generator<void, void> {
-    const starts = new Uint32Array(TRIGRAM_BUCKETS + 1)
-    for (const word of this.folded) {
-      for (let index = 0; index + 3 <= word.length; index++) {
-        const bucket = trigramBucket(word, index)
-        starts[bucket + 1] = (starts[bucket + 1] as number) + 1
-      }
-    }
-    for (let bucket = 0; bucket < TRIGRAM_BUCKETS; bucket++) {
-      starts[bucket + 1] = (starts[bucket + 1] as number) + (starts[bucket] as number)
-    }
-    yield
-    const words = new Uint32Array(starts[TRIGRAM_BUCKETS] as number)
-    const next = starts.slice(0, TRIGRAM_BUCKETS)
-    for (let word = 0; word < this.folded.length; word++) {
-      const folded = this.folded[word] as string
-      for (let index = 0; index + 3 <= folded.length; index++) {
-        const bucket = trigramBucket(folded, index)
-        words[next[bucket] as number] = word
-        next[bucket] = (next[bucket] as number) + 1
-      }
-    }
-    this.trigramStart = starts
-    this.trigramWords = words
-    this.recentTrigrams = new Map()
-    this.recentCount = 0
-    yield
-  }
-
   private insertLate(word: number): void {
     const folded = this.folded[word] as string
     const count = this.folded.length - 1
@@ -248,28 +195,8 @@ export class SearchVocabulary {
     this.starts = roomy(this.starts, count + 1)
     this.starts.copyWithin(place + 1, place, count)
     this.starts[place] = startOf(folded)
-    for (let index = 0; index + 3 <= folded.length; index++) {
-      const bucket = trigramBucket(folded, index)
-      const recent = this.recentTrigrams.get(bucket)
-      if (recent) recent.push(word)
-      else this.recentTrigrams.set(bucket, [word])
-      this.recentCount++
-    }
-    if (this.recentCount > this.trigramWords.length + MANY_RECENT) {
-      for (const _step of this.layOutTrigrams());
-    }
+    this.trigrams.add(word, this.folded)
   }
-}
-
-const TRIGRAM_BUCKETS = 65_536
-const MANY_RECENT = 4_096
-
-const trigramBucket = (text: string, index: number): number => {
-  const mixed =
-    Math.imul(text.charCodeAt(index), 0x9e3779b1) ^
-    Math.imul(text.charCodeAt(index + 1), 0x85ebca6b) ^
-    Math.imul(text.charCodeAt(index + 2), 0xc2b2ae35)
-  return (mixed ^ (mixed >>> 16)) & (TRIGRAM_BUCKETS - 1)
 }
 
 /** A letter that does not fit its byte: look at the word. */

@@ -3,7 +3,8 @@ import type { SearchCandidates } from './search-candidates.ts'
 import { COST, NO_MATCH } from './search-costs.ts'
 import type { SearchDocuments } from './search-documents.ts'
 import type { Driver } from './search-drivers.ts'
-import type { SearchScorer, SearchScratch } from './search-scorer.ts'
+import type { SearchScratch } from './search-kept-costs.ts'
+import type { SearchScorer } from './search-scorer.ts'
 import type { SearchVocabulary } from './search-vocabulary.ts'
 
 /** What every walk works with; nothing of it outlives a query but the memory. */
