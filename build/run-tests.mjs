@@ -49,6 +49,7 @@ async function run({ folder, unit, hosts }) {
   // A database module for an old Electron is for that alone: everything else runs with the one that is shipped.
   const { SURETILL_SQLITE_BINDING: binding } = process.env
   delete process.env.SURETILL_SQLITE_BINDING
+  if (binding !== undefined) process.env.SURETILL_TEST_ELECTRON_BINDING = binding
   const { node } = await prepare()
   /** @type {Counts[]} */
   const counts = []

@@ -45,7 +45,10 @@ describe.runIf(isLinux && hasScreen && findElectron() !== null)('the packed prog
 
 function launch(program: string, words: string[]) {
   const flags = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', ...words]
+  // A runtime without Node-API 10 needs its own build of the database module; `npm test` keeps it from everything else.
+  const binding = process.env.SURETILL_TEST_ELECTRON_BINDING ?? process.env.SURETILL_SQLITE_BINDING
+  const env = { ...process.env, ...(binding === undefined ? {} : { SURETILL_SQLITE_BINDING: binding }) }
   return process.env.DISPLAY
-    ? startProcess(program, flags, { cwd: root })
-    : startProcess('xvfb-run', ['-a', program, ...flags], { cwd: root })
+    ? startProcess(program, flags, { cwd: root, env })
+    : startProcess('xvfb-run', ['-a', program, ...flags], { cwd: root, env })
 }
