@@ -20,8 +20,10 @@ export type Door = (channel: unknown, request: unknown) => Promise<Result<unknow
 export function openDoor(log: Log, handlers: Handlers): Door {
   return async (channel, request) => {
     if (typeof channel !== 'string' || !Object.hasOwn(channels, channel)) {
-      log.warn('door.unknown-channel', { channel: String(channel).slice(0, 80) })
-      return fail('unknown-channel', { channel: String(channel).slice(0, 80) })
+      // Not String(channel): an object may bring a toString that throws.
+      const named = typeof channel === 'string' ? channel.slice(0, 80) : typeof channel
+      log.warn('door.unknown-channel', { channel: named })
+      return fail('unknown-channel', { channel: named })
     }
     const name = channel as ChannelName
     const parsed = parse(name, request)

@@ -37,6 +37,13 @@ describe('the door', () => {
       expect(await door(name, undefined)).toMatchObject({ ok: false, error: { code: 'unknown-channel' } })
   })
 
+  it('refuses a channel that is no text, also one that cannot be made into a text', async () => {
+    const { door } = doorWith({})
+    for (const name of [7, null, undefined, {}, { toString: 0 }, [{ toString: 0 }], Object.create(null)]) {
+      expect(await door(name, null)).toEqual(fail('unknown-channel', { channel: typeof name }))
+    }
+  })
+
   it('refuses wrong types and names the field', async () => {
     const { door } = doorWith({})
     expect(await door('basket.set-quantity', { lineId: 'a', quantityMilli: '2' })).toMatchObject({
