@@ -16,6 +16,7 @@ test('a page that calls what does not exist, or wrongly, is refused, and the til
     ['__proto__', {}],
     ['constructor', null],
     [42, {}],
+    [{ toString: 0 }, {}],
     [null, null],
     ['basket.add-product', null],
     ['basket.add-product', { productId: '1; drop table products' }],
