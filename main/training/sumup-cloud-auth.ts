@@ -1,5 +1,6 @@
+import type { CloudAnswer, CloudRequest, Random } from './cloud-types.ts'
 import { errors, prefersProblem, problem } from './sumup-cloud-errors.ts'
-import type { CloudAnswer, CloudApiKey, CloudMerchant, CloudRequest, Random } from './sumup-cloud-types.ts'
+import type { CloudApiKey, CloudMerchant } from './sumup-cloud-types.ts'
 
 /**
  * `gateway`: a problem labelled as plain JSON (transactions, receipts). `problem`: a problem under its own media type.

@@ -1,4 +1,5 @@
-import type { CloudAnswer, CloudMerchant, CloudRequest } from './sumup-cloud-types.ts'
+import type { CloudAnswer, CloudRequest } from './cloud-types.ts'
+import type { CloudMerchant } from './sumup-cloud-types.ts'
 import type { CloudWorld } from './sumup-cloud-world.ts'
 
 /** One request, authorised and taken apart. */
@@ -14,25 +15,6 @@ export type CloudCall = {
 
 export type CloudHandler = (world: CloudWorld, call: CloudCall) => CloudAnswer
 
-/** The JSON object of a body; null for everything that is none. */
-export function bodyObject(request: CloudRequest): { [name: string]: unknown } | null {
-  try {
-    const value: unknown = JSON.parse(request.body)
-    return isObject(value) ? value : null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
-  }
-}
-
-export function isObject(value: unknown): value is { [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 export function parameter(call: CloudCall, name: string): string {
   return call.parameters[name] ?? ''
-}
-
-export function isoTime(atMs: number): string {
-  return new Date(atMs).toISOString()
 }

@@ -1,5 +1,5 @@
-import { isObject } from './sumup-cloud-call.ts'
-import type { JsonObject } from './sumup-cloud-errors.ts'
+import type { JsonObject } from './cloud-json.ts'
+import { isObject } from './cloud-json.ts'
 import { sumUpDigits } from './sumup-cloud-money.ts'
 import { firmwareAtLeast } from './sumup-cloud-reader-status.ts'
 import type { CloudMerchant } from './sumup-cloud-types.ts'

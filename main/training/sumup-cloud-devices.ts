@@ -1,6 +1,7 @@
 import type { Clock } from '../ports.ts'
+import type { Random } from './cloud-types.ts'
 import { newPairingCode } from './sumup-cloud-ids.ts'
-import type { AttachedReader, Random, ReaderMessage, ReaderPresence } from './sumup-cloud-types.ts'
+import type { AttachedReader, ReaderMessage, ReaderPresence } from './sumup-cloud-types.ts'
 
 type KnownDevice = {
   reader: AttachedReader

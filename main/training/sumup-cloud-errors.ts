@@ -1,12 +1,11 @@
+import type { JsonObject } from './cloud-json.ts'
+import type { CloudAnswer, CloudRequest, Random } from './cloud-types.ts'
 import { newTraceId } from './sumup-cloud-ids.ts'
-import type { CloudAnswer, CloudRequest, Random } from './sumup-cloud-types.ts'
 
 /*
  * The error shapes of the real cloud. Which one comes depends on the endpoint and on the Accept header, and a client
  * has to cope with all of them.
  */
-
-export type JsonObject = { [name: string]: unknown }
 
 export function json(status: number, body: unknown): CloudAnswer {
   return { status, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }

@@ -1,4 +1,5 @@
-import { type CloudHandler, isoTime } from './sumup-cloud-call.ts'
+import { isoTime } from './cloud-json.ts'
+import type { CloudHandler } from './sumup-cloud-call.ts'
 import { json, message } from './sumup-cloud-errors.ts'
 import { majorNumber } from './sumup-cloud-money.ts'
 import { refundedMinor, statusOf, visibleTransactions } from './sumup-cloud-transactions.ts'

@@ -1,11 +1,5 @@
+import type { LedgerPersistence } from './cloud-ledger-file.ts'
 import type { CheckoutRecord, ReaderRecord, TransactionRecord } from './sumup-cloud-types.ts'
-
-/** Where the ledger's lines go. `replace` may be missing: then the lines only ever grow. */
-export type LedgerPersistence = {
-  load(): string[]
-  append(line: string): void
-  replace?(lines: string[]): void
-}
 
 type MemoryRecord = { kind: 'memory'; serial: string; memory: unknown }
 type RemovedReader = { kind: 'reader-removed'; id: string }

@@ -1,4 +1,5 @@
-import { type CloudHandler, isoTime } from './sumup-cloud-call.ts'
+import { isoTime } from './cloud-json.ts'
+import type { CloudHandler } from './sumup-cloud-call.ts'
 import { json } from './sumup-cloud-errors.ts'
 
 /** The account is older than anything that happens in it. */

@@ -1,7 +1,6 @@
 import type { ErrorForm } from './sumup-cloud-auth.ts'
 import type { CloudHandler } from './sumup-cloud-call.ts'
 import { createCheckout, getCheckout, terminate } from './sumup-cloud-checkouts.ts'
-import type { OperationName } from './sumup-cloud-faults.ts'
 import { listTransactions } from './sumup-cloud-history.ts'
 import { getMe, getMerchant } from './sumup-cloud-merchants.ts'
 import { readerStatus } from './sumup-cloud-reader-status.ts'
@@ -9,6 +8,7 @@ import { createReader, deleteReader, getReader, listReaders, updateReader } from
 import { getReceipt } from './sumup-cloud-receipts.ts'
 import { oldRefund, refund } from './sumup-cloud-refunds.ts'
 import { getTransaction } from './sumup-cloud-transactions.ts'
+import type { OperationName } from './sumup-cloud-types.ts'
 
 export type Operation = {
   name: OperationName
@@ -74,40 +74,4 @@ function operation(
   handle: CloudHandler,
 ): Operation {
   return { name, method, path, errorForm, scopes, handle }
-}
-
-export type Match =
-  | { kind: 'found'; operation: Operation; parameters: Record<string, string> }
-  | { kind: 'wrong-method' | 'unknown-path' | 'malformed-path' }
-
-/** A trailing slash is another path, and one that does not exist. */
-export function matchOperation(method: string, path: string): Match {
-  let parts: string[]
-  try {
-    parts = path.split('/').map(decodeURIComponent)
-  } catch (error) {
-    if (error instanceof URIError) return { kind: 'malformed-path' }
-    throw error
-  }
-  let pathKnown = false
-  for (const candidate of operations) {
-    const parameters = matchPath(candidate.path.split('/'), parts)
-    if (!parameters) continue
-    if (candidate.method === method) return { kind: 'found', operation: candidate, parameters }
-    pathKnown = true
-  }
-  return { kind: pathKnown ? 'wrong-method' : 'unknown-path' }
-}
-
-function matchPath(pattern: string[], parts: string[]): Record<string, string> | null {
-  if (pattern.length !== parts.length) return null
-  const parameters: Record<string, string> = {}
-  for (const [index, expected] of pattern.entries()) {
-    const part = parts[index] ?? ''
-    if (expected.startsWith('{')) {
-      if (part === '') return null
-      parameters[expected.slice(1, -1)] = part
-    } else if (part !== expected) return null
-  }
-  return parameters
 }

@@ -1,4 +1,5 @@
-import { newAuthorisationCode, newTransactionCode, newUuid } from './sumup-cloud-ids.ts'
+import { newUuid } from './cloud-ids.ts'
+import { newAuthorisationCode, newTransactionCode } from './sumup-cloud-ids.ts'
 import { majorText } from './sumup-cloud-money.ts'
 import type {
   CheckoutRecord,

@@ -1,4 +1,5 @@
-import { type CloudHandler, isoTime } from './sumup-cloud-call.ts'
+import { isoTime } from './cloud-json.ts'
+import type { CloudHandler } from './sumup-cloud-call.ts'
 import { errors, json, notYours, prefersProblem } from './sumup-cloud-errors.ts'
 import { findReader } from './sumup-cloud-readers.ts'
 

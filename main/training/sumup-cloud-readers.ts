@@ -1,15 +1,10 @@
-import {
-  bodyObject,
-  type CloudCall,
-  type CloudHandler,
-  isObject,
-  isoTime,
-  parameter,
-} from './sumup-cloud-call.ts'
+import { bodyObject, isObject, isoTime } from './cloud-json.ts'
+import type { CloudAnswer } from './cloud-types.ts'
+import { type CloudCall, type CloudHandler, parameter } from './sumup-cloud-call.ts'
 import { json, noBody, notYours, problem } from './sumup-cloud-errors.ts'
 import { newReaderId } from './sumup-cloud-ids.ts'
 import { confirmPairing } from './sumup-cloud-payments.ts'
-import type { CloudAnswer, ReaderRecord } from './sumup-cloud-types.ts'
+import type { ReaderRecord } from './sumup-cloud-types.ts'
 import type { CloudWorld } from './sumup-cloud-world.ts'
 
 type FieldFault = { name: string; message: string }

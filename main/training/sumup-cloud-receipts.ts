@@ -1,4 +1,5 @@
-import { type CloudHandler, isoTime, parameter } from './sumup-cloud-call.ts'
+import { isoTime } from './cloud-json.ts'
+import { type CloudHandler, parameter } from './sumup-cloud-call.ts'
 import { json, message } from './sumup-cloud-errors.ts'
 import { majorText } from './sumup-cloud-money.ts'
 import { statusOf, visibleTransactions } from './sumup-cloud-transactions.ts'

@@ -1,8 +1,10 @@
-import { bodyObject, type CloudCall, type CloudHandler, parameter } from './sumup-cloud-call.ts'
+import { bodyObject } from './cloud-json.ts'
+import type { CloudAnswer, Random } from './cloud-types.ts'
+import { type CloudCall, type CloudHandler, parameter } from './sumup-cloud-call.ts'
 import { json, message, noBody, problem } from './sumup-cloud-errors.ts'
 import { minorFromMajor } from './sumup-cloud-money.ts'
 import { refundedMinor } from './sumup-cloud-transactions.ts'
-import type { CloudAnswer, Random, TransactionRecord } from './sumup-cloud-types.ts'
+import type { TransactionRecord } from './sumup-cloud-types.ts'
 import type { CloudWorld } from './sumup-cloud-world.ts'
 
 type Verdict =

@@ -1,4 +1,5 @@
-import { type CloudCall, type CloudHandler, isoTime } from './sumup-cloud-call.ts'
+import { isoTime } from './cloud-json.ts'
+import type { CloudCall, CloudHandler } from './sumup-cloud-call.ts'
 import { json, message, resourceNotFound } from './sumup-cloud-errors.ts'
 import { majorNumber } from './sumup-cloud-money.ts'
 import type { CloudMerchant, TransactionRecord } from './sumup-cloud-types.ts'

@@ -1,29 +1,31 @@
 /*
- * The words of the virtual SumUp cloud: requests and answers as plain data, and the records of its ledger.
- * Nothing here knows HTTP servers, timers or files, so that a simulation can drive the cloud on a virtual clock.
+ * The words of the virtual SumUp cloud and the records of its ledger. Nothing here knows HTTP servers, timers or files,
+ * so that a simulation can drive the cloud on a virtual clock.
  */
-
-/** A number from 0 up to, but not including, 1. Everything that looks like chance comes from one of these. */
-export type Random = () => number
-
-export type CloudRequest = {
-  method: string
-  /** Without the query. */
-  path: string
-  /** As it stood behind the question mark, without it. */
-  query: string
-  /** Names in lower case. */
-  headers: Record<string, string>
-  body: string
-}
-
-export type CloudAnswer = { status: number; headers: Record<string, string>; body: string }
 
 export type CloudApiKey = {
   secret: string
   /** Left out: the key may do everything. */
   scopes?: string[]
 }
+
+export type OperationName =
+  | 'list-readers'
+  | 'create-reader'
+  | 'get-reader'
+  | 'update-reader'
+  | 'delete-reader'
+  | 'reader-status'
+  | 'create-checkout'
+  | 'get-checkout'
+  | 'terminate'
+  | 'get-transaction'
+  | 'list-transactions'
+  | 'refund'
+  | 'old-refund'
+  | 'get-receipt'
+  | 'get-merchant'
+  | 'get-me'
 
 export type CloudMerchant = {
   code: string

@@ -1,8 +1,15 @@
 import type { Clock } from '../ports.ts'
+import type { FaultPlan, FaultSource } from './cloud-faults.ts'
+import type { Random } from './cloud-types.ts'
 import type { Devices } from './sumup-cloud-devices.ts'
-import type { FaultPlan, FaultSource } from './sumup-cloud-faults.ts'
 import type { Ledger } from './sumup-cloud-ledger.ts'
-import type { CloudMerchant, CloudQuirks, CloudTimings, Random } from './sumup-cloud-types.ts'
+import type {
+  CloudMerchant,
+  CloudQuirks,
+  CloudTimings,
+  OperationName,
+  PaymentFault,
+} from './sumup-cloud-types.ts'
 
 /** What every part of the virtual cloud works on; handed in first, never imported. */
 export type CloudWorld = {
@@ -14,7 +21,7 @@ export type CloudWorld = {
   quirks: CloudQuirks
   ledger: Ledger
   devices: Devices
-  faults: FaultPlan & FaultSource
+  faults: FaultPlan<OperationName, PaymentFault> & FaultSource<OperationName, PaymentFault>
   /** Like `clock.schedule`, called off when the cloud is closed. */
   later(atMs: number, work: () => void): void
 }

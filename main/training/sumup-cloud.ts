@@ -1,22 +1,34 @@
 import type { Clock } from '../ports.ts'
+import { createExchange, type ErrorVoice, type Exchanging } from './cloud-exchange.ts'
+import { createFaultPlan, type FaultPlan } from './cloud-faults.ts'
+import type { LedgerPersistence } from './cloud-ledger-file.ts'
+import { createExchangeLog, type LoggedExchange } from './cloud-log.ts'
+import { matchOperation } from './cloud-paths.ts'
+import type { CloudAnswer, CloudRequest, Random } from './cloud-types.ts'
 import { holderOf, mayDo, unauthorised } from './sumup-cloud-auth.ts'
 import { createDevices } from './sumup-cloud-devices.ts'
-import { errors, message, notYours, prefersProblem, problem } from './sumup-cloud-errors.ts'
-import { type Delivery, faultExchange, runExchange } from './sumup-cloud-exchange.ts'
-import { createFaultPlan, type FaultPlan } from './sumup-cloud-faults.ts'
-import { type LedgerPersistence, openLedger } from './sumup-cloud-ledger.ts'
-import { createExchangeLog, type LoggedExchange } from './sumup-cloud-log.ts'
-import { matchOperation, type Operation, refundScopes } from './sumup-cloud-operations.ts'
+import {
+  errors,
+  json,
+  message,
+  notYours,
+  prefersProblem,
+  problem,
+  resourceNotFound,
+} from './sumup-cloud-errors.ts'
+import { newTraceId } from './sumup-cloud-ids.ts'
+import { openLedger } from './sumup-cloud-ledger.ts'
+import { type Operation, operations, refundScopes } from './sumup-cloud-operations.ts'
 import { deviceHeard, takeReport, watchApproval, watchCheckout } from './sumup-cloud-payments.ts'
 import { watchPairing } from './sumup-cloud-readers.ts'
+import { refundFailed } from './sumup-cloud-refunds.ts'
 import type {
   CheckoutRecord,
-  CloudAnswer,
   CloudMerchant,
   CloudQuirks,
-  CloudRequest,
   CloudTimings,
-  Random,
+  OperationName,
+  PaymentFault,
   ReaderLink,
   ReaderRecord,
   TransactionRecord,
@@ -34,14 +46,12 @@ export type SumUpCloudOptions = {
 }
 
 /** SumUp's Cloud API for readers, played: its paths, rules, delays and errors, and every fault it can be told to have. */
-export type SumUpCloud = {
+export type SumUpCloud = Exchanging & {
   /** Acts on a request and answers at once; ordered faults of the exchange do not apply. */
   handle(request: CloudRequest): CloudAnswer
-  /** The same over an imagined network, with the ordered faults; `deliver` is called once, now or later. */
-  exchange(request: CloudRequest, deliver: (delivery: Delivery) => void): void
   /** Where readers connect to. */
   link: ReaderLink
-  faults: FaultPlan
+  faults: FaultPlan<OperationName, PaymentFault>
   quirks: CloudQuirks
   merchants: CloudMerchant[]
   revokeKey(secret: string): void
@@ -63,7 +73,7 @@ export function createSumUpCloud(options: SumUpCloudOptions): SumUpCloud {
     for (const listener of listeners) listener()
   }
   const callOffs = new Set<() => void>()
-  const faults = createFaultPlan(changed)
+  const faults = createFaultPlan<OperationName, PaymentFault>(changed)
   const world: CloudWorld = {
     clock,
     random,
@@ -85,43 +95,24 @@ export function createSumUpCloud(options: SumUpCloudOptions): SumUpCloud {
   const log = createExchangeLog(changed)
   resume(world)
 
-  function exchange(request: CloudRequest, deliver: (delivery: Delivery) => void): void {
-    const match = matchOperation(request.method, request.path)
-    const operation = match.kind === 'found' ? match.operation.name : null
-    const fault = faults.takeForExchange(operation)
-    const entry = log.begin({
-      operation,
-      method: request.method,
-      path: request.path,
-      query: request.query,
-      keyEnd: (request.headers.authorization ?? '').slice(-4),
-      requestBody: request.body,
-      receivedAt: clock.now(),
-      fault: fault?.kind ?? null,
-      status: null,
-      contentType: '',
-      answerBody: '',
-    })
-    const note = () => {
-      const own = handle(world, request)
-      // A request that was handed over twice is logged with its first answer, the one that is delivered.
-      if (entry.status !== null) return own
-      entry.status = own.status
-      entry.contentType = own.headers['content-type'] ?? ''
-      entry.answerBody = own.body
-      return own
-    }
-    const later = (afterMs: number, work: () => void) => world.later(clock.now() + afterMs, work)
-    runExchange(later, faultExchange(random, fault), note, (own, delivery) => {
-      const spoilt = delivery.kind === 'answer' && (delivery.answer !== own || delivery.body !== 'whole')
-      log.end(entry, delivery.kind === 'dropped' ? 'nothing' : spoilt ? 'spoilt' : 'whole', clock.now())
-      deliver(delivery)
-    })
-  }
+  const exchange = createExchange<OperationName>({
+    clock,
+    later: world.later,
+    faults,
+    log,
+    voice: voiceOf(random),
+    operationOf(request) {
+      const match = matchOperation(operations, request.method, request.path)
+      return match.kind === 'found' ? match.operation.name : null
+    },
+    keyHeader: 'authorization',
+    handle: (request) => handle(world, request),
+  })
 
   return {
     handle: (request) => handle(world, request),
     exchange,
+    tooLarge: () => json(413, { message: 'Request body too large', error_code: 'INVALID' }),
     link: readerLink(world),
     faults,
     quirks: world.quirks,
@@ -141,6 +132,17 @@ export function createSumUpCloud(options: SumUpCloudOptions): SumUpCloud {
       callOffs.clear()
       listeners.clear()
     },
+  }
+}
+
+function voiceOf(random: Random): ErrorVoice {
+  return {
+    serverError: (status) =>
+      json(status, { errors: { detail: 'Internal Server Error' }, trace_id: newTraceId(random) }),
+    tooManyRequests: () =>
+      problem(random, 429, 'too-many-requests', 'Too Many Requests', 'Too many requests.'),
+    notFound: resourceNotFound,
+    refundRefused: (code, detail) => refundFailed(random, { code, detail }),
   }
 }
 
@@ -172,7 +174,7 @@ function readerLink(world: CloudWorld): ReaderLink {
 }
 
 function handle(world: CloudWorld, request: CloudRequest): CloudAnswer {
-  const match = matchOperation(request.method, request.path)
+  const match = matchOperation(operations, request.method, request.path)
   const holder = holderOf(world.merchants, world.revokedKeys, request)
   if (match.kind !== 'found') return noOperation(world, match.kind, holder !== null, request)
   const { operation, parameters } = match

@@ -2,11 +2,12 @@ import { join } from 'node:path'
 import { decimalText } from '../../preload/contract/money.ts'
 import type { PaperLine, TrainingView, VirtualReaderView } from '../../preload/contract/views.ts'
 import type { Clock } from '../ports.ts'
+import { ledgerFile } from './cloud-ledger-file.ts'
+import { startCloudServer } from './cloud-server.ts'
+import type { Random } from './cloud-types.ts'
 import type { PaperLine as PrintedLine } from './escpos-style.ts'
 import { createSumUpCloud, type SumUpCloud } from './sumup-cloud.ts'
-import { ledgerFile } from './sumup-cloud-ledger-file.ts'
-import { startSumUpCloudServer } from './sumup-cloud-server.ts'
-import type { CloudMerchant, Random } from './sumup-cloud-types.ts'
+import type { CloudMerchant } from './sumup-cloud-types.ts'
 import { startVirtualPrinter } from './virtual-printer.ts'
 import { createVirtualReader } from './virtual-reader.ts'
 import type { ReaderAmount, ReaderView } from './virtual-reader-view.ts'
@@ -60,7 +61,7 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
     timings: { pairingMs: 400 },
     persistence: ledgerFile(join(options.folder, 'virtual-cloud.jsonl')),
   })
-  const server = await startSumUpCloudServer(sumup, options.cloudPort)
+  const server = await startCloudServer(sumup, options.cloudPort)
   const printer = await startVirtualPrinter({ clock, port: options.printerPort ?? 0 })
   const reader = createVirtualReader({ clock, link: sumup.link, serial })
   let printerState: TrainingView['printer']['state'] = 'ready'

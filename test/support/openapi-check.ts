@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { Ajv, type ValidateFunction } from 'ajv'
 import addFormats from 'ajv-formats'
-import type { LoggedExchange } from '../../main/training/sumup-cloud-log.ts'
+import type { LoggedExchange } from '../../main/training/cloud-log.ts'
 import { operations } from '../../main/training/sumup-cloud-operations.ts'
 
 /*

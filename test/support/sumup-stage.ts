@@ -5,8 +5,8 @@ import type { CardProvider } from '../../main/ports.ts'
 import { createHttpClient } from '../../main/providers/http-client.ts'
 import type { SumUpAccount } from '../../main/providers/sumup/sumup-client.ts'
 import { createSumUpProvider } from '../../main/providers/sumup/sumup-provider.ts'
+import { startCloudServer } from '../../main/training/cloud-server.ts'
 import { createSumUpCloud, type SumUpCloud } from '../../main/training/sumup-cloud.ts'
-import { startSumUpCloudServer } from '../../main/training/sumup-cloud-server.ts'
 import type { CloudMerchant } from '../../main/training/sumup-cloud-types.ts'
 import { createVirtualReader, type VirtualReader } from '../../main/training/virtual-reader.ts'
 import { type TestClock, testClock } from './clock.ts'
@@ -41,7 +41,7 @@ export async function sumUpStage(currency = 'EUR', clock = testClock()): Promise
     return drawn
   }
   const cloud = createSumUpCloud({ clock, random, merchants: [{ ...structuredClone(merchant), currency }] })
-  const server = await startSumUpCloudServer(cloud)
+  const server = await startCloudServer(cloud)
   const reader = createVirtualReader({ clock, link: cloud.link, serial: 'U1DT3NA00-CN' })
   onTestFinished(async () => {
     reader.close()

@@ -1,10 +1,10 @@
 import { afterEach, expect } from 'vitest'
+import type { Delivery } from '../../../main/training/cloud-exchange.ts'
 import {
   createSumUpCloud,
   type SumUpCloud,
   type SumUpCloudOptions,
 } from '../../../main/training/sumup-cloud.ts'
-import type { Delivery } from '../../../main/training/sumup-cloud-exchange.ts'
 import type { CloudMerchant } from '../../../main/training/sumup-cloud-types.ts'
 import { createVirtualReader, type VirtualReader } from '../../../main/training/virtual-reader.ts'
 import { openApiCheck } from '../../support/openapi-check.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { ExchangeFault } from '../../../main/training/sumup-cloud-faults.ts'
+import type { ExchangeFault } from '../../../main/training/cloud-faults.ts'
 import {
   affiliate,
   contract,

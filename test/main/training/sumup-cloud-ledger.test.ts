@@ -2,8 +2,8 @@ import { appendFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { LedgerPersistence } from '../../../main/training/sumup-cloud-ledger.ts'
-import { ledgerFile } from '../../../main/training/sumup-cloud-ledger-file.ts'
+import type { LedgerPersistence } from '../../../main/training/cloud-ledger-file.ts'
+import { ledgerFile } from '../../../main/training/cloud-ledger-file.ts'
 import { affiliate, type Bench, merchant, readersPath, startBench, transactionsPath } from './sumup-bench.ts'
 import type { VirtualClock } from './virtual-clock.ts'
 

@@ -1,13 +1,13 @@
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../main/platform/system-clock.ts'
+import { type CloudServer, startCloudServer } from '../../../main/training/cloud-server.ts'
 import { createSumUpCloud, type SumUpCloud } from '../../../main/training/sumup-cloud.ts'
-import { type SumUpCloudServer, startSumUpCloudServer } from '../../../main/training/sumup-cloud-server.ts'
 import { createVirtualReader } from '../../../main/training/virtual-reader.ts'
 import { contract, euros, fieldAt, merchant, readersPath, watched } from './sumup-bench.ts'
 import { seededRandom } from './virtual-clock.ts'
 
-const servers: SumUpCloudServer[] = []
+const servers: CloudServer[] = []
 afterEach(async () => {
   await Promise.all(servers.splice(0).map((server) => server.close()))
 })
@@ -126,9 +126,9 @@ describe(`the virtual cloud on a real socket (${contract.title})`, () => {
 
   it('takes the port that it is given and says so when it is taken', async () => {
     const { server, cloud } = await start()
-    await expect(startSumUpCloudServer(cloud, server.port)).rejects.toThrow('EADDRINUSE')
+    await expect(startCloudServer(cloud, server.port)).rejects.toThrow('EADDRINUSE')
     await server.close()
-    const again = await startSumUpCloudServer(cloud, server.port)
+    const again = await startCloudServer(cloud, server.port)
     servers.push(again)
     expect(again.port).toBe(server.port)
   })
@@ -145,7 +145,7 @@ async function start() {
       timings: { startMs: 0, pairingMs: 0, terminateMs: 0 },
     }),
   )
-  const server = await startSumUpCloudServer(cloud)
+  const server = await startCloudServer(cloud)
   servers.push(server)
   const request = (method: string, path: string, body?: unknown, signal?: AbortSignal) =>
     fetch(`${server.url}${path}`, {

@@ -1,8 +1,8 @@
 import SumUp, { APIError } from '@sumup/sdk'
 import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../main/platform/system-clock.ts'
+import { startCloudServer } from '../../../main/training/cloud-server.ts'
 import { createSumUpCloud } from '../../../main/training/sumup-cloud.ts'
-import { startSumUpCloudServer } from '../../../main/training/sumup-cloud-server.ts'
 import { createVirtualReader } from '../../../main/training/virtual-reader.ts'
 import { contract, merchant, watched } from './sumup-bench.ts'
 import { seededRandom } from './virtual-clock.ts'
@@ -118,7 +118,7 @@ async function start() {
       timings: { startMs: 0, pairingMs: 0, terminateMs: 0 },
     }),
   )
-  const server = await startSumUpCloudServer(cloud)
+  const server = await startCloudServer(cloud)
   const reader = createVirtualReader({ clock, link: cloud.link, serial: 'S1', timings: { processingMs: 0 } })
   closing.push(
     () => server.close(),

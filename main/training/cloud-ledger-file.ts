@@ -10,7 +10,13 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
-import type { LedgerPersistence } from './sumup-cloud-ledger.ts'
+
+/** Where a ledger's lines go. `replace` may be missing: then the lines only ever grow. */
+export type LedgerPersistence = {
+  load(): string[]
+  append(line: string): void
+  replace?(lines: string[]): void
+}
 
 /** JSON lines in one file. What a killed process left behind without a line end is cut off before anything is added. */
 export function ledgerFile(path: string): LedgerPersistence {

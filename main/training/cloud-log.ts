@@ -1,9 +1,7 @@
-import type { OperationName } from './sumup-cloud-faults.ts'
-
 /** One exchange as the cloud saw it. The key is cut to its end: this log is shown on screens. */
 export type LoggedExchange = {
   id: number
-  operation: OperationName | null
+  operation: string | null
   method: string
   path: string
   query: string

@@ -1,27 +1,7 @@
-import type { PaymentFault } from './sumup-cloud-types.ts'
-
 /*
  * Faults are ordered, never rolled: whoever orders them (a test, the training desk, a seeded simulation) decides what
  * happens when. All of it is plain data, so that an order can travel over a wire or stand in a seed's protocol.
  */
-
-export type OperationName =
-  | 'list-readers'
-  | 'create-reader'
-  | 'get-reader'
-  | 'update-reader'
-  | 'delete-reader'
-  | 'reader-status'
-  | 'create-checkout'
-  | 'get-checkout'
-  | 'terminate'
-  | 'get-transaction'
-  | 'list-transactions'
-  | 'refund'
-  | 'old-refund'
-  | 'get-receipt'
-  | 'get-merchant'
-  | 'get-me'
 
 /** What happens to one exchange. "Before" means that the cloud never acted on the request, "after" that it did. */
 export type ExchangeFault =
@@ -53,47 +33,48 @@ export type ExchangeFault =
   /** The payment processor refuses the refund. */
   | { kind: 'refund-refused'; code: string; detail: string }
 
-type FaultOrder = {
+type Named = { kind: string }
+
+type FaultOrder<Operation, PaymentFault> = {
   id: number
-  operation: OperationName | 'any' | 'payment'
+  operation: Operation | 'any' | 'payment'
   fault: ExchangeFault | PaymentFault
   /** How many more times; null: until cleared. */
   remaining: number | null
 }
 
-export type FaultPlan = {
+export type FaultPlan<Operation extends string, PaymentFault extends Named> = {
   /** The next `times` requests of that operation; `'always'` until cleared. */
-  order(operation: OperationName | 'any', fault: ExchangeFault, times?: number | 'always'): void
-  /** The next `times` accepted checkouts carry this fault through their whole life. */
+  order(operation: Operation | 'any', fault: ExchangeFault, times?: number | 'always'): void
+  /** The next `times` accepted payments carry this fault through their whole life. */
   orderForPayment(fault: PaymentFault, times?: number | 'always'): void
   clear(): void
-  orders(): FaultOrder[]
+  orders(): FaultOrder<Operation, PaymentFault>[]
   /** How often each kind has happened so far. */
   counts(): Record<string, number>
 }
 
 /** What the cloud itself uses of the plan. */
-export type FaultSource = {
-  takeForExchange(operation: OperationName | null): ExchangeFault | null
+export type FaultSource<Operation extends string, PaymentFault extends Named> = {
+  takeForExchange(operation: Operation | null): ExchangeFault | null
   takeForPayment(): PaymentFault[]
 }
 
-export function createFaultPlan(changed: () => void): FaultPlan & FaultSource {
-  let orders: FaultOrder[] = []
+export function createFaultPlan<Operation extends string, PaymentFault extends Named>(
+  changed: () => void,
+): FaultPlan<Operation, PaymentFault> & FaultSource<Operation, PaymentFault> {
+  type Order = FaultOrder<Operation, PaymentFault>
+  let orders: Order[] = []
   let lastId = 0
   const counts: Record<string, number> = {}
 
-  function add(
-    operation: FaultOrder['operation'],
-    fault: FaultOrder['fault'],
-    times: number | 'always',
-  ): void {
+  function add(operation: Order['operation'], fault: Order['fault'], times: number | 'always'): void {
     lastId += 1
     orders.push({ id: lastId, operation, fault, remaining: times === 'always' ? null : times })
     changed()
   }
 
-  function use(order: FaultOrder): void {
+  function use(order: Order): void {
     counts[order.fault.kind] = (counts[order.fault.kind] ?? 0) + 1
     if (order.remaining !== null) order.remaining -= 1
     orders = orders.filter((candidate) => candidate.remaining !== 0)

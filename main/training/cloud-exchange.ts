@@ -1,17 +1,32 @@
-import { isObject } from './sumup-cloud-call.ts'
-import { json, problem, resourceNotFound } from './sumup-cloud-errors.ts'
-import type { ExchangeFault } from './sumup-cloud-faults.ts'
-import { newTraceId } from './sumup-cloud-ids.ts'
-import { refundFailed } from './sumup-cloud-refunds.ts'
-import type { CloudAnswer, Random } from './sumup-cloud-types.ts'
+import type { Clock } from '../ports.ts'
+import type { ExchangeFault, FaultSource } from './cloud-faults.ts'
+import { isObject } from './cloud-json.ts'
+import type { ExchangeLog } from './cloud-log.ts'
+import type { CloudAnswer, CloudRequest } from './cloud-types.ts'
 
 /** What comes back on the wire. `break` and `stall` give half of the body, then a broken or a silent connection. */
 export type Delivery =
   | { kind: 'dropped' }
   | { kind: 'answer'; answer: CloudAnswer; body: 'whole' | 'break' | 'stall' }
 
+/** A cloud as a network sees it. */
+export type Exchanging = {
+  /** `deliver` is called once, now or later. */
+  exchange(request: CloudRequest, deliver: (delivery: Delivery) => void): void
+  /** The answer to a body that is larger than anything a till sends. */
+  tooLarge(): CloudAnswer
+}
+
+/** How a cloud words the errors that are ordered and not its own. */
+export type ErrorVoice = {
+  serverError(status: number): CloudAnswer
+  tooManyRequests(): CloudAnswer
+  notFound(): CloudAnswer
+  refundRefused(code: string, detail: string): CloudAnswer
+}
+
 /** What an ordered fault makes of one exchange, apart from the waiting. */
-export type FaultedExchange = {
+type FaultedExchange = {
   /** When the cloud acts on the request; empty: it never does. Two entries: it does so twice. */
   handledAfterMs: number[]
   answeredAfterMs: number
@@ -22,7 +37,58 @@ export type FaultedExchange = {
 const whole = (answer: CloudAnswer): Delivery => ({ kind: 'answer', answer, body: 'whole' })
 const ownOrDropped = (own: CloudAnswer | null): Delivery => (own ? whole(own) : { kind: 'dropped' })
 
-export function faultExchange(random: Random, fault: ExchangeFault | null): FaultedExchange {
+export type ExchangeParts<Operation extends string> = {
+  clock: Clock
+  later(atMs: number, work: () => void): void
+  faults: Pick<FaultSource<Operation, { kind: string }>, 'takeForExchange'>
+  log: ExchangeLog
+  voice: ErrorVoice
+  operationOf(request: CloudRequest): Operation | null
+  /** The header that carries the key, in lower case. */
+  keyHeader: string
+  handle(request: CloudRequest): CloudAnswer
+}
+
+/** The way of a request over an imagined network: logged, with the ordered faults. */
+export function createExchange<Operation extends string>(
+  parts: ExchangeParts<Operation>,
+): Exchanging['exchange'] {
+  const { clock, log, voice } = parts
+  return (request, deliver) => {
+    const operation = parts.operationOf(request)
+    const fault = parts.faults.takeForExchange(operation)
+    const entry = log.begin({
+      operation,
+      method: request.method,
+      path: request.path,
+      query: request.query,
+      keyEnd: (request.headers[parts.keyHeader] ?? '').slice(-4),
+      requestBody: request.body,
+      receivedAt: clock.now(),
+      fault: fault?.kind ?? null,
+      status: null,
+      contentType: '',
+      answerBody: '',
+    })
+    const note = () => {
+      const own = parts.handle(request)
+      // A request that was handed over twice is logged with its first answer, the one that is delivered.
+      if (entry.status !== null) return own
+      entry.status = own.status
+      entry.contentType = own.headers['content-type'] ?? ''
+      entry.answerBody = own.body
+      return own
+    }
+    const later = (afterMs: number, work: () => void) => parts.later(clock.now() + afterMs, work)
+    runExchange(later, faultExchange(voice, fault), note, (own, delivery) => {
+      const spoilt = delivery.kind === 'answer' && (delivery.answer !== own || delivery.body !== 'whole')
+      log.end(entry, delivery.kind === 'dropped' ? 'nothing' : spoilt ? 'spoilt' : 'whole', clock.now())
+      deliver(delivery)
+    })
+  }
+}
+
+function faultExchange(voice: ErrorVoice, fault: ExchangeFault | null): FaultedExchange {
   const acted = (deliver: (own: CloudAnswer) => Delivery): FaultedExchange => ({
     handledAfterMs: [0],
     answeredAfterMs: 0,
@@ -46,11 +112,11 @@ export function faultExchange(random: Random, fault: ExchangeFault | null): Faul
     case 'handled-twice':
       return { handledAfterMs: [0, fault.afterMs], answeredAfterMs: 0, deliver: ownOrDropped }
     case 'error-before':
-      return untouched(serverError(random, fault.status, fault.body))
+      return untouched(serverError(voice, fault.status, fault.body))
     case 'error-after':
-      return acted(() => whole(serverError(random, fault.status, fault.body)))
+      return acted(() => whole(serverError(voice, fault.status, fault.body)))
     case 'too-many-requests':
-      return untouched(tooMany(random, fault.retryAfterSeconds))
+      return untouched(tooMany(voice, fault.retryAfterSeconds))
     case 'redirect':
       return untouched({ status: fault.status, headers: { location: fault.location }, body: '' })
     case 'captive-portal':
@@ -69,14 +135,14 @@ export function faultExchange(random: Random, fault: ExchangeFault | null): Faul
     case 'field':
       return acted((own) => whole({ ...own, body: replaceField(own.body, fault.path, fault.value) }))
     case 'not-found':
-      return untouched(resourceNotFound())
+      return untouched(voice.notFound())
     case 'refund-refused':
-      return untouched(refundFailed(random, { code: fault.code, detail: fault.detail }))
+      return untouched(voice.refundRefused(fault.code, fault.detail))
   }
 }
 
 /** Lets time pass, calls the cloud as often as the fault says, and delivers once. */
-export function runExchange(
+function runExchange(
   later: (afterMs: number, work: () => void) => void,
   exchange: FaultedExchange,
   handle: () => CloudAnswer,
@@ -105,14 +171,14 @@ function page(status: number, text: string): CloudAnswer {
   }
 }
 
-function serverError(random: Random, status: number, body: 'json' | 'html' | 'empty'): CloudAnswer {
+function serverError(voice: ErrorVoice, status: number, body: 'json' | 'html' | 'empty'): CloudAnswer {
   if (body === 'html') return page(status, `${status} from the gateway`)
   if (body === 'empty') return { status, headers: {}, body: '' }
-  return json(status, { errors: { detail: 'Internal Server Error' }, trace_id: newTraceId(random) })
+  return voice.serverError(status)
 }
 
-function tooMany(random: Random, retryAfterSeconds: number): CloudAnswer {
-  const answer = problem(random, 429, 'too-many-requests', 'Too Many Requests', 'Too many requests.')
+function tooMany(voice: ErrorVoice, retryAfterSeconds: number): CloudAnswer {
+  const answer = voice.tooManyRequests()
   answer.headers['retry-after'] = String(retryAfterSeconds)
   return answer
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { ExchangeFault } from '../../../main/training/sumup-cloud-faults.ts'
-import { fetchFromCloud } from '../../../main/training/sumup-cloud-fetch.ts'
+import type { ExchangeFault } from '../../../main/training/cloud-faults.ts'
+import { fetchFromCloud } from '../../../main/training/cloud-fetch.ts'
 import { contract, fieldAt, readersPath, startBench } from './sumup-bench.ts'
 
 const url = `https://api.sumup.com${readersPath}`

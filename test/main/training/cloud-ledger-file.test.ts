@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { ledgerFile } from '../../../main/training/sumup-cloud-ledger-file.ts'
+import { ledgerFile } from '../../../main/training/cloud-ledger-file.ts'
 import { testFolder } from '../../support/database.ts'
 
 describe('the file of the virtual cloud', () => {

@@ -1,11 +1,9 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo, Socket } from 'node:net'
-import type { SumUpCloud } from './sumup-cloud.ts'
-import { json } from './sumup-cloud-errors.ts'
-import type { Delivery } from './sumup-cloud-exchange.ts'
-import type { CloudRequest } from './sumup-cloud-types.ts'
+import type { Delivery, Exchanging } from './cloud-exchange.ts'
+import type { CloudRequest } from './cloud-types.ts'
 
-export type SumUpCloudServer = {
+export type CloudServer = {
   /** `http://127.0.0.1:PORT`, without a slash at its end. */
   url: string
   port: number
@@ -15,7 +13,7 @@ export type SumUpCloudServer = {
 const largestBody = 1_048_576
 
 /** The cloud on a real socket, on loopback only. Port 0 or none: a free one. Rejects when the port is taken. */
-export function startSumUpCloudServer(cloud: SumUpCloud, port = 0): Promise<SumUpCloudServer> {
+export function startCloudServer(cloud: Exchanging, port = 0): Promise<CloudServer> {
   const sockets = new Set<Socket>()
   const server = createServer((incoming, outgoing) => {
     incoming.on('error', () => outgoing.destroy())
@@ -24,7 +22,7 @@ export function startSumUpCloudServer(cloud: SumUpCloud, port = 0): Promise<SumU
       if (body === null) {
         send(outgoing, {
           kind: 'answer',
-          answer: json(413, { message: 'Request body too large', error_code: 'INVALID' }),
+          answer: cloud.tooLarge(),
           body: 'whole',
         })
       } else cloud.exchange(requestOf(incoming, body), (delivery) => send(outgoing, delivery))

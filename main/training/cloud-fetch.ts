@@ -1,6 +1,5 @@
-import type { SumUpCloud } from './sumup-cloud.ts'
-import type { Delivery } from './sumup-cloud-exchange.ts'
-import type { CloudRequest } from './sumup-cloud-types.ts'
+import type { Delivery, Exchanging } from './cloud-exchange.ts'
+import type { CloudRequest } from './cloud-types.ts'
 
 export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>
 
@@ -8,7 +7,7 @@ export type Fetch = (input: string | URL | Request, init?: RequestInit) => Promi
  * The platform's `fetch` with the cloud behind it and no network between: for a simulation on a virtual clock. It fails
  * as the real one does: a TypeError for a lost connection, the signal's reason for an abort, a body that breaks.
  */
-export function fetchFromCloud(cloud: SumUpCloud): Fetch {
+export function fetchFromCloud(cloud: Exchanging): Fetch {
   return async (input, init) => {
     const request = new Request(input, init)
     const { signal } = request
