@@ -1,4 +1,3 @@
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { NudgeTopic } from '../preload/contract/channels.ts'
 import type { Result } from '../preload/contract/result.ts'
@@ -17,6 +16,7 @@ import { pollPayment } from './payments/poll-payment.ts'
 import { checkReader, pairReader } from './payments/readers.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
+import { prepareDataFolder } from './platform/data-folder.ts'
 import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { systemClock } from './platform/system-clock.ts'
@@ -34,7 +34,7 @@ import { createSalesMemory } from './sales/sales-memory.ts'
 import { readTaxRates } from './store/catalogue-group-store.ts'
 import { idleCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
-import { migrate } from './store/migrate.ts'
+import { migrate, refuseStrangers } from './store/migrate.ts'
 import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/payment-store.ts'
 import { countFailedPrints } from './store/print-store.ts'
 import { salePayments } from './store/sale-payments.ts'
@@ -74,12 +74,13 @@ export type Till = {
 }
 
 /**
- * @throws UnsuitableRuntimeError, NewerDatabaseError, ForeignDatabaseError with a sentence for a person
+ * @throws DataFolderError, UnsuitableRuntimeError, NewerDatabaseError, ForeignDatabaseError with a sentence for a person
  */
 export async function composeTill(outside: Outside): Promise<Till> {
-  const folder = join(outside.folder, 'training')
-  mkdirSync(folder, { recursive: true })
-  const database = (outside.openDatabase ?? openDatabase)(join(folder, 'till.db'))
+  const folder = prepareDataFolder(join(outside.folder, 'training'))
+  const path = join(folder, 'till.db')
+  refuseStrangers(path)
+  const database = (outside.openDatabase ?? openDatabase)(path)
   try {
     migrate(database)
     return await compose(outside, folder, database)

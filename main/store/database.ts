@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
 
 /*
@@ -34,7 +34,12 @@ export class UnsuitableRuntimeError extends Error {
   override readonly name = 'UnsuitableRuntimeError'
 }
 
-export type OpenOptions = { readonly?: boolean; nativeBinding?: string | undefined }
+export type OpenOptions = {
+  readonly?: boolean
+  /** Only looked at: the file keeps its journal mode, whoever's it is. */
+  asFound?: boolean
+  nativeBinding?: string | undefined
+}
 
 /**
  * @param path a file, or ':memory:' for a test of something other than durability
@@ -42,13 +47,9 @@ export type OpenOptions = { readonly?: boolean; nativeBinding?: string | undefin
  */
 export function openDatabase(path: string, options: OpenOptions = {}): Database {
   const nativeBinding = options.nativeBinding ?? process.env.SURETILL_SQLITE_BINDING
-  refuseOldRuntime(nativeBinding)
-  const handle = new SqliteDatabase(path, {
-    readonly: options.readonly ?? false,
-    ...(nativeBinding ? { nativeBinding } : {}),
-  })
+  const handle = openHandle(path, { readonly: options.readonly ?? false }, nativeBinding)
   try {
-    if (!options.readonly) setDurability(handle, path)
+    if (!options.readonly && !options.asFound) setDurability(handle, path)
     handle.pragma('foreign_keys = ON')
     handle.pragma('busy_timeout = 5000')
     handle.pragma('cache_size = -32000')
@@ -60,18 +61,50 @@ export function openDatabase(path: string, options: OpenOptions = {}): Database 
   return wrap(handle, path)
 }
 
+/**
+ * The library's own handle, for this file and the folder's lock.
+ * @throws UnsuitableRuntimeError where the database module cannot be loaded or would crash the process
+ */
+export function openHandle(
+  path: string,
+  options: SqliteDatabase.Options,
+  nativeBinding: string | undefined,
+): SqliteHandle {
+  refuseOldRuntime(nativeBinding)
+  if (!nativeBinding) return new SqliteDatabase(path, options)
+  try {
+    return new SqliteDatabase(path, { ...options, nativeBinding })
+  } catch (error) {
+    // SQLite's own errors are about the file that was opened; every other one is about the module.
+    if (error instanceof SqliteDatabase.SqliteError) throw error
+    const words = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    throw new UnsuitableRuntimeError(
+      `SURETILL_SQLITE_BINDING names ${nativeBinding}, which cannot be loaded (${words}). Correct the path or unset the variable.`,
+    )
+  }
+}
+
 /** better-sqlite3 13 is built for Node-API 10; below it the process dies by a signal, without a word. */
-export function refuseOldRuntime(nativeBinding: string | undefined): void {
-  if (nativeBinding) {
-    if (existsSync(nativeBinding)) return
+export function refuseOldRuntime(
+  nativeBinding: string | undefined,
+  napi = Number(process.versions.napi),
+): void {
+  if (nativeBinding && !existsSync(nativeBinding)) {
     throw new UnsuitableRuntimeError(
       `SURETILL_SQLITE_BINDING names ${nativeBinding}, which is not there. Correct the path or unset the variable.`,
     )
   }
-  if (Number(process.versions.napi) >= 10) return
-  throw new UnsuitableRuntimeError(
-    `This is Node ${process.versions.node}; the till's database needs Node 22.14 or newer. Start the till with "npm start": it brings a suitable Node along.`,
-  )
+  if (napi >= 10) return
+  const needed = `This is Node ${process.versions.node}; the till's database needs Node 22.14 or newer.`
+  if (!nativeBinding)
+    throw new UnsuitableRuntimeError(
+      `${needed} Start the till with "npm start": it brings a suitable Node along.`,
+    )
+  // The library's own files are what an old runtime dies of, and the first that somebody names.
+  if (/better-sqlite3[\\/]prebuilds[\\/]/.test(realpathSync(nativeBinding)))
+    throw new UnsuitableRuntimeError(
+      `${needed} SURETILL_SQLITE_BINDING names ${nativeBinding}, which needs it as well. Unset the variable.`,
+    )
 }
 
 function setDurability(handle: SqliteHandle, path: string): void {

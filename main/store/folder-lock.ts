@@ -1,8 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import SqliteDatabase from 'better-sqlite3'
 import * as v from 'valibot'
-import { refuseOldRuntime } from './database.ts'
+import { openHandle } from './database.ts'
 
 /*
  * One till per data folder, whichever host it runs in. Two tills on one database would both ask for the same payments and
@@ -33,12 +32,8 @@ export function takeFolderLock(
   folder: string,
   nativeBinding = process.env.SURETILL_SQLITE_BINDING,
 ): { ok: true; lock: FolderLock } | { ok: false; holder: LockHolder | null } {
-  refuseOldRuntime(nativeBinding)
   const holderPath = join(folder, 'running.json')
-  const handle = new SqliteDatabase(join(folder, 'running.lock'), {
-    timeout: 0,
-    ...(nativeBinding ? { nativeBinding } : {}),
-  })
+  const handle = openHandle(join(folder, 'running.lock'), { timeout: 0 }, nativeBinding)
   try {
     // In memory, because a journal file beside the lock would outlive a crash and be asked about at the next start.
     handle.pragma('journal_mode = memory')

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs'
-import type { Database } from './database.ts'
+import { existsSync, renameSync, rmSync } from 'node:fs'
+import { type Database, openDatabase } from './database.ts'
 import { till0001 } from './migrations/0001-till.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
@@ -33,10 +33,23 @@ export class ForeignDatabaseError extends Error {
 }
 
 /**
- * Brings the file to the newest version, each step in a transaction of its own and with a copy of the file beside it
- * before (`…/till.db.before-2`), so that the older program still has something to start from.
+ * Asks the file whose it is before the till opens it for work: opening alone puts a database into WAL mode and tidies up
+ * after a crash, and what is not ours to change must stay as it is, byte for byte.
+ * @throws NewerDatabaseError, ForeignDatabaseError
  */
-export function migrate(database: Database, steps: readonly string[] = migrations): void {
+export function refuseStrangers(path: string, known = migrations.length): void {
+  if (!existsSync(path)) return
+  // A log beside the file: whoever may write would move it into the file when closing.
+  const database = openDatabase(path, existsSync(`${path}-wal`) ? { readonly: true } : { asFound: true })
+  try {
+    readOrigin(database, known)
+  } finally {
+    database.close()
+  }
+}
+
+/** @throws NewerDatabaseError, ForeignDatabaseError */
+function readOrigin(database: Database, known: number): { version: number; isEmpty: boolean } {
   const version = readNumber(database, 'user_version')
   const owner = readNumber(database, 'application_id')
   const tables = database
@@ -44,7 +57,16 @@ export function migrate(database: Database, steps: readonly string[] = migration
     .get()
   const isEmpty = (tables?.count ?? 0) === 0
   if (owner !== applicationId && !isEmpty) throw new ForeignDatabaseError(database.path)
-  if (version > steps.length) throw new NewerDatabaseError(version, steps.length)
+  if (version > known) throw new NewerDatabaseError(version, known)
+  return { version, isEmpty }
+}
+
+/**
+ * Brings the file to the newest version, each step in a transaction of its own and with a copy of the file beside it
+ * before (`…/till.db.before-2`), so that the older program still has something to start from.
+ */
+export function migrate(database: Database, steps: readonly string[] = migrations): void {
+  const { version, isEmpty } = readOrigin(database, steps.length)
   for (let next = version; next < steps.length; next += 1) {
     if (!isEmpty || next > 0) copyBefore(database, next + 1, isEmpty)
     const text = steps[next] ?? ''
@@ -60,7 +82,11 @@ function copyBefore(database: Database, version: number, isEmpty: boolean): void
   if (isEmpty || database.path === ':memory:') return
   const copy = `${database.path}.before-${version}`
   if (existsSync(copy)) return
-  database.sql<[string]>('vacuum into ?').run(copy)
+  // Whole or not at all: a copy that a full disk or a power cut broke off would be trusted by the next start.
+  const part = `${copy}.part`
+  rmSync(part, { force: true })
+  database.sql<[string]>('vacuum into ?').run(part)
+  renameSync(part, copy)
 }
 
 function readNumber(database: Database, pragma: 'user_version' | 'application_id'): number {

@@ -1,6 +1,13 @@
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openDatabase, storageFailure, UnsuitableRuntimeError } from '../../../main/store/database.ts'
+import { root } from '../../../build/prepare.mjs'
+import {
+  openDatabase,
+  refuseOldRuntime,
+  storageFailure,
+  UnsuitableRuntimeError,
+} from '../../../main/store/database.ts'
 import { testDatabase, testFolder } from '../../support/database.ts'
 
 describe('the database', () => {
@@ -34,6 +41,31 @@ describe('the database', () => {
       UnsuitableRuntimeError,
     )
     expect(() => openDatabase(path, { nativeBinding: '/nowhere/binding.node' })).toThrow(/not there/)
+  })
+
+  it('refuses a binding that is no module with a sentence that names the variable', () => {
+    const folder = testFolder()
+    const junk = join(folder, 'junk.node')
+    writeFileSync(junk, 'not a module')
+    for (const nativeBinding of [junk, folder]) {
+      const open = () => openDatabase(join(folder, 'till.db'), { nativeBinding })
+      expect(open).toThrow(UnsuitableRuntimeError)
+      expect(open).toThrow(
+        /^SURETILL_SQLITE_BINDING names .*, which cannot be loaded \(.+\)\. Correct the path/,
+      )
+    }
+  })
+
+  it('refuses a Node that it would crash, also with the module that is to blame named by hand', () => {
+    const own = join(root, 'node_modules', 'better-sqlite3', 'prebuilds', 'linux-x64.node')
+    const other = join(testFolder(), 'for-old-nodes.node')
+    writeFileSync(other, '')
+    expect(() => refuseOldRuntime(undefined, 9)).toThrow(/needs Node 22\.14 or newer\. Start the till with/)
+    expect(() => refuseOldRuntime(own, 9)).toThrow(
+      /needs Node 22\.14 or newer\. SURETILL_SQLITE_BINDING names/,
+    )
+    expect(() => refuseOldRuntime(other, 9)).not.toThrow()
+    expect(() => refuseOldRuntime(own, 10)).not.toThrow()
   })
 
   it('tells a full disk and a failing disk from a bug', () => {
