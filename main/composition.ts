@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { NudgeTopic } from '../preload/contract/channels.ts'
-import type { Result } from '../preload/contract/result.ts'
+import { fail, type Result } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
 import type { DayContext } from './day/day-context.ts'
@@ -159,7 +159,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       state: () => tillState(outside, wiring, catalogue),
       afterSetup: async () => {
         desk.setCurrency(settings.get().currency)
-        await pairTrainingReader(payments, desk)
+        await pairTrainingReader(payments, desk, stopping.signal)
       },
       afterSettings: () => desk.setCurrency(settings.get().currency),
     }),
@@ -168,9 +168,14 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
   worker.start()
   outside.log.info('till.started', { version: outside.version, host: outside.host, folder })
 
+  const questions = new Set<Promise<unknown>>()
   return {
     async call(channel, request) {
-      const result = await door(channel, request)
+      if (stopping.signal.aborted) return fail('till-unreachable', { sent: 'no' })
+      const answer = door(channel, request)
+      questions.add(answer)
+      const result = await answer
+      questions.delete(answer)
       checkpoints.touched()
       return result
     },
@@ -180,6 +185,8 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       stopping.abort()
       catalogue.close()
       await worker.stop()
+      // Whoever has asked gets an answer, and nobody asks a closed database.
+      await Promise.all(questions)
       await catalogue.settled()
       checkpoints.stop()
       await desk.stop()
@@ -279,7 +286,11 @@ function trainingProvider(outside: Outside, { clock }: Base, desk: TrainingDesk)
 }
 
 /** A first sale by card within a minute: the reader beside the till is paired as a person would, by its code. */
-async function pairTrainingReader(payments: PaymentContext, desk: TrainingDesk): Promise<void> {
+async function pairTrainingReader(
+  payments: PaymentContext,
+  desk: TrainingDesk,
+  stopping: AbortSignal,
+): Promise<void> {
   const pairingCode = desk.showPairingCode()
   if (pairingCode === undefined) return
   const paired = await pairReader(payments, { pairingCode, name: '' })
@@ -287,7 +298,7 @@ async function pairTrainingReader(payments: PaymentContext, desk: TrainingDesk):
     payments.log.warn('training.reader-not-paired', { code: paired.error.code })
     return
   }
-  for (let look = 0; look < pairingLooks; look += 1) {
+  for (let look = 0; look < pairingLooks && !stopping.aborted; look += 1) {
     const reader = await checkReader(payments, { readerId: paired.value.readerId })
     if (reader.ok && reader.value.pairing === 'paired') return
     await new Promise<void>((resolve) => {

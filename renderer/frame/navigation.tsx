@@ -10,6 +10,7 @@ import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useEffect, useState } from 'react'
 import type { Icon } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
+import { keepFocus } from '../design/keep-focus.ts'
 import { type ScreenName, screens } from '../state/session-store.ts'
 import { useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import styles from './navigation.module.css'
@@ -38,6 +39,7 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
             className={classNames(styles.entry, name === screen && styles.here)}
             aria-current={name === screen ? 'page' : undefined}
             data-testid={`nav-${name}`}
+            onMouseDown={keepFocus}
             onClick={() => session.go(name)}
           >
             <Shape size={24} aria-hidden />
@@ -54,6 +56,7 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
             aria-pressed={isDeskShown}
             aria-label={isDeskShown ? texts.frame.closeDesk : texts.frame.openDesk}
             data-testid="desk-toggle"
+            onMouseDown={keepFocus}
             onClick={() => session.showDesk(!isDeskShown)}
           >
             <GraduationCap size={24} aria-hidden />
@@ -64,6 +67,7 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
           type="button"
           className={styles.entry}
           data-testid="keys"
+          onMouseDown={keepFocus}
           onClick={() => session.setState({ keysShown: true })}
         >
           <Keyboard size={24} aria-hidden />
@@ -87,6 +91,7 @@ function Attention() {
       title={texts.frame.attention(count)}
       aria-label={texts.frame.attention(count)}
       data-testid="attention"
+      onMouseDown={keepFocus}
       onClick={() => session.go('sales')}
     >
       <TriangleAlert size={24} aria-hidden />

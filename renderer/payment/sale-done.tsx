@@ -54,6 +54,8 @@ export function SaleDone() {
             size="huge"
             icon={ArrowRight}
             keyName="↵"
+            // Enter means the next sale, whatever was tapped before.
+            autoFocus
             data-testid="new-sale"
             onClick={payment.close}
           >
@@ -83,8 +85,11 @@ function useDoneKeys(): void {
   const { payment } = useServices()
   useEffect(() => {
     const bound = (work: () => void) => (event: KeyboardEvent) => {
-      if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
+      const isHeldDown = event.repeat
+      if (!isHeldDown && event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
       event.preventDefault()
+      // The Enter that paid, held a moment too long, must not take the change out of sight.
+      if (isHeldDown) return
       work()
     }
     return tinykeys(

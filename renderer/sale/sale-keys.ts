@@ -5,9 +5,12 @@ import type { Services } from '../state/services.ts'
 import { useServices } from '../state/till-context.tsx'
 import { searchFieldId } from './search-field.tsx'
 
-/** A dialog, or a field that somebody writes in, has the keys to itself. */
-export const isElsewhere = (event: KeyboardEvent): boolean =>
-  event.isComposing || document.querySelector('dialog[open]') !== null || isOtherField(event.target)
+/** A dialog has the keys to itself. */
+const isInDialog = (event: KeyboardEvent): boolean =>
+  event.isComposing || document.querySelector('dialog[open]') !== null
+
+/** So has a field, for whatever it understands: letters, arrows, Enter. Function keys mean the same everywhere. */
+const isElsewhere = (event: KeyboardEvent): boolean => isInDialog(event) || isOtherField(event.target)
 
 function isOtherField(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement) || target.id === searchFieldId) return false
@@ -18,11 +21,14 @@ function isOtherField(target: EventTarget | null): boolean {
 export function useSaleKeys(): void {
   const services = useServices()
   useEffect(() => {
-    const unbind = tinykeys(window, saleBindings(services), { ignore: isElsewhere })
+    const unbind = [
+      tinykeys(window, functionKeys(services), { ignore: isInDialog }),
+      tinykeys(window, listKeys(services), { ignore: isElsewhere }),
+    ]
     const type = (event: KeyboardEvent) => typeAnywhere(services, event)
     window.addEventListener('keydown', type)
     return () => {
-      unbind()
+      for (const release of unbind) release()
       window.removeEventListener('keydown', type)
     }
   }, [services])
@@ -30,8 +36,7 @@ export function useSaleKeys(): void {
 
 type Bindings = Record<string, (event: KeyboardEvent) => void>
 
-function saleBindings(services: Services): Bindings {
-  const { search, basket, selling, dialogs, payment } = services
+function functionKeys({ basket, selling, dialogs, payment }: Services): Bindings {
   const onSale = (work: () => unknown) => (event: KeyboardEvent) => {
     const { phase } = payment.getState()
     if (phase !== 'closed' && phase !== 'done') return
@@ -39,6 +44,21 @@ function saleBindings(services: Services): Bindings {
     if (phase === 'done') flushSync(() => payment.close())
     work()
   }
+  return {
+    F2: onSale(() => document.getElementById(searchFieldId)?.focus()),
+    F3: onSale(() => dialogs.show({ kind: 'amount' })),
+    F4: onSale(() => selling.editChosenLine()),
+    F6: onSale(() => {
+      if (basket.getState().basket?.lines.length) dialogs.show({ kind: 'discount' })
+    }),
+    F7: onSale(() => void selling.parkOrResume()),
+    F8: onSale(() => void selling.exactCash()),
+    F9: onSale(() => void selling.card()),
+    F10: onSale(() => void selling.pay()),
+  }
+}
+
+function listKeys({ search, basket, selling, payment }: Services): Bindings {
   /** Arrows, Enter and Delete belong to the list while something is searched for, to the sale otherwise. */
   const withQuery =
     (searching: () => unknown, otherwise: (() => unknown) | null) => (event: KeyboardEvent) => {
@@ -55,16 +75,6 @@ function saleBindings(services: Services): Bindings {
     if (hit) void selling.addHit(hit)
   }
   return {
-    F2: onSale(() => document.getElementById(searchFieldId)?.focus()),
-    F3: onSale(() => dialogs.show({ kind: 'amount' })),
-    F4: onSale(() => selling.editChosenLine()),
-    F6: onSale(() => {
-      if (basket.getState().basket?.lines.length) dialogs.show({ kind: 'discount' })
-    }),
-    F7: onSale(() => void selling.parkOrResume()),
-    F8: onSale(() => void selling.exactCash()),
-    F9: onSale(() => void selling.card()),
-    F10: onSale(() => void selling.pay()),
     ArrowDown: withQuery(
       () => search.chooseNext(1),
       () => basket.chooseNext(1),

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { TrainingView } from '../../preload/contract/views.ts'
 import { Paper } from '../design/paper.tsx'
 import { Segmented } from '../design/segmented.tsx'
@@ -7,6 +8,7 @@ import styles from './virtual-printer.module.css'
 type PrinterProps = { printer: TrainingView['printer']; onAnswer: (view: TrainingView) => void }
 
 const states = ['ready', 'no-paper', 'offline'] as const
+type PrinterState = (typeof states)[number]
 /** Older papers are in the list of sales. */
 const shownPapers = 5
 
@@ -15,17 +17,21 @@ export function VirtualPrinter({ printer, onAnswer }: PrinterProps) {
   const { ask } = useServices()
   const texts = useTexts()
   const format = useFormat()
+  // What was tapped is shown at once; the answer says what it came to.
+  const [wanted, setWanted] = useState<PrinterState | null>(null)
   const papers = [...printer.papers].sort((a, b) => b.id - a.id).slice(0, shownPapers)
-  const setState = async (state: (typeof states)[number]) => {
+  const setState = async (state: PrinterState) => {
+    setWanted(state)
     const answer = await ask('training.printer', { state })
     if (answer.ok) onAnswer(answer.value)
+    setWanted((latest) => (latest === state ? null : latest))
   }
   return (
     <section className={styles.printer} aria-label={texts.desk.printer}>
       <h3 className={styles.title}>{texts.desk.printer}</h3>
       <Segmented
         label={texts.desk.printer}
-        value={printer.state}
+        value={wanted ?? printer.state}
         options={states.map((state) => ({
           value: state,
           label: texts.desk.printerState[state],

@@ -10,11 +10,12 @@ export async function launchElectronHost({
   onLine,
   onPage,
 }: LaunchOptions): Promise<LaunchedHost> {
-  const executablePath = findElectron()
-  if (executablePath === null) throw new Error('there is no Electron runtime on this machine')
+  if (findElectron() === null) throw new Error('there is no Electron runtime on this machine')
   const isRoot = process.getuid?.() === 0
+  // No path is given: Playwright then takes the runtime of the electron package (or of ELECTRON_OVERRIDE_DIST_PATH) and
+  // loads a script of its own that holds the program until it listens. With a path it does not, and now and then loses a
+  // window that opens too soon.
   const electron = await _electron.launch({
-    executablePath,
     cwd: root,
     args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--lang=en-GB', '.', `--data=${folder}`],
     env: { ...definedEnvironment(), TZ: 'Europe/Berlin' },

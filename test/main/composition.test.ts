@@ -98,6 +98,20 @@ describe('the whole till', () => {
     expect(after.desk.sumup.transactions()).toHaveLength(1)
   })
 
+  it('answers whoever has asked before it stops, and nobody afterwards', async () => {
+    const folder = testFolder()
+    const events: string[] = []
+    const note = (event: string) => void events.push(event)
+    const till = await composedTill({ folder, log: { info: note, warn: note, error: note } })
+    const asked = setUp(till)
+    await till.stop()
+    await asked
+    expect(events.filter((event) => event.startsWith('door.'))).toEqual([])
+    expect(events.at(-1)).toBe('till.stopped')
+    expect(await till.ask('till.state')).toMatchObject({ ok: false, error: { code: 'till-unreachable' } })
+    expect((await (await composedTill({ folder })).get('till.state')).setupDone).toBe(true)
+  })
+
   it('closes the day once, and the next sale opens the next day', async () => {
     const till = await composedTill()
     await setUp(till)
