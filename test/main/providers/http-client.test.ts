@@ -189,10 +189,11 @@ describe('the http client', () => {
     ['a resolver that does not answer', withCode('EAI_AGAIN'), 'name-not-found'],
     ['a connect that timed out', withCode('UND_ERR_CONNECT_TIMEOUT'), 'not-connected'],
     ['a connect that failed in the kernel', withCode('ETIMEDOUT', { syscall: 'connect' }), 'not-connected'],
+    ['a network without a way', withCode('ENETUNREACH', { syscall: 'connect' }), 'not-connected'],
     ['an expired certificate', withCode('CERT_HAS_EXPIRED'), 'connection-not-secure'],
     [
       'several addresses, all refused',
-      new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH')]),
+      new AggregateError([withCode('ECONNREFUSED'), withCode('ENETUNREACH', { syscall: 'connect' })]),
       'not-connected',
     ],
   ])('proves "not sent" by %s', async (_title, cause, reason) => {
@@ -203,6 +204,10 @@ describe('the http client', () => {
   it.each([
     ['a reset', withCode('ECONNRESET', { syscall: 'read' })],
     ['a read that timed out', withCode('ETIMEDOUT', { syscall: 'read' })],
+    // The way may break after the request has left on an open connection: the kernel then says the same words.
+    ['a way lost while waiting for the answer', withCode('EHOSTUNREACH', { syscall: 'read' })],
+    ['a network that went down while writing', withCode('ENETDOWN', { syscall: 'write' })],
+    ['a network lost at an unknown moment', withCode('ENETUNREACH')],
     ['a closed socket', withCode('UND_ERR_SOCKET')],
     ['an error without a name', new Error('?')],
     ['no cause at all', undefined],
