@@ -3,7 +3,11 @@ type Addressed = { method: string; path: string }
 
 export type Match<Operation> =
   | { kind: 'found'; operation: Operation; parameters: Record<string, string> }
-  | { kind: 'wrong-method' | 'unknown-path' | 'malformed-path' }
+  | Miss
+
+export type Miss =
+  /** The path is known by other methods. */
+  { kind: 'wrong-method'; allowed: string[] } | { kind: 'unknown-path' | 'malformed-path' }
 
 /** A trailing slash is another path, and one that does not exist. */
 export function matchOperation<Operation extends Addressed>(
@@ -18,14 +22,14 @@ export function matchOperation<Operation extends Addressed>(
     if (error instanceof URIError) return { kind: 'malformed-path' }
     throw error
   }
-  let pathKnown = false
+  const allowed: string[] = []
   for (const candidate of operations) {
     const parameters = matchPath(candidate.path.split('/'), parts)
     if (!parameters) continue
     if (candidate.method === method) return { kind: 'found', operation: candidate, parameters }
-    pathKnown = true
+    allowed.push(candidate.method)
   }
-  return { kind: pathKnown ? 'wrong-method' : 'unknown-path' }
+  return allowed.length > 0 ? { kind: 'wrong-method', allowed } : { kind: 'unknown-path' }
 }
 
 function matchPath(pattern: string[], parts: string[]): Record<string, string> | null {

@@ -25,7 +25,7 @@ export function startCloudServer(cloud: Exchanging, port = 0): Promise<CloudServ
           answer: cloud.tooLarge(),
           body: 'whole',
         })
-      } else cloud.exchange(requestOf(incoming, body), (delivery) => send(outgoing, delivery))
+      } else answer(cloud, requestOf(incoming, body), outgoing)
     })
   })
   server.on('connection', (socket) => {
@@ -48,6 +48,17 @@ export function startCloudServer(cloud: Exchanging, port = 0): Promise<CloudServ
       })
     })
   })
+}
+
+/** A failure of the cloud's own (a full disk, a bug) is an answer too: the caller must not wait for ever, nor the process end. */
+function answer(cloud: Exchanging, request: CloudRequest, outgoing: ServerResponse): void {
+  try {
+    cloud.exchange(request, (delivery) => send(outgoing, delivery))
+  } catch (error) {
+    const body = JSON.stringify({ errors: { detail: `Internal Server Error: ${String(error)}` } })
+    const headers = { 'content-type': 'application/json' }
+    send(outgoing, { kind: 'answer', answer: { status: 500, headers, body }, body: 'whole' })
+  }
 }
 
 /** Null when it is larger than anything that a till sends. */
@@ -78,7 +89,7 @@ function requestOf(incoming: IncomingMessage, body: string): CloudRequest {
 }
 
 function send(outgoing: ServerResponse, delivery: Delivery): void {
-  if (outgoing.destroyed) return
+  if (outgoing.destroyed || outgoing.headersSent) return
   if (delivery.kind === 'dropped') {
     const { socket } = outgoing
     if (socket) socket.resetAndDestroy()

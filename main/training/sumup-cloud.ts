@@ -3,7 +3,7 @@ import { createExchange, type ErrorVoice, type Exchanging } from './cloud-exchan
 import { createFaultPlan, type FaultPlan } from './cloud-faults.ts'
 import type { LedgerPersistence } from './cloud-ledger-file.ts'
 import { createExchangeLog, type LoggedExchange } from './cloud-log.ts'
-import { matchOperation } from './cloud-paths.ts'
+import { type Miss, matchOperation } from './cloud-paths.ts'
 import type { CloudAnswer, CloudRequest, Random } from './cloud-types.ts'
 import { holderOf, mayDo, unauthorised } from './sumup-cloud-auth.ts'
 import { createDevices } from './sumup-cloud-devices.ts'
@@ -176,7 +176,7 @@ function readerLink(world: CloudWorld): ReaderLink {
 function handle(world: CloudWorld, request: CloudRequest): CloudAnswer {
   const match = matchOperation(operations, request.method, request.path)
   const holder = holderOf(world.merchants, world.revokedKeys, request)
-  if (match.kind !== 'found') return noOperation(world, match.kind, holder !== null, request)
+  if (match.kind !== 'found') return noOperation(world, match, holder !== null, request)
   const { operation, parameters } = match
   const form = operation.errorForm
   if (!holder) return unauthorised(world.random, form, request)
@@ -215,17 +215,23 @@ function foreignMerchant(world: CloudWorld, operation: Operation, request: Cloud
 
 function noOperation(
   world: CloudWorld,
-  kind: 'malformed-path' | 'unknown-path' | 'wrong-method',
+  match: Miss,
   authorised: boolean,
   request: CloudRequest,
 ): CloudAnswer {
   const { random } = world
-  switch (kind) {
+  switch (match.kind) {
     case 'malformed-path':
       return problem(random, 400, 'bad-request', 'Bad Request', 'Request validation failed.')
     case 'wrong-method':
-      return problem(random, 405, 'method-not-allowed', 'Method Not Allowed', 'Method not allowed.')
+      return methodNotAllowed(random, match.allowed)
     case 'unknown-path':
       return authorised ? notYours(random) : unauthorised(random, 'problem', request)
   }
+}
+
+function methodNotAllowed(random: Random, allowed: string[]): CloudAnswer {
+  const answer = problem(random, 405, 'method-not-allowed', 'Method Not Allowed', 'Method not allowed.')
+  answer.headers.allow = allowed.join(', ')
+  return answer
 }

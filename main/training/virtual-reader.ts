@@ -108,5 +108,9 @@ export function createVirtualReader(options: VirtualReaderOptions): VirtualReade
 /** Null for a device that was never here. The memory is the cloud's ledger file, written by `become`. */
 function readMemory(memory: unknown): VirtualReaderState | null {
   if (typeof memory !== 'object' || memory === null) return null
-  return 'stage' in memory && 'unreported' in memory ? (memory as VirtualReaderState) : null
+  if (!('stage' in memory && 'unreported' in memory)) return null
+  const state = memory as VirtualReaderState
+  // The cloud keeps its codes in memory only: the code on the screen would be one that nobody knows.
+  if (state.stage.kind !== 'pairing-code') return state
+  return { ...state, stage: { kind: 'idle' }, deadlineAt: null }
 }

@@ -117,6 +117,11 @@ describe(`keys and merchants of the virtual cloud (${contract.title})`, () => {
     expect(startBench().call(method, path).status).toBe(status)
   })
 
+  it('names the methods of a path that was asked for in another way', () => {
+    const reply = startBench().call('PUT', reader)
+    expect(reply).toMatchObject({ status: 405, headers: { allow: 'GET, PATCH, DELETE' } })
+  })
+
   it('reads encoded identifiers as one part of the path', () => {
     const { call } = startBench()
     expect(call('GET', `${readersPath}/${encodeURIComponent('rdr_1/../../x?y=1')}`).status).toBe(404)

@@ -11,6 +11,8 @@ import {
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
+const greek = { provider_id: 'p', signature: 's', signature_data: 'd' }
+
 describe(`checkouts of the virtual cloud (${contract.title})`, () => {
   it('accepts first and starts on the reader a moment later', () => {
     const bench = startBench()
@@ -88,7 +90,9 @@ describe(`checkouts of the virtual cloud (${contract.title})`, () => {
     ['a long reference', affiliate('x'.repeat(129)), 'affiliate', 'foreign_transaction_id is too long'],
     ['tags that are no object', tagged('x'), 'affiliate', 'tags is invalid'],
     ['a description that is no text', { description: 5 }, 'description', 'is invalid'],
-    ['Greek fields elsewhere', { aade: {} }, 'aade', 'not allowed'],
+    ['Greek fields without content', { aade: {} }, 'aade', 'is invalid'],
+    ['half of the Greek fields', { aade: { provider_id: 'p', signature: 's' } }, 'aade', 'is invalid'],
+    ['an empty Greek field', { aade: { ...greek, signature: '' } }, 'aade', 'is invalid'],
   ])('refuses %s with the field named', (_title, fields, field, text) => {
     const bench = startBench()
     const id = bench.pair()
@@ -129,12 +133,10 @@ describe(`checkouts of the virtual cloud (${contract.title})`, () => {
     expect(bench.call('POST', path, { ...credit, installments: 12 }).status).toBe(201)
   })
 
-  it('wants all three AADE fields in Greece', () => {
-    const bench = startBench({ merchants: [{ ...merchant, country: 'GR' }] })
+  it('takes all three AADE fields, as its document does without naming a country', () => {
+    const bench = startBench()
     const path = `${readersPath}/${bench.pair()}/checkout`
-    const aade = { provider_id: 'p', signature: 's', signature_data: 'd' }
-    expect(bench.call('POST', path, { ...euros(100), aade: { provider_id: 'p' } }).status).toBe(422)
-    expect(bench.call('POST', path, { ...euros(100), aade }).status).toBe(201)
+    expect(bench.call('POST', path, { ...euros(100), aade: greek }).status).toBe(201)
   })
 
   it('answers a body that is no JSON object with 400 and a type', () => {

@@ -43,6 +43,18 @@ describe('the ledger over a restart', () => {
     expect(bench.reader.view().screen.kind).toBe('present-card')
   })
 
+  it('shows no pairing code any more that nobody knows', () => {
+    const world = world0()
+    world.bench.reader.act('disconnect')
+    world.bench.reader.act('show-pairing-code')
+    const bench = world.restart()
+    expect(bench.reader.view().screen.kind).toBe('idle')
+    expect(bench.reader.act('show-pairing-code')).toBe(true)
+    const { screen } = bench.reader.view()
+    const body = { pairing_code: screen.kind === 'pairing-code' ? screen.code : '', name: 'Bar' }
+    expect(bench.call('POST', readersPath, body).status).toBe(201)
+  })
+
   it('ends the open payment when the cardholder did not wait for the restart', () => {
     const world = world0()
     const { checkoutId } = world.bench.pay()

@@ -64,6 +64,13 @@ describe(`readers of the virtual cloud (${contract.title})`, () => {
     expect(call('POST', readersPath, '[]').status).toBe(400)
   })
 
+  it('refuses a body that is nested deeper than anybody writes by hand', () => {
+    const bench = startBench()
+    const deep = `{"name":"Bar","metadata":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`
+    expect(bench.call('PATCH', `${readersPath}/${bench.pair()}`, deep).status).toBe(400)
+    expect(bench.cloud.readers()).toMatchObject([{ name: 'Front desk', metadata: {} }])
+  })
+
   it('knows a code for five minutes, and a withdrawn one not at all', () => {
     const { call, clock, reader } = startBench()
     const show = () => {

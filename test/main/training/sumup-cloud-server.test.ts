@@ -108,6 +108,19 @@ describe(`the virtual cloud on a real socket (${contract.title})`, () => {
     expect(reply.status).toBe(413)
   })
 
+  it('answers with a 500 that says why when the cloud itself fails, and lives on', async () => {
+    const { cloud, request } = await start()
+    const whole = cloud.exchange
+    cloud.exchange = () => {
+      throw new Error('ENOSPC: no space left on device')
+    }
+    const reply = await request('GET', readersPath)
+    expect(reply.status).toBe(500)
+    expect(fieldAt(await reply.json(), 'errors.detail')).toContain('no space left')
+    cloud.exchange = whole
+    expect((await request('GET', readersPath)).status).toBe(200)
+  })
+
   it('survives nonsense and callers that hang up', async () => {
     const { server, request } = await start()
     await new Promise<void>((resolve) => {
