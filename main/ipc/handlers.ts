@@ -120,12 +120,17 @@ function catalogueHandlers({ catalogue }: TillParts) {
   } satisfies Partial<Handlers>
 }
 
-function basketHandlers({ sales, payments }: TillParts) {
-  /** Other windows learn that the basket changed; what it is now, they ask for. */
-  const changed = <T>(result: Result<T>): Result<T> => {
+/** Other windows learn that the basket changed; what it is now, they ask for. */
+function tellsOfBasket({ payments }: TillParts): <T>(result: Result<T>) => Result<T> {
+  return (result) => {
     if (result.ok) payments.nudge('basket')
     return result
   }
+}
+
+function basketHandlers(parts: TillParts) {
+  const { sales } = parts
+  const changed = tellsOfBasket(parts)
   return {
     'basket.get': () => ok(getBasket(sales)),
     'basket.add-product': (request) => changed(addProduct(sales, request)),
@@ -145,7 +150,9 @@ function basketHandlers({ sales, payments }: TillParts) {
   } satisfies Partial<Handlers>
 }
 
-function paymentHandlers({ sales, payments }: TillParts) {
+function paymentHandlers(parts: TillParts) {
+  const { sales, payments } = parts
+  const changed = tellsOfBasket(parts)
   return {
     'payment.due': () => dueView(payments),
     'payment.cash': (request) => takeCash(payments, request),
@@ -154,7 +161,7 @@ function paymentHandlers({ sales, payments }: TillParts) {
       const finished = finishFree(sales, saleId)
       payments.wakeQueue()
       payments.nudge('sales')
-      return finished
+      return changed(finished)
     },
     'payment.get': (request) => getPayment(payments, request),
     'payment.cancel': (request) => cancelPayment(payments, request),

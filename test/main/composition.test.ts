@@ -47,6 +47,17 @@ describe('the whole till', () => {
     expect((await till.get('basket.get')).lines).toEqual([])
   })
 
+  it('tells other windows that the basket is gone, also when there was nothing to pay', async () => {
+    const till = await composedTill()
+    await setUp(till)
+    await till.get('basket.add-open', { amountMinor: 0 })
+    const { basketId } = await till.get('basket.get')
+    const nudges: string[] = []
+    till.onNudge((topic) => nudges.push(topic))
+    await till.get('payment.finish-free', { saleId: basketId })
+    expect(nudges).toEqual(expect.arrayContaining(['basket', 'sales']))
+  })
+
   it('charges a card once, by the real client over real HTTP, and records the sale with it', async () => {
     const till = await composedTill()
     await setUp(till)
