@@ -68,6 +68,7 @@ function seal(context: DayContext, day: DayRow): Result<number> {
     firstReceipt: document.firstReceipt,
     lastReceipt: document.lastReceipt,
     ...document.figures,
+    partPayments: document.partPayments,
     documentHash: createHash('sha256').update(text).digest('hex'),
   })
   enqueueJob(database, { kind: 'print-day', subject: String(day.id), runAt: now, now })

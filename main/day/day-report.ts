@@ -14,6 +14,7 @@ import {
   readDaySales,
   readOpenDay,
   readOpenPayments,
+  readPartPayments,
 } from '../store/day-store.ts'
 import { readDayTotals } from '../store/day-totals-store.ts'
 import { journalHead } from '../store/journal-store.ts'
@@ -81,6 +82,7 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
     lastReceipt: sales?.lastReceipt ?? null,
     figures: dayFigures(day ? readDayTotals(database, day.id) : []),
     openPayments: readOpenPayments(database).length,
+    partPayments: readPartPayments(database),
     parkedBaskets: countParkedBaskets(database),
     journalHead: journalHead(database),
   }
@@ -104,6 +106,10 @@ function dayView(
     openPayments: openPayments.map(({ amountMinor, currency, ...payment }) => ({
       ...payment,
       amount: { minor: amountMinor, currency },
+    })),
+    partPayments: document.partPayments.map(({ amountMinor, ...entry }) => ({
+      ...entry,
+      amount: { minor: amountMinor, currency: document.currency },
     })),
     parkedBaskets: document.parkedBaskets,
     journalHead: document.journalHead,

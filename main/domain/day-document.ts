@@ -9,6 +9,8 @@ const amount = v.pipe(v.number(), v.safeInteger())
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 const instant = v.pipe(v.number(), v.safeInteger())
 
+const tenderSum = v.object({ tender: v.picklist(['cash', 'card']), count, amountMinor: amount })
+
 const dayFiguresSchema = v.object({
   sales: count,
   /** What the sales came to, without tips and without the rounding of cash. */
@@ -16,7 +18,7 @@ const dayFiguresSchema = v.object({
   tipsMinor: amount,
   cashRoundingMinor: amount,
   discountsMinor: amount,
-  byTender: v.array(v.object({ tender: v.picklist(['cash', 'card']), count, amountMinor: amount })),
+  byTender: v.array(tenderSum),
   byTax: v.array(
     v.object({ name: v.string(), ratePpm: count, netMinor: amount, taxMinor: amount, grossMinor: amount }),
   ),
@@ -43,6 +45,8 @@ export const dayDocumentSchema = v.object({
   lastReceipt: v.nullable(v.string()),
   figures: dayFiguresSchema,
   openPayments: count,
+  /** Approved on sales that are not recorded yet: in the drawer or on the account, and in no figure of this day. */
+  partPayments: v.optional(v.array(tenderSum), []),
   parkedBaskets: count,
   /** The journal's last hash when the report was made. */
   journalHead: v.string(),

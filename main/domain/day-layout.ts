@@ -34,10 +34,11 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     ...factLines(writer),
     rule(columns),
     ...sumLines(writer, figures),
-    ...tenderBlock(writer, figures),
+    ...tenderBlock(writer, writer.words.byTender, figures.byTender),
     ...taxBlock(writer, figures),
     ...categoryBlock(writer, figures),
     ...hourBlock(writer, figures),
+    ...tenderBlock(writer, writer.words.partPayments, document.partPayments),
     ...endLines(writer),
     ...training,
   ]
@@ -87,12 +88,16 @@ function block(title: string, lines: PaperLine[], columns: number): PaperLine[] 
   return [rule(columns), ...textLines(title, columns, { bold: true }), ...lines]
 }
 
-function tenderBlock({ words, document, columns, amount }: Writer, figures: DayFigures): PaperLine[] {
+function tenderBlock(
+  { document, columns, amount }: Writer,
+  title: string,
+  sums: DayFigures['byTender'],
+): PaperLine[] {
   const names = receiptWords[document.language]
-  const lines = figures.byTender.flatMap((entry) =>
+  const lines = sums.flatMap((entry) =>
     rowLines(`${tenderName(entry.tender)} (${entry.count})`, amount(entry.amountMinor), columns),
   )
-  return block(words.byTender, lines, columns)
+  return block(title, lines, columns)
   function tenderName(tender: 'cash' | 'card'): string {
     switch (tender) {
       case 'cash':

@@ -55,6 +55,7 @@ export type DayWords = {
   byHour: string
   withoutCategory: string
   openPayments: string
+  partPayments: string
   parkedBaskets: string
   journalHead: string
 }
@@ -217,6 +218,7 @@ export const dayWords: Record<Language, DayWords> = {
     byHour: 'By hour',
     withoutCategory: 'Without category',
     openPayments: 'Open payments',
+    partPayments: 'Paid on sales that are not finished',
     parkedBaskets: 'Parked sales',
     journalHead: 'Journal',
   },
@@ -241,6 +243,7 @@ export const dayWords: Record<Language, DayWords> = {
     byHour: 'Nach Stunde',
     withoutCategory: 'Ohne Warengruppe',
     openPayments: 'Offene Zahlungen',
+    partPayments: 'Bezahlt zu nicht beendeten Verkäufen',
     parkedBaskets: 'Geparkte Verkäufe',
     journalHead: 'Journal',
   },
@@ -265,6 +268,7 @@ export const dayWords: Record<Language, DayWords> = {
     byHour: 'Per uur',
     withoutCategory: 'Zonder categorie',
     openPayments: 'Open betalingen',
+    partPayments: 'Betaald op niet afgeronde verkopen',
     parkedBaskets: 'Geparkeerde verkopen',
     journalHead: 'Journaal',
   },
@@ -289,6 +293,7 @@ export const dayWords: Record<Language, DayWords> = {
     byHour: 'Par heure',
     withoutCategory: 'Sans catégorie',
     openPayments: 'Paiements ouverts',
+    partPayments: 'Payé sur des ventes non terminées',
     parkedBaskets: 'Ventes en attente',
     journalHead: 'Journal',
   },

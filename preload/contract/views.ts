@@ -304,6 +304,8 @@ export type DayView = {
   totals: DayTotals
   /** What stands in the way of closing. */
   openPayments: { paymentId: string; saleId: string; amount: Money; status: PaymentStatus }[]
+  /** Paid on sales that are not finished: in no figure of this day. */
+  partPayments: { tender: 'cash' | 'card'; count: number; amount: Money }[]
   parkedBaskets: number
   /** The journal's last hash, as printed on the Z report. */
   journalHead: string | null

@@ -8,6 +8,7 @@ import { Banner } from '../design/status.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './day-screen.module.css'
+import { PartPayments } from './part-payments.tsx'
 
 type DialogProps = { day: DayView; onClose: () => void; onClosed: (day: DayView) => void }
 
@@ -54,6 +55,7 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
         </span>
       </div>
       <p>{texts.day.closeText}</p>
+      <PartPayments day={day} />
       {day.parkedBaskets > 0 && <p className={styles.quiet}>{texts.day.parked(day.parkedBaskets)}</p>}
       {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
     </Dialog>

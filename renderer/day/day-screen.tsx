@@ -13,6 +13,7 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import { CloseDayDialog } from './close-day-dialog.tsx'
 import { DayFigures } from './day-figures.tsx'
 import styles from './day-screen.module.css'
+import { PartPayments } from './part-payments.tsx'
 
 /** The open day with its X report, and every closed day with its Z report. */
 export function DayScreen() {
@@ -177,6 +178,7 @@ function OpenPayments({ day }: { day: DayView }) {
           </ul>
         </Banner>
       )}
+      <PartPayments day={day} />
       {day.parkedBaskets > 0 && <Banner tone="info">{texts.day.parked(day.parkedBaskets)}</Banner>}
     </>
   )

@@ -338,6 +338,8 @@ export const de: Texts = {
         one: '# geparkter Verkauf bleibt geparkt und zählt an dem Tag, an dem er bezahlt wird.',
         other: '# geparkte Verkäufe bleiben geparkt und zählen an dem Tag, an dem sie bezahlt werden.',
       }),
+    partPaid: (sums) =>
+      `Bezahlt zu nicht beendeten Verkäufen: ${sums}. Es zählt an dem Tag, an dem der Verkauf beendet wird.`,
     zNumber: (number) => `Z ${number}`,
     receipts: (first, last) => `Belege ${first} bis ${last}`,
     journalHead: 'Siegel des Journals',

@@ -332,6 +332,8 @@ export const en = {
         one: '# parked sale stays parked and will count on the day it is paid.',
         other: '# parked sales stay parked and will count on the day they are paid.',
       }),
+    partPaid: (sums: string) =>
+      `Paid on sales that are not finished: ${sums}. It counts on the day the sale is finished.`,
     zNumber: (number: number) => `Z ${number}`,
     receipts: (first: string, last: string) => `Receipts ${first} to ${last}`,
     journalHead: 'Seal of the journal',

@@ -343,6 +343,8 @@ export const fr: Texts = {
         one: '# vente reste en attente et comptera le jour où elle sera payée.',
         other: '# ventes restent en attente et compteront le jour où elles seront payées.',
       }),
+    partPaid: (sums) =>
+      `Payé sur des ventes non terminées : ${sums}. Cela comptera le jour où la vente sera terminée.`,
     zNumber: (number) => `Z ${number}`,
     receipts: (first, last) => `Tickets ${first} à ${last}`,
     journalHead: 'Sceau du journal',

@@ -338,6 +338,8 @@ export const nl: Texts = {
         one: '# geparkeerde verkoop blijft geparkeerd en telt mee op de dag waarop die wordt betaald.',
         other: '# geparkeerde verkopen blijven geparkeerd en tellen mee op de dag waarop ze worden betaald.',
       }),
+    partPaid: (sums) =>
+      `Betaald op niet afgeronde verkopen: ${sums}. Dit telt mee op de dag waarop de verkoop wordt afgerond.`,
     zNumber: (number) => `Z ${number}`,
     receipts: (first, last) => `Bonnen ${first} t/m ${last}`,
     journalHead: 'Zegel van het journaal',

@@ -132,6 +132,24 @@ export function insertOpenPayment(database: Database, id: string, at: number): v
     .run(id, `basket-${id}`, `reader-${id}`, `REF${id}`, at, at)
 }
 
+/** Cash that was taken for a part of a sale that is still a basket. */
+export function insertPartPayment(
+  database: Database,
+  state: 'open' | 'parked' | 'discarded',
+  minor: number,
+): void {
+  database
+    .sql('insert into baskets (id, state, created_at, parked_at) values (?, ?, 1, 1)')
+    .run(`part-${state}`, state)
+  database
+    .sql(
+      `insert into payments (id, sale_id, tender, status, amount_minor, currency, charged_minor, tendered_minor,
+         change_minor, approved_at, final_at, created_at, updated_at)
+       values (?, ?, 'cash', 'approved', ?, 'EUR', ?, ?, 0, 1, 1, 1, 1)`,
+    )
+    .run(`paid-${state}`, `part-${state}`, minor, minor, minor)
+}
+
 export function finishOpenPayment(database: Database, id: string, at: number): void {
   database.sql(`update payments set status = 'failed', final_at = ? where id = ?`).run(at, id)
 }

@@ -17,6 +17,7 @@ import { paperPicture } from '../../support/receipts.ts'
 import {
   finishOpenPayment,
   insertOpenPayment,
+  insertPartPayment,
   recordSampleSale,
   type SampleSale,
   shopSettings,
@@ -160,6 +161,39 @@ describe('a Z report', () => {
     finishOpenPayment(context.database, 'p1', context.clock.now())
     finishOpenPayment(context.database, 'p2', context.clock.now())
     expect(value(closeDay(context)).zNumber).toBe(1)
+  })
+
+  test('names what was paid on a sale that is not finished, and leaves it to the day of that sale', () => {
+    const { context, sell } = dayDesk()
+    sell({ lines: [{}] })
+    const { database } = context
+    insertPartPayment(database, 'open', 400)
+    insertPartPayment(database, 'parked', 250)
+    insertPartPayment(database, 'discarded', 999)
+    const before = currentDay(context)
+    expect(before.partPayments).toEqual([
+      { tender: 'cash', count: 2, amount: { minor: 650, currency: 'EUR' } },
+    ])
+    const view = value(closeDay(context))
+    expect(view.totals.byTender).toEqual(before.totals.byTender)
+    expect(view.partPayments).toEqual(before.partPayments)
+    const paper = paperPicture(view.paper, 42)
+    expect(paper).toContain('Paid on sales that are not finished')
+    expect(paper).toContain('Cash (2)                              6.50')
+    const entry = database
+      .sql<[], { body: string }>(`select body from journal where kind = 'day-closed'`)
+      .get()
+    expect(JSON.parse(entry?.body ?? '{}')).toMatchObject({
+      partPayments: [{ tender: 'cash', count: 2, amountMinor: 650 }],
+    })
+  })
+
+  test('sealed before part payments were told reads and prints as it did', () => {
+    const { context, sell } = dayDesk()
+    sell({ lines: [{}] })
+    const sealed = value(closeDay(context))
+    context.database.execute(`update days set document = json_remove(document, '$.partPayments')`)
+    expect(value(oneDay(context, sealed.dayId))).toEqual(sealed)
   })
 
   test('counts parked baskets, which stay for the next day', () => {
