@@ -1,6 +1,7 @@
 import {
   appendFileSync,
   closeSync,
+  copyFileSync,
   existsSync,
   fstatSync,
   openSync,
@@ -18,26 +19,47 @@ export type LedgerPersistence = {
   replace?(lines: string[]): void
 }
 
-/** JSON lines in one file. What a killed process left behind without a line end is cut off before anything is added. */
+/**
+ * JSON lines in one file, not synced: training is worth no disk's pause. What a killed process left behind without a line end
+ * is cut off before anything is added. A power cut may take any part of it; then the damaged file is kept beside it, and
+ * the lines that are whole go on. A game that has forgotten something must not keep the till from starting.
+ */
 export function ledgerFile(path: string): LedgerPersistence {
+  const replace = (lines: readonly string[]) => {
+    const next = `${path}.next`
+    writeFileSync(next, lines.map((line) => `${line}\n`).join(''))
+    renameSync(next, path)
+  }
   return {
     load() {
       if (!existsSync(path)) return []
-      return cutTornEnd(path)
+      const lines = cutTornEnd(path)
         .toString('utf8')
         .split('\n')
         .filter((line) => line !== '')
+      const whole = lines.filter(isWhole)
+      if (whole.length < lines.length) {
+        copyFileSync(path, `${path}.damaged`)
+        replace(whole)
+      }
+      return whole
     },
     append(line) {
       // A full disk may have cut the last line short: the next one must not be written onto its stump.
       if (!endsWithLine(path)) cutTornEnd(path)
       appendFileSync(path, `${line}\n`)
     },
-    replace(lines) {
-      const next = `${path}.next`
-      writeFileSync(next, lines.map((line) => `${line}\n`).join(''))
-      renameSync(next, path)
-    },
+    replace,
+  }
+}
+
+/** Zeros and halves of lines are no JSON. What the text means is the ledger's business. */
+function isWhole(line: string): boolean {
+  try {
+    JSON.parse(line)
+    return true
+  } catch {
+    return false
   }
 }
 
