@@ -24,7 +24,6 @@ const esc = 0x1b
 const gs = 0x1d
 const fs = 0x1c
 const lineFeed = 0x0a
-const noBreakSpace = 0xa0
 
 const isAscii = /^[\x20-\x7e]*$/
 /** UTF-8 is ASCII where the text is, and the runtime writes it many times faster than a loop does. */
@@ -88,7 +87,6 @@ function byteTable(tables: CodePageTables, name: string): Uint8Array {
   if (upperHalf === undefined) throw new Error(`the code page ${name} has no table`)
   const table = new Uint8Array(0x1_0000)
   for (let code = 0x20; code < 0x7f; code += 1) table[code] = code
-  table[noBreakSpace] = 0x20
   for (let index = 0; index < 128; index += 1) {
     const code = upperHalf.charCodeAt(index)
     if (code >= 0xa1 && code !== 0xad && code !== 0xfffd) table[code] = 0x80 + index

@@ -10,8 +10,7 @@ const separators: Record<Language, { group: string; point: string }> = {
   en: { group: ',', point: '.' },
   de: { group: '.', point: ',' },
   nl: { group: '.', point: ',' },
-  // No-break: an amount is never wrapped in its middle. A printer gets a plain space.
-  fr: { group: '\u00a0', point: ',' },
+  fr: { group: ' ', point: ',' },
 }
 
 /** "1.234,50": without a currency, for columns that stand under a currency named once. */

@@ -66,6 +66,6 @@ export function tableLines(rows: readonly (readonly string[])[], columns: number
   return rows.map((row) => {
     const [first = '', ...others] = row
     const rest = others.map((cell, index) => padStartTo(cell, (widths[index + 1] ?? 0) + gap)).join('')
-    return { text: isolated(first) + padStartTo(rest, columns - displayWidth(first)) }
+    return { text: first + padStartTo(rest, columns - displayWidth(first)) }
   })
 }

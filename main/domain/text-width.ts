@@ -6,7 +6,7 @@
 const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' })
 
 /** Letters and signs of one column each, without anything that combines: nearly every text of a shop. */
-const plain = /^[\x20-\x7e\u00a0-\u00ac\u00ae-\u02ff\u0370-\u0373\u0384-\u03ff\u0400-\u0482]*$/
+const plain = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u0370-\u0373\u0384-\u03ff\u0400-\u0482]*$/
 const emoji = /\p{Emoji_Presentation}|\p{Regional_Indicator}|\ufe0f/u
 const widthless = /[\p{M}\p{Cf}\p{Cc}]/u
 
@@ -89,7 +89,7 @@ function breakWord(word: string, columns: number): string[] {
   const pieces: string[] = []
   let piece = ''
   let used = 0
-  for (const grapheme of graphemes(word).flatMap((part) => fittingParts(part, columns))) {
+  for (const grapheme of graphemes(word)) {
     const width = graphemeWidth(grapheme)
     if (used + width > columns) {
       pieces.push(piece)
@@ -101,9 +101,4 @@ function breakWord(word: string, columns: number): string[] {
   }
   pieces.push(piece)
   return pieces
-}
-
-/** Consonants joined by signs can be one grapheme of any length: one that is wider than the paper goes letter by letter. */
-function fittingParts(grapheme: string, columns: number): string[] {
-  return graphemeWidth(grapheme) <= columns ? [grapheme] : [...grapheme]
 }

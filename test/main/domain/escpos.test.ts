@@ -69,10 +69,6 @@ describe('bytes for the printer', () => {
 })
 
 describe('letters', () => {
-  test('a no-break space, as in French amounts, is a space', () => {
-    expect(body([{ text: '1\u00a0234,50' }])).toEqual([...ascii('1 234,50'), 10])
-  })
-
   test('come from the page that has them, chosen once for a run', () => {
     expect(body([{ text: 'Käse €' }])).toEqual([...ascii('K'), 0x84, ...ascii('se '), 0xd5, 10])
     expect(body([{ text: 'Żurek i łosoś' }])).toEqual([

@@ -195,29 +195,6 @@ describe('a receipt on paper', () => {
   })
 })
 
-describe('an amount', () => {
-  test('in French is not broken at its separator of thousands', () => {
-    const gold = sampleLine({ unitPriceMinor: 1_234_567, listPriceMinor: 131_234_566, totalMinor: 1_234_567 })
-    const lines = layOutReceipt(sampleReceipt({ language: 'fr', lines: [gold] }), {
-      columns: 32,
-      copy: false,
-    })
-    const all = lines.map((line) => line.text).join('\n')
-    for (const amount of [1_234_567, 131_234_566]) expect(all).toContain(amountText(amount, 'EUR', 'fr'))
-  })
-
-  test('is not turned by the Arabic name of its tax rate', () => {
-    const tax = { ratePpm: 190_000, netMinor: 235, taxMinor: 45, grossMinor: 280 }
-    const taxes = [
-      { ...tax, mark: 'A', name: 'ضريبة' },
-      { ...tax, mark: 'B', name: 'Standard' },
-    ]
-    const lines = layOutReceipt(sampleReceipt({ taxes }), { columns: 42, copy: false })
-    const row = lines.find((line) => line.text.includes('ضريبة'))?.text ?? ''
-    expect(row).toMatch(/^\u2068A 19% ضريبة\u2069 +2\.35 +0\.45 +2\.80$/)
-  })
-})
-
 describe('whatever is sold', () => {
   const minor = fc.integer({ min: -1e12, max: 1e12 })
   const text = fc.string({ unit: 'binary', maxLength: 80 })

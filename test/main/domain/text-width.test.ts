@@ -41,13 +41,6 @@ describe('wrapping', () => {
     expect(wrapText('e\u0301'.repeat(4), 3)).toEqual(['e\u0301'.repeat(3), 'e\u0301'])
   })
 
-  test('breaks a chain of joined consonants that is one character to the runtime and wider than the paper', () => {
-    const chain = `${'क्'.repeat(50)}क`
-    const pieces = wrapText(`${chain} 2`, 16)
-    for (const piece of pieces) expect(displayWidth(piece)).toBeLessThanOrEqual(16)
-    expect(pieces.join('').replaceAll(' ', '')).toBe(`${chain}2`)
-  })
-
   test('keeps every character but the spaces at the breaks, and no piece is too wide', () => {
     const texts = fc.string({ unit: 'grapheme', maxLength: 120 })
     fc.assert(
