@@ -1,7 +1,7 @@
 import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
-import { settleCash } from '../domain/cash.ts'
+import { cashDue, settleCash } from '../domain/cash.ts'
 import { createCashPayment, type NewCashPayment, type Payment } from '../domain/payment.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { insertPayment, loadPayment } from '../store/payment-store.ts'
@@ -14,8 +14,8 @@ import { payableSale, repeatedStart, type SaleDue } from './sale-due.ts'
 type CashRequest = Parsed<'payment.cash'>
 
 /**
- * Cash is approved at once: payment, journal and, when it covers the rest, the sale in one transaction. Only the tender
- * that finishes a sale is rounded to coins and gives change on its rest.
+ * Cash is approved at once: payment, journal and, when it covers the rest, the sale in one transaction. Rounded to coins is
+ * the tender that finishes a sale, and a part only where its change needs it.
  */
 export function takeCash(context: PaymentContext, request: CashRequest): Result<PaymentView> {
   const taken = context.database.inTransaction(() => recordCash(context, request))
@@ -65,15 +65,12 @@ function settle(sale: SaleDue, request: CashRequest): Result<Settled> {
   if (amountMinor !== null && amountMinor > dueMinor)
     return fail('payment-amount-invalid', { maximumMinor: dueMinor, currency })
   if (amountMinor !== null && amountMinor < dueMinor) {
-    // A part named beforehand: covered as it is, change on what was handed over.
+    // A part named beforehand: handed over exactly it is covered as it is; change needs what coins can express.
     const tendered = tenderedMinor ?? amountMinor
-    if (tendered < amountMinor) return fail('tendered-too-little', { neededMinor: amountMinor, currency })
-    return ok({
-      amountMinor,
-      tenderedMinor: tendered,
-      changeMinor: tendered - amountMinor,
-      roundingMinor: 0,
-    })
+    const part = tendered < amountMinor ? undefined : settleCash(amountMinor, tendered, currency)
+    if (part) return ok({ amountMinor, ...withoutCharged(part) })
+    const neededMinor = Math.max(amountMinor, cashDue(amountMinor, currency).cashDueMinor)
+    return fail('tendered-too-little', { neededMinor, currency })
   }
   const rest = settleCash(dueMinor, tenderedMinor, currency)
   if (rest) return ok({ amountMinor: dueMinor, ...withoutCharged(rest) })

@@ -78,7 +78,6 @@ describe('cash', () => {
       due: { minor: 233 },
       paid: { minor: 1000 },
       cashDue: { minor: 235 },
-      cashRounding: { minor: 2 },
     })
     must(desk.cash(null))
     expect(desk.recorded).toEqual(['sale-1'])
@@ -93,6 +92,23 @@ describe('cash', () => {
     expect(desk.cash(null, 751)).toMatchObject({
       error: { code: 'payment-amount-invalid', values: { maximumMinor: 750 } },
     })
+  })
+
+  it('for a part that was named never owes change that coins cannot express', () => {
+    const desk = openDesk(1003, 'CHF')
+    expect(desk.cash(504, 503)).toMatchObject({
+      error: { code: 'tendered-too-little', values: { neededMinor: 505 } },
+    })
+    expect(desk.cash(200, 202)).toMatchObject({
+      error: { code: 'tendered-too-little', values: { neededMinor: 202 } },
+    })
+    expect(must(desk.cash(1000, 503))).toMatchObject({
+      amount: { minor: 503 },
+      charged: { minor: 505 },
+      change: { minor: 495 },
+      cashRounding: { minor: 2 },
+    })
+    expect(must(desk.cash(null, 201))).toMatchObject({ charged: { minor: 201 }, change: { minor: 0 } })
   })
 
   it('is refused when it is too little for the rest that was asked for', () => {
