@@ -344,7 +344,7 @@ export const fr: Texts = {
         other: '# ventes restent en attente et compteront le jour où elles seront payées.',
       }),
     partPaid: (sums) =>
-      `Payé sur des ventes non terminées : ${sums}. Cela comptera le jour où la vente sera terminée.`,
+      `Payé sur des ventes non terminées\u202f: ${sums}. Cela comptera le jour où la vente sera terminée.`,
     zNumber: (number) => `Z ${number}`,
     receipts: (first, last) => `Tickets ${first} à ${last}`,
     journalHead: 'Sceau du journal',
