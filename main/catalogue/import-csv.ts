@@ -22,21 +22,33 @@ export function* readCsv(
   firstLine = 1,
 ): Generator<CsvRow | undefined> {
   const lines = lineQueue(physicalLines(slices, firstLine))
+  const patience = { characters: 4 * longestRow }
   for (let line = lines.next(); line; line = lines.next())
-    yield line.isRest ? undefined : readRow(line, lines, separator)
+    yield line.isRest ? undefined : readRow(line, lines, separator, patience)
 }
 
-function readRow(first: Line, lines: LineQueue, separator: string): CsvRow {
+/**
+ * How far to look for the end of a quote. Lines that were looked through in vain are read again as rows of their own; a
+ * list in which every row opens a quote would be read as often as it has rows.
+ */
+type Patience = { characters: number }
+
+/** Every row may still look this far: enough for a cell of some lines. */
+const shortLook = 1_000
+
+function readRow(first: Line, lines: LineQueue, separator: string, patience: Patience): CsvRow {
   if (first.text === undefined) return { line: first.line, problem: 'row-too-long', text: '' }
   const text = first.text.slice(0, 300)
   const after: Line[] = []
   let length = first.text.length
+  const farthest = length + Math.min(longestRow, Math.max(shortLook, patience.characters))
   let read = readCells(first.text, separator, { cells: [], quoted: undefined })
   while (read.kind === 'open') {
     const next = lines.next()
     length += next?.text?.length ?? 0
     if (next) after.push(next)
-    if (next?.text === undefined || length > longestRow) {
+    if (next?.text === undefined || length > Math.min(longestRow, farthest)) {
+      patience.characters -= length
       lines.giveBack(after)
       return { line: first.line, problem: 'quote-open', text }
     }

@@ -87,6 +87,20 @@ describe('reading CSV', () => {
     expect(rows).toHaveLength(2 + longestRow / 4)
   })
 
+  it('does not look far ahead for the end of a quote when many before were never closed', () => {
+    let taken = 0
+    function* slices(): Generator<string> {
+      for (; taken < 100; taken += 1) yield `a","${'x'.repeat(longestRow / 10)}\n`
+    }
+    const ahead: number[] = []
+    for (const row of readCsv(slices(), ',')) {
+      if (row && 'problem' in row) ahead.push(taken - row.line)
+    }
+    expect(ahead).toHaveLength(100)
+    expect(ahead[0]).toBeGreaterThan(5)
+    expect(ahead[80]).toBeLessThanOrEqual(1)
+  })
+
   it('reads what another program writes, wherever the slices end', () => {
     const cell = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', ' ', 'é', '😀', ';'), maxLength: 8 })
     fc.assert(
