@@ -10,18 +10,44 @@ import { fieldOfHeading } from './import-headings.ts'
 /** "Preis (EUR) inkl. MwSt" → "preis eur inkl mwst" */
 const plainHeading = (heading: string): string =>
   foldText(heading)
+    .replaceAll('#', ' no ')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim()
 
 const wordsAside =
   /\b(?:eur|euro|usd|gbp|chf|in|incl|inkl|inclusive|inclusief|ttc|the|de|du|der|la|le|l|van|het|no|nr|1|2|3|4|5)\b/g
 
-/** What a heading says by itself: the whole of it, without its asides, or its longest beginning that is known. */
+/** "Produkt-Nr." and "Item #" are no names. */
+const numberWords = /\b(?:no|nr|number|num|nummer|numero|id|code|ref|sku)\b/
+
+/** Without its tax: sold at that price the tax would be missing in the till. */
+const netWords =
+  /\b(?:ht|net|netto|excl|exkl|exclusief|exclusive|excluding|ex (?:vat|btw)|hors (?:tva|taxes?)|ohne (?:mwst|ust|steuer))\b/
+
+/** However a heading goes on or begins: "Code EAN", "N° EAN13", "Variant Barcode". */
+const barcodeWords = /\b(?:ean ?(?:8|13)?|gtin ?(?:8|12|13|14)?|upc|barcodes?|strichcode|streepjescode)\b/
+
+/** What a heading says, be it "unit_price", "UnitPrice" or "Unit price (EUR)". */
 function fieldOf(heading: string): ImportField {
+  const exact = exactField(heading)
+  if (exact) return exact
   const plain = plainHeading(heading)
-  const known =
-    fieldOfHeading.get(plain) ?? fieldOfHeading.get(plainHeading(heading.replace(/\(.*?\)|\[.*?\]/g, '')))
-  if (known) return known
+  const field = beginningField(plain)
+  if (field === 'barcode' || barcodeWords.test(plain)) return 'barcode'
+  if (field !== 'tax' && numberWords.test(plain)) return 'ignore'
+  return field === 'price' && netWords.test(plain) ? 'ignore' : field
+}
+
+/** By the whole of the heading, as it stands, with its words parted, or without what it says in brackets. */
+const exactField = (heading: string): ImportField | undefined =>
+  fieldOfHeading.get(plainHeading(heading)) ??
+  fieldOfHeading.get(plainHeading(heading.replace(/(\p{Ll})(\p{Lu})/gu, '$1 $2'))) ??
+  (/[([]\s*(?:excl|netto|net|ht)\b/i.test(heading)
+    ? undefined
+    : fieldOfHeading.get(plainHeading(heading.replace(/\(.*?\)|\[.*?\]/g, ''))))
+
+/** By the longest beginning that is known, without its asides. */
+function beginningField(plain: string): ImportField {
   const words = plain
     .replace(wordsAside, ' ')
     .split(' ')

@@ -14,13 +14,15 @@ const wordsOfField: Readonly<Record<HeadingField, string>> = {
     bezeichnung, artikel, artikelname, artikelbezeichnung, produkt, produktname,
     produktbezeichnung, benennung, beschreibung, text, naam, artikelnaam, productnaam,
     omschrijving, artikelomschrijving, productomschrijving, titel, designation, libelle, nom,
-    nom du produit, produit, article, intitule, descriptif`,
+    nom du produit, produit, article, intitule, descriptif, kurzbezeichnung, langbezeichnung,
+    warenbezeichnung, artikeltext, kurztext, long description, short description`,
   price: `
     price, unit price, sale price, sales price, selling price, retail price, gross price,
     rrp, amount, preis, vk, vk preis, vkpreis, verkaufspreis, bruttopreis, brutto,
     einzelpreis, stuckpreis, endpreis, ladenpreis, uvp, prijs, verkoopprijs,
     consumentenprijs, stukprijs, eenheidsprijs, vkp, prix, prix de vente, prix ttc, pv ttc,
-    prix unitaire, prix public, pvp, montant, tarif`,
+    prix unitaire, prix public, pvp, montant, tarif, bruttoverkaufspreis, brutto vk,
+    listenpreis, list price, regular price, variant price, adviesprijs, winkelprijs, pvc`,
   tax: `
     tax, tax rate, taxrate, tax percent, vat, vat rate, vatrate, gst, sales tax, mwst,
     mwst satz, mwstsatz, mehrwertsteuer, ust, ust satz, umsatzsteuer, steuer, steuersatz,

@@ -17,6 +17,24 @@ describe('columns by their headings', () => {
     ['Description;Name;Price', 'ignore;name;price'],
     ['Price;Sale price;Name;Price', 'price;ignore;name;ignore'],
     ['a;b;;c', 'ignore;ignore;ignore;ignore'],
+    ['Code EAN;Libellé article;Prix de vente HT;Prix de vente TTC', 'barcode;name;ignore;price'],
+    ['N° EAN;Nom;Prix HT', 'barcode;name;ignore'],
+    ['Code EAN13;Code article;Intitulé;PVC TTC', 'barcode;ignore;name;price'],
+    ['GTIN;Bezeichnung;VK netto;VK brutto', 'barcode;name;ignore;price'],
+    ['Produkt-Nr.;Artikelname;Nettopreis;Preis netto;Preis brutto', 'ignore;name;ignore;ignore;price'],
+    [
+      'Artikelcode;Omschrijving;Verkoopprijs excl. btw;Verkoopprijs incl. btw;Btw-tarief',
+      'ignore;name;ignore;price;tax',
+    ],
+    ['Product number;Product name;Price excl. VAT;Price incl. VAT', 'ignore;name;ignore;price'],
+    ['price_net,price_gross,product_name,VatRate', 'ignore,price,name,tax'],
+    ['Item #;Item description;UnitPrice', 'ignore;name;price'],
+    ['Product No.;Description;Price', 'ignore;name;price'],
+    ['category id;category name;name;price', 'ignore;category;name;price'],
+    ['Kurzbezeichnung;Bruttoverkaufspreis', 'name;price'],
+    ['Artikeltext;Steuer %', 'name;tax'],
+    ['Omschrijving;Adviesprijs', 'name;price'],
+    ['Barcode No;EAN Nr.;EAN/UPC', 'barcode;barcode;barcode'],
   ])('are recognised: %s', (headers, expected) => {
     const separator = headers.includes(';') ? ';' : ','
     expect(mapColumns(headers.split(separator)).join(separator)).toBe(expected)
