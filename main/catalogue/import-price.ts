@@ -55,7 +55,10 @@ function bareFigure(cell: string, currency: string): string {
   if (plainFigure.test(cell)) return cell
   let text = cell
     .normalize('NFKC')
-    .replace(/[\s\u2019']/g, '')
+    .replace(/\p{Cf}/gu, '')
+    // Spaces and apostrophes part thousands or stand beside a sign; "2 50" is not for us to read.
+    .replace(/(?<=^\D*\d{1,3}(?:[\s\u2019']\d{3})*)[\s\u2019'](?=\d{3}(?!\d))/gu, '')
+    .replace(/(?<!\d)[\s\u2019']|[\s\u2019'](?!\d)/gu, '')
     .replace(/[\u2212\u2013\u2014]/g, '-')
   for (const symbol of [...(symbols[currency] ?? []), currency]) {
     const compact = symbol.replace(/\s/g, '')

@@ -22,7 +22,7 @@ export function readTax(cell: string): TaxCell {
   const [, whole = '', fraction = '', percent, rest = ''] = match
   // "19 % MwSt" names no rate, "7 % ermäßigt" does.
   const label = rest.replace(taxWords, '').trim() === '' ? '' : rest.trim()
-  if (!percent && label !== '') return { kind: 'invalid' }
+  if (label !== '' && (!percent || !/\p{L}/u.test(label))) return { kind: 'invalid' }
   // 0.19 without a percent sign is a share; a tax of less than one percent has to be written with the sign.
   const isShare = !percent && Number(whole) === 0 && /[1-9]/.test(fraction)
   const decimals = isShare ? 6 : 4

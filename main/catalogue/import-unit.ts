@@ -31,8 +31,14 @@ const unitOfWord = new Map<string, Unit>(
   Object.entries(words).flatMap(([unit, names]) => names.map((name): [string, Unit] => [name, unit as Unit])),
 )
 
-/** The unit that a cell names in any of the four languages; empty is a piece, undefined is none that we know. */
+/**
+ * The unit that a cell names in any of the four languages; empty is a piece, undefined is none that we know. "100 g" is
+ * none: a price for that much, taken for the price of a gram, would be a hundred times too high.
+ */
 export function readUnit(cell: string): Unit | undefined {
   if (cell.trim() === '') return 'piece'
-  return unitOfWord.get(foldText(cell).replace(/[^\p{L}]/gu, ''))
+  const word = foldText(cell)
+    .trim()
+    .replace(/^1\s*(?=\p{L})/u, '')
+  return /\d/.test(word) ? undefined : unitOfWord.get(word.replace(/[^\p{L}]/gu, ''))
 }

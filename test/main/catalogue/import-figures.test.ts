@@ -37,6 +37,9 @@ describe('a price in a list', () => {
     ['', '.', 'EUR', null],
     ['  ', '.', 'EUR', null],
     ['€', '.', 'EUR', null],
+    ['1 234', '.', 'EUR', 123_400],
+    ["1'234'567.50", '.', 'CHF', 123_456_750],
+    ['\u200b5', '.', 'EUR', 500],
   ] as const)('%j with the decimal sign %j in %s is %j', (cell, sign, currency, minor) => {
     expect(readPrice(cell, currency, sign)).toEqual({ minor })
   })
@@ -56,6 +59,11 @@ describe('a price in a list', () => {
     ['-', '.', 'price-invalid'],
     ['1 2 x', '.', 'price-invalid'],
     ['=1+1', '.', 'price-invalid'],
+    ['1 5', '.', 'price-invalid'],
+    ['2 50', '.', 'price-invalid'],
+    ['12 50,00', ',', 'price-invalid'],
+    ["1'2", '.', 'price-invalid'],
+    ['1.234 567,00', ',', 'price-invalid'],
     ['-3.50', '.', 'price-negative'],
     ['−3.50', '.', 'price-negative'],
     ['(3.50)', '.', 'price-negative'],
@@ -132,6 +140,8 @@ describe('a tax rate in a list', () => {
     ['1e400', { kind: 'invalid' }],
     ['0x10', { kind: 'invalid' }],
     ['19 20', { kind: 'invalid' }],
+    ['19% 7%', { kind: 'invalid' }],
+    ['19%%', { kind: 'invalid' }],
   ])('%j is %j', (cell, expected) => {
     expect(readTax(cell)).toEqual(expected)
   })
@@ -158,6 +168,10 @@ describe('a unit in a list', () => {
     ['uur', 'hour'],
     ['barrel', undefined],
     ['5', undefined],
+    ['1 kg', 'kg'],
+    ['100g', undefined],
+    ['500 g', undefined],
+    ['0,5 l', undefined],
   ])('%j is %j', (cell, unit) => {
     expect(readUnit(cell)).toBe(unit)
   })
