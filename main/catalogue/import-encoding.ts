@@ -27,7 +27,10 @@ export function recogniseEncoding(bytes: Buffer, wanted: string | null): Recogni
   if (wanted !== null && wanted !== '') return chosenEncoding(bytes, wanted)
   if (startsWith(bytes, 0xff, 0xfe)) return { encoding: 'utf-16le', lossy: false }
   if (startsWith(bytes, 0xfe, 0xff)) return { encoding: 'utf-16be', lossy: false }
-  if (bytes.includes(0)) return { unreadable: 'binary' }
+  if (bytes.includes(0)) {
+    const unmarked = unmarkedUtf16(bytes)
+    return unmarked ? { encoding: unmarked, lossy: false } : { unreadable: 'binary' }
+  }
   if (isUtf8(bytes)) return { encoding: 'utf-8', lossy: false }
   if (startsWith(bytes, 0xef, 0xbb, 0xbf) || isMostlyUtf8(bytes)) return { encoding: 'utf-8', lossy: true }
   return looksBinary(bytes) ? { unreadable: 'binary' } : { encoding: 'windows-1252', lossy: false }
@@ -42,6 +45,18 @@ function chosenEncoding(bytes: Buffer, wanted: string): RecognisedEncoding {
     if (error instanceof RangeError) return { unreadable: 'encoding' }
     throw error
   }
+}
+
+/** UTF-16 that does not say so: in the headings nearly every second byte is zero, and always on the same side. */
+function unmarkedUtf16(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
+  const head = bytes.subarray(0, 64)
+  if (bytes.length % 2 === 1 || head.length < 8) return undefined
+  const zeros = [0, 0]
+  for (const [index, byte] of head.entries()) if (byte === 0) zeros[index % 2] = (zeros[index % 2] ?? 0) + 1
+  const [even = 0, odd = 0] = zeros
+  const most = head.length / 2
+  if (even === 0 && odd > most * 0.7) return 'utf-16le'
+  return odd === 0 && even > most * 0.7 ? 'utf-16be' : undefined
 }
 
 /** Files that people choose by mistake, told by their first bytes. */

@@ -17,6 +17,8 @@ describe('the encoding of a file', () => {
     ['UTF-16 of Windows', Buffer.from(`\ufeff${text}`, 'utf16le'), 'utf-16le'],
     ['UTF-16, high byte first', big(text), 'utf-16be'],
     ['Windows-1252', latin(text), 'windows-1252'],
+    ['UTF-16 without a mark', Buffer.from(text, 'utf16le'), 'utf-16le'],
+    ['UTF-16 without a mark, high byte first', Buffer.from(text, 'utf16le').swap16(), 'utf-16be'],
   ])('is recognised: %s', (_label, bytes, encoding) => {
     expect(recogniseEncoding(bytes, null)).toEqual({ encoding, lossy: false })
     expect(decoded(bytes)).toBe(text)
