@@ -32,7 +32,8 @@ export const searchNames = (
   const leaders = leadersOf(tokens)
   const drivers = searchAsTyped(room, scorer, leaders, best)
   // In numbers every digit is meant.
-  if (hasEnough(tokens, best) || tokens.every((token) => /^\d+$/.test(token.folded))) return
+  if (hasEnough(tokens, best) || isLoneSign(tokens) || tokens.every((token) => /^\d+$/.test(token.folded)))
+    return
   for (const index of leaders.slice(drivers.length)) drivers.push(adoptDriver(room, scorer, index))
   drivers.sort((a, b) => a.postings - b.postings || a.index - b.index)
   // One word may be misspelt, not two; and the first letter of a next word is no reason to doubt the ones before.
@@ -167,6 +168,10 @@ const searchRespelt = (
 /** Whether the last of several words has just been begun. */
 const isBeginning = (tokens: readonly Token[]): boolean =>
   tokens.length === 2 && isOneLetter(lettersOf(tokens, tokens.length - 1))
+
+/** A typo in one letter would make it any other: "%" does not mean "7". */
+const isLoneSign = (tokens: readonly Token[]): boolean =>
+  tokens.length === 1 && [...lettersOf(tokens, 0)].length === 1
 
 /** Enough good names make a second reading needless. */
 const hasEnough = (tokens: readonly Token[], best: SearchBest): boolean =>

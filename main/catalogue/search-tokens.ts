@@ -32,6 +32,7 @@ export const tokenizeQuery = (query: string): Token[] => {
   splitWords(query, (surface, glued) => {
     if (tokens.length >= MOST_TOKENS) return
     const folded = foldWord(surface)
+    if (tokens.filter((token) => token.folded === folded).length >= MOST_REPEATS) return
     const isUnit = /^\p{L}{1,2}$/u.test(folded) && /^\d+$/.test(tokens.at(-1)?.folded ?? '')
     tokens.push({ surface, folded, glued, isUnit })
   })
@@ -45,6 +46,9 @@ export const foldWord = (surface: string): string => foldText(surface) || surfac
 const lowerCase = (text: string): string => text.normalize('NFC').toLowerCase().normalize('NFC')
 
 const MOST_TOKENS = 16
+
+/** A name with one word three times is not told from one with it twice, and the work grows with every repeat. */
+const MOST_REPEATS = 2
 
 // Signs like ® count as pictographs in Unicode, but not here.
 const WORD =

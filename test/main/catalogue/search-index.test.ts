@@ -111,6 +111,21 @@ describe('finding products by name', () => {
   })
 })
 
+describe('what nobody means', () => {
+  test.each(['%', '_', '*', '"', "'", '茶', '🍫', '\u0000', 'x'])(
+    'a lone %j is not forgiven to be another letter',
+    (query) => {
+      expect(find(['7 up', 'A', 'Tea 🍞', '水'], query)).toEqual([])
+    },
+  )
+
+  test('a word typed many times counts twice', () => {
+    expect(find(['Bla bla bla', 'Bla', 'Bla bla'], 'bla '.repeat(60))).toEqual(
+      find(['Bla bla bla', 'Bla', 'Bla bla'], 'bla bla'),
+    )
+  })
+})
+
 describe('the order of what was found', () => {
   test('puts the exact name first', () => {
     const names = ['MILK', 'Milk bread', 'Milk', 'milk', 'Milk milk']
