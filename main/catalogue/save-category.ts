@@ -2,15 +2,15 @@ import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import {
   type CategoryRow,
-  categoryByName,
   deleteCategory,
   emptyCategory,
   insertCategory,
+  readCategories,
   readCategory,
   updateCategory,
 } from '../store/catalogue-group-store.ts'
 import { type CatalogueContext, pause } from './catalogue-context.ts'
-import { cleanText, isReadable } from './clean-text.ts'
+import { cleanText, isReadable, nameKey } from './clean-text.ts'
 
 export function saveCategory(
   { database }: CatalogueContext,
@@ -19,8 +19,10 @@ export function saveCategory(
   const name = cleanText(request.name)
   if (!isReadable(name)) return fail('name-missing')
   return database.inTransaction(() => {
-    const namesake = categoryByName(database, name)
-    if (namesake && namesake.id !== request.id) return fail('category-taken', { name: namesake.name })
+    const namesake = readCategories(database).find(
+      (row) => nameKey(row.name) === nameKey(name) && row.id !== request.id,
+    )
+    if (namesake) return fail('category-taken', { name: namesake.name })
     if (request.id === null) {
       const id = insertCategory(database, { ...request, name })
       return ok({ ...request, id, name })

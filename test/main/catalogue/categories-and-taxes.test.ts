@@ -32,6 +32,11 @@ describe('categories', () => {
       error: { code: 'category-taken', values: { name: 'Bakery' } },
     })
     expect(catalogue.saveCategory({ ...category, id: 1, name: 'bakery' }).ok).toBe(true)
+    expect(catalogue.saveCategory({ ...category, name: 'Bäckerei' }).ok).toBe(true)
+    for (const name of ['BÄCKEREI', 'Ba\u0308ckerei'])
+      expect(catalogue.saveCategory({ ...category, name })).toMatchObject({
+        error: { code: 'category-taken' },
+      })
     expect(catalogue.saveCategory({ ...category, id: 9, name: 'Other' })).toMatchObject({
       error: { code: 'category-not-found' },
     })
