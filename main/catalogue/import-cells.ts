@@ -34,8 +34,7 @@ export function readCells(
   rules: { mapping: readonly ImportField[]; currency: string; decimalSign: DecimalSign },
 ): RowCells | Problem {
   const { mapping } = rules
-  const tooMany = cells.slice(columns).some((cell) => cell.trim() !== '')
-  if (tooMany || mapping.some((field, index) => field !== 'ignore' && index >= cells.length))
+  if (mapping.some((field, index) => field !== 'ignore' && index >= cells.length))
     return { reason: 'columns-wrong', values: { columns: cells.length, expected: columns } }
   const textOf = (field: ImportField): string => {
     const index = mapping.indexOf(field)
@@ -85,7 +84,7 @@ function readBarcodes(
     if (field !== 'barcode') continue
     const cell = unguardFormula(cells[index] ?? '').trim()
     // A spreadsheet that took the code for a number has thrown its last digits away.
-    if (/^\d[.,]\d+e\+\d+$/i.test(cell)) return { reason: 'barcode-rounded', values: { barcode: cell } }
+    if (/^\d(?:[.,]\d+)?e\+\d+$/i.test(cell)) return { reason: 'barcode-rounded', values: { barcode: cell } }
     for (const barcode of splitBarcodes(cell)) {
       if (barcode.length > longestBarcode)
         return {

@@ -8,9 +8,10 @@ import {
 import { type BarcodeOwner, barcodeOwners, type ProductRow, readProducts } from '../store/catalogue-store.ts'
 import { highestIds, type ImportedProduct } from '../store/import-store.ts'
 import type { CatalogueContext } from './catalogue-context.ts'
-import { nameKey } from './clean-text.ts'
+import { mostBarcodes, nameKey } from './clean-text.ts'
+import { addBrokenRows, type BadRows, noteBadRow } from './import-bad-rows.ts'
 import { type RowCells, readCells } from './import-cells.ts'
-import { type BadRow, type ImportList, type ListRow, rowText } from './import-list.ts'
+import type { ImportList, ListRow } from './import-list.ts'
 import { type NameIndex, readNames } from './import-names.ts'
 import { orderByName } from './import-order.ts'
 import type { DecimalSign } from './import-price.ts'
@@ -19,18 +20,14 @@ import { taxRateName } from './tax-names.ts'
 import { nextTileColor } from './tile-colors.ts'
 
 /** What an import would do, worked out to the last id; writing it is only copying. */
-export type ImportPlan = {
+export type ImportPlan = BadRows & {
   products: ImportedProduct[]
   newProducts: number
   changedProducts: number
   newCategories: CategoryRow[]
   newTaxRates: TaxRateRow[]
-  badRows: BadRow[]
-  badRowCount: number
 }
 
-/** As many as a person can look through; the others are counted. */
-const badRowsKept = 1_000
 const rowsPerSlice = 100
 
 /** @param work lets others work, tells the progress in rows and throws when the import was called off */
@@ -63,8 +60,8 @@ export async function checkList(
       changedProducts: 0,
       newCategories: [],
       newTaxRates: [],
-      badRows: list.brokenRows.slice(0, badRowsKept),
-      badRowCount: list.brokenRows.length,
+      badRows: [],
+      badRowCount: 0,
     },
   }
   for (let at = 0; at < list.rows.length; at += rowsPerSlice) {
@@ -74,7 +71,7 @@ export async function checkList(
       check.names = await readNames(database, () => work(at))
     checkSlice(check, slice)
   }
-  check.plan.badRows.sort((a, b) => a.line - b.line)
+  addBrokenRows(check.plan, list)
   check.plan.products = await orderByName(check.plan.products, highest.product + 1, () =>
     work(list.rows.length),
   )
@@ -140,12 +137,6 @@ function askCatalogue(check: Check, cells: readonly RowCells[]): Known {
   }
 }
 
-function noteBadRow(plan: ImportPlan, row: ListRow, { reason, values = {} }: Problem): void {
-  plan.badRowCount += 1
-  if (plan.badRows.length >= badRowsKept) return
-  plan.badRows.push({ line: row.line, reason, values, text: rowText(row.cells) })
-}
-
 function takeRow(check: Check, known: Known, row: ListRow, cells: RowCells): Problem | undefined {
   for (const barcode of cells.barcodes) {
     const otherLine = check.lineOfBarcode.get(barcode)
@@ -156,6 +147,8 @@ function takeRow(check: Check, known: Known, row: ListRow, cells: RowCells): Pro
   const otherLine = found && check.lineOfProduct.get(found.id)
   if (otherLine !== undefined)
     return { reason: 'product-duplicate', values: { product: found?.name ?? '', otherLine } }
+  const count = new Set([...(found?.barcodes ?? []), ...cells.barcodes]).size
+  if (count > mostBarcodes) return { reason: 'barcodes-too-many', values: { count, limit: mostBarcodes } }
   const taxRateId = resolveRate(check, cells, found)
   if (taxRateId === undefined)
     return cells.tax.kind === 'none'

@@ -61,7 +61,8 @@ export async function readList(
   let read = 0
   for (const row of rows) {
     read += 1
-    if (!row || read % rowsPerLook === 0) await work(position.bytes)
+    // A row with an open quote has been looked for through many lines.
+    if (!row || 'problem' in row || read % rowsPerLook === 0) await work(position.bytes)
     if (!row) continue
     const refused = takeRow(list, row, lossy)
     if (refused) return refused
@@ -101,7 +102,15 @@ function takeRow(list: ImportList, row: CsvRow, lossy: boolean): Result<never> |
       values: { encoding: list.encoding },
       text: rowText(row.cells),
     })
-  else list.rows.push(row)
+  else if (row.cells.slice(list.headers.length).some((cell) => cell.trim() !== ''))
+    list.brokenRows.push({
+      line: row.line,
+      reason: 'columns-wrong',
+      values: { columns: row.cells.length, expected: list.headers.length },
+      text: rowText(row.cells),
+    })
+  // Without the empty cells behind the last column: a row may have a million.
+  else list.rows.push({ line: row.line, cells: row.cells.slice(0, list.headers.length) })
   return undefined
 }
 

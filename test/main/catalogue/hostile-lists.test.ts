@@ -110,6 +110,17 @@ describe('a hostile list', () => {
     ])
   })
 
+  it.each(['4,00638E+12', '4.00638e+12', '4E+12'])('with the rounded barcode %s is refused', async (code) => {
+    expect(await verdict(`ean;name;price\n${code};Tea;1`)).toMatchObject([{ reason: 'barcode-rounded' }])
+  })
+
+  it('with a million cells in a row is refused and does not keep them', async () => {
+    const content = `name,price\nTea,1${',x'.repeat(400_000)}\nMilk,2${','.repeat(400_000)}\n`
+    expect(await verdict(content)).toEqual([
+      { line: 2, reason: 'columns-wrong', values: { columns: 400_002, expected: 2 } },
+    ])
+  })
+
   it('with an open quote names its line and reads the others', async () => {
     expect(await verdict('name,price\n"Tea,1\n,2\nMilk,3')).toEqual([
       { line: 2, reason: 'quote-open', values: {} },

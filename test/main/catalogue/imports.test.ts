@@ -165,6 +165,23 @@ describe('the preview of an import', () => {
   })
 })
 
+describe('the bad rows of a list', () => {
+  it('are the first ones of the file, whether they could be cut into cells or not', async () => {
+    const desk = catalogueDesk()
+    desk.addRate()
+    const rows = [
+      ...Array.from({ length: 1_500 }, () => 'Tea,x'),
+      ...Array.from({ length: 1_500 }, () => 'Tea,1,2'),
+    ]
+    const inOrder = await openFile(desk, ['name,price', ...rows].join('\n'))
+    expect(inOrder.preview?.badRowCount).toBe(3_000)
+    expect(inOrder.preview?.badRows).toHaveLength(1_000)
+    expect(inOrder.preview?.badRows.at(-1)).toMatchObject({ line: 1_001, reason: 'price-invalid' })
+    const turned = await openFile(desk, ['name,price', ...rows.toReversed()].join('\n'))
+    expect(turned.preview?.badRows.at(-1)).toMatchObject({ line: 1_001, reason: 'columns-wrong' })
+  })
+})
+
 describe('writing an import', () => {
   it('adds and changes products, categories and rates, and journals the file', async () => {
     const desk = catalogueDesk({ language: 'de' })
@@ -235,6 +252,30 @@ describe('writing an import', () => {
     expect(desk.catalogue.productCount()).toBe(3)
     const { preview } = await openFile(desk, 'name,price\nPostcard,1\nPostcard,5\nPostcard,7\nCoded,3')
     expect(preview).toMatchObject({ changedProducts: 1, newProducts: 1 })
+  })
+
+  it('means the product that is sold where an archived one has the same name', async () => {
+    const desk = catalogueDesk()
+    const old = desk.addProduct({ name: 'Tea' })
+    desk.catalogue.saveProduct({ ...old, archived: true })
+    desk.addProduct({ name: 'Tea' })
+    const { text } = await desk.catalogue.exportAll()
+    expect((await openFile(desk, text)).preview).toMatchObject({ newProducts: 0, changedProducts: 0 })
+    const coded = desk.addProduct({ name: 'Milk', barcodes: ['1'] })
+    desk.catalogue.saveProduct({ ...coded, archived: true })
+    desk.addProduct({ name: 'Milk', barcodes: ['2'] })
+    const { preview } = await openFile(desk, 'name,price\nMilk,2.50')
+    expect(preview).toMatchObject({ newProducts: 0, changedProducts: 0 })
+  })
+
+  it('never gives a product more barcodes than can be edited and read back', async () => {
+    const desk = catalogueDesk()
+    const codes = Array.from({ length: 20 }, (_none, index) => String(1_000 + index))
+    desk.addProduct({ name: 'Tea', barcodes: codes })
+    const { preview } = await openFile(desk, 'ean,name,price\n1000 7,Tea,1')
+    expect(preview?.badRows).toMatchObject([
+      { line: 2, reason: 'barcodes-too-many', values: { count: 21, limit: 20 } },
+    ])
   })
 
   it('does nothing the second time', async () => {
