@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { systemClock } from '../main/platform/system-clock.ts'
+import { orderWords, takeOrder } from '../main/training/sumup-cloud-words.ts'
 import { startTrainingDesk } from '../main/training/training-desk.ts'
 
 /*
@@ -21,8 +22,9 @@ const usage = `npm run clouds -- [options]
   --help            this text
 `
 
-const words = `Words: show, papers, printer ready|no-paper|offline, help, quit,
-       and what the person at the reader can do (listed by "show"): tap-visa, pin-correct, walk-away, …`
+const help = `Words: show, papers, printer ready|no-paper|offline, help, quit,
+       and what the person at the reader can do (listed by "show"): tap-good, pin-correct, walk-away, …
+       What the cloud should get wrong: ${orderWords}`
 
 /** @returns {{ ok: true, options: { port: number, printerPort: number, currency: string, data: string | null, help: boolean } } | { ok: false, message: string }} */
 function readOptions() {
@@ -74,7 +76,7 @@ pairing code   ${desk.showPairingCode() ?? 'none: the reader is paired'}
 printer        ${desk.printerAddress} (ESC/POS over TCP)
 ledger         ${folder}
 
-${words}`)
+${help}`)
   return desk
 }
 
@@ -99,9 +101,10 @@ function describe(desk) {
  * @returns {Promise<string>} what to say
  */
 async function obey(desk, line) {
-  const [word = '', value = ''] = line.trim().split(/\s+/)
+  const words = line.trim().split(/\s+/)
+  const [word = '', value = ''] = words
   if (word === '' || word === 'show') return describe(desk)
-  if (word === 'help') return words
+  if (word === 'help') return help
   if (word === 'papers') {
     const { papers } = desk.view().printer
     const texts = papers.map((paper) => paper.lines.map(({ text }) => text).join('\n'))
@@ -113,6 +116,8 @@ async function obey(desk, line) {
     await desk.setPrinter(value)
     return `printer ${value}`
   }
+  const order = takeOrder(desk.sumup, words)
+  if (order !== undefined) return order
   const serial = desk.view().readers[0]?.serial ?? ''
   return desk.act(serial, word) ? describe(desk) : `That is not possible now.\n${describe(desk)}`
 }

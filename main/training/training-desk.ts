@@ -113,7 +113,17 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
   }
 }
 
+/** The country decides what a checkout may say: a card type and instalments in Brazil. */
 const countryOf: Readonly<Record<string, string>> = {
+  BGN: 'BG',
+  BRL: 'BR',
+  CLP: 'CL',
+  COP: 'CO',
+  CZK: 'CZ',
+  HRK: 'HR',
+  HUF: 'HU',
+  PLN: 'PL',
+  RON: 'RO',
   GBP: 'GB',
   CHF: 'CH',
   USD: 'US',

@@ -15,6 +15,13 @@ it('npm run clouds prints what an integrator needs, pairs, and takes words for t
   const body = JSON.stringify({ pairing_code: await after('pairing code'), name: 'Bench' })
   expect((await fetch(readers, { method: 'POST', headers, body })).status).toBe(201)
 
+  clouds.child.stdin?.write('fault list-readers error-before status=500\n')
+  await clouds.line('list-readers error-before status=500 body=json times=1')
+  expect((await fetch(readers, { headers })).status).toBe(500)
+  expect((await fetch(readers, { headers })).status).toBe(200)
+  clouds.child.stdin?.write('quirk refundableAfterMs 60000\n')
+  await clouds.line('refundableAfterMs 60000')
+
   clouds.child.stdin?.write('unplug\n')
   await clouds.line('can: plug-in')
   clouds.child.stdin?.write('quit\n')
