@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
+import type { Plugin } from 'vite'
 
 // Node 20.18 and Chrome 130 are the oldest runtimes that one build must serve (see ARCHITECTURE.md, "Hosts").
 export default defineConfig({
@@ -29,7 +30,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react()],
+    plugins: [react(), firstScreenEarly()],
     build: {
       target: 'chrome130',
       outDir: 'out/renderer',
@@ -40,3 +41,42 @@ export default defineConfig({
     },
   },
 })
+
+/**
+ * The entry asks the till before it imports the screens, so the page does not name what the first screen needs, and a
+ * browser would begin to fetch it only when the entry has run. Named in the page, it is fetched and parsed meanwhile: the
+ * screens, their styles, and the letters, without which everything is laid out twice.
+ */
+function firstScreenEarly(): Plugin {
+  return {
+    name: 'first-screen-early',
+    transformIndexHtml: {
+      order: 'post',
+      handler(_html, { bundle }) {
+        const files = Object.values(bundle ?? {})
+        const screens = files.find((file) => file.type === 'chunk' && file.name === 'show-app')
+        if (screens?.type !== 'chunk') return []
+        const entry = files.find((file) => file.type === 'chunk' && file.isEntry)?.fileName
+        const scripts = [screens.fileName, ...screens.imports].filter((file) => file !== entry)
+        const styles = files.flatMap((file) =>
+          file.type === 'chunk' && scripts.includes(file.fileName)
+            ? [...(file.viteMetadata?.importedCss ?? [])]
+            : [],
+        )
+        const letters = files.flatMap(({ fileName }) =>
+          /inter-latin-wght-normal/.test(fileName) ? [fileName] : [],
+        )
+        const link = (attributes: Record<string, string>, file: string) => ({
+          tag: 'link',
+          attrs: { ...attributes, crossorigin: true, href: `./${file}` },
+          injectTo: 'head' as const,
+        })
+        return [
+          ...scripts.map((file) => link({ rel: 'modulepreload' }, file)),
+          ...styles.map((file) => link({ rel: 'stylesheet' }, file)),
+          ...letters.map((file) => link({ rel: 'preload', as: 'font', type: 'font/woff2' }, file)),
+        ]
+      },
+    },
+  }
+}
