@@ -1,4 +1,5 @@
 import type { LedgerPersistence } from './cloud-ledger-file.ts'
+import { isMostlyHistory, replayLedger } from './cloud-ledger-lines.ts'
 import type { CheckoutRecord, ReaderRecord, TransactionRecord } from './sumup-cloud-types.ts'
 
 type MemoryRecord = { kind: 'memory'; serial: string; memory: unknown }
@@ -19,10 +20,9 @@ export type Ledger = {
 
 const firstEventId = 9_500_000_001
 
-/**
- * The whole state is the last version of each record, one JSON line per version. A last line that was torn by a killed
- * process is passed over: nobody has been told of it yet. Any other unreadable line is damage and stops the start.
- */
+const kinds = ['reader', 'reader-removed', 'checkout', 'transaction', 'memory'] as const
+
+/** The whole state is the last version of each record. */
 export function openLedger(persistence: LedgerPersistence | null, changed: () => void): Ledger {
   const readers = new Map<string, ReaderRecord>()
   const checkouts = new Map<string, CheckoutRecord>()
@@ -57,14 +57,9 @@ export function openLedger(persistence: LedgerPersistence | null, changed: () =>
     changed()
   }
 
-  const lines = persistence?.load() ?? []
-  lines.forEach((line, index) => {
-    const record = parseLine(line)
-    if (record) apply(record)
-    else if (index < lines.length - 1) throw new Error(`The training ledger is damaged at line ${index + 1}.`)
-  })
+  const lines = replayLedger<LedgerRecord>(persistence, kinds, apply)
   const live = readers.size + checkouts.size + transactions.size + memories.size
-  if (persistence?.replace && lines.length > 200 + 3 * live) {
+  if (persistence?.replace && isMostlyHistory(lines, live)) {
     const kept: LedgerRecord[] = [...readers.values(), ...checkouts.values(), ...transactions.values()]
     for (const [serial, memory] of memories) kept.push({ kind: 'memory', serial, memory })
     persistence.replace(kept.map((record) => JSON.stringify(record)))
@@ -82,17 +77,5 @@ export function openLedger(persistence: LedgerPersistence | null, changed: () =>
       lastEventId += 1
       return lastEventId
     },
-  }
-}
-
-function parseLine(line: string): LedgerRecord | null {
-  try {
-    const value: unknown = JSON.parse(line)
-    const known = ['reader', 'reader-removed', 'checkout', 'transaction', 'memory']
-    if (typeof value !== 'object' || value === null || !('kind' in value)) return null
-    return known.includes(String(value.kind)) ? (value as LedgerRecord) : null
-  } catch (error) {
-    if (error instanceof SyntaxError) return null
-    throw error
   }
 }
