@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { BasketChange } from '../../preload/contract/views.ts'
 import { type Basket, basketProblem, basketSums, type PricedLine } from '../domain/basket.ts'
 import { maximumAmountMinor, maximumLines } from '../domain/limits.ts'
-import { removeStoredLine, writeBasket, writeLine } from '../store/basket-store.ts'
+import { discardStoredBasket, removeStoredLine, writeBasket, writeLine } from '../store/basket-store.ts'
 import { appendJournal, type JournalKind } from '../store/journal-store.ts'
 import { lineView, totalsView } from './basket-views.ts'
 import { isLocked, keepInMemory, openBasket } from './open-basket.ts'
@@ -15,6 +15,8 @@ export type BasketEdit = {
   removed: readonly PricedLine[]
   /** The line that the change was about. */
   focus: string | null
+  /** The empty basket that stands in the place of this one from now on; this one is given up. */
+  successor?: Basket
   journal?: { kind: JournalKind; body: Record<string, unknown> }
 }
 
@@ -31,7 +33,7 @@ export function changeBasket(
   if (isLocked(database, before.id)) return fail('basket-locked')
   const edited = edit(before)
   if (!edited.ok) return edited
-  const { changed, removed, focus, journal } = edited.value
+  const { changed, removed, focus, successor, journal } = edited.value
   const after: Basket = { ...edited.value.basket, revision: before.revision + 1 }
   const sums = basketSums(after)
   const problem = basketProblem(after, sums)
@@ -42,21 +44,23 @@ export function changeBasket(
       writeBasket(database, after)
       for (const line of changed) writeLine(database, after.id, line)
       for (const line of removed) removeStoredLine(database, after.id, line.position)
+      if (successor) discardStoredBasket(database, after.id)
       if (journal) appendJournal(database, clock.now(), journal.kind, after.id, journal.body)
     })
   } catch (error) {
     memory.forget()
     throw error
   }
-  keepInMemory(context, after)
+  const shown = successor ?? after
+  keepInMemory(context, shown)
   return ok({
-    basketId: after.id,
-    baseRevision: before.revision,
-    revision: after.revision,
+    basketId: shown.id,
+    baseRevision: successor ? successor.revision : before.revision,
+    revision: shown.revision,
     locked: false,
     changed: changed.map((line) => lineView(line, after.currency)),
     removed: removed.map((line) => line.id),
-    totals: totalsView(after, sums),
+    totals: totalsView(shown, successor ? basketSums(successor) : sums),
     focus,
   })
 }

@@ -12,6 +12,7 @@ import {
 import { isDiscountValid } from '../domain/discount.ts'
 import { maximumAmountMinor } from '../domain/limits.ts'
 import { changeBasket, lineEdit } from './change-basket.ts'
+import { newBasket } from './open-basket.ts'
 import type { SalesContext } from './sales-context.ts'
 
 /** basket.set-quantity */
@@ -74,7 +75,10 @@ export function setNote(context: SalesContext, { note }: Parsed<'basket.set-note
   )
 }
 
-/** basket.void-line: the line goes, the journal keeps what it was. */
+/**
+ * basket.void-line: the line goes, the journal keeps what it was. With its last line the sale is given up: its discount and
+ * note are not the next customer's, nor is what a provider may still say about an attempt that was made for it.
+ */
 export function voidLine(
   context: SalesContext,
   { lineId }: Parsed<'basket.void-line'>,
@@ -88,6 +92,7 @@ export function voidLine(
       changed: [],
       removed: [line],
       focus: null,
+      ...(basket.lines.length === 1 && { successor: newBasket(context) }),
       journal: { kind: 'line-voided', body },
     })
   })

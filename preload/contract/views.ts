@@ -139,7 +139,8 @@ export type BasketView = {
 
 /**
  * What one change did. A screen that holds `baseRevision` applies it; any other asks for the whole basket again. A
- * basket of thousands of lines costs as much to change as one of ten.
+ * basket of thousands of lines costs as much to change as one of ten. With its last line a basket goes, and `basketId` names
+ * the empty one after it.
  */
 export type BasketChange = {
   basketId: string

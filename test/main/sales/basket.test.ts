@@ -197,14 +197,15 @@ describe('editing a line', () => {
 
   it('voids a line, and the journal keeps what it was', () => {
     const till = salesTill()
-    const lineId = ring(till, 1, 2000).focus ?? ''
+    const { basketId, focus } = ring(till, 1, 2000)
+    const lineId = focus ?? ''
     const change = good(voidLine(till.context, { lineId }))
     expect(change).toMatchObject({
       removed: [lineId],
       changed: [],
       totals: { lineCount: 0, total: { minor: 0 } },
     })
-    expect(journal(till.context.database)).toMatchObject([{ kind: 'line-voided', subject: change.basketId }])
+    expect(journal(till.context.database)).toMatchObject([{ kind: 'line-voided', subject: basketId }])
     expect(journal(till.context.database)[0]?.body).toContain('"name":"Espresso","quantityMilli":2000')
     expect(codeOf(voidLine(till.context, { lineId }))).toBe('line-not-found')
   })
@@ -214,6 +215,29 @@ describe('editing a line', () => {
     const lineId = ring(till, 1).focus ?? ''
     good(voidLine(till.context, { lineId }))
     expect(ring(till, 1).focus).not.toBe(lineId)
+  })
+
+  it('gives the sale up with its last line: discount, note and attempts are not the next customer’s', () => {
+    const till = salesTill()
+    const first = ring(till, 1)
+    const second = ring(till, 2)
+    good(setSaleDiscount(till.context, { discount: { kind: 'percent', ppm: 500_000 } }))
+    good(setNote(till.context, { note: 'staff' }))
+    insertTender(till, first.basketId, 'declined', 238)
+    expect(good(voidLine(till.context, { lineId: first.focus ?? '' }))).toMatchObject({
+      basketId: first.basketId,
+      totals: { note: 'staff', saleDiscount: { kind: 'percent' }, total: { minor: 97 } },
+    })
+    const change = good(voidLine(till.context, { lineId: second.focus ?? '' }))
+    expect(change).toMatchObject({
+      totals: { note: '', saleDiscount: null, lineCount: 0, total: { minor: 0 } },
+    })
+    expect(change.basketId).not.toBe(first.basketId)
+    const shown = getBasket(till.context)
+    expect(shown).toMatchObject({ basketId: change.basketId, revision: change.revision, lines: [] })
+    expect(saleTotal(till.context, first.basketId)).toBeUndefined()
+    till.restart()
+    expect(ring(till, 1).totals).toMatchObject({ note: '', saleDiscount: null, total: { minor: 280 } })
   })
 
   it('keeps a discount and a note of the whole sale', () => {
