@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { packagesProblem } from './packages.mjs'
 
 /*
  * What a fresh clone lacks: packages, a Node that can run the database, the built program. Shared by `npm start`,
@@ -24,10 +25,16 @@ const write = (text) => void process.stdout.write(text)
  * @returns {Promise<{ node: string }>} the Node to run the till with
  */
 export async function prepare({ build = true } = {}) {
-  await installPackages()
-  const node = chooseNode()
-  if (build) await buildProgram(node)
-  return { node }
+  try {
+    await installPackages()
+    const node = chooseNode()
+    if (build) await buildProgram(node)
+    return { node }
+  } catch (error) {
+    // A full disk, a folder of somebody else: the system's words say it, a stack does not help.
+    if (!(error instanceof Error && 'syscall' in error)) throw error
+    throw new PrepareError(`The till could not be prepared: ${error.message}`)
+  }
 }
 
 /* ---- packages ---- */
@@ -41,28 +48,6 @@ async function installPackages() {
   // Scripts of packages are not needed (all native files come ready made) and older npm versions would try to compile.
   const flags = ['--no-audit', '--no-fund', '--ignore-scripts', '--include=dev', '--include=optional']
   await step(`Installing packages (${problem}; about half a minute)`, npmCommand([verb, ...flags]))
-}
-
-/**
- * Why the installed packages cannot be used, or null. Compares the lock file with the one npm leaves behind.
- * @param {string} folder
- * @returns {string | null}
- */
-export function packagesProblem(folder) {
-  const installedPath = join(folder, 'node_modules', '.package-lock.json')
-  if (!existsSync(installedPath)) return 'there are none yet'
-  /** @type {Record<string, { version?: string, integrity?: string, optional?: boolean }>} */
-  const wanted = JSON.parse(readFileSync(join(folder, 'package-lock.json'), 'utf8')).packages
-  /** @type {typeof wanted} */
-  const installed = JSON.parse(readFileSync(installedPath, 'utf8')).packages
-  for (const [path, entry] of Object.entries(wanted)) {
-    if (path === '') continue
-    const found = installed[path]
-    if (!found && entry.optional) continue
-    if (!found || found.version !== entry.version || found.integrity !== entry.integrity)
-      return `${path.replace(/^.*node_modules\//, '')} differs from the lock file`
-  }
-  return null
 }
 
 /**
@@ -106,36 +91,46 @@ const sources = [
   'package.json',
   'package-lock.json',
 ]
-const results = ['main/electron.cjs', 'main/server.cjs', 'preload/index.cjs', 'renderer/index.html']
+const results = ['out/main', 'out/preload', 'out/renderer']
 
 /** @param {string} node */
 async function buildProgram(node) {
   const out = join(root, 'out')
   const stampPath = join(out, '.sources')
   const isCurrent = () =>
-    results.every((file) => existsSync(join(out, file))) &&
     existsSync(stampPath) &&
-    readFileSync(stampPath, 'utf8') === hashOfSources()
+    readFileSync(stampPath, 'utf8') === stampOf(hashOf(root, sources), hashOf(root, results))
   if (isCurrent()) return
   mkdirSync(out, { recursive: true })
   await alone(join(out, '.building'), async () => {
     // Another command may have built while this one waited.
     if (isCurrent()) return
-    const stamp = hashOfSources()
+    const built = hashOf(root, sources)
     rmSync(stampPath, { force: true })
     const cli = join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js')
     await step('Building the till', { command: node, words: [cli, 'build'] })
-    writeFileSync(stampPath, stamp)
+    writeFileSync(stampPath, stampOf(built, hashOf(root, results)))
   })
 }
 
-/** Contents, not times: a checkout of an older commit has newer times. */
-export function hashOfSources() {
+/**
+ * The sources, and what was made of them: a build by hand, of other sources, or a file that is gone is noticed as well.
+ * @param {string} built
+ * @param {string} result
+ */
+const stampOf = (built, result) => `${built} ${result}\n`
+
+/**
+ * Contents, not times: a checkout of an older commit has newer times.
+ * @param {string} folder
+ * @param {readonly string[]} names
+ */
+export function hashOf(folder, names) {
   const hash = createHash('sha256')
-  for (const source of sources) {
-    for (const path of filesOf(join(root, source))) {
+  for (const name of names) {
+    for (const path of filesOf(join(folder, name))) {
       hash
-        .update(`${relative(root, path)}\0`)
+        .update(`${relative(folder, path)}\0`)
         .update(readFileSync(path))
         .update('\0')
     }
@@ -183,9 +178,19 @@ function take(marker) {
   } catch (error) {
     if (/** @type {NodeJS.ErrnoException} */ (error).code !== 'EEXIST') throw error
   }
-  const holder = Number(existsSync(marker) ? readFileSync(marker, 'utf8') : 0)
+  const holder = Number(readIfThere(marker))
   if (holder > 0 && !isAlive(holder)) rmSync(marker, { force: true })
   return false
+}
+
+/** @param {string} path */
+function readIfThere(path) {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch {
+    // Its owner finished between the two questions.
+    return ''
+  }
 }
 
 /** @param {number} pid */
