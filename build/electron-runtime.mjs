@@ -5,14 +5,22 @@ import { PrepareError, root, run } from './prepare.mjs'
 
 const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe', linux: 'electron' }
 
+const program = programs[/** @type {keyof typeof programs} */ (process.platform)] ?? programs.linux
+
 /** @returns {string | null} the Electron program that is already here */
 export function findElectron() {
-  const program = programs[/** @type {keyof typeof programs} */ (process.platform)] ?? programs.linux
+  const wrong = wrongName()
+  if (wrong) throw new PrepareError(`${wrong}.`)
   const named = process.env.ELECTRON_OVERRIDE_DIST_PATH
-  if (named && !existsSync(join(named, program)))
-    throw new PrepareError(`ELECTRON_OVERRIDE_DIST_PATH names ${named}, but there is no ${program} in it.`)
-  const path = join(named ?? join(root, 'node_modules', 'electron', 'dist'), program)
+  const path = join(named || join(root, 'node_modules', 'electron', 'dist'), program)
   return existsSync(path) ? path : null
+}
+
+/** @returns {string | null} what is wrong with the folder that the variable names */
+function wrongName() {
+  const named = process.env.ELECTRON_OVERRIDE_DIST_PATH
+  if (!named || existsSync(join(named, program))) return null
+  return `ELECTRON_OVERRIDE_DIST_PATH names ${named}, but there is no ${program} in it`
 }
 
 /**
@@ -21,6 +29,8 @@ export function findElectron() {
  * @returns {Promise<{ path: string } | { path: null, reason: string }>}
  */
 export async function obtainElectron() {
+  const wrong = wrongName()
+  if (wrong) return { path: null, reason: wrong }
   const here = findElectron()
   if (here) return { path: here }
   process.stdout.write('Fetching the Electron runtime … ')

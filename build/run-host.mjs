@@ -7,6 +7,13 @@ import { root } from './prepare.mjs'
 
 /** Long enough for a till that finishes a commit on a slow disk. */
 const longestStopMs = 15_000
+const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
+
+/**
+ * @typedef {object} Ended
+ * @property {number} code
+ * @property {string | null} neverBegan how Electron itself ended before the till in it had a word; null where it began
+ */
 
 /**
  * Runs a host until it ends by itself or is told to stop (Ctrl-C, SIGTERM, npm gone).
@@ -17,7 +24,7 @@ const longestStopMs = 15_000
  * @param {string | null} wanted.data
  * @param {number | null} wanted.port
  * @param {boolean} wanted.open
- * @returns {Promise<number>} exit code
+ * @returns {Promise<Ended>}
  */
 export function runHost({ choice, node, data, port, open }) {
   const options = [
@@ -28,13 +35,22 @@ export function runHost({ choice, node, data, port, open }) {
     choice.host === 'electron'
       ? launch(choice.program, [...sandboxOptions(), root, ...options])
       : launch(node, [join(root, 'out', 'main', 'server.cjs'), ...options])
+  let hasBegun = choice.host === 'browser'
   /** @type {() => void} */
   let closeWindow = () => undefined
   child.on('message', (message) => {
-    const told = /** @type {{ open?: string, folder?: string }} */ (message)
-    if (open && told.open && told.folder) closeWindow = openBrowser(told.open, told.folder)
+    const told = /** @type {{ begun?: true, open?: string, folder?: string, isOther?: boolean }} */ (message)
+    if (told.begun) hasBegun = true
+    if (!open || !told.open || !told.folder) return
+    const close = openBrowser(told.open, told.folder)
+    // The window of a till that somebody else started outlives this start.
+    if (!told.isOther) closeWindow = close
   })
-  return untilEnded(child, () => closeWindow())
+  return untilEnded(
+    child,
+    () => closeWindow(),
+    () => hasBegun,
+  )
 }
 
 /** Only tests set the variable; as root on Linux Electron would refuse to start. */
@@ -54,9 +70,10 @@ function launch(program, words) {
 /**
  * @param {import('node:child_process').ChildProcess} child
  * @param {() => void} closeWindow
- * @returns {Promise<number>}
+ * @param {() => boolean} hasBegun
+ * @returns {Promise<Ended>}
  */
-function untilEnded(child, closeWindow) {
+function untilEnded(child, closeWindow, hasBegun) {
   return new Promise((resolve) => {
     let stopping = false
     const stop = () => {
@@ -67,16 +84,25 @@ function untilEnded(child, closeWindow) {
       else child.kill('SIGTERM')
       setTimeout(() => child.kill('SIGKILL'), longestStopMs).unref()
     }
-    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, stop)
-    stopWithNpm(stop)
+    for (const signal of signals) process.on(signal, stop)
+    const parting = stopWithNpm(stop)
+    /** @param {Ended} ended */
+    const end = (ended) => {
+      for (const signal of signals) process.off(signal, stop)
+      clearInterval(parting)
+      closeWindow()
+      resolve(ended)
+    }
     child.on('error', (error) => {
+      if (!hasBegun()) return end({ code: 1, neverBegan: error.message })
       console.error(`The till could not be started: ${error.message}`)
-      resolve(1)
+      end({ code: 1, neverBegan: null })
     })
     child.on('exit', (code, signal) => {
-      closeWindow()
-      if (code === null && !stopping) console.error(`The till was ended by ${signal}.`)
-      resolve(code ?? (stopping ? 0 : 1))
+      if (stopping || code === 0) return end({ code: code ?? 0, neverBegan: null })
+      if (!hasBegun()) return end({ code: 1, neverBegan: signal ?? `code ${code}` })
+      if (code === null) console.error(`The till was ended by ${signal}.`)
+      end({ code: code ?? 1, neverBegan: null })
     })
   })
 }
@@ -87,9 +113,9 @@ function untilEnded(child, closeWindow) {
  * @param {() => void} stop
  */
 function stopWithNpm(stop) {
-  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return undefined
   const began = ancestors()
-  setInterval(() => {
+  return setInterval(() => {
     if (ancestors() !== began) stop()
   }, 500).unref()
 }

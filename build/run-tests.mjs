@@ -102,7 +102,7 @@ async function runHostTests(node, folder, hosts, binding) {
   const names = found
     .map((host) => (host.ready ? `${host.name} (${host.version})` : host.sentence))
     .join(', ')
-  // Nobody can promise Electron everywhere; a browser is a package away, so tests without one are no success.
+  // A browser is a package away, so tests without one are no success.
   const lacking = {
     passed: 0,
     failed: found.filter((host) => !host.ready && host.isNeeded).length,

@@ -30,21 +30,37 @@ export async function start(words) {
       console.error(chosen.message)
       return 1
     }
-    const { choice } = chosen
-    const obstacle = options.open ? whyNoBrowser() : null
-    if (choice.host === 'browser')
-      console.log(`Browser host: ${choice.reason}.${obstacle ? ` ${obstacle}` : ''}`)
-    return await runHost({
-      choice,
-      node,
-      // npm runs scripts in the project's folder; a relative DIR means the folder where the person is.
-      data: options.data === null ? null : resolve(process.env.INIT_CWD ?? process.cwd(), options.data),
-      port: options.port,
-      open: options.open && !obstacle,
-    })
+    return await runChoice(chosen.choice, options, node)
   } catch (error) {
     if (!(error instanceof PrepareError)) throw error
     console.error(error.message)
     return 1
   }
+}
+
+/**
+ * Runs the chosen host; the browser host where Electron turns out not to work here (a library that it lacks, a display
+ * that does not answer, a system that forbids its sandbox) and nobody insisted on it.
+ * @param {import('./choose-host.mjs').Choice} choice
+ * @param {import('./start-options.mjs').StartOptions} options
+ * @param {string} node
+ * @returns {Promise<number>}
+ */
+async function runChoice(choice, options, node) {
+  const obstacle = options.open ? whyNoBrowser() : null
+  if (choice.host === 'browser')
+    console.log(`Browser host: ${choice.reason}.${obstacle ? ` ${obstacle}` : ''}`)
+  const { code, neverBegan } = await runHost({
+    choice,
+    node,
+    // npm runs scripts in the project's folder; a relative DIR means the folder where the person is.
+    data: options.data === null ? null : resolve(process.env.INIT_CWD ?? process.cwd(), options.data),
+    port: options.port,
+    open: options.open && !obstacle,
+  })
+  if (neverBegan === null) return code
+  const reason = `Electron does not work here (it ended with ${neverBegan} before the till began)`
+  if (options.host === null) return runChoice({ host: 'browser', reason }, options, node)
+  console.error(`${reason}. "npm start -- --host=browser" works here.`)
+  return code
 }

@@ -16,8 +16,10 @@ import { run } from './prepare.mjs'
 export async function findBrowserHost() {
   const chromium = findChromium() ?? (await installChromium())
   if (chromium) return { ready: true, name: 'browser', version: await versionOf(chromium), runner: [] }
-  const sentence =
-    'browser not run: no Chromium was found. Install Chromium, Chrome or Edge, or name one in SURETILL_CHROMIUM'
+  const named = process.env.SURETILL_CHROMIUM
+  const sentence = named
+    ? `browser not run: SURETILL_CHROMIUM names ${named}, which is not there`
+    : 'browser not run: no Chromium was found. Install Chromium, Chrome or Edge, or name one in SURETILL_CHROMIUM'
   return { ready: false, name: 'browser', sentence, isNeeded: true }
 }
 
@@ -28,7 +30,8 @@ export async function findElectronHost() {
     ready: false,
     name: 'electron',
     sentence: `electron not run: ${reason}`,
-    isNeeded: false,
+    // Nobody can promise it everywhere; who names a runtime counts on it.
+    isNeeded: Boolean(process.env.ELECTRON_OVERRIDE_DIST_PATH),
   })
   const screen = findScreen()
   if (!screen) return missing('there is no display and no xvfb-run (Debian: apt-get install xvfb xauth)')
@@ -52,7 +55,7 @@ function findScreen() {
 /** Debian's package, where this user may install it. */
 async function installChromium() {
   const apt = inPath('apt-get')
-  if (!apt || process.getuid?.() !== 0) return null
+  if (process.env.SURETILL_CHROMIUM || !apt || process.getuid?.() !== 0) return null
   process.stdout.write('Installing Chromium from Debian (about a minute) … ')
   const began = Date.now()
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }

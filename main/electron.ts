@@ -48,6 +48,7 @@ function run(folder: string): void {
   app.on('window-all-closed', () => app.quit())
   app
     .whenReady()
+    .then(tellOfBegin)
     .then(() => open(folder))
     .then((opened) => {
       window = opened
@@ -92,7 +93,13 @@ function stopBeforeQuit(close: () => Promise<void>): void {
   })
 }
 
+/** From here on it is the till that speaks; a start script need not look for another host. */
+function tellOfBegin(): void {
+  process.send?.({ begun: true })
+}
+
 function giveUp(error: unknown): void {
+  tellOfBegin()
   tell(startFailure(error))
   app.exit(1)
 }

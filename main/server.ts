@@ -49,7 +49,7 @@ async function start(words: readonly string[]): Promise<void> {
 async function tellWhoIsHere(holder: LockHolder | null, folder: string): Promise<void> {
   if (holder?.address) {
     console.log(`Suretill is already running on this data (process ${holder.pid}). Open ${holder.address}`)
-    process.send?.({ open: await ticketFor(holder.address), folder })
+    process.send?.({ open: await ticketFor(holder.address), folder, isOther: true })
   } else if (holder) {
     console.log(`Suretill is already running on this data, in its own window (process ${holder.pid}).`)
   } else {
