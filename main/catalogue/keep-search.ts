@@ -1,6 +1,6 @@
 import { countAllProducts, productsAfter, readProduct } from '../store/catalogue-store.ts'
 import type { Database } from '../store/database.ts'
-import { productsByPrefix } from '../store/product-list-store.ts'
+import { idsOfCategory, productsByPrefix } from '../store/product-list-store.ts'
 import { pauseBySlices } from './catalogue-context.ts'
 import { type SearchIndex, startSearchIndex } from './search-index.ts'
 
@@ -8,8 +8,11 @@ import { type SearchIndex, startSearchIndex } from './search-index.ts'
 export type KeptSearch = {
   isReady(): boolean
   progress(): { done: number; total: number }
-  /** Ids, best first. Before the index is there: beginnings of names and barcodes, straight from the tables. */
-  find(query: string, limit: number): number[]
+  /**
+   * Ids, best first, of all products or of a category. Before the index is there: beginnings of names and barcodes,
+   * straight from the tables.
+   */
+  find(query: string, limit: number, categoryId?: number | null): number[]
   /** Tells that these products were saved. */
   changed(productIds: readonly number[]): void
   /** Builds anew in the background; resolves when the index in use has everything. */
@@ -27,6 +30,14 @@ export function keepSearch(database: Database): KeptSearch {
   /** Saved while an index was being built, which may have read them before or after. */
   const late = new Set<number>()
 
+  /** The products of the category that was asked for last: a person types several keys in one. */
+  let members: { categoryId: number; ids: ReadonlySet<number> } | undefined
+  const membersOf = (categoryId: number): ReadonlySet<number> => {
+    if (members?.categoryId !== categoryId)
+      members = { categoryId, ids: new Set(idsOfCategory(database, categoryId)) }
+    return members.ids
+  }
+
   const rest = pauseBySlices()
   const stopWhenClosed = async (): Promise<void> => {
     await rest()
@@ -42,6 +53,7 @@ export function keepSearch(database: Database): KeptSearch {
     for (const id of late) refresh(database, fresh, id)
     late.clear()
     index = fresh
+    members = undefined
   }
 
   const rebuild = async (onProgress?: (done: number, total: number) => void): Promise<void> => {
@@ -60,9 +72,12 @@ export function keepSearch(database: Database): KeptSearch {
   return {
     isReady: () => index !== undefined,
     progress: () => progress,
-    find: (query, limit) =>
-      index ? index.search(query, limit) : productsByPrefix(database, query.trim().slice(0, 64), limit),
+    find(query, limit, categoryId = null) {
+      if (!index) return productsByPrefix(database, query.trim().slice(0, 64), limit)
+      return index.search(query, limit, categoryId === null ? undefined : membersOf(categoryId))
+    },
     changed(productIds) {
+      members = undefined
       if (building) for (const id of productIds) late.add(id)
       if (index) for (const id of productIds) refresh(database, index, id)
     },

@@ -25,7 +25,7 @@ import { categoryView, productView, searchHit, taxRateView, tileView } from './p
 /* What the screens show of the catalogue. */
 
 /** Ids of products, best first. */
-type FindIds = (query: string, limit: number) => number[]
+type FindIds = (query: string, limit: number, categoryId?: number | null) => number[]
 
 export function listCategories(
   { database }: CatalogueContext,
@@ -79,7 +79,7 @@ export function listPage(
   }
   const ids = archived
     ? archivedContaining(database, query.slice(0, 200), mostMatches)
-    : findIds(query, mostMatches)
+    : findIds(query, mostMatches, categoryId)
   const rows = readProducts(database, ids).filter(
     (row) => row.archived === archived && (categoryId === null || row.categoryId === categoryId),
   )

@@ -5,12 +5,15 @@
 export class SearchBest {
   readonly limit: number
   private readonly ids: Float64Array
+  private readonly among: ReadonlySet<number> | undefined
   private readonly slots: number[] = []
   private readonly costs: number[] = []
 
-  constructor(ids: Float64Array, limit: number) {
+  /** @param among only products with these ids have a place; without it all have */
+  constructor(ids: Float64Array, limit: number, among?: ReadonlySet<number>) {
     this.ids = ids
     this.limit = limit
+    this.among = among
   }
 
   get count(): number {
@@ -40,7 +43,7 @@ export class SearchBest {
   }
 
   offer(slot: number, cost: number): void {
-    if (this.isTooLate(slot, cost)) return
+    if (this.isTooLate(slot, cost) || this.among?.has(this.idOf(slot)) === false) return
     const known = this.slots.indexOf(slot)
     if (known >= 0) {
       if ((this.costs[known] as number) <= cost) return

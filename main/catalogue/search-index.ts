@@ -18,8 +18,8 @@ export type SearchProduct = {
 
 /** Finds products by what a person types: part of the name, also misspelt, or a barcode. Lives in memory. */
 export type SearchIndex = {
-  /** Ids of products, best first. Any text is welcome; an empty one finds nothing. */
-  search(query: string, limit?: number): number[]
+  /** Ids of products, best first, of all or only of some. Any text is welcome; an empty one finds nothing. */
+  search(query: string, limit?: number, among?: ReadonlySet<number>): number[]
   /** The product with this barcode: as written, else with other leading zeros. */
   findByBarcode(barcode: string): number | undefined
   /** Takes in a new or changed product. */
@@ -93,11 +93,11 @@ class Index implements SearchIndex {
     return this.documents.count - this.documents.dead
   }
 
-  search(query: string, limit = 20): number[] {
+  search(query: string, limit = 20, among?: ReadonlySet<number>): number[] {
     const typed = query.slice(0, LONGEST_QUERY).trim()
     if (typed === '' || !(limit >= 1)) return []
     const size = Math.floor(limit)
-    if (typed.length > LONGEST_KEPT || size > KEPT_SIZE) return this.answer(typed, size)
+    if (among || typed.length > LONGEST_KEPT || size > KEPT_SIZE) return this.answer(typed, size, among)
     return this.shortAnswer(typed).slice(0, size)
   }
 
@@ -167,9 +167,9 @@ class Index implements SearchIndex {
     return answer
   }
 
-  private answer(typed: string, limit: number): number[] {
+  private answer(typed: string, limit: number, among?: ReadonlySet<number>): number[] {
     const { documents, vocabulary, candidates, scratch } = this
-    const best = new SearchBest(documents.ids, limit)
+    const best = new SearchBest(documents.ids, limit, among)
     searchNames(
       { documents, vocabulary, candidates, scratch },
       tokenizeQuery(typed),
@@ -177,7 +177,7 @@ class Index implements SearchIndex {
       best,
     )
     const names = best.toIds()
-    const coded = new SearchBest(documents.ids, limit)
+    const coded = new SearchBest(documents.ids, limit, among)
     const credits = { values: documents.credits, most: documents.mostCredit }
     this.barcodes.offerPrefix(typed, documents.alive, credits, coded)
     const codes = coded.toIds()

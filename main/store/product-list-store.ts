@@ -1,4 +1,5 @@
 import type { Unit } from '../../preload/contract/views.ts'
+import { foldText } from '../domain/fold-text.ts'
 import {
   inOrder,
   type ProductRow,
@@ -69,14 +70,31 @@ export function productsByPrefix(database: Database, prefix: string, limit: numb
   return [...new Set([...byBarcode, ...byName].map((row) => row.id))].slice(0, limit)
 }
 
-/** Archived products that contain a text: few, looked for seldom, so the rows are read in turn. */
+/** Archived products whose name contains a text or whose barcode begins so: looked for seldom, so all are read in turn. */
 export function archivedContaining(database: Database, text: string, limit: number): number[] {
-  const pattern = `%${text.replace(/[\\%_]/g, '\\$&')}%`
-  return database
-    .sql<[string, number], { id: number }>(
-      `select id from products where archived = 1 and name like ? escape '\\' order by name collate nocase limit ?`,
+  const byBarcode = database
+    .sql<[string, string], { id: number }>(
+      `select b.product_id as id from product_barcodes b cross join products p on p.id = b.product_id
+       where b.barcode >= ? and b.barcode < ? and +p.archived = 1`,
     )
-    .all(pattern, limit)
+    .all(text, `${text}\u{10ffff}`)
+  const coded = new Set(byBarcode.map((row) => row.id))
+  const wanted = foldText(text)
+  return database
+    .sql<[], { id: number; name: string }>(
+      'select id, name from products where archived = 1 order by name collate nocase',
+    )
+    .all()
+    .filter((row) => coded.has(row.id) || foldText(row.name).includes(wanted))
+    .slice(0, limit)
+    .map((row) => row.id)
+}
+
+/** All that is sold in a category. */
+export function idsOfCategory(database: Database, categoryId: number): number[] {
+  return database
+    .sql<[number], { id: number }>('select id from products where category_id = ? and archived = 0')
+    .all(categoryId)
     .map((row) => row.id)
 }
 
