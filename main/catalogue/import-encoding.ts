@@ -11,7 +11,7 @@ type UnreadableKind = 'empty' | 'spreadsheet' | 'picture' | 'pdf' | 'archive' | 
 type RecognisedEncoding =
   | {
       encoding: string
-      /** Some bytes mean nothing in this encoding: rows that contain a replacement character are not to be trusted. */
+      /** Some bytes may mean nothing in this encoding: rows that contain a replacement character are not to be trusted. */
       lossy: boolean
     }
   | { unreadable: UnreadableKind }
@@ -25,11 +25,11 @@ export function recogniseEncoding(bytes: Buffer, wanted: string | null): Recogni
   const kind = foreignKind(bytes)
   if (kind) return { unreadable: kind }
   if (wanted !== null && wanted !== '') return chosenEncoding(bytes, wanted)
-  if (startsWith(bytes, 0xff, 0xfe)) return { encoding: 'utf-16le', lossy: false }
-  if (startsWith(bytes, 0xfe, 0xff)) return { encoding: 'utf-16be', lossy: false }
+  if (startsWith(bytes, 0xff, 0xfe)) return { encoding: 'utf-16le', lossy: true }
+  if (startsWith(bytes, 0xfe, 0xff)) return { encoding: 'utf-16be', lossy: true }
   if (bytes.includes(0)) {
     const unmarked = unmarkedUtf16(bytes)
-    return unmarked ? { encoding: unmarked, lossy: false } : { unreadable: 'binary' }
+    return unmarked ? { encoding: unmarked, lossy: true } : { unreadable: 'binary' }
   }
   if (isUtf8(bytes)) return { encoding: 'utf-8', lossy: false }
   if (startsWith(bytes, 0xef, 0xbb, 0xbf) || isMostlyUtf8(bytes)) return { encoding: 'utf-8', lossy: true }
@@ -40,7 +40,7 @@ function chosenEncoding(bytes: Buffer, wanted: string): RecognisedEncoding {
   try {
     const { encoding } = new TextDecoder(wanted)
     if (!encoding.startsWith('utf-16') && bytes.includes(0)) return { unreadable: 'binary' }
-    return { encoding, lossy: encoding === 'utf-8' && !isUtf8(bytes) }
+    return { encoding, lossy: encoding !== 'utf-8' || !isUtf8(bytes) }
   } catch (error) {
     if (error instanceof RangeError) return { unreadable: 'encoding' }
     throw error

@@ -66,6 +66,16 @@ describe('a hostile list', () => {
     ])
   })
 
+  it('cut off in the middle of a UTF-16 letter names the row that lost it', async () => {
+    const content = Buffer.from('\ufeffname,price\nTea,1\nMilk,2\n\ud83c,3', 'utf16le')
+    expect(await verdict(content)).toEqual([
+      { line: 4, reason: 'characters-lost', values: { encoding: 'utf-16le' } },
+    ])
+    expect(await verdict(content.subarray(0, 41))).toEqual([
+      { line: 3, reason: 'characters-lost', values: { encoding: 'utf-16le' } },
+    ])
+  })
+
   it.each([
     ['nothing', '', { kind: 'empty' }],
     ['only spaces and line ends', ' \n\n ,, \n', { kind: 'empty' }],
