@@ -67,7 +67,7 @@ export async function writeImport(host: ImportHost, session: ImportSession): Pro
 /** Up to the decision: whatever happens here, the catalogue is as it was. */
 async function writeUndecided(host: ImportHost, session: ImportSession): Promise<void> {
   const { context } = host
-  if (session.planRevision !== host.revision()) {
+  if (session.planRevision !== host.revision() || session.planCurrency !== context.settings().currency) {
     await prepareAndTell(host, session)
     if (session.stage !== 'ready') return
     const refused = refusal(session)

@@ -23,8 +23,9 @@ export type ImportSession = {
   list: ImportList | undefined
   plan: ImportPlan | undefined
   preview: ImportPreview | null
-  /** The catalogue's revision that the plan was made for. */
+  /** The catalogue's revision and the currency that the plan was made for. */
   planRevision: number
+  planCurrency: string
   /** Grows with every wish of the person; work of an earlier turn stops at its next pause. */
   turn: number
   isDecided: boolean
@@ -96,6 +97,7 @@ export async function prepareImport(
   const decimalSign = session.choices.decimalSign ?? (await recogniseDecimals(context, list, mapping, work))
   const missing = missingFields(mapping)
   session.planRevision = revision()
+  session.planCurrency = context.settings().currency
   session.plan =
     missing.length === 0 ? await checkList(context, list, mapping, decimalSign, work) : emptyPlan(list)
   session.preview = makePreview(session, list, session.plan, mapping, decimalSign, missing)

@@ -119,6 +119,7 @@ function newSession(id: string, fileName: string, base64: string): ImportSession
     plan: undefined,
     preview: null,
     planRevision: 0,
+    planCurrency: '',
     turn: 0,
     isDecided: false,
   }

@@ -317,6 +317,18 @@ describe('writing an import', () => {
     )
   })
 
+  it('works out anew what the prices mean when the currency was changed in between', async () => {
+    const desk = catalogueDesk({ currency: 'EUR' })
+    desk.addRate()
+    const { importId } = await openFile(desk, 'name;price\nTea;5,50')
+    desk.outside.settings = { ...desk.outside.settings, currency: 'JPY' }
+    expect(desk.catalogue.imports.run({ importId }).ok).toBe(true)
+    const progress = await progressAtRest(desk.catalogue, importId)
+    expect(progress).toMatchObject({ stage: 'ready', error: { code: 'import-has-bad-rows' } })
+    expect(progress.preview?.badRows).toMatchObject([{ line: 2, reason: 'price-decimals' }])
+    expect(desk.catalogue.productCount()).toBe(0)
+  })
+
   it('works out anew what it would do when the catalogue was changed in between', async () => {
     const desk = catalogueDesk()
     const { importId } = await openFile(desk, list)
