@@ -8,14 +8,17 @@ export const windows1252Letters =
   '\u20ac\u0081\u201a\u0192\u201e\u2026\u2020\u2021\u02c6\u2030\u0160\u2039\u0152\u008d\u017d\u008f' +
   '\u0090\u2018\u2019\u201c\u201d\u2022\u2013\u2014\u02dc\u2122\u0161\u203a\u0153\u009d\u017e\u0178'
 
-/** One line of readable text. "C\u009curs" is "Cœurs", a line break is a space, a command is nothing. */
+/**
+ * One line of readable text. "C\u009curs" is "Cœurs", a line break is a space, a command is nothing; neither is what turns
+ * the direction of all that is written behind it, on screens and on paper.
+ */
 export function cleanText(text: string): string {
   if (plainText.test(text)) return text.trim()
   return text
     .toWellFormed()
     .replace(/[\u0080-\u009f]/g, (character) => windows1252Letters[character.charCodeAt(0) - 0x80] ?? '')
     .replace(/\r\n|[\t\n\v\f\r\u2028\u2029]/g, ' ')
-    .replace(/[\u0000-\u001f\u007f-\u009f\ufeff\ufff9-\ufffb]/g, '')
+    .replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb]/g, '')
     .trim()
 }
 

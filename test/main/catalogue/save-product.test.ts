@@ -37,6 +37,12 @@ describe('saving a product', () => {
     },
   )
 
+  it('never lets a name turn the writing behind it, and keeps the marks that Arabic and Hebrew need', () => {
+    const { addProduct } = catalogueDesk()
+    expect(addProduct({ name: 'Tea \u202e05.2\u2066' }).name).toBe('Tea 05.2')
+    expect(addProduct({ name: '\u200fشاي\u200e' }).name).toBe('\u200fشاي\u200e')
+  })
+
   it('never lets a printer command into a name', () => {
     const { addProduct } = catalogueDesk()
     const saved = addProduct({ name: 'Tea\u001bp\u0000\u0019\u00fa\u001dV\u0001\u0010\u0014\u007f\u009b!' })
