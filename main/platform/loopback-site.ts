@@ -46,6 +46,8 @@ export async function openLoopbackSite(options: SiteOptions): Promise<LoopbackSi
     const refusal = refuseUpgrade(access, request) ?? (sockets.clients.size < mostWindows ? null : 503)
     if (refusal !== null) {
       options.log.warn('site.refused', { status: refusal, path: cut(request.url) })
+      // Who was refused may be gone before the answer is; without a listener that would count as a bug of the till.
+      socket.on('error', () => undefined)
       socket.end(`HTTP/1.1 ${refusal} Refused\r\nConnection: close\r\n\r\n`)
       return
     }
@@ -107,7 +109,10 @@ async function answer(
   if (!access.isOurHost(host)) return refuse(421, 'This is a till. It answers to 127.0.0.1 only.\n')
   if (!access.isOurOrigin(origin, host)) return refuse(403, 'Other pages may not talk to the till.\n')
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(405, 'Pages are only read.\n')
-  const url = new URL(request.url ?? '/', `http://${host}`)
+  const address = request.url ?? '/'
+  const base = `http://${host}`
+  if (!URL.canParse(address, base)) return refuse(400, 'This is no address.\n')
+  const url = new URL(address, base)
   const offered = url.searchParams.get('token')
   if (url.pathname === '/ticket' && access.accepts(offered)) {
     const plain = { ...pageHeaders("'none'"), 'content-type': 'text/plain', 'cache-control': 'no-store' }

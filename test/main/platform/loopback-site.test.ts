@@ -105,6 +105,12 @@ describe('the pages of the browser host', () => {
     expect(await ask(site, '/', { cookie }, 'HEAD')).toMatchObject({ status: 200, text: '' })
   })
 
+  it.each(['//', '//:0/', 'http://[/'])('answer an address that is none: %s', async (path) => {
+    const site = await openSite()
+    expect((await ask(site, path)).status).toBe(400)
+    expect((await ask(site, path, { cookie: await enter(site) })).status).toBe(400)
+  })
+
   it('know a page again after a restart on the same data, and not with other data', async () => {
     const folder = testFolder()
     const session = (cookie: string) => cookie.split('=')[1]
