@@ -1,6 +1,7 @@
 /** Errors whose message is a sentence for the person who started the till. */
 const sentences = new Set([
   'DataFolderError',
+  'HostOptionsError',
   'UnsuitableRuntimeError',
   'NewerDatabaseError',
   'ForeignDatabaseError',

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { DataFolderError } from '../../../main/platform/data-folder.ts'
+import { HostOptionsError } from '../../../main/platform/host-options.ts'
 import { startFailure } from '../../../main/platform/start-failure.ts'
 import { UnsuitableRuntimeError } from '../../../main/store/database.ts'
 import { ForeignDatabaseError, NewerDatabaseError } from '../../../main/store/migrate.ts'
@@ -8,6 +9,7 @@ const coded = (code: string) => Object.assign(new Error('words of the library'),
 
 it.each([
   new DataFolderError('The folder cannot be used.'),
+  new HostOptionsError('The option --data needs a folder.'),
   new UnsuitableRuntimeError('Another Node is needed.'),
   new NewerDatabaseError(9, 1),
   new ForeignDatabaseError('/data/till.db'),
