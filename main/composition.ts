@@ -100,7 +100,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
   }
   const nudges = createNudges(outside.log)
   const settings = rememberedSettings(database)
-  const checkpoints = idleCheckpoints(database, base.clock)
+  const checkpoints = idleCheckpoints(database, base.clock, base.log)
   const desk = await startTrainingDesk({
     folder,
     clock: base.clock,
@@ -188,9 +188,8 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       // Whoever has asked gets an answer, and nobody asks a closed database.
       await Promise.all(questions)
       await catalogue.settled()
-      checkpoints.stop()
       await desk.stop()
-      database.checkpoint()
+      checkpoints.stop()
       database.close()
       outside.log.info('till.stopped')
     },

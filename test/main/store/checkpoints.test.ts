@@ -1,0 +1,58 @@
+import { expect, it } from 'vitest'
+import { idleCheckpoints } from '../../../main/store/checkpoints.ts'
+import { testClock } from '../../support/clock.ts'
+import { testDatabase } from '../../support/database.ts'
+
+/** A real database whose checkpoints are counted, and fail as long as the test says so. */
+function stage() {
+  const database = testDatabase()
+  const clock = testClock()
+  const warnings: string[] = []
+  const state = { count: 0, failure: null as Error | null }
+  const counted = {
+    ...database,
+    checkpoint() {
+      state.count += 1
+      if (state.failure) throw state.failure
+      database.checkpoint()
+    },
+  }
+  const log = {
+    info: () => undefined,
+    error: () => undefined,
+    warn: (event: string) => void warnings.push(event),
+  }
+  return { clock, state, warnings, checkpoints: idleCheckpoints(counted, clock, log) }
+}
+
+const diskFull = () => Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
+
+it('a checkpoint waits until nothing was written for a moment, and the stop makes the last one', async () => {
+  const { clock, state, checkpoints } = stage()
+  checkpoints.touched()
+  await clock.advance(1_000)
+  checkpoints.touched()
+  await clock.advance(1_000)
+  expect(state.count).toBe(0)
+  await clock.advance(1_000)
+  expect(state.count).toBe(1)
+  checkpoints.touched()
+  checkpoints.stop()
+  await clock.advance(10_000)
+  expect(state.count).toBe(2)
+})
+
+it('a checkpoint on a full disk is told and tried again, and keeps no till from stopping', async () => {
+  const { clock, state, warnings, checkpoints } = stage()
+  state.failure = diskFull()
+  checkpoints.touched()
+  await clock.advance(2_000)
+  expect(() => checkpoints.stop()).not.toThrow()
+  expect(warnings).toEqual(['store.checkpoint-failed', 'store.checkpoint-failed'])
+})
+
+it('a checkpoint that fails for a bug is not passed over', () => {
+  const { state, checkpoints } = stage()
+  state.failure = new TypeError('the connection is not open')
+  expect(() => checkpoints.stop()).toThrow('not open')
+})
