@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { homedir } from 'node:os'
+import { homedir, userInfo } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 
 /** The data folder cannot be used. The message is a sentence for the person who started the till. */
@@ -17,7 +17,8 @@ export function defaultDataFolder({ platform, env, home }: Surroundings = hereAn
 }
 
 function hereAndNow(): Surroundings {
-  return { platform: process.platform, env: process.env, home: homedir() }
+  // An empty HOME is taken at its word, and the data would land wherever the till was started.
+  return { platform: process.platform, env: process.env, home: homedir() || userInfo().homedir }
 }
 
 /**

@@ -16,5 +16,7 @@ export function startFailure(error: unknown): string {
     return 'The till could not start: the disk is full. Make room and start again; nothing was lost.'
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code))
     return 'The till could not start: its database file is damaged. Nothing was changed; keep the folder and restore a backup beside it.'
+  if (code === 'EACCES' && 'syscall' in error && error.syscall === 'listen')
+    return 'The till could not start: this user may not open that port. Choose one above 1023 with --port N'
   return `The till could not start: ${error.message}`
 }

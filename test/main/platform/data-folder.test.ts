@@ -1,6 +1,6 @@
 import { readdirSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { isAbsolute, join } from 'node:path'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { DataFolderError, defaultDataFolder, prepareDataFolder } from '../../../main/platform/data-folder.ts'
 import { testFolder } from '../../support/database.ts'
 
@@ -11,6 +11,13 @@ describe('the data folder', () => {
     ['darwin', {}, '/home/shop/Library/Application Support/Suretill'],
   ] as const)('is where %s keeps data of applications (%j)', (platform, env, folder) => {
     expect(defaultDataFolder({ platform, env, home: '/home/shop' })).toBe(folder)
+  })
+
+  it.runIf(process.platform === 'linux')('is no folder of the moment where HOME is empty', () => {
+    vi.stubEnv('HOME', '')
+    vi.stubEnv('XDG_DATA_HOME', '')
+    onTestFinished(() => void vi.unstubAllEnvs())
+    expect(isAbsolute(defaultDataFolder())).toBe(true)
   })
 
   it('is made with all folders above it, for its owner alone, and left without a trace of the trial', () => {

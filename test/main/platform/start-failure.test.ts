@@ -22,6 +22,8 @@ it.each([
   [coded('ENOSPC'), 'the disk is full'],
   [coded('SQLITE_CORRUPT'), 'its database file is damaged'],
   [coded('SQLITE_NOTADB'), 'its database file is damaged'],
+  [Object.assign(coded('EACCES'), { syscall: 'listen' }), 'this user may not open that port'],
+  [coded('EACCES'), 'The till could not start: words of the library'],
   [new Error('something else'), 'The till could not start: something else'],
   ['a text', 'The till could not start: a text'],
 ])('a failed start says what is known: %s', (error, words) => {
