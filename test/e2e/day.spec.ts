@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { atReader, expectPaid, openDesk, payByCard, sell } from './steps.ts'
+import { atReader, expectPaid, openDesk, payByCard, sell, typeByHand } from './steps.ts'
 import { expect, test } from './till-fixture.ts'
 
 async function sellByKeys(page: Page, name: string): Promise<void> {
@@ -76,4 +76,40 @@ test('a day with an open payment is not closed, and says which payment', async (
   await page.getByTestId('close-day').click()
   await page.getByTestId('close-day-confirm').click()
   await expect(page.getByTestId('day-1')).toContainText('€4.50')
+})
+
+test('money paid on a sale that is not finished is named, and the day closes all the same', async ({
+  till,
+}) => {
+  const { page } = till
+  const notice = page.getByTestId('day-screen').getByTestId('day-part-payments')
+  await sellByKeys(page, 'Espresso')
+  await page.getByTestId('nav-day').click()
+  await expect(page.getByTestId('day-gross')).toContainText('€2.20')
+  await expect(notice).toBeHidden()
+
+  await page.getByTestId('nav-sale').click()
+  await sell(page, 'Sandwich')
+  await page.getByTestId('pay').click()
+  await typeByHand(page, '300')
+  await page.getByTestId('take-cash').click()
+  await expect(page.getByTestId('due')).toHaveText('€1.90')
+  await page.getByTestId('payment-back').click()
+  await page.getByTestId('nav-day').click()
+  await expect(notice).toContainText('€3.00')
+  await expect(page.getByTestId('day-gross')).toContainText('€2.20')
+  await page.getByTestId('close-day').click()
+  await expect(page.getByTestId('close-day-dialog').getByTestId('day-part-payments')).toContainText('€3.00')
+  await page.getByTestId('close-day-confirm').click()
+  await expect(page.getByTestId('day-1')).toContainText('€2.20')
+  await expect(page.getByTestId('day-paper')).toContainText('3.00')
+
+  // The sale counts whole on the day on which it is finished.
+  await page.getByTestId('nav-sale').click()
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  await page.getByTestId('nav-day').click()
+  await page.getByTestId('day-open').click()
+  await expect(page.getByTestId('day-gross')).toContainText('€4.90')
+  await expect(notice).toBeHidden()
 })
