@@ -4,6 +4,7 @@ import { fail, type Result } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
 import type { DayContext } from './day/day-context.ts'
+import { chosenCashStep } from './domain/cash.ts'
 import { layOutReceipt } from './domain/receipt-layout.ts'
 import { openDoor } from './ipc/door.ts'
 import { tillHandlers } from './ipc/handlers.ts'
@@ -224,7 +225,7 @@ function salesContext(
 }
 
 function paymentContext(
-  { base, nudges, wakeQueue }: Wiring,
+  { base, nudges, settings, wakeQueue }: Wiring,
   sales: SalesContext,
   providers: CardProvider[],
 ): PaymentContext {
@@ -233,6 +234,7 @@ function paymentContext(
     providers,
     saleTotal: (saleId) => saleTotal(sales, saleId),
     openSaleId: () => openSaleId(sales),
+    cashStepMinor: (currency) => chosenCashStep(settings.get().cashRounding, currency),
     recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
     nudge: nudges.send,
     wakeQueue,

@@ -1,3 +1,5 @@
+import { roundsCashByCountry } from '../../preload/contract/money.ts'
+import type { CashRounding } from '../../preload/contract/views.ts'
 import { type Coinage, coinageOf } from './coinage.ts'
 import { roundToStep, roundUpToStep } from './rounding.ts'
 
@@ -13,9 +15,17 @@ export type CashDue = {
   roundingMinor: number
 }
 
+/** NL, BE, FI, IE and IT among others round cash to this; the euro has the coins below it all the same. */
+const fiveCents = 5
+
+/** The step that the shop chose where its currency leaves that to the country; undefined is the currency's own rule. */
+export function chosenCashStep(rounding: CashRounding, currency: string): number | undefined {
+  return rounding === 'five-cents' && roundsCashByCountry(currency) ? fiveCents : undefined
+}
+
 /**
  * What is due in cash.
- * @param stepMinor overrides the currency's rule: euro countries differ (5 in NL, BE, FI, IE and IT, else 1)
+ * @param stepMinor overrides the currency's rule: see chosenCashStep
  */
 export function cashDue(dueMinor: number, currency: string, stepMinor?: number): CashDue {
   const { roundingStep, half } = coinageOf(currency)

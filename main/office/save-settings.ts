@@ -1,3 +1,4 @@
+import { roundsCashByCountry } from '../../preload/contract/money.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import { parsePrinterAddress } from '../domain/printer-address.ts'
@@ -13,7 +14,7 @@ import type { OfficeContext } from './office-context.ts'
  */
 export function saveSettings(context: OfficeContext, wanted: ShopSettings): Result<ShopSettings> {
   const before = context.settings()
-  const after = withCleanLines(wanted)
+  const after = withPossibleRounding(withCleanLines(wanted))
   const problem = settingsProblem(context, before, after)
   if (problem) return fail('settings-invalid', { field: problem })
   const changed = changedSettings(before, after)
@@ -71,6 +72,11 @@ function withCleanLines(settings: ShopSettings): ShopSettings {
     headerLines: lines(settings.headerLines),
     footerLines: lines(settings.footerLines),
   }
+}
+
+/** A choice that the currency does not leave to the shop is not kept: it must not wake up with the next currency. */
+function withPossibleRounding(settings: ShopSettings): ShopSettings {
+  return roundsCashByCountry(settings.currency) ? settings : { ...settings, cashRounding: 'currency' }
 }
 
 function changedSettings(before: ShopSettings, after: ShopSettings): Partial<ShopSettings> {

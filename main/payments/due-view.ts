@@ -16,7 +16,8 @@ export function dueView(context: PaymentContext): Result<DueView> {
   const { currency } = sale
   const money = (minor: number): Money => ({ minor, currency })
   const dueMinor = Math.max(0, sale.dueMinor)
-  const cash = cashDue(dueMinor, currency)
+  const step = context.cashStepMinor(currency)
+  const cash = cashDue(dueMinor, currency, step)
   const readers = storedReaderViews(context)
   const unavailable = cardUnavailable(context, currency)
   return ok({
@@ -26,7 +27,7 @@ export function dueView(context: PaymentContext): Result<DueView> {
     due: money(dueMinor),
     cashDue: money(cash.cashDueMinor),
     cashRounding: money(cash.roundingMinor),
-    suggestions: dueMinor > 0 ? cashSuggestions(dueMinor, currency).map(money) : [],
+    suggestions: dueMinor > 0 ? cashSuggestions(dueMinor, currency, step).map(money) : [],
     tenders: sale.payments.flatMap(({ id }) => {
       const payment = loadPayment(context.database, id)
       return payment ? [toPaymentView(context, payment)] : []

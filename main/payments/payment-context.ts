@@ -13,6 +13,8 @@ export type PaymentContext = {
   providers: readonly CardProvider[]
   /** What the open basket or parked sale comes to; undefined when there is no such sale to pay. */
   saleTotal(saleId: string): { totalMinor: number; currency: string } | undefined
+  /** What the shop rounds cash to; undefined is the currency's own rule. */
+  cashStepMinor(currency: string): number | undefined
   /** The basket that is being sold; undefined while it is empty. */
   openSaleId(): string | undefined
   /**

@@ -33,7 +33,7 @@ function recordCash(context: PaymentContext, request: CashRequest): Result<Taken
   if (existing) return repeatedCash(context, existing, request)
   const sale = payableSale(context, request.saleId)
   if (!sale.ok) return sale
-  const settled = settle(sale.value, request)
+  const settled = settle(sale.value, request, context.cashStepMinor(sale.value.currency))
   if (!settled.ok) return settled
   const at = clock.now()
   const { currency } = sale.value
@@ -59,7 +59,7 @@ function repeatedCash(context: PaymentContext, existing: Payment, request: CashR
 
 type Settled = Pick<NewCashPayment, 'amountMinor' | 'tenderedMinor' | 'changeMinor' | 'roundingMinor'>
 
-function settle(sale: SaleDue, request: CashRequest): Result<Settled> {
+function settle(sale: SaleDue, request: CashRequest, step: number | undefined): Result<Settled> {
   const { dueMinor, currency } = sale
   const { amountMinor, tenderedMinor } = request
   if (amountMinor !== null && amountMinor > dueMinor)
@@ -67,17 +67,17 @@ function settle(sale: SaleDue, request: CashRequest): Result<Settled> {
   if (amountMinor !== null && amountMinor < dueMinor) {
     // A part named beforehand: handed over exactly it is covered as it is; change needs what coins can express.
     const tendered = tenderedMinor ?? amountMinor
-    const part = tendered < amountMinor ? undefined : settleCash(amountMinor, tendered, currency)
+    const part = tendered < amountMinor ? undefined : settleCash(amountMinor, tendered, currency, step)
     if (part) return ok({ amountMinor, ...withoutCharged(part) })
-    const neededMinor = Math.max(amountMinor, cashDue(amountMinor, currency).cashDueMinor)
+    const neededMinor = Math.max(amountMinor, cashDue(amountMinor, currency, step).cashDueMinor)
     return fail('tendered-too-little', { neededMinor, currency })
   }
-  const rest = settleCash(dueMinor, tenderedMinor, currency)
+  const rest = settleCash(dueMinor, tenderedMinor, currency, step)
   if (rest) return ok({ amountMinor: dueMinor, ...withoutCharged(rest) })
   // Less than the rest, and no amount was named: it covers what was handed over.
   if (amountMinor === null && tenderedMinor !== null && tenderedMinor < dueMinor)
     return ok({ amountMinor: tenderedMinor, tenderedMinor, changeMinor: 0, roundingMinor: 0 })
-  const inCoins = settleCash(dueMinor, null, currency)
+  const inCoins = settleCash(dueMinor, null, currency, step)
   return fail('tendered-too-little', { neededMinor: inCoins?.chargedMinor ?? dueMinor, currency })
 }
 

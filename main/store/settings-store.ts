@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { currencyCodes } from '../../preload/contract/money.ts'
-import { languages, type ShopSettings } from '../../preload/contract/views.ts'
+import { cashRoundings, languages, type ShopSettings } from '../../preload/contract/views.ts'
 import type { Database } from './database.ts'
 
 /** What the shop has chosen, one row a value. What does not parse is the default: a till must open to be mended. */
@@ -13,6 +13,7 @@ export const defaultSettings: ShopSettings = {
   currency: 'EUR',
   timeZone: 'UTC',
   taxMode: 'included',
+  cashRounding: 'currency',
   receiptColumns: 42,
   printReceipts: 'always',
   printerAddress: '',
@@ -30,6 +31,7 @@ const schemas = {
   currency: v.picklist(currencyCodes as [string, ...string[]]),
   timeZone: v.string(),
   taxMode: v.picklist(['included', 'added']),
+  cashRounding: v.picklist(cashRoundings),
   receiptColumns: v.picklist([42, 32]),
   printReceipts: v.picklist(['always', 'on-request']),
   printerAddress: v.string(),

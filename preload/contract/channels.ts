@@ -24,7 +24,7 @@ import type {
   TillState,
   TrainingView,
 } from './views.ts'
-import { languages } from './views.ts'
+import { cashRoundings, languages } from './views.ts'
 
 /*
  * Every call between a screen and the till, once: its name, what it may carry and what it answers. Requests are parsed
@@ -80,6 +80,7 @@ const settings = v.object({
   currency,
   timeZone,
   taxMode: v.picklist(['included', 'added']),
+  cashRounding: v.picklist(cashRoundings),
   receiptColumns: v.picklist([42, 32]),
   printReceipts: v.picklist(['always', 'on-request']),
   printerAddress: text(120),

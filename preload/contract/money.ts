@@ -39,6 +39,11 @@ const decimalsByCurrency: Readonly<Record<string, number>> = {
 
 export const currencyCodes: readonly string[] = Object.keys(decimalsByCurrency)
 
+/** Whether countries that share the currency differ in how they round cash, so that the shop has to say. */
+export function roundsCashByCountry(currency: string): boolean {
+  return currency === 'EUR'
+}
+
 /** @throws when the currency is not one the till knows: a guess of two decimals would be a hundredfold error. */
 export function currencyDecimals(currency: string): number {
   const decimals = decimalsByCurrency[currency]

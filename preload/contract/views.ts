@@ -9,6 +9,10 @@ export type Language = (typeof languages)[number]
 /** How tax relates to the prices in the catalogue: inside them (Europe's shops) or added at the end. */
 export type TaxMode = 'included' | 'added'
 
+/** How cash is rounded: as the currency does, or to 5 of its smallest units where countries of one currency differ. */
+export const cashRoundings = ['currency', 'five-cents'] as const
+export type CashRounding = (typeof cashRoundings)[number]
+
 export type TillState = {
   version: string
   host: 'electron' | 'browser'
@@ -37,6 +41,7 @@ export type ShopSettings = {
   currency: string
   timeZone: string
   taxMode: TaxMode
+  cashRounding: CashRounding
   /** 42 columns are 80 mm paper, 32 are 58 mm. */
   receiptColumns: 42 | 32
   printReceipts: 'always' | 'on-request'

@@ -1,5 +1,5 @@
 import Printer from 'lucide-react/icons/printer'
-import { currencyCodes } from '../../preload/contract/money.ts'
+import { currencyCodes, roundsCashByCountry } from '../../preload/contract/money.ts'
 import type { Language, ShopSettings } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { Field, Select, Switch, TextField } from '../design/field.tsx'
@@ -81,6 +81,19 @@ export function SellingSettings({ settings, onChange }: SectionProps) {
           data-testid="settings-currency"
           onValue={(currency) => onChange({ currency })}
         />
+        {roundsCashByCountry(settings.currency) && (
+          <Select
+            label={texts.settings.cashRounding}
+            hint={texts.settings.cashRoundingHint}
+            value={settings.cashRounding}
+            options={[
+              { value: 'currency', label: texts.settings.toTheCent },
+              { value: 'five-cents', label: texts.settings.toFiveCents },
+            ]}
+            data-testid="settings-cash-rounding"
+            onValue={(cashRounding) => onChange({ cashRounding })}
+          />
+        )}
         <Select
           label={texts.settings.timeZone}
           value={settings.timeZone}

@@ -503,6 +503,11 @@ export const de: Texts = {
     taxIncluded: 'inklusive Steuer',
     taxAdded: 'zuzüglich Steuer',
     currency: 'Währung',
+    cashRounding: 'Rundung bei Barzahlung',
+    toTheCent: 'wie die Währung: auf den Cent',
+    toFiveCents: 'auf 5 Cent',
+    cashRoundingHint:
+      'In den Niederlanden, Belgien, Finnland, Irland und Italien wird auf 5 Cent gerundet. Passende Münzen werden immer angenommen.',
     timeZone: 'Zeitzone',
     receipt: 'Beleg',
     paperWidth: 'Papier',

@@ -496,6 +496,11 @@ export const en = {
     taxIncluded: 'include tax',
     taxAdded: 'tax is added',
     currency: 'Currency',
+    cashRounding: 'Cash rounding',
+    toTheCent: 'as the currency does: to the cent',
+    toFiveCents: 'to 5 cents',
+    cashRoundingHint:
+      'The Netherlands, Belgium, Finland, Ireland and Italy round to 5 cents. Exact coins are always accepted.',
     timeZone: 'Time zone',
     receipt: 'Receipt',
     paperWidth: 'Paper',

@@ -509,6 +509,11 @@ export const fr: Texts = {
     taxIncluded: 'TVA comprise',
     taxAdded: 'TVA en sus',
     currency: 'Devise',
+    cashRounding: 'Arrondi des espèces',
+    toTheCent: 'comme la devise\u202f: au centime',
+    toFiveCents: 'à 5 centimes',
+    cashRoundingHint:
+      'Aux Pays-Bas, en Belgique, en Finlande, en Irlande et en Italie, on arrondit à 5 centimes. L’appoint est toujours accepté.',
     timeZone: 'Fuseau horaire',
     receipt: 'Ticket',
     paperWidth: 'Papier',

@@ -504,6 +504,11 @@ export const nl: Texts = {
     taxIncluded: 'inclusief btw',
     taxAdded: 'exclusief btw',
     currency: 'Valuta',
+    cashRounding: 'Afronding contant',
+    toTheCent: 'zoals de munt: op de cent',
+    toFiveCents: 'op 5 cent',
+    cashRoundingHint:
+      'In Nederland, België, Finland, Ierland en Italië wordt op 5 cent afgerond. Gepast betalen kan altijd.',
     timeZone: 'Tijdzone',
     receipt: 'Bon',
     paperWidth: 'Papier',

@@ -62,6 +62,7 @@ function openTill(path: string): Till {
   const payments: PaymentContext = {
     ...shared,
     providers: [],
+    cashStepMinor: () => undefined,
     saleTotal: (id) => saleTotal(sales, id),
     openSaleId: () => openSaleId(sales),
     recordIfPaid: (id, at, known) => recordIfPaid(sales, id, at, known),

@@ -41,6 +41,28 @@ test('narrow paper has 32 columns, in the preview and on the receipt', async ({ 
   expect(await widest('done-paper')).toBe(32)
 })
 
+test('cash is rounded to 5 cents where the shop chose so, and both totals are shown', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('settings-cash-rounding').selectOption('five-cents')
+  await save(page)
+  await till.ask('basket.add-open', { amountMinor: 1233 })
+  await page.reload()
+  await page.getByTestId('nav-sale').click()
+  await page.getByTestId('pay').click()
+  await expect(page.getByTestId('due')).toHaveText('€12.33')
+  await expect(page.getByTestId('cash-due')).toContainText('€12.35')
+  await page.getByTestId('cash-suggestion-0').click()
+  await expectPaid(page)
+  await expect(page.getByTestId('done-paper')).toContainText('12.35')
+
+  // A currency that leaves nothing to choose does not ask.
+  await page.getByTestId('nav-settings').click()
+  await expect(page.getByTestId('settings-cash-rounding')).toHaveValue('five-cents')
+  await page.getByTestId('settings-currency').selectOption('CHF')
+  await expect(page.getByTestId('settings-cash-rounding')).toBeHidden()
+})
+
 test('the dark theme is dark, and still so after a reload', async ({ till }) => {
   const { page } = till
   const brightness = () =>

@@ -66,6 +66,7 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
       const totalMinor = totals.get(saleId)
       return totalMinor === undefined ? undefined : { totalMinor, currency: 'EUR' }
     },
+    cashStepMinor: () => undefined,
     openSaleId: () => [...totals.keys()][0],
     recordIfPaid(saleId, at) {
       const total = totals.get(saleId)
