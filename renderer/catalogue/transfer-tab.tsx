@@ -1,12 +1,13 @@
 import Download from 'lucide-react/icons/download'
 import FileUp from 'lucide-react/icons/file-up'
-import { useEffect, useRef, useState } from 'react'
-import type { Result, TillError } from '../../preload/contract/result.ts'
+import { useRef, useState } from 'react'
+import { useStore } from 'zustand'
 import type { ImportProgress } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { Card } from '../design/page.tsx'
 import { Banner } from '../design/status.tsx'
+import { isAtWork } from '../state/import-store.ts'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './catalogue.module.css'
@@ -23,52 +24,12 @@ export function TransferTab() {
   )
 }
 
-const askAgainMs = 150
-const working: ReadonlySet<ImportProgress['stage']> = new Set(['reading', 'checking', 'writing', 'indexing'])
-
-/** Main does the work; here its progress is asked for until it rests. */
-function useImport() {
-  const { ask } = useServices()
-  const [progress, setProgress] = useState<ImportProgress | null>(null)
-  const [error, setError] = useState<TillError | null>(null)
-  const take = (answer: Result<ImportProgress>) => {
-    if (answer.ok) setProgress(answer.value)
-    setError(answer.ok ? answer.value.error : answer.error)
-  }
-  useEffect(() => {
-    if (!progress || !working.has(progress.stage)) return
-    const timer = setTimeout(() => {
-      void ask('catalogue.import-progress', { importId: progress.importId }).then((answer) => {
-        if (answer.ok) {
-          setProgress(answer.value)
-          setError(answer.value.error)
-        } else setError(answer.error)
-      })
-    }, askAgainMs)
-    return () => clearTimeout(timer)
-  }, [ask, progress])
-  return {
-    progress,
-    error,
-    open: async (file: File) => {
-      setError(null)
-      const base64 = await bytesAsBase64(file)
-      take(await ask('catalogue.import-open', { fileName: file.name, base64 }))
-    },
-    take,
-    forget: () => {
-      setProgress(null)
-      setError(null)
-    },
-  }
-}
-
 function ImportCard() {
-  const { ask } = useServices()
+  const { imports } = useServices()
   const texts = useTexts()
-  const running = useImport()
-  const { progress, error } = running
-  const importId = progress?.importId ?? ''
+  const { progress, error } = useStore(imports)
+  const atWork = progress !== null && isAtWork(progress)
+  const open = async (file: File) => void imports.open(file.name, await bytesAsBase64(file))
   return (
     <Card title={texts.catalogue.importTitle} testId="import-card">
       {error && (
@@ -76,26 +37,19 @@ function ImportCard() {
           {errorSentence(texts, error)}
         </Banner>
       )}
-      {!progress && <ChooseFile onFile={(file) => void running.open(file)} />}
-      {progress && working.has(progress.stage) && (
-        <ImportProgressBar
-          progress={progress}
-          onCancel={async () => running.take(await ask('catalogue.import-cancel', { importId }))}
-        />
-      )}
+      {!progress && <ChooseFile onFile={(file) => void open(file)} />}
+      {progress && atWork && <ImportProgressBar progress={progress} onCancel={() => void imports.cancel()} />}
       {progress?.stage === 'ready' && progress.preview && (
         <ImportPreviewView
           preview={progress.preview}
-          onAdjust={async (change) =>
-            running.take(await ask('catalogue.import-adjust', { importId, ...change }))
-          }
-          onRun={async () => running.take(await ask('catalogue.import-run', { importId }))}
+          onAdjust={(change) => void imports.adjust(change)}
+          onRun={() => void imports.run()}
         />
       )}
-      {progress && !working.has(progress.stage) && (
+      {progress && !atWork && (
         <div className={styles.bar}>
           <ImportEnd progress={progress} />
-          <Button data-testid="import-other" onClick={running.forget}>
+          <Button data-testid="import-other" onClick={imports.forget}>
             {texts.catalogue.otherFile}
           </Button>
         </div>

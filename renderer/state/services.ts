@@ -4,6 +4,7 @@ import { createSounds, type Sounds } from '../sounds.ts'
 import { type Ask, askThrough } from './ask.ts'
 import { type BasketStore, createBasketStore } from './basket-store.ts'
 import { errorNotice } from './error-notice.ts'
+import { createImportStore, type ImportStore } from './import-store.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createSearchStore, type SearchStore } from './search-store.ts'
 import { createSellingStore, type SellingStore } from './selling-store.ts'
@@ -19,6 +20,7 @@ export type Services = {
   search: SearchStore
   payment: PaymentStore
   tiles: TilesStore
+  imports: ImportStore
   dialogs: SellingStore
   selling: Selling
   sounds: Sounds
@@ -42,6 +44,7 @@ export function createServices(api: TillApi): Services {
   })
   const search = createSearchStore({ ask })
   const tiles = createTilesStore({ ask })
+  const imports = createImportStore({ ask, setTimer })
   const dialogs = createSellingStore()
   const payment = createPaymentStore({
     ask,
@@ -66,6 +69,7 @@ export function createServices(api: TillApi): Services {
     search,
     payment,
     tiles,
+    imports,
     dialogs,
     selling,
     sounds,
