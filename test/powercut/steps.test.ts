@@ -78,6 +78,7 @@ describe('a recording', () => {
     `7 mmap(NULL, 4096, PROT_READ|PROT_WRITE, MAP_SHARED, ${at(9, '/data/a')}, 0) = 0x7f00`,
     `7 fallocate(${at(9, '/data/a')}, 0, 0, 4096) = 0`,
     `7 link(${quoted('/data/a')}, ${quoted('/data/b')}) = 0`,
+    `7 unlinkat(${at(10, '/data')}, ${quoted('a')}, 0) = 0`,
     `7 copy_file_range(8<${hex('/x')}>, NULL, ${at(9, '/data/a')}, NULL, 10, 0) = 10`,
   ])('stops at what it does not understand: %#', (line) => {
     expect(() => stepsOf([made(9, '/data/a'), line])).toThrow('does not know')
