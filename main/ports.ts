@@ -42,6 +42,21 @@ export type SubmitRequest = {
   amountMinor: number
   currency: string
   description: string
+  choices?: CardChoices
+}
+
+/** What goes beyond the amount. What a provider has no word for it leaves out; what it would refuse is never sent. */
+export type CardChoices = {
+  /** Some countries want to know which side of the card is charged. */
+  cardKind?: 'credit' | 'debit'
+  installments?: number
+  /** Whole percent, offered on the reader in this order. */
+  tipPercents?: readonly number[]
+  tipTimeoutMs?: number
+  /** Kept with the payment at the provider. */
+  tags?: Readonly<Record<string, string>>
+  /** Greek law: the signature that belongs to this payment. */
+  fiscalSignature?: { providerId: string; signature: string; signedData: string }
 }
 
 /** What a request to take money ended in. Only `not-sent` and `refused` prove that nothing was started. */

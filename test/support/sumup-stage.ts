@@ -2,8 +2,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import type { CardProvider } from '../../main/ports.ts'
-import { createHttpClient } from '../../main/providers/http-client.ts'
-import type { SumUpAccount } from '../../main/providers/sumup/sumup-client.ts'
+import { createHttpClient, type HttpClient } from '../../main/providers/http-client.ts'
+import {
+  createSumUpClient,
+  type SumUpAccount,
+  type SumUpClient,
+} from '../../main/providers/sumup/sumup-client.ts'
 import { createSumUpProvider } from '../../main/providers/sumup/sumup-provider.ts'
 import { startCloudServer } from '../../main/training/cloud-server.ts'
 import { createSumUpCloud, type SumUpCloud } from '../../main/training/sumup-cloud.ts'
@@ -17,6 +21,9 @@ export type SumUpStage = {
   cloud: SumUpCloud
   reader: VirtualReader
   provider: CardProvider
+  /** The calls behind the provider, for what it does not offer by itself. */
+  client: SumUpClient
+  http: HttpClient
   account: SumUpAccount
   providerReaderId: string
   providerWith(account: Partial<SumUpAccount>): CardProvider
@@ -33,14 +40,22 @@ const merchant: CloudMerchant = {
   apiKeys: [{ secret: 'sup_sk_stage_0001' }],
 }
 
-export async function sumUpStage(currency = 'EUR', clock = testClock()): Promise<SumUpStage> {
+export async function sumUpStage(
+  currency = 'EUR',
+  clock = testClock(),
+  country = merchant.country,
+): Promise<SumUpStage> {
   let drawn = 0
   // Every id is another one, and the same in every run.
   const random = () => {
     drawn = (drawn + 0.618_033_988_749_895) % 1
     return drawn
   }
-  const cloud = createSumUpCloud({ clock, random, merchants: [{ ...structuredClone(merchant), currency }] })
+  const cloud = createSumUpCloud({
+    clock,
+    random,
+    merchants: [{ ...structuredClone(merchant), currency, country }],
+  })
   const server = await startCloudServer(cloud)
   const reader = createVirtualReader({ clock, link: cloud.link, serial: 'U1DT3NA00-CN' })
   onTestFinished(async () => {
@@ -66,6 +81,8 @@ export async function sumUpStage(currency = 'EUR', clock = testClock()): Promise
     cloud,
     reader,
     provider,
+    client: createSumUpClient(http, account),
+    http,
     account,
     providerReaderId: paired.value.providerReaderId,
     providerWith,
@@ -87,4 +104,24 @@ export async function addressOfNobody(): Promise<string> {
   const { port } = server.address() as AddressInfo
   await new Promise<void>((resolve) => void server.close(() => resolve()))
   return `http://127.0.0.1:${port}`
+}
+
+/** A payment from the submit to the approval; its transaction as the cloud keeps it. */
+export async function paidAt(stage: SumUpStage, reference: string, amountMinor = 1250) {
+  const { provider, providerReaderId, clock } = stage
+  const currency = stage.cloud.merchants[0]?.currency ?? ''
+  const outcome = await provider.submit({
+    reference,
+    providerReaderId,
+    amountMinor,
+    currency,
+    description: reference,
+  })
+  if (outcome.kind !== 'accepted') throw new Error(`not accepted: ${JSON.stringify(outcome)}`)
+  await clock.advance(1_000)
+  if (!stage.reader.act('tap-good')) throw new Error('the reader takes no card')
+  await clock.advance(5_000)
+  const transaction = stage.cloud.transactions().find((one) => one.foreignTransactionId === reference)
+  if (!transaction) throw new Error('not paid')
+  return transaction
 }

@@ -11,6 +11,8 @@ export type SumUpAccount = {
   apiKey: string
   /** With it our own reference travels along, and a lost answer can be asked for by it. */
   affiliate: { appId: string; key: string } | null
+  /** Where SumUp may report a result as well; the till asks and needs none. */
+  returnUrl?: string
 }
 
 export type Exchange = { result: HttpResult; evidence: Evidence }
@@ -60,6 +62,7 @@ export const readerSchema = v.object({
   name: optionalText,
   status: optionalText,
   device: v.nullish(v.object({ identifier: optionalText, model: optionalText })),
+  metadata: v.nullish(v.record(v.string(), v.unknown())),
 })
 export type Reader = v.InferOutput<typeof readerSchema>
 
@@ -77,29 +80,26 @@ export const readerStatusSchema = v.object({
 })
 export type LiveStatus = v.InferOutput<typeof readerStatusSchema>['data']
 
-export type CheckoutWish = {
-  value: number
-  currency: string
-  minorUnit: number
-  description: string
-  reference: string
-}
+export type ReaderMetadata = Record<string, unknown>
+
+export type TransactionName = 'id' | 'transaction_code' | 'client_transaction_id' | 'foreign_transaction_id'
 
 export type SumUpClient = ReturnType<typeof createSumUpClient>
 
 export function createSumUpClient(http: HttpClient, account: SumUpAccount) {
   refuseUnsafeUrl(account.baseUrl)
+  if (!isSendableKey(account.apiKey)) throw new Error('not a key that can be sent in a header')
   const merchant = (version: string) => [version, 'merchants', account.merchantCode]
   const readers = (...rest: string[]) => [...merchant('v0.1'), 'readers', ...rest]
 
   async function call(
     method: HttpRequest['method'],
     parts: string[],
-    more: { query?: Record<string, string>; body?: unknown } = {},
+    more: { query?: URLSearchParams; body?: unknown } = {},
   ): Promise<Exchange> {
     const path = pathOf(parts)
     if (path === undefined) return neverSent(`${method} an address that cannot be written`)
-    const query = more.query ? `?${new URLSearchParams(more.query)}` : ''
+    const query = more.query?.size ? `?${more.query}` : ''
     const result = await http({
       method,
       url: `${account.baseUrl}${path}${query}`,
@@ -117,36 +117,44 @@ export function createSumUpClient(http: HttpClient, account: SumUpAccount) {
   return {
     listReaders: () => call('GET', readers()),
     // Always with a name: the document once called it optional, the service refuses without.
-    createReader: (pairingCode: string, name: string) =>
-      call('POST', readers(), { body: { pairing_code: pairingCode, name } }),
-    renameReader: (readerId: string, name: string) => call('PATCH', readers(readerId), { body: { name } }),
+    createReader: (pairingCode: string, name: string, metadata?: ReaderMetadata) =>
+      call('POST', readers(), { body: { pairing_code: pairingCode, name, metadata } }),
+    getReader: (readerId: string) => call('GET', readers(readerId)),
+    /** Metadata is replaced as a whole. */
+    updateReader: (readerId: string, changes: { name?: string; metadata?: ReaderMetadata }) =>
+      call('PATCH', readers(readerId), { body: changes }),
     deleteReader: (readerId: string) => call('DELETE', readers(readerId)),
     readerStatus: (readerId: string) => call('GET', readers(readerId, 'status')),
-    createCheckout: (readerId: string, wish: CheckoutWish) =>
-      call('POST', readers(readerId, 'checkout'), { body: checkoutBody(account, wish) }),
+    createCheckout: (readerId: string, body: object) => call('POST', readers(readerId, 'checkout'), { body }),
     getCheckout: (readerId: string, checkoutId: string) =>
       call('GET', readers(readerId, 'checkout', checkoutId)),
     terminate: (readerId: string) => call('POST', readers(readerId, 'terminate')),
-    getTransaction: (name: 'client_transaction_id' | 'foreign_transaction_id', value: string) =>
-      call('GET', [...merchant('v2.1'), 'transactions'], { query: { [name]: value } }),
+    getTransaction: (name: TransactionName, value: string) =>
+      call('GET', [...merchant('v2.1'), 'transactions'], { query: new URLSearchParams({ [name]: value }) }),
+    listTransactions: (query: URLSearchParams) =>
+      call('GET', [...merchant('v2.1'), 'transactions', 'history'], { query }),
+    // Always with a body: a refund without one was refused.
+    refund: (transactionId: string, amountMajor: number) =>
+      call('POST', [...merchant('v1.0'), 'payments', transactionId, 'refunds'], {
+        body: { amount: amountMajor },
+      }),
+    oldRefund: (transactionId: string, amountMajor: number) =>
+      call('POST', ['v0.1', 'me', 'refund', transactionId], { body: { amount: amountMajor } }),
+    getReceipt: (transaction: string, eventId?: string) =>
+      call('GET', ['v1.1', 'receipts', transaction], {
+        query: new URLSearchParams({
+          mid: account.merchantCode,
+          ...(eventId === undefined ? {} : { tx_event_id: eventId }),
+        }),
+      }),
+    getMerchant: () => call('GET', merchant('v1')),
+    getMe: () => call('GET', ['v0.1', 'me']),
   }
 }
 
-function checkoutBody(account: SumUpAccount, wish: CheckoutWish) {
-  const { affiliate } = account
-  return {
-    total_amount: { value: wish.value, currency: wish.currency, minor_unit: wish.minorUnit },
-    description: wish.description.slice(0, 120),
-    ...(affiliate
-      ? {
-          affiliate: {
-            app_id: affiliate.appId,
-            key: affiliate.key,
-            foreign_transaction_id: wish.reference,
-          },
-        }
-      : {}),
-  }
+/** A header holds visible ASCII; anything else would fail inside fetch, where it cannot be told from a lost connection. */
+export function isSendableKey(apiKey: string): boolean {
+  return /^[\x21-\x7e]+$/.test(apiKey)
 }
 
 /** A key over plain http, or to an address with a password in it, is a key given away. */

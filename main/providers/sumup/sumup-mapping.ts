@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { currencyDecimals } from '../../../preload/contract/money.ts'
 import type {
   AttemptNames,
   CardDetails,
@@ -17,63 +16,9 @@ import {
   type Reader,
   type Transaction,
 } from './sumup-client.ts'
+import { minorFromMajor, minorFromValue } from './sumup-money.ts'
 
 /* SumUp's words, numbers and errors to ours. Pure. */
-
-/* ---- money ---- */
-
-/** SumUp counts HUF and COP without decimals, against ISO 4217. Only currencies in this table are taken to it. */
-const sumUpDecimals: Readonly<Record<string, number>> = {
-  BGN: 2,
-  BRL: 2,
-  CHF: 2,
-  CLP: 0,
-  COP: 0,
-  CZK: 2,
-  DKK: 2,
-  EUR: 2,
-  GBP: 2,
-  HUF: 0,
-  NOK: 2,
-  PLN: 2,
-  RON: 2,
-  SEK: 2,
-  USD: 2,
-}
-
-export const supportsCurrency = (currency: string): boolean => sumUpDecimals[currency] !== undefined
-
-/** Undefined when SumUp cannot express the amount: half a forint. */
-export function toSumUpAmount(
-  amountMinor: number,
-  currency: string,
-): { value: number; currency: string; minorUnit: number } | undefined {
-  const minorUnit = sumUpDecimals[currency]
-  if (minorUnit === undefined) return undefined
-  const divisor = 10 ** (currencyDecimals(currency) - minorUnit)
-  if (amountMinor <= 0 || amountMinor % divisor !== 0) return undefined
-  return { value: amountMinor / divisor, currency, minorUnit }
-}
-
-/**
- * Transactions carry decimal major units as floats. Rounded here and nowhere else; undefined when the number does not
- * stand for a whole number of SumUp's smallest units.
- */
-export function minorFromMajor(amount: number, currency: string): number | undefined {
-  const decimals = sumUpDecimals[currency]
-  if (decimals === undefined || !Number.isFinite(amount)) return undefined
-  const exact = amount * 10 ** decimals
-  const whole = Math.round(exact)
-  // What a float may be off is far below this; a real third decimal is far above.
-  if (Math.abs(exact - whole) > 1e-3) return undefined
-  const minor = whole * 10 ** (currencyDecimals(currency) - decimals)
-  return Number.isSafeInteger(minor) ? minor : undefined
-}
-
-function minorFromValue(value: number, minorUnit: number, currency: string): number | undefined {
-  const minor = value * 10 ** (currencyDecimals(currency) - minorUnit)
-  return Number.isSafeInteger(minor) ? minor : undefined
-}
 
 /* ---- answers ---- */
 
@@ -171,6 +116,8 @@ function refusalReason(answer: Extract<Answer<unknown>, { kind: 'refused' }>): R
   if (status === 409 || (code.includes('duplicate') && code !== 'duplicate-headers')) return undefined
   if (code === 'reader-offline') return 'reader-offline'
   if (code === 'reader-busy') return 'reader-busy'
+  // The problem form of the same refusal has no code of its own, only the words.
+  if (/duplicat|foreign_transaction_id.+(exist|taken|used|unique)/i.test(text)) return undefined
   if (status === 401 || status === 403) return 'not-authorised'
   if (status === 404) return 'reader-unknown'
   if (fields) return /total_amount/.test(text) ? 'amount-invalid' : 'request-invalid'
@@ -216,7 +163,7 @@ export function checkoutMisfit(checkout: Checkout, attempt: AttemptNames): strin
   if (!total) return undefined
   const minor =
     total.currency === attempt.currency
-      ? minorFromValue(total.value, total.minor_unit ?? sumUpDecimals[total.currency] ?? 0, total.currency)
+      ? minorFromValue(total.value, total.minor_unit ?? undefined, total.currency)
       : undefined
   return minor === attempt.amountMinor ? undefined : `the checkout is over ${total.value} ${total.currency}`
 }

@@ -1,6 +1,4 @@
-import type * as v from 'valibot'
 import type {
-  Asked,
   AttemptNames,
   CardProvider,
   Clock,
@@ -10,26 +8,19 @@ import type {
   SubmitRequest,
 } from '../../ports.ts'
 import type { HttpClient } from '../http-client.ts'
+import { asked } from './sumup-asked.ts'
+import { checkoutBody, checkoutFault } from './sumup-checkout.ts'
 import {
   checkoutSchema,
   createSumUpClient,
-  type Exchange,
   readerListSchema,
   readerSchema,
   readerStatusSchema,
   type SumUpAccount,
   type SumUpClient,
 } from './sumup-client.ts'
-import {
-  type Answer,
-  anything,
-  readAnswer,
-  supportsCurrency,
-  toReader,
-  toReaderStatus,
-  toSubmitOutcome,
-  toSumUpAmount,
-} from './sumup-mapping.ts'
+import { anything, readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
+import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { type Asker, becameOf, lookUp } from './sumup-verdict.ts'
 
 /**
@@ -54,7 +45,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     displayName: 'SumUp',
     silenceProvesNothingForMs,
     supportsCurrency,
-    submit: async (request) => await submit(client, request),
+    submit: async (request) => await submit(client, account, request),
     query: async (attempt) => await query(asker, attempt),
     async requestCancel(attempt) {
       const exchange = await client.terminate(attempt.providerReaderId)
@@ -70,7 +61,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     pairReader: async (pairingCode, name) =>
       asked(await client.createReader(pairingCode, name), readerSchema, toReader),
     async renameReader(providerReaderId, name) {
-      return asked(await client.renameReader(providerReaderId, name), readerSchema, toReader)
+      return asked(await client.updateReader(providerReaderId, { name }), readerSchema, toReader)
     },
     removeReader: async (providerReaderId) =>
       asked(await client.deleteReader(providerReaderId), anything, () => null),
@@ -82,16 +73,23 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
 }
 
 /** One request, never repeated. What SumUp cannot express is refused here, before a byte leaves. */
-async function submit(client: SumUpClient, request: SubmitRequest): Promise<SubmitOutcome> {
-  const { reference, description, currency } = request
+async function submit(
+  client: SumUpClient,
+  account: SumUpAccount,
+  request: SubmitRequest,
+): Promise<SubmitOutcome> {
+  const { currency } = request
   const amount = toSumUpAmount(request.amountMinor, currency)
+  const evidence: Evidence = { request: '', httpStatus: null, body: '', tookMs: 0 }
   if (!amount) {
     const reason = supportsCurrency(currency) ? 'amount-invalid' : 'currency-not-supported'
-    const evidence: Evidence = { request: '', httpStatus: null, body: '', tookMs: 0 }
     return { kind: 'refused', reason, providerText: '', evidence }
   }
+  const fault = checkoutFault(account, request.choices)
+  if (fault !== undefined)
+    return { kind: 'refused', reason: 'request-invalid', providerText: fault, evidence }
   return toSubmitOutcome(
-    await client.createCheckout(request.providerReaderId, { ...amount, description, reference }),
+    await client.createCheckout(request.providerReaderId, checkoutBody(account, amount, request)),
   )
 }
 
@@ -118,27 +116,4 @@ function together(evidence: Evidence[]): Evidence {
     body: evidence.map((one) => one.body).join('\n'),
     tookMs: evidence.reduce((sum, one) => sum + one.tookMs, 0),
   }
-}
-
-function asked<Schema extends v.GenericSchema, T>(
-  exchange: Exchange,
-  schema: Schema,
-  read: (value: v.InferOutput<Schema>) => T,
-): Asked<T> {
-  const answer: Answer<v.InferOutput<Schema>> = readAnswer(schema, exchange.result)
-  switch (answer.kind) {
-    case 'ok':
-      return { kind: 'answered', value: read(answer.value) }
-    case 'refused':
-      return { kind: 'refused', reason: refusedAs(answer.status), providerText: answer.text }
-    case 'unavailable':
-      return { kind: 'unavailable', reason: answer.reason }
-  }
-}
-
-function refusedAs(status: number): Extract<Asked<unknown>, { kind: 'refused' }>['reason'] {
-  if (status === 401 || status === 403) return 'not-authorised'
-  if (status === 404) return 'not-found'
-  if (status === 409) return 'conflict'
-  return status === 400 || status === 422 ? 'invalid' : 'other'
 }

@@ -2,16 +2,8 @@ import type * as v from 'valibot'
 import type { AttemptNames, Evidence, QueryOutcome } from '../../ports.ts'
 import type { Checkout, checkoutSchema, SumUpClient, Transaction } from './sumup-client.ts'
 import { transactionSchema } from './sumup-client.ts'
-import {
-  type Answer,
-  cardOf,
-  checkoutMisfit,
-  isPaid,
-  minorFromMajor,
-  misfit,
-  readAnswer,
-  timeOf,
-} from './sumup-mapping.ts'
+import { type Answer, cardOf, checkoutMisfit, isPaid, misfit, readAnswer, timeOf } from './sumup-mapping.ts'
+import { minorFromMajor } from './sumup-money.ts'
 
 /* What became of an attempt, out of its checkout and its transaction. Where the two disagree nothing is booked. */
 

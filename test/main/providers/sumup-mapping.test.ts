@@ -1,13 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { HttpResult } from '../../../main/providers/http-client.ts'
-import {
-  minorFromMajor,
-  readError,
-  supportsCurrency,
-  toReaderStatus,
-  toSubmitOutcome,
-  toSumUpAmount,
-} from '../../../main/providers/sumup/sumup-mapping.ts'
+import { readError, toReaderStatus, toSubmitOutcome } from '../../../main/providers/sumup/sumup-mapping.ts'
+import { minorFromMajor, supportsCurrency, toSumUpAmount } from '../../../main/providers/sumup/sumup-money.ts'
 import { currencyCodes } from '../../../preload/contract/money.ts'
 
 const evidence = { request: 'POST /x', httpStatus: 0, body: '', tookMs: 1 }

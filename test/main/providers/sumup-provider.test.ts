@@ -208,6 +208,16 @@ describe('the SumUp provider', () => {
     expect((await asked(stage)).outcome).toMatchObject({ kind: 'unknown', reason: 'reference-used' })
   })
 
+  it.each(['A transaction with this foreign_transaction_id exists already.', 'Duplicate transaction'])(
+    'has doubts also where a used reference is refused without a code: %s',
+    async (detail) => {
+      const stage = await sumUpStage()
+      await asked(stage)
+      stage.cloud.faults.order('create-checkout', { kind: 'field', path: 'errors', value: { detail } })
+      expect((await asked(stage)).outcome).toMatchObject({ kind: 'unknown', reason: 'reference-used' })
+    },
+  )
+
   it('is "busy" also where the reader refuses without a code', async () => {
     const stage = await sumUpStage()
     stage.cloud.quirks.untypedBusy = true
