@@ -52,7 +52,7 @@ function isValid(query: URLSearchParams): boolean {
     ([name, values]) => values === null || query.getAll(name).every((value) => values.includes(value)),
   )
   const timed = timeFilters.every((name) =>
-    query.getAll(name).every((value) => !Number.isNaN(Date.parse(value))),
+    query.getAll(name).every((value) => /^\d{4}-\d{2}-\d{2}/.test(value) && !Number.isNaN(Date.parse(value))),
   )
   const counted = referenceFilters.every((name) => query.getAll(name).every((value) => /^\d+$/.test(value)))
   return known && timed && counted

@@ -214,6 +214,7 @@ describe(`the history of the virtual cloud (${contract.title})`, () => {
     'order=sideways',
     'statuses[]=PAID',
     'oldest_time=yesterday',
+    'oldest_time=1',
     'newest_ref=abc',
   ])('refuses %s', (query) => {
     expect(startBench().call('GET', `${transactionsPath}/history?${query}`)).toMatchObject({
