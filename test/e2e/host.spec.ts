@@ -40,27 +40,35 @@ test('a page that calls what does not exist, or wrongly, is refused, and the til
 
 test('a page cannot flood the till', async ({ till }) => {
   test.slow()
-  const answers = await till.page.evaluate(async () => {
+  const { answers, elapsedMs } = await till.page.evaluate(async () => {
     const many = Array.from({ length: 5_000 }, (_, id) => id)
-    if (window.till) {
-      const { till: api } = window
-      return (await Promise.all(many.map(() => api.call('till.state')))).map((answer) => answer.ok)
+    const flood = async (): Promise<boolean[]> => {
+      if (window.till) {
+        const { till: api } = window
+        return (await Promise.all(many.map(() => api.call('till.state')))).map((answer) => answer.ok)
+      }
+      return await new Promise((resolve) => {
+        const socket = new WebSocket(`ws://${location.host}/till`)
+        const answered: boolean[] = []
+        socket.onopen = () => {
+          for (const id of many) socket.send(JSON.stringify({ id, channel: 'till.state' }))
+        }
+        socket.onmessage = (event) => {
+          const message = JSON.parse(String(event.data))
+          if ('id' in message) answered.push(message.result.ok)
+          if (answered.length === many.length) resolve(answered)
+        }
+      })
     }
-    return await new Promise<boolean[]>((resolve) => {
-      const socket = new WebSocket(`ws://${location.host}/till`)
-      const answered: boolean[] = []
-      socket.onopen = () => {
-        for (const id of many) socket.send(JSON.stringify({ id, channel: 'till.state' }))
-      }
-      socket.onmessage = (event) => {
-        const message = JSON.parse(String(event.data))
-        if ('id' in message) answered.push(message.result.ok)
-        if (answered.length === many.length) resolve(answered)
-      }
-    })
+    const began = performance.now()
+    const all = await flood()
+    return { answers: all, elapsedMs: performance.now() - began }
   })
   expect(answers).toHaveLength(5_000)
-  expect(answers).toContain(false)
+  // One second's share at once and 2,000 a second after that, however fast or slow this machine sends.
+  const granted = answers.filter(Boolean).length
+  expect(granted).toBeGreaterThan(0)
+  expect(granted).toBeLessThanOrEqual(2_000 + 2 * Math.ceil(elapsedMs) + 1)
   await expect.poll(async () => (await till.call('till.state')).ok).toBe(true)
 })
 
