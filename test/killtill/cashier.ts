@@ -1,5 +1,5 @@
 import type { Random } from '../bench/random.ts'
-import type { AskTill } from '../support/ask-till.ts'
+import { type AskTill, Refused } from '../support/ask-till.ts'
 
 /*
  * A cashier who finds the till as the last kill has left it, and goes on: takes up the sales that are not paid as soon as
@@ -7,8 +7,26 @@ import type { AskTill } from '../support/ask-till.ts'
  * to do it here.
  */
 
-/** Makes a sale ready to be paid; null when no reader is free. */
+/** What a till may answer when an attempt of an earlier life ends between a look and a touch. */
+const overtaken = new Set(['basket-empty', 'parked-not-found', 'payment-open', 'reader-busy'])
+
+export const isOvertaken = (error: unknown): boolean => error instanceof Refused && overtaken.has(error.code)
+
+/** Makes a sale ready to be paid; null when no reader is free. Looks again where the screen was overtaken. */
 export async function prepareSale(
+  ask: AskTill,
+  random: Random,
+): Promise<{ saleId: string; readerId: string } | null> {
+  for (;;) {
+    try {
+      return await layOnTable(ask, random)
+    } catch (error) {
+      if (!isOvertaken(error)) throw error
+    }
+  }
+}
+
+async function layOnTable(
   ask: AskTill,
   random: Random,
 ): Promise<{ saleId: string; readerId: string } | null> {

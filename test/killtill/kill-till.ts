@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type Random, seededRandom } from '../bench/random.ts'
 import { type AskTill, lookUntil } from '../support/ask-till.ts'
 import { type CardWorld, openCardWorld } from './card-world.ts'
-import { prepareSale } from './cashier.ts'
+import { isOvertaken, prepareSale } from './cashier.ts'
 import { type Comparison, compareBooks } from './compare-books.ts'
 import { startTill, TillGone, type TillProcess } from './till-process.ts'
 
@@ -131,7 +131,7 @@ async function payUntilKilled(
 }
 
 function passOverDeath(error: unknown): void {
-  if (!(error instanceof TillGone)) throw error
+  if (!(error instanceof TillGone) && !isOvertaken(error)) throw error
 }
 
 /** Left alone, the till brings every attempt to its end; then it is stopped in order. */
