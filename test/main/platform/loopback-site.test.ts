@@ -27,7 +27,8 @@ async function openSite(till: Partial<TillOfSocket> = {}, folder = testFolder())
     files: pageFiles(pages),
     port: 0,
     log: silent,
-    onWindow: (socket) => serveWindow(socket, whole, 'run-1', silent),
+    // The clock of a window stands still: what it may send in a second is all that it may send.
+    onWindow: (socket) => serveWindow(socket, whole, 'run-1', silent, () => 0),
   })
   onTestFinished(() => site.close())
   return site
@@ -189,6 +190,21 @@ describe('the window of the browser host', () => {
     await hear(1)
     socket.send('{"id":1,"channel":"till.state"}')
     expect((await hear(2))[1]).toEqual({ id: 1, result: fail('internal') })
+  })
+
+  it('grants a window that runs wild its share of a second, and another window its own', async () => {
+    const site = await openSite()
+    const { socket, hear } = await openWindow(site)
+    await hear(1)
+    for (let id = 0; id < 2_500; id += 1) socket.send(`{"id":${id},"channel":"till.state"}`)
+    const answers = (await hear(2_501)).slice(1) as { result: { ok: boolean } }[]
+    const refused = answers.filter(({ result }) => !result.ok)
+    expect(refused.length).toBeGreaterThanOrEqual(500)
+    expect(refused[0]?.result).toEqual(fail('too-busy'))
+    const other = await openWindow(site)
+    await other.hear(1)
+    other.socket.send('{"id":1,"channel":"till.state"}')
+    expect((await other.hear(2))[1]).toMatchObject({ result: { ok: true } })
   })
 
   it('closes a window that sends more than any list has, and no other', async () => {
