@@ -54,10 +54,12 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
           {format.number(day.totals.sales)} × {texts.day.sales}
         </span>
       </div>
-      <p>{texts.day.closeText}</p>
-      <PartPayments day={day} />
-      {day.parkedBaskets > 0 && <p className={styles.quiet}>{texts.day.parked(day.parkedBaskets)}</p>}
-      {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+      <div className={styles.closeNotes}>
+        <p>{texts.day.closeText}</p>
+        <PartPayments day={day} />
+        {day.parkedBaskets > 0 && <p className={styles.quiet}>{texts.day.parked(day.parkedBaskets)}</p>}
+        {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+      </div>
     </Dialog>
   )
 }

@@ -134,13 +134,15 @@ function DayDetail({ day }: { day: DayView }) {
   if (day.zNumber === null && day.totals.sales === 0) {
     return (
       <div className={styles.detail}>
-        <OpenPayments day={day} />
-        <EmptyState
-          icon={CalendarCheck}
-          title={texts.day.empty}
-          text={texts.day.emptyText}
-          testId="day-empty"
-        />
+        <div className={styles.figures}>
+          <OpenPayments day={day} />
+          <EmptyState
+            icon={CalendarCheck}
+            title={texts.day.empty}
+            text={texts.day.emptyText}
+            testId="day-empty"
+          />
+        </div>
       </div>
     )
   }
