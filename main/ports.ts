@@ -102,6 +102,8 @@ export type QueryOutcome =
       currency: string
       card: CardDetails
       approvedAt: number | null
+      /** False: the goods may go, but the provider may still take it back. To be asked again until it is true. */
+      settled: boolean
       evidence: Evidence
     }
   | { kind: 'declined' | 'cancelled' | 'failed'; reason: string; providerText: string; evidence: Evidence }
@@ -155,10 +157,21 @@ export type Asked<T> =
     }
   | { kind: 'unavailable'; reason: string }
 
+/** In what providers differ so much that the till has to act differently. */
+export type ProviderTraits = {
+  /** Its readers tell their state: a second signal while a card is awaited, and a witness of a silence. */
+  tellsReaderState: boolean
+  /** A failure may still turn into an approval while the reader is at it. */
+  revisesDeclines: boolean
+  /** Chosen: the account's list is the truth; which of them this till uses, and their names, are the till's own. */
+  readers: 'paired' | 'chosen'
+}
+
 export type CardProvider = {
   /** Stored with payments and readers: 'sumup', 'cm'. */
   id: string
   displayName: string
+  traits: ProviderTraits
   /** How long after the submit a "not found" may still turn into a payment (start window plus cardholder's time). */
   silenceProvesNothingForMs: number
   supportsCurrency(currency: string): boolean

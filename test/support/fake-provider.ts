@@ -64,6 +64,7 @@ export function approved(amountMinor: number, tipMinor = 0): QueryOutcome {
       transactionCode: 'TX1',
     },
     approvedAt: null,
+    settled: true,
     evidence: noEvidence,
   }
 }
@@ -88,6 +89,7 @@ export function fakeProvider(id = 'fake'): FakeProvider {
   const fake: FakeProvider = {
     id,
     displayName: 'Fake Pay',
+    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired' },
     silenceProvesNothingForMs: 150_000,
     supportsCurrency: (currency) => currency === 'EUR',
     submits: [],

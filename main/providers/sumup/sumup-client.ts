@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import type { Evidence } from '../../ports.ts'
-import type { HttpClient, HttpRequest, HttpResult } from '../http-client.ts'
+import { type Exchange, evidenceOf, neverSent, pathOf, refuseUnsafeUrl } from '../exchange.ts'
+import type { HttpClient, HttpRequest } from '../http-client.ts'
 
 /* The few calls of SumUp's Cloud API that a till needs: method and path fixed, answers read tolerantly. */
 
@@ -14,8 +14,6 @@ export type SumUpAccount = {
   /** Where SumUp may report a result as well; the till asks and needs none. */
   returnUrl?: string
 }
-
-export type Exchange = { result: HttpResult; evidence: Evidence }
 
 /* Every field that is not used is ignored, every word is an open string: SumUp adds both without notice. */
 
@@ -155,37 +153,4 @@ export function createSumUpClient(http: HttpClient, account: SumUpAccount) {
 /** A header holds visible ASCII; anything else would fail inside fetch, where it cannot be told from a lost connection. */
 export function isSendableKey(apiKey: string): boolean {
   return /^[\x21-\x7e]+$/.test(apiKey)
-}
-
-/** A key over plain http, or to an address with a password in it, is a key given away. */
-function refuseUnsafeUrl(baseUrl: string): void {
-  const { protocol, hostname, username, password, search, hash } = new URL(baseUrl)
-  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback)
-  if (!isSafe || username || password || search || hash || baseUrl.endsWith('/'))
-    throw new Error(`not an address that may be used for payments: ${protocol}//${hostname}`)
-}
-
-/**
- * Undefined when a part would change the path even encoded: an address is normalised before it is sent, and "..",
- * also as %2E%2E, climbs. A slash at the end, which an empty last part makes, is an error at SumUp.
- */
-function pathOf(parts: string[]): string | undefined {
-  if (parts.some((part) => part === '' || part === '.' || part === '..')) return undefined
-  return parts.map((part) => `/${encodeURIComponent(part)}`).join('')
-}
-
-function neverSent(request: string): Exchange {
-  const result: HttpResult = { kind: 'not-sent', reason: 'address-invalid', tookMs: 0 }
-  return { result, evidence: evidenceOf(request, result, '') }
-}
-
-function evidenceOf(request: string, result: HttpResult, apiKey: string): Evidence {
-  const text = result.kind === 'answered' ? result.text : `(${result.reason})`
-  return {
-    request,
-    httpStatus: result.kind === 'not-sent' ? null : result.status,
-    body: apiKey === '' ? text : text.replaceAll(apiKey, '…'),
-    tookMs: result.tookMs,
-  }
 }

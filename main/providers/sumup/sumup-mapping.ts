@@ -7,11 +7,11 @@ import type {
   RefusalReason,
   SubmitOutcome,
 } from '../../ports.ts'
+import type { Exchange } from '../exchange.ts'
 import type { HttpResult } from '../http-client.ts'
 import {
   type Checkout,
   checkoutCreatedSchema,
-  type Exchange,
   type LiveStatus,
   type Reader,
   type Transaction,

@@ -7,6 +7,7 @@ import type {
   SubmitOutcome,
   SubmitRequest,
 } from '../../ports.ts'
+import type { Exchange } from '../exchange.ts'
 import type { HttpClient } from '../http-client.ts'
 import { asked } from './sumup-asked.ts'
 import { checkoutBody, checkoutFault } from './sumup-checkout.ts'
@@ -43,6 +44,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
   return {
     id: 'sumup',
     displayName: 'SumUp',
+    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired' },
     silenceProvesNothingForMs,
     supportsCurrency,
     submit: async (request) => await submit(client, account, request),

@@ -104,6 +104,7 @@ function fromTransaction(
       currency: transaction.currency,
       card: cardOf(transaction),
       approvedAt: timeOf(transaction.timestamp),
+      settled: true,
     }
   }
   // No money, but not surely ours either: another payment's decline must not end this one.
@@ -147,6 +148,7 @@ function paidWithoutDetails(asker: Asker, attempt: AttemptNames): Verdict {
     currency: attempt.currency,
     card: { scheme: '', lastFour: '', entry: '', authorisationCode: '', transactionCode: '' },
     approvedAt: null,
+    settled: true,
   }
 }
 

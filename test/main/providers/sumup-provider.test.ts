@@ -3,7 +3,7 @@ import type { AttemptNames, SubmitOutcome } from '../../../main/ports.ts'
 import { addressOfNobody, pairingCode, type SumUpStage, sumUpStage } from '../../support/sumup-stage.ts'
 import { describeProvider, type ProviderFault, type ProviderStage } from './provider-conformance.ts'
 
-describeProvider('SumUp', async (options = {}) => {
+describeProvider('SumUp', { knowsPresence: true, tips: true, pairs: true }, async (options = {}) => {
   const stage = await sumUpStage()
   const nobody = await addressOfNobody()
   if (options.tips) orderTip(stage)

@@ -1,0 +1,122 @@
+import * as v from 'valibot'
+import { type Exchange, evidenceOf, neverSent, pathOf, refuseUnsafeUrl } from '../exchange.ts'
+import type { HttpClient, HttpRequest } from '../http-client.ts'
+
+/* The calls of CM's MerchantAPI: method and path fixed, answers read tolerantly. */
+
+export type CmAccount = {
+  /** Without a slash at its end. https, or http on loopback. */
+  baseUrl: string
+  apiKey: string
+}
+
+/* Every field that is not used is ignored, every word is an open string: the field reference is not public. */
+
+const optionalText = v.nullish(v.string())
+const text = v.pipe(v.string(), v.minLength(1))
+
+/** The id has more digits than a number can hold: as a number it would already be another one. */
+export const transactionSchema = v.object({
+  id: text,
+  type: optionalText,
+  merchant_order_reference: optionalText,
+  amount: v.object({ value: v.number(), currency: v.string() }),
+  creation_datetime: optionalText,
+  transaction_datetime: optionalText,
+  status: v.string(),
+  result: optionalText,
+  system_trace_audit_number: optionalText,
+  brand: optionalText,
+  receipt: optionalText,
+  merchant_receipt: optionalText,
+})
+export type CmTransaction = v.InferOutput<typeof transactionSchema>
+
+export const terminalSchema = v.object({ manufacturer: text, model: text, serial: text })
+export const storeSchema = v.object({ uuid: text, name: optionalText })
+
+/** Numbers in the guide, texts wherever they are kept. */
+const keyId = v.pipe(
+  v.union([v.string(), v.pipe(v.number(), v.safeInteger())]),
+  v.transform((id) => String(id)),
+)
+export const keySchema = v.object({
+  id: keyId,
+  label: v.string(),
+  lastUsage: optionalText,
+  validity: v.nullish(v.object({ from: optionalText, until: optionalText })),
+})
+export const createdKeySchema = v.object({ id: keyId, label: v.string(), apikey: text })
+
+export type TransactionWish = {
+  type: 'PURCHASE' | 'REFUND'
+  reference: string
+  value: number
+  currency: string
+  /** Only for a refund that refers to its purchase. */
+  originalId: string | null
+}
+
+export type KeyWish = { label: string; validity: { from?: string; until?: string } | null }
+
+export type CmClient = ReturnType<typeof createCmClient>
+
+export function createCmClient(http: HttpClient, account: CmAccount) {
+  refuseUnsafeUrl(account.baseUrl)
+  const transactions = (terminalId: string, ...rest: string[]) => [
+    'terminals',
+    terminalId,
+    'transactions',
+    ...rest,
+  ]
+
+  async function call(
+    method: HttpRequest['method'],
+    parts: string[],
+    more: { query?: string; body?: unknown } = {},
+  ): Promise<Exchange> {
+    const path = pathOf(parts)
+    if (path === undefined) return neverSent(`${method} an address that cannot be written`)
+    const target = `${path}${more.query ?? ''}`
+    const result = await http({
+      method,
+      url: `${account.baseUrl}${target}`,
+      // "Make sure the case and all the characters match this exactly."
+      headers: {
+        'API-Key': account.apiKey,
+        accept: 'application/json, text/plain',
+        'user-agent': 'suretill',
+      },
+      ...(more.body === undefined ? {} : { body: more.body }),
+    })
+    return { result, evidence: evidenceOf(`${method} ${target}`, result, account.apiKey) }
+  }
+  const pageOf = (page: number) => ({ query: `?page=${page}&size=${pageSize}` })
+
+  return {
+    stores: (page: number) => call('GET', ['stores'], pageOf(page)),
+    terminals: (page: number) => call('GET', ['terminals'], pageOf(page)),
+    transactions: (terminalId: string, page: number) => call('GET', transactions(terminalId), pageOf(page)),
+    create: (terminalId: string, wish: TransactionWish) =>
+      call('POST', transactions(terminalId), { body: transactionBody(wish) }),
+    get: (terminalId: string, id: string) => call('GET', transactions(terminalId, id)),
+    cancel: (terminalId: string, id: string) => call('DELETE', transactions(terminalId, id)),
+    dayTotals: (terminalId: string) => call('GET', ['terminals', terminalId, 'daytotals', 'today']),
+    keys: () => call('GET', ['apikeys']),
+    createKey: ({ label, validity }: KeyWish) =>
+      call('POST', ['apikeys'], { body: { label, ...(validity ? { validity } : {}) } }),
+    revokeKey: (id: string) => call('DELETE', ['apikeys', id]),
+  }
+}
+
+/** The largest that the guide allows. */
+export const pageSize = 100
+
+function transactionBody({ type, reference, value, currency, originalId }: TransactionWish) {
+  return {
+    type,
+    merchant_order_reference: reference,
+    amount: { value, currency },
+    ...(originalId === null ? {} : { reference: { id: originalId } }),
+  }
+}

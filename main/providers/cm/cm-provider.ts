@@ -1,0 +1,150 @@
+import * as v from 'valibot'
+import type {
+  Asked,
+  AttemptNames,
+  CardProvider,
+  Clock,
+  ProviderReader,
+  QueryOutcome,
+  SubmitOutcome,
+  SubmitRequest,
+} from '../../ports.ts'
+import type { HttpClient } from '../http-client.ts'
+import { requestCancel } from './cm-cancel.ts'
+import {
+  type CmAccount,
+  type CmClient,
+  createCmClient,
+  storeSchema,
+  terminalSchema,
+  transactionSchema,
+} from './cm-client.ts'
+import { type Listed, readPages } from './cm-lists.ts'
+import { anything, asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
+import { submit } from './cm-submit.ts'
+import { query } from './cm-verdict.ts'
+
+/** The list shows what arrived; longer than any request of ours may wander, and the cardholder's minute. */
+const silenceProvesNothingForMs = 150_000
+
+export type CmOutside = { http: HttpClient; clock: Clock; account: CmAccount }
+
+export type CmReceipts = { customer: string | null; merchant: string | null }
+
+/** What CM can beyond the common port. */
+export type CmProvider = CardProvider & {
+  /** A refund waits for the terminal and the card, like a payment. Without an original it refers to nothing. */
+  submitRefund(request: SubmitRequest, originalId: string | null): Promise<SubmitOutcome>
+  queryRefund(attempt: AttemptNames): Promise<QueryOutcome>
+  /** The finished texts, every space as it came: they carry what the card schemes demand. */
+  receipts(attempt: AttemptNames): Promise<Asked<CmReceipts>>
+  /** Only of today, only of one terminal, as finished text. */
+  dayTotals(providerReaderId: string): Promise<Asked<string>>
+  stores(): Promise<Asked<{ uuid: string; name: string }[]>>
+}
+
+/** CM's terminals behind the till's own words. */
+export function createCmProvider({ http, clock, account }: CmOutside): CmProvider {
+  const client = createCmClient(http, account)
+  const send = (request: SubmitRequest, type: Type, originalId: string | null) =>
+    submit(client, clock.now(), request, type, originalId)
+  return {
+    id: 'cm',
+    displayName: 'CM.com',
+    traits: { tellsReaderState: false, revisesDeclines: false, readers: 'chosen' },
+    silenceProvesNothingForMs,
+    supportsCurrency,
+    submit: async (request) => await send(request, 'PURCHASE', null),
+    submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),
+    query: async (attempt) => await query(client, attempt, 'PURCHASE'),
+    queryRefund: async (attempt) => await query(client, attempt, 'REFUND'),
+    requestCancel: async (attempt) => await requestCancel(client, attempt),
+    listReaders: async () => asked((await readTerminals(client)).answer, (readers) => readers),
+    async pairReader(pairingCode, name) {
+      const listed = asked((await readTerminals(client)).answer, (readers) => namedBy(pairingCode, readers))
+      return named(listed, name)
+    },
+    async renameReader(providerReaderId, name) {
+      const listed = asked((await readTerminals(client)).answer, (readers) =>
+        readers.filter((reader) => reader.providerReaderId === providerReaderId),
+      )
+      return named(listed, name)
+    },
+    // Nothing is kept at CM about which till uses which terminal.
+    removeReader: async () => ({ kind: 'answered', value: null }),
+    // There is no such question: whether a terminal polls can be seen on its screen only.
+    readerStatus: async () => ({ kind: 'refused', reason: 'other', providerText: '' }),
+    receipts: async (attempt) => await receipts(client, attempt),
+    async dayTotals(providerReaderId) {
+      const { result } = await client.dayTotals(providerReaderId)
+      return asked(readAnswer(anything, result), () =>
+        result.kind === 'answered' ? receiptText(result.text) : '',
+      )
+    },
+    async stores() {
+      const listed = await readPages(client.stores, storeSchema, ({ uuid }) => uuid)
+      return asked(listed.answer, (stores) => stores.map(({ uuid, name }) => ({ uuid, name: name ?? '' })))
+    },
+  }
+}
+
+async function receipts(client: CmClient, attempt: AttemptNames): Promise<Asked<CmReceipts>> {
+  const { transactionId } = attempt.providerIds
+  if (!transactionId) return { kind: 'refused', reason: 'not-found', providerText: '' }
+  const { result } = await client.get(attempt.providerReaderId, transactionId)
+  const answer = readAnswer(transactionSchema, result)
+  return asked(answer, ({ receipt, merchant_receipt: merchant }) => ({
+    customer: receipt ?? null,
+    merchant: merchant ?? null,
+  }))
+}
+
+/* ---- terminals ---- */
+
+/** The spelling of the list is the spelling of every path: nothing is made small, large or split. */
+async function readTerminals(client: CmClient): Promise<Listed<ProviderReader>> {
+  const idOf = ({ manufacturer, model, serial }: v.InferOutput<typeof terminalSchema>) =>
+    `${manufacturer}-${model}-${serial}`
+  const { answer, evidence } = await readPages(client.terminals, terminalSchema, idOf)
+  if (answer.kind !== 'ok') return { answer, evidence }
+  const readers = answer.value.map(
+    (terminal): ProviderReader => ({
+      providerReaderId: idOf(terminal),
+      name: '',
+      model: `${terminal.manufacturer} ${terminal.model}`,
+      serial: terminal.serial,
+      pairing: 'paired',
+    }),
+  )
+  return { answer: { kind: 'ok', value: readers }, evidence }
+}
+
+/** By what the terminal's QR code holds or a person typed: the serial stands in it as a word of its own. */
+function namedBy(code: string, readers: readonly ProviderReader[]): ProviderReader[] {
+  const words = new Set(
+    code
+      .normalize('NFKC')
+      .toUpperCase()
+      .split(/[^A-Z0-9]+/),
+  )
+  return readers.filter((reader) => words.has(reader.serial.toUpperCase()))
+}
+
+/** Exactly one will do: two terminals of different make with one serial number must not be guessed between. */
+function named(listed: Asked<ProviderReader[]>, name: string): Asked<ProviderReader> {
+  if (listed.kind !== 'answered') return listed
+  const [reader, second] = listed.value
+  if (!reader) return { kind: 'refused', reason: 'not-found', providerText: '' }
+  if (second) return { kind: 'refused', reason: 'conflict', providerText: '' }
+  return { kind: 'answered', value: { ...reader, name } }
+}
+
+/* ---- answers ---- */
+
+const jsonReceipt = v.pipe(v.string(), v.parseJson(), v.object({ receipt: v.string() }))
+
+/** The guide does not say whether the totals come as text or inside of JSON. */
+function receiptText(text: string): string {
+  const parsed = v.safeParse(jsonReceipt, text)
+  return parsed.success ? parsed.output.receipt : text
+}

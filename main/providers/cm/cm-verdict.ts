@@ -1,0 +1,128 @@
+import type { AttemptNames, Evidence, QueryOutcome } from '../../ports.ts'
+import { type CmClient, type CmTransaction, transactionSchema } from './cm-client.ts'
+import { transactionsSince } from './cm-lists.ts'
+import {
+  type Answer,
+  cardOf,
+  fromCmAmount,
+  isCleared,
+  meaningOf,
+  misfit,
+  readAnswer,
+  type Type,
+  timeOf,
+} from './cm-mapping.ts'
+
+/*
+ * What became of an attempt. While it waits, its own transaction is asked for. Every end is held against the list of the
+ * terminal: the same request can have arrived twice, and then the first copy was aborted while the second is being paid.
+ */
+
+type Verdict = QueryOutcome extends infer One ? (One extends unknown ? Omit<One, 'evidence'> : never) : never
+
+export async function query(client: CmClient, attempt: AttemptNames, type: Type): Promise<QueryOutcome> {
+  const { transactionId } = attempt.providerIds
+  const evidence: Evidence[] = []
+  let own: Answer<CmTransaction> | undefined
+  if (transactionId) {
+    const exchange = await client.get(attempt.providerReaderId, transactionId)
+    evidence.push(exchange.evidence)
+    own = readAnswer(transactionSchema, exchange.result)
+    if (own.kind === 'unavailable') return { ...own, evidence: together(evidence) }
+    if (own.kind === 'ok' && meaningOf(own.value) === 'waiting')
+      return { ...pending(''), evidence: together(evidence) }
+  }
+  const listed = await transactionsSince(client, attempt.providerReaderId, attempt.submittedAt ?? 0)
+  evidence.push(...listed.evidence)
+  const verdict = becameOf(attempt, type, own?.kind === 'ok' ? own.value : undefined, listed.answer)
+  return { ...verdict, evidence: together(evidence) }
+}
+
+function becameOf(
+  attempt: AttemptNames,
+  type: Type,
+  own: CmTransaction | undefined,
+  listed: Answer<CmTransaction[]>,
+): Verdict {
+  const copies = new Map<string, CmTransaction>()
+  const all = listed.kind === 'ok' ? listed.value : []
+  for (const one of all) if (one.merchant_order_reference === attempt.reference) copies.set(one.id, one)
+  // Asked for before the list was: the list's version is the newer one.
+  if (own && !copies.has(own.id)) copies.set(own.id, own)
+  const found = [...copies.values()]
+  const paid = found.filter((one) => meaningOf(one) === 'approved')
+  const [charge, second] = paid
+  if (charge && second) return mismatch(charge, `two transactions: ${charge.id} and ${second.id}`)
+  if (charge) return fromCharge(attempt, type, charge)
+  // Without the list nobody knows of a second copy.
+  if (listed.kind === 'unavailable') return listed
+  if (listed.kind === 'refused') return { kind: 'unavailable', reason: `http-${listed.status}` }
+  const open = found.find((one) => ['waiting', 'odd'].includes(meaningOf(one)))
+  if (open)
+    return pending(meaningOf(open) === 'odd' ? `${open.status} ${open.result ?? ''}`.trim() : '', open)
+  const last = own ?? found.at(-1)
+  if (!last) return { kind: 'not-found', readerState: null }
+  return fromEnd(last, all)
+}
+
+function fromCharge(attempt: AttemptNames, type: Type, charge: CmTransaction): Verdict {
+  const wrong = misfit(charge, attempt, type)
+  const chargedMinor = fromCmAmount(charge.amount.value, charge.amount.currency)
+  if (wrong || chargedMinor === undefined) return mismatch(charge, wrong ?? 'unreadable amount')
+  return {
+    kind: 'approved',
+    providerIds: { transactionId: charge.id },
+    chargedMinor,
+    tipMinor: 0,
+    currency: charge.amount.currency,
+    card: cardOf(charge),
+    approvedAt: timeOf(charge.transaction_datetime),
+    settled: isCleared(charge),
+  }
+}
+
+function fromEnd(ended: CmTransaction, all: readonly CmTransaction[]): Verdict {
+  switch (meaningOf(ended)) {
+    case 'declined':
+      return { kind: 'declined', reason: 'declined', providerText: '' }
+    case 'reversed':
+      return { kind: 'failed', reason: 'reversed', providerText: 'approved and taken back' }
+    default:
+      return {
+        kind: 'cancelled',
+        reason: wasReplaced(ended, all) ? 'replaced-by-another-till' : 'cancelled',
+        providerText: '',
+      }
+  }
+}
+
+/**
+ * A newer payment takes the place of one that the terminal has not fetched, without a word. This till never sends a second
+ * one to a terminal that has an open one: a newer one under another name is somebody else's.
+ */
+function wasReplaced(ended: CmTransaction, all: readonly CmTransaction[]): boolean {
+  const createdAt = timeOf(ended.creation_datetime)
+  return all.some((one) => {
+    const at = timeOf(one.creation_datetime)
+    const isOther = one.merchant_order_reference !== ended.merchant_order_reference
+    return isOther && createdAt !== null && at !== null && at >= createdAt
+  })
+}
+
+function mismatch(charge: CmTransaction, found: string): Verdict {
+  return { kind: 'mismatch', providerIds: { transactionId: charge.id }, found }
+}
+
+function pending(providerText: string, open?: CmTransaction): Extract<Verdict, { kind: 'pending' }> {
+  const providerIds: Record<string, string> = open ? { transactionId: open.id } : {}
+  return { kind: 'pending', providerIds, readerState: null, providerText }
+}
+
+export function together(evidence: Evidence[]): Evidence {
+  return {
+    request: evidence.map((one) => one.request).join(' + '),
+    httpStatus: evidence.at(-1)?.httpStatus ?? null,
+    body: evidence.map((one) => one.body).join('\n'),
+    tookMs: evidence.reduce((sum, one) => sum + one.tookMs, 0),
+  }
+}
