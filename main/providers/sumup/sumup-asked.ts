@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import type { Asked } from '../../ports.ts'
-import type { Exchange } from './sumup-client.ts'
+import type { Exchange } from '../exchange.ts'
 import { type Answer, readAnswer } from './sumup-mapping.ts'
 
 /** A till's question about the account and its answer, sorted. */

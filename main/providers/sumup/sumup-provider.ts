@@ -7,7 +7,6 @@ import type {
   SubmitOutcome,
   SubmitRequest,
 } from '../../ports.ts'
-import type { Exchange } from '../exchange.ts'
 import type { HttpClient } from '../http-client.ts'
 import { asked } from './sumup-asked.ts'
 import { checkoutBody, checkoutFault } from './sumup-checkout.ts'

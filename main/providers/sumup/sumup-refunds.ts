@@ -1,6 +1,7 @@
 import type { Evidence } from '../../ports.ts'
+import type { Exchange } from '../exchange.ts'
 import type { HttpResult } from '../http-client.ts'
-import type { Exchange, SumUpClient } from './sumup-client.ts'
+import type { SumUpClient } from './sumup-client.ts'
 import { anything, readAnswer } from './sumup-mapping.ts'
 import { majorFromMinor } from './sumup-money.ts'
 import {

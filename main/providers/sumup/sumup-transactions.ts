@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { CardDetails } from '../../ports.ts'
-import { type Exchange, type SumUpClient, type TransactionName, transactionSchema } from './sumup-client.ts'
+import type { Exchange } from '../exchange.ts'
+import { type SumUpClient, type TransactionName, transactionSchema } from './sumup-client.ts'
 import { cardOf, isPaid, readAnswer, timeOf } from './sumup-mapping.ts'
 import { minorFromMajor } from './sumup-money.ts'
 
