@@ -135,6 +135,11 @@ export function isRuledOutAfterSending(payment: Payment): payment is RuledOutPay
   return payment.submittedAt !== null
 }
 
+/** Approved on the provider's word alone: what was charged, tip included, has not been seen yet. */
+export function lacksDetails(payment: Payment): payment is ApprovedCardPayment {
+  return payment.tender === 'card' && payment.status === 'approved' && payment.card.transactionCode === ''
+}
+
 export type NewCardPayment = {
   id: string
   saleId: string

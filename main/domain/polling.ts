@@ -22,6 +22,7 @@ const fastForMs = 10_000
 const seenGapMs = 1_000
 const seenForMs = 60_000
 const longestErrorGapMs = 15_000
+const setBackGapMs = 5_000
 
 const minute = 60_000
 
@@ -46,6 +47,8 @@ export type PollMemory = {
   /** Questions without an answer, in a row. */
   failures: number
   notFound: number
+  /** How long the provider has known nothing, counted from question to question: a clock that jumps adds nothing. */
+  silentForMs: number
   firstDeclinedAt: number | null
   /** Looks taken after the attempt was ruled out. */
   watched: number
@@ -58,6 +61,7 @@ export const freshMemory: PollMemory = {
   paymentAskedAt: null,
   failures: 0,
   notFound: 0,
+  silentForMs: 0,
   firstDeclinedAt: null,
   watched: 0,
 }
@@ -121,6 +125,8 @@ export function errorDelayMs(failures: number, ageMs: number, random: number, re
 }
 
 function steppedGapMs(ageMs: number): number {
+  // The clock was set back behind the submit: not young, or it would be asked every second for hours.
+  if (ageMs < 0) return setBackGapMs
   const step = steps.find((candidate) => ageMs < candidate.untilMs)
   return step?.gapMs ?? 10 * minute
 }
@@ -128,6 +134,21 @@ function steppedGapMs(ageMs: number): number {
 /** The next look after an attempt that was ruled out; undefined when enough was looked. */
 export function watchDelayMs(watched: number): number | undefined {
   return watchDelaysMs[watched]
+}
+
+/** Between two questions no more than this counts as silence: a sleep, a switched-off till and a jump are none. */
+const longestSilentGapMs = 60_000
+
+/** One more question to which the provider knew nothing. */
+export function withSilence(memory: PollMemory, now: number): PollMemory {
+  const gapMs = memory.notFound === 0 ? 0 : now - (memory.paymentAskedAt ?? now)
+  return {
+    ...memory,
+    paymentAskedAt: now,
+    failures: 0,
+    notFound: memory.notFound + 1,
+    silentForMs: memory.silentForMs + Math.min(Math.max(gapMs, 0), longestSilentGapMs),
+  }
 }
 
 /** Where no reader can witness, silence has to last this long. */
@@ -139,13 +160,11 @@ const notFoundNeeded = 3
  * than a payment can take, been asked for several times, and the reader must be idle; without a reader that tells, much
  * longer still. A reader that shows a payment contradicts every silence.
  */
-export function silenceProvesNoTrace(
-  memory: PollMemory,
-  ageMs: number,
-  silenceProvesNothingForMs: number,
-): boolean {
-  const { notFound, readerState } = memory
-  if (notFound < notFoundNeeded || ageMs < silenceProvesNothingForMs) return false
+export function silenceProvesNoTrace(memory: PollMemory, silenceProvesNothingForMs: number): boolean {
+  const { notFound, readerState, silentForMs } = memory
+  if (notFound < notFoundNeeded || silentForMs < silenceProvesNothingForMs) return false
   if (readerState !== null && (waitingStates.has(readerState) || cardStates.has(readerState))) return false
-  return isReaderIdle(readerState) || ageMs >= Math.max(silenceWithoutWitnessMs, silenceProvesNothingForMs)
+  return (
+    isReaderIdle(readerState) || silentForMs >= Math.max(silenceWithoutWitnessMs, silenceProvesNothingForMs)
+  )
 }

@@ -1,9 +1,12 @@
 import * as v from 'valibot'
+import { decimalText } from '../../preload/contract/money.ts'
 import { assertNever } from '../../preload/contract/result.ts'
 import {
+  type ApprovedCardPayment,
   type CardPayment,
   isFinalStatus,
   isRuledOutAfterSending,
+  lacksDetails,
   type PendingPayment,
   type UnknownPayment,
 } from '../domain/payment.ts'
@@ -19,6 +22,7 @@ import {
   silenceProvesNoTrace,
   watchDelayMs,
   withReaderState,
+  withSilence,
 } from '../domain/polling.ts'
 import type { CardProvider, QueryOutcome } from '../ports.ts'
 import type { Job, JobOutcome } from '../store/job-store.ts'
@@ -47,6 +51,7 @@ export async function pollPayment(context: PaymentContext, job: Job): Promise<Jo
     return { kind: 'again', runAt: context.clock.now() + providerMissingGapMs, reason: 'no-provider' }
   const memory = parseMemory(job.payload)
   if (isRuledOutAfterSending(payment)) return await watchRuledOut({ context, provider, payment, memory })
+  if (lacksDetails(payment)) return await confirmApproval({ context, provider, payment, memory })
   if (payment.status !== 'pending' && payment.status !== 'unknown') return done
   const asking = { context, provider, payment, memory }
   const heard = asksReader(memory) ? { ...asking, memory: await askReader(asking) } : asking
@@ -88,7 +93,11 @@ async function askPayment(asking: Waiting): Promise<JobOutcome> {
       const { providerIds, providerText } = outcome
       const event = { kind: 'still-pending', providerIds, providerText } as const
       const recorded = recordEvent(context, payment.id, event, outcome.evidence)
-      return after(asking, { ...answered, notFound: 0, firstDeclinedAt: null }, recorded.payment)
+      return after(
+        asking,
+        { ...answered, notFound: 0, silentForMs: 0, firstDeclinedAt: null },
+        recorded.payment,
+      )
     }
     case 'mismatch': {
       const { kind, providerIds, found } = outcome
@@ -96,7 +105,7 @@ async function askPayment(asking: Waiting): Promise<JobOutcome> {
       return after(asking, { ...answered, cardSeenAt: null, readerState: null }, recorded.payment)
     }
     case 'not-found':
-      return await notFound({ ...asking, memory: { ...answered, notFound: answered.notFound + 1 } }, outcome)
+      return await notFound({ ...asking, memory: withSilence(asking.memory, context.clock.now()) }, outcome)
     case 'unavailable':
       return unanswered(asking, outcome)
     default:
@@ -128,14 +137,14 @@ async function notFound(
   outcome: Extract<QueryOutcome, { kind: 'not-found' }>,
 ): Promise<JobOutcome> {
   const { context, payment, provider } = asking
-  const ageMs = context.clock.now() - payment.submittedAt
+  const { silentForMs } = asking.memory
   // The reader is asked anew: what it said before the silence is no witness of it.
   const memory =
-    ageMs >= provider.silenceProvesNothingForMs && !asksReader(asking.memory)
+    silentForMs >= provider.silenceProvesNothingForMs && !asksReader(asking.memory)
       ? await askReader(asking)
       : asking.memory
-  const event = silenceProvesNoTrace(memory, ageMs, provider.silenceProvesNothingForMs)
-    ? ({ kind: 'no-trace', afterMs: ageMs } as const)
+  const event = silenceProvesNoTrace(memory, provider.silenceProvesNothingForMs)
+    ? ({ kind: 'no-trace', afterMs: silentForMs } as const)
     : ({ kind: 'not-found' } as const)
   return after(asking, memory, recordEvent(context, payment.id, event, outcome.evidence).payment)
 }
@@ -171,6 +180,30 @@ async function watchRuledOut(asking: Asking): Promise<JobOutcome> {
   return watchAgain(context, { ...memory, watched: memory.watched + 1 })
 }
 
+/**
+ * An approval that was booked on the provider's word, while its look-up did not show the transaction: looked at again,
+ * because what was really charged stands only there. What differs is told and not booked over.
+ */
+async function confirmApproval(asking: Asking & { payment: ApprovedCardPayment }): Promise<JobOutcome> {
+  const { context, payment, memory } = asking
+  const outcome = await query(asking)
+  if (outcome.kind === 'unavailable')
+    return again(asking, payment, { ...memory, failures: memory.failures + 1 }, outcome.retryAfterMs)
+  if (outcome.kind === 'mismatch') {
+    const { kind, providerIds, found } = outcome
+    recordEvent(context, payment.id, { kind, providerIds, found }, outcome.evidence)
+    return done
+  }
+  if (outcome.kind === 'approved' && outcome.card.transactionCode !== '') {
+    const { providerIds, chargedMinor, currency, card } = outcome
+    if (chargedMinor === payment.chargedMinor) return done
+    const found = `charged ${decimalText(chargedMinor, currency)} ${currency} (${card.transactionCode})`
+    recordEvent(context, payment.id, { kind: 'mismatch', providerIds, found }, outcome.evidence)
+    return done
+  }
+  return watchAgain(context, { ...memory, failures: 0, watched: memory.watched + 1 })
+}
+
 async function query({ context, provider, payment }: Asking): Promise<QueryOutcome> {
   try {
     return await provider.query(attemptNames(payment))
@@ -182,7 +215,7 @@ async function query({ context, provider, payment }: Asking): Promise<QueryOutco
 }
 
 function after(asking: Asking, memory: PollMemory, payment: CardPayment): JobOutcome {
-  if (payment.status === 'approved') return done
+  if (payment.status === 'approved' && !lacksDetails(payment)) return done
   if (isFinalStatus(payment.status)) return watchAgain(asking.context, { ...memory, watched: 0, failures: 0 })
   return again(asking, payment, memory)
 }
@@ -214,6 +247,7 @@ const memorySchema = v.object({
   paymentAskedAt: time,
   failures: v.number(),
   notFound: v.number(),
+  silentForMs: v.number(),
   firstDeclinedAt: time,
   watched: v.number(),
 })

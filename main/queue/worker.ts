@@ -8,10 +8,12 @@ import {
   type JobOutcome,
   type JobStep,
   nextJobAt,
+  pullJobsForward,
   repeatJob,
   retryJob,
   runningJobs,
 } from '../store/job-store.ts'
+import { journalTime } from '../store/journal-store.ts'
 
 export type WorkerContext = {
   database: Database
@@ -37,6 +39,8 @@ const mostAtOnce = 8
 const firstRetryMs = 1_000
 const longestRetryMs = 60_000
 const unwritableRetryMs = 1_000
+/** A clock is corrected by less than this all the time. */
+const toleratedSetBackMs = 1_000
 
 /** A request for money that a dead process may have sent is never run again; payments/recover-payments.ts asks instead. */
 const neverRepeated: ReadonlySet<JobKind> = new Set(['submit-payment'])
@@ -51,9 +55,11 @@ export function createWorker(context: WorkerContext): Worker {
   let isRunning = false
   let isLooking = false
   let lookAgain = false
+  let lastLookAt = Number.NEGATIVE_INFINITY
   let callOffTimer = (): void => undefined
 
-  function look(): void {
+  /** @param reachedAt a moment that the clock must have reached, unless somebody set it back */
+  function look(reachedAt = lastLookAt): void {
     if (!isRunning) return
     if (isLooking) {
       lookAgain = true
@@ -61,6 +67,7 @@ export function createWorker(context: WorkerContext): Worker {
     }
     isLooking = true
     try {
+      noticeSetBack(reachedAt)
       do {
         lookAgain = false
         claimDue()
@@ -72,6 +79,15 @@ export function createWorker(context: WorkerContext): Worker {
     } finally {
       isLooking = false
     }
+  }
+
+  /** Open questions are due by the clock that planned them: set back by hours, it must not silence them for hours. */
+  function noticeSetBack(reachedAt: number): void {
+    const setBackMs = Math.max(reachedAt, lastLookAt) - clock.now()
+    lastLookAt = clock.now()
+    if (setBackMs <= toleratedSetBackMs) return
+    log.warn('clock-set-back', { setBackMs })
+    pullJobsForward(database, setBackMs)
   }
 
   function claimDue(): void {
@@ -90,7 +106,8 @@ export function createWorker(context: WorkerContext): Worker {
   function armTimer(at: number | undefined): void {
     callOffTimer()
     callOffTimer = () => undefined
-    if (at !== undefined && isRunning && running.size < mostAtOnce) callOffTimer = clock.schedule(at, look)
+    if (at !== undefined && isRunning && running.size < mostAtOnce)
+      callOffTimer = clock.schedule(at, () => look(at))
   }
 
   /** Never rejects: an exception is a step that is tried again. */
@@ -148,10 +165,10 @@ export function createWorker(context: WorkerContext): Worker {
       if (isRunning) return
       database.inTransaction(releaseLeftovers)
       isRunning = true
-      look()
+      look(journalTime(database))
     },
     // Not on the caller's stack: whoever asks for work does not wait for its first step.
-    nudge: () => queueMicrotask(look),
+    nudge: () => queueMicrotask(() => look()),
     async stop() {
       isRunning = false
       callOffTimer()

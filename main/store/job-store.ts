@@ -123,6 +123,11 @@ export function repeatJob(
     .run(runAt, payload ? JSON.stringify(payload) : null, reason ?? null, id)
 }
 
+/** The clock was set back by so much: whatever waits for its time would wait so much longer. */
+export function pullJobsForward(database: Database, byMs: number): void {
+  database.sql<[number]>(`update jobs set run_at = run_at - ? where state = 'waiting'`).run(byMs)
+}
+
 /** Brings a waiting job of this subject forward; a nudge, so a miss changes nothing but the wait. */
 export function hastenJobs(database: Database, kind: JobKind, subject: string, runAt: number): void {
   database

@@ -73,10 +73,15 @@ export function journalHead(database: Database): string {
   return newestEntry(database)?.hash ?? genesisHash
 }
 
-function newestEntry(database: Database): { number: number; hash: string } | undefined {
+/** When the newest entry was written; undefined while there is none. */
+export function journalTime(database: Database): number | undefined {
+  return newestEntry(database)?.at
+}
+
+function newestEntry(database: Database): { number: number; at: number; hash: string } | undefined {
   return database
-    .sql<[], { number: number; hash: string }>(
-      'select number, hash from journal order by number desc limit 1',
+    .sql<[], { number: number; at: number; hash: string }>(
+      'select number, at, hash from journal order by number desc limit 1',
     )
     .get()
 }

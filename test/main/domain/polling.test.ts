@@ -8,6 +8,7 @@ import {
   type PollMemory,
   silenceProvesNoTrace,
   withReaderState,
+  withSilence,
 } from '../../../main/domain/polling.ts'
 
 const now = 5_000_000
@@ -15,6 +16,10 @@ const minute = 60_000
 const delay = (memory: PollMemory, ageMs: number, at = now) => nextPollDelayMs(memory, ageMs, at, 0.5)
 
 describe('when to ask', () => {
+  it('asks calmly when the clock was set back behind the submit', () => {
+    expect(delay({ ...freshMemory, readerState: null }, -3 * 60 * minute)).toBe(5_000)
+  })
+
   it('follows the stepped row where the reader cannot tell, and never ends', () => {
     const rows = [
       [0, 1_000],
@@ -89,24 +94,37 @@ describe('what to ask', () => {
 })
 
 describe('silence', () => {
-  const silent = { ...freshMemory, notFound: 3 }
   const window = 180_000
+  const silent = { ...freshMemory, notFound: 3, silentForMs: window }
 
   it('proves nothing before the provider’s window, or when asked too seldom', () => {
-    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle' }, window - 1, window)).toBe(false)
-    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle', notFound: 2 }, window, window)).toBe(false)
+    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle', silentForMs: window - 1 }, window)).toBe(
+      false,
+    )
+    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle', notFound: 2 }, window)).toBe(false)
   })
 
   it('needs an idle reader as a witness, or much more time', () => {
-    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle' }, window, window)).toBe(true)
+    expect(silenceProvesNoTrace({ ...silent, readerState: 'idle' }, window)).toBe(true)
     for (const readerState of [null, 'offline']) {
-      expect(silenceProvesNoTrace({ ...silent, readerState }, window, window)).toBe(false)
-      expect(silenceProvesNoTrace({ ...silent, readerState }, 15 * minute, window)).toBe(true)
+      expect(silenceProvesNoTrace({ ...silent, readerState }, window)).toBe(false)
+      expect(silenceProvesNoTrace({ ...silent, readerState, silentForMs: 15 * minute }, window)).toBe(true)
     }
   })
 
   it('is contradicted by a reader that shows a payment', () => {
     for (const readerState of ['waiting-for-card', 'waiting-for-pin'])
-      expect(silenceProvesNoTrace({ ...silent, readerState }, 60 * minute, window)).toBe(false)
+      expect(silenceProvesNoTrace({ ...silent, readerState, silentForMs: 60 * minute }, window)).toBe(false)
+  })
+
+  it('is counted from question to question: a clock that jumps, or a night switched off, adds a minute at most', () => {
+    let memory = withSilence(freshMemory, now)
+    expect(memory).toMatchObject({ notFound: 1, silentForMs: 0, paymentAskedAt: now })
+    memory = withSilence(memory, now + 5_000)
+    expect(memory.silentForMs).toBe(5_000)
+    memory = withSilence(memory, now + 8 * 60 * minute)
+    expect(memory.silentForMs).toBe(65_000)
+    memory = withSilence(memory, now)
+    expect(memory).toMatchObject({ notFound: 4, silentForMs: 65_000 })
   })
 })

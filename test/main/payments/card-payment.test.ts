@@ -371,6 +371,34 @@ describe('asking', () => {
     must(desk.pay({ paymentId: 'payment-2' }))
   })
 
+  it('takes no clock that jumps for silence', async () => {
+    const desk = openDesk()
+    desk.provider.onSubmit = () => ({ kind: 'unknown', reason: 'timeout', evidence: noEvidence })
+    desk.provider.onQuery = () => notFound
+    desk.provider.readerState = readerIs('idle')
+    must(desk.pay())
+    await desk.pass(10_000)
+    desk.clock.set(desk.clock.now() + 3_600_000)
+    await desk.pass(30_000)
+    expect(view(desk)).toMatchObject({ status: 'unknown', reason: 'not-found' })
+  })
+
+  it('looks again at an approval without its transaction, and tells when another amount was charged', async () => {
+    const desk = openDesk()
+    const bare = approved(1250)
+    if (bare.kind !== 'approved') throw new Error(bare.kind)
+    const withoutDetails = { ...bare, card: { ...bare.card, transactionCode: '' } }
+    desk.provider.onQuery = () => withoutDetails
+    must(desk.pay())
+    await desk.pass(20_000)
+    expect(view(desk).status).toBe('approved')
+    desk.provider.onQuery = () => ({ ...bare, chargedMinor: 77 })
+    await desk.pass(60_000)
+    expect(view(desk)).toMatchObject({ status: 'approved', charged: { minor: 1250 } })
+    expect(codes(desk).at(-1)).toBe('approval-disputed')
+    expect(journalKinds(desk).at(-1)).toBe('payment-alert')
+  })
+
   it('never takes silence for anything while the reader shows a payment', async () => {
     const desk = openDesk()
     desk.provider.onSubmit = () => ({ kind: 'unknown', reason: 'timeout', evidence: noEvidence })

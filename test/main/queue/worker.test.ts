@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createWorker, retryDelayMs, type WorkerContext } from '../../../main/queue/worker.ts'
 import type { Database } from '../../../main/store/database.ts'
 import { enqueueJob, type Job, type JobKind, type JobOutcome } from '../../../main/store/job-store.ts'
+import { appendJournal } from '../../../main/store/journal-store.ts'
 import { type TestClock, testClock } from '../../support/clock.ts'
 import { testDatabase } from '../../support/database.ts'
 
@@ -132,6 +133,28 @@ describe('the worker', () => {
     expect(stopped).toEqual([])
     await finish(0)
     await stopping
+    expect(steps).toHaveLength(1)
+  })
+
+  it('does not fall silent for hours when the clock is set back', async () => {
+    const { worker, steps, add, clock } = bench()
+    add('poll-payment', 'payment-1', clock.now() + 5_000)
+    worker.start()
+    const hour = 3_600_000
+    // The timer counts the time that passes: it fires after 5 s, whatever the wall says.
+    const realNow = clock.now
+    clock.now = () => realNow() - 3 * hour
+    await clock.advance(5_000)
+    expect(steps).toHaveLength(1)
+  })
+
+  it('notices at its start that the clock was set back while it was off', async () => {
+    const { worker, steps, add, clock, database } = bench()
+    database.inTransaction(() => appendJournal(database, clock.now(), 'till-set-up', 'till', {}))
+    add('poll-payment', 'payment-1', clock.now() + 5_000)
+    clock.set(clock.now() - 3 * 3_600_000)
+    worker.start()
+    await clock.advance(5_000)
     expect(steps).toHaveLength(1)
   })
 
