@@ -1,0 +1,235 @@
+import { createHash } from 'node:crypto'
+import type { Known } from './oracle.ts'
+import { noteRows } from './visited-rows.ts'
+import type { World } from './world.ts'
+
+/* What must hold when the faults are over and everything has had its time. */
+
+export type RestPayment = {
+  id: string
+  saleId: string
+  tender: 'cash' | 'card'
+  status: string
+  amountMinor: number
+  chargedMinor: number | null
+  tipMinor: number
+  currency: string
+  reference: string | null
+  reason: string | null
+  cancelWishedAt: number | null
+}
+export type RestSale = {
+  id: string
+  number: number
+  dayId: number
+  totalMinor: number
+  receiptNumber: string
+}
+export type RestEntry = {
+  number: number
+  at: number
+  kind: string
+  subject: string
+  body: string
+  previousHash: string
+  hash: string
+}
+export type Rest = { payments: RestPayment[]; sales: RestSale[]; journal: RestEntry[] }
+
+const finals = new Set(['approved', 'declined', 'cancelled', 'failed'])
+
+export function checkAtRest(world: World, known: Known): void {
+  const raw = world.disk.raw()
+  const rest: Rest = {
+    payments: raw
+      .sql<[], RestPayment>(
+        `select id, sale_id as saleId, tender, status, amount_minor as amountMinor, charged_minor as chargedMinor,
+           tip_minor as tipMinor, currency, reference, reason, cancel_wished_at as cancelWishedAt from payments`,
+      )
+      .all(),
+    sales: raw
+      .sql<[], RestSale>(
+        `select id, number, day_id as dayId, total_minor as totalMinor, receipt_number as receiptNumber
+         from sales order by number`,
+      )
+      .all(),
+    journal: raw
+      .sql<[], RestEntry>(
+        'select number, at, kind, subject, body, previous_hash as previousHash, hash from journal order by number',
+      )
+      .all(),
+  }
+  checkQuiet(world, rest)
+  checkCharges(world, rest)
+  checkSales(world, known, rest)
+  checkChain(world, rest)
+  checkShown(world, known, rest)
+  noteRows(world, known, rest)
+}
+
+/** I4: final, or named where somebody looks. A mismatch stays open until a person decides. */
+function checkQuiet(world: World, { payments }: Rest): void {
+  for (const payment of payments)
+    if (!finals.has(payment.status) && payment.reason !== 'mismatch')
+      world.violated('I4', `${payment.id} is still ${payment.status} (${payment.reason})`)
+  const left = world.disk
+    .raw()
+    .sql<[], { kind: string; subject: string; state: string }>(
+      `select kind, subject, state from jobs where state in ('waiting', 'running')`,
+    )
+    .all()
+  for (const job of left) {
+    const payment = payments.find((candidate) => candidate.id === job.subject)
+    const isWatch = payment !== undefined && finals.has(payment.status) && !world.plan.watchesToTheEnd
+    const isExpected =
+      job.kind === 'poll-payment' &&
+      (isWatch || payment?.reason === 'mismatch' || payment?.reason === 'no-trace')
+    if (!isExpected) world.violated('I4', `${job.kind} of ${job.subject} is still ${job.state}`)
+  }
+}
+
+/** I1, I3, I5, I6 and I9: the provider's books against the journal and the rows. */
+function checkCharges(world: World, { payments, journal }: Rest): void {
+  const charges = world.cloud.charges()
+  const booked = new Map<string, number>()
+  let bookedMinor = 0
+  for (const entry of journal) {
+    if (entry.kind !== 'payment-final') continue
+    const body = JSON.parse(entry.body) as { status: string; reference?: string; chargedMinor?: number }
+    if (body.status !== 'approved' || body.reference === undefined) continue
+    booked.set(body.reference, (booked.get(body.reference) ?? 0) + 1)
+    bookedMinor += body.chargedMinor ?? 0
+  }
+  let chargedMinor = 0
+  for (const charge of charges) {
+    const payment = payments.find((candidate) => candidate.reference === charge.reference)
+    if (!payment) {
+      world.violated('I1', `a charge of ${charge.reference} that the till never heard of`)
+      continue
+    }
+    const fits =
+      charge.chargedMinor === payment.chargedMinor &&
+      charge.tipMinor === payment.tipMinor &&
+      charge.chargedMinor - charge.tipMinor === payment.amountMinor &&
+      charge.currency === payment.currency
+    const times = booked.get(charge.reference) ?? 0
+    if (payment.status === 'approved') {
+      if (times !== 1)
+        world.violated(times === 0 ? 'I1' : 'I5', `${payment.id} is in the journal ${times} times`)
+      const isListed = !fits && isNamed(payment, journal)
+      if (!fits && !isListed)
+        world.violated(
+          'I9',
+          `${payment.id} was booked with ${payment.chargedMinor}, charged ${charge.chargedMinor} ${charge.currency}`,
+        )
+      // What differs is listed by name beside the sums.
+      chargedMinor += isListed ? (payment.chargedMinor ?? 0) : charge.chargedMinor
+    } else if (!isNamed(payment, journal))
+      world.violated(
+        'I1',
+        `${payment.id} is ${payment.status} (${payment.reason}) and the card was charged ${charge.chargedMinor} ${charge.currency}`,
+      )
+  }
+  if (bookedMinor !== chargedMinor)
+    world.violated('I3', `booked ${bookedMinor}, at the provider ${chargedMinor}`)
+  for (const payment of payments)
+    if (payment.tender === 'card' && payment.status === 'approved')
+      if (!charges.some((charge) => charge.reference === payment.reference))
+        world.violated('I6', `${payment.id} is approved and nobody was charged`)
+}
+
+/** On the attention list: open as a mismatch, or an alert in the journal that names it. */
+function isNamed(payment: RestPayment, journal: RestEntry[]): boolean {
+  return journal.some(
+    (entry) =>
+      entry.kind === 'payment-alert' &&
+      entry.subject === payment.id &&
+      /"code":"(?:mismatch|charge-after-all|approval-disputed)"/.test(entry.body),
+  )
+}
+
+/** I2, I14, I16 and I20: sales against what was rung up and what was paid. */
+function checkSales(world: World, known: Known, { payments, sales, journal }: Rest): void {
+  for (const [saleId, costMinor] of known.costs) {
+    const own = payments.filter((payment) => payment.saleId === saleId)
+    const approved = own.filter((payment) => payment.status === 'approved')
+    const paidMinor = approved.reduce((sum, payment) => sum + payment.amountMinor, 0)
+    const sale = sales.find((candidate) => candidate.id === saleId)
+    const hasOpen = own.some((payment) => !finals.has(payment.status))
+    if (sale && sale.totalMinor !== costMinor)
+      world.violated('I14', `${saleId} was recorded with ${sale.totalMinor} instead of ${costMinor}`)
+    if (sale && paidMinor < costMinor)
+      world.violated('I20', `${saleId} is a sale and ${paidMinor} of ${costMinor} were paid`)
+    if (!sale && paidMinor >= costMinor && !hasOpen) world.violated('I20', `${saleId} is paid and no sale`)
+    if (paidMinor > costMinor && !journal.some((entry) => namesSurplus(entry, saleId, approved)))
+      world.violated('I2', `${saleId} cost ${costMinor}, was paid ${paidMinor}, and nothing says so`)
+  }
+  sales.forEach((sale, index) => {
+    if (sale.number !== index + 1) world.violated('I20', `sale ${index + 1} has the number ${sale.number}`)
+    if (!known.costs.has(sale.id)) world.violated('I20', `sale ${sale.id} was never rung up`)
+  })
+  checkDays(world, sales)
+}
+
+function namesSurplus(entry: RestEntry, saleId: string, approved: RestPayment[]): boolean {
+  if (entry.kind !== 'payment-alert') return false
+  if (entry.subject === saleId) return entry.body.includes('paid-too-much')
+  return approved.some((payment) => payment.id === entry.subject) && entry.body.includes('approved-after-all')
+}
+
+/** I15 and I16: each sale lies in its day's range, and a day's kept sums are those of its sales. */
+function checkDays(world: World, sales: RestSale[]): void {
+  if (sales.length === 0) return
+  const days = world.disk
+    .raw()
+    .sql<[], { id: number; firstSale: number; totals: string }>(
+      `select id, first_sale as firstSale, totals from days join day_totals on day_id = id order by id`,
+    )
+    .all()
+  const kept = new Map<number, { sales: number; grossMinor: number }>()
+  for (const { id, totals } of days) {
+    const sums = JSON.parse(totals) as Record<string, number[]>
+    const all = sums['day all'] ?? []
+    const day = kept.get(id) ?? { sales: 0, grossMinor: 0 }
+    kept.set(id, { sales: day.sales + (all[0] ?? 0), grossMinor: day.grossMinor + (all[2] ?? 0) })
+  }
+  for (const [id, { sales: count, grossMinor }] of kept) {
+    const own = sales.filter((sale) => sale.dayId === id)
+    const gross = own.reduce((sum, sale) => sum + sale.totalMinor, 0)
+    if (own.length !== count || gross !== grossMinor)
+      world.violated(
+        'I15',
+        `day ${id} keeps ${count} sales of ${grossMinor}, its rows are ${own.length} of ${gross}`,
+      )
+    const first = days.find((day) => day.id === id)?.firstSale
+    if (own[0]?.number !== first)
+      world.violated('I16', `day ${id} begins with ${first}, its first sale is ${own[0]?.number}`)
+  }
+}
+
+/** I13, with a hash of its own: 1..n without a gap, each entry over the one before. */
+function checkChain(world: World, { journal }: Rest): void {
+  let previous = '0'.repeat(64)
+  for (const [index, entry] of journal.entries()) {
+    const { number, at, kind, subject, body } = entry
+    if (number !== index + 1) world.violated('I13', `entry ${index + 1} has the number ${number}`)
+    const text = JSON.stringify([previous, number, at, kind, subject, body])
+    if (entry.previousHash !== previous || entry.hash !== createHash('sha256').update(text).digest('hex'))
+      world.violated('I13', `entry ${number} does not fit to the one before`)
+    previous = entry.hash
+  }
+}
+
+/** I19: what a person was shown as done is there, as it was shown. */
+function checkShown(world: World, known: Known, { payments, sales }: Rest): void {
+  for (const [id, view] of known.shown) {
+    const payment = payments.find((candidate) => candidate.id === id)
+    if (!payment) world.violated('I19', `${id} was shown as ${view.status} and is gone`)
+    else if (view.status === 'approved' && payment.status !== 'approved')
+      world.violated('I19', `${id} was shown as approved and is ${payment.status}`)
+    else if (view.charged && payment.chargedMinor !== view.charged.minor)
+      world.violated('I19', `${id} was shown with ${view.charged.minor} and has ${payment.chargedMinor}`)
+    if (view.completedSaleId && !sales.some((sale) => sale.id === view.completedSaleId))
+      world.violated('I19', `sale ${view.completedSaleId} was shown as done and is gone`)
+  }
+}

@@ -1,0 +1,10 @@
+/*
+ * Seeds that once found a mistake of the till, with what they found. They run with every test; a change of the plans
+ * (plan.ts) gives them other lives, so that the mistake stands in a test of its own as well.
+ */
+export const keptSeeds: readonly { seed: number; found: string }[] = [
+  { seed: 92, found: 'a clock set back by hours silenced the queue for as long' },
+  { seed: 446, found: 'an approval without its transaction was never looked at again' },
+  { seed: 650, found: 'a clock set forward was taken for minutes of silence' },
+  { seed: 755, found: 'a charged card was not noticed after the clock was set back' },
+]

@@ -1,0 +1,191 @@
+import type { Fetch } from '../../main/providers/http-client.ts'
+import type { Delivery } from '../../main/training/cloud-exchange.ts'
+import type { ExchangeFault } from '../../main/training/cloud-faults.ts'
+import type { CloudAnswer, CloudRequest } from '../../main/training/cloud-types.ts'
+import type { Asked } from './cloud-adapter.ts'
+import { PowerCut } from './disk.ts'
+import { exchangeFault, type NetworkFault } from './plan.ts'
+import type { Running, World } from './world.ts'
+import { sinceStart } from './world.ts'
+
+/*
+ * The network between the till and a cloud, as a `fetch`. It takes its time both ways, fails in every way that the plan
+ * of the run has, and forgets whoever died meanwhile. Its answers are plain objects with the few parts of a Response
+ * that the client reads: real ones cost more than the rest of a payment together.
+ */
+
+/** A request as it leaves: what the oracle looks at, before anybody can fail it. */
+export type OnSend = (asked: Asked, fault: NetworkFault | null) => void
+
+const never = new Promise<never>(() => undefined)
+
+export function networkFor(world: World, running: Running, onSend: OnSend): Fetch {
+  const earlierAnswers = new Map<string, CloudAnswer>()
+  return (input, init) => {
+    try {
+      running.faultPoint('before-request')
+    } catch (error) {
+      if (error instanceof PowerCut) return never
+      throw error
+    }
+    const request = toRequest(input.slice(world.cloud.baseUrl.length), init)
+    const asked = world.cloud.describe(request)
+    const fault = chooseFault(world, asked)
+    if (fault) world.coverage.fault(fault)
+    if (asked.what === 'submit') orderPaymentFault(world)
+    onSend(asked, fault)
+    world.note(
+      'network',
+      () =>
+        `${request.method} ${request.path}${request.query && `?${request.query}`}${fault ? ` (${fault})` : ''}`,
+    )
+    const answer = new Promise<Response>((resolve, reject) => {
+      const signal = init.signal as AbortSignal
+      const ended = (settle: () => void) => {
+        if (running.isDead) return
+        world.woken = true
+        settle()
+      }
+      signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true })
+      if (fault === 'not-sent') {
+        later(world, () => ended(() => reject(connectionRefused())))
+        return
+      }
+      send(world, request, fault, (delivery) => {
+        const answered = mixUp(world, earlierAnswers, request, asked, fault, delivery)
+        later(world, () => ended(() => settleWith(answered, signal, resolve, reject)))
+      })
+    })
+    try {
+      running.faultPoint('after-request')
+    } catch (error) {
+      if (error instanceof PowerCut) return never
+      throw error
+    }
+    return answer
+  }
+}
+
+/** One way. */
+function later(world: World, work: () => void): void {
+  world.time.schedule(world.time.now() + world.chances.network.between(30, 110), work)
+}
+
+function chooseFault(world: World, asked: Asked): NetworkFault | null {
+  if (world.isQuiet()) return null
+  const { network, outage } = world.plan
+  const at = sinceStart(world)
+  if (outage && at >= outage.from && at < outage.to) {
+    world.coverage.outage()
+    world.met.add('outage')
+    return outage.as
+  }
+  const chance = asked.what === 'submit' ? network.submitChance : network.chance
+  if (chance === 0 || !world.chances.network.happens(chance)) return null
+  return world.chances.network.pick(network.kinds)
+}
+
+/** What goes wrong with the payment itself, whatever is asked about it. */
+function orderPaymentFault(world: World): void {
+  const { payment } = world.plan
+  const { network } = world.chances
+  if (world.isQuiet() || payment.chance === 0 || !network.happens(payment.chance)) return
+  const kind = network.pick(payment.kinds)
+  const ms =
+    kind === 'decline-then-approve'
+      ? network.between(500, network.happens(0.5) ? 20_000 : latestApprovalMs)
+      : network.between(100, network.happens(0.8) ? 20_000 : 200_000)
+  world.coverage.fault(kind)
+  world.cloud.orderForPayment(kind, ms)
+}
+
+/** The till looks after a ruled-out attempt for as long as main/domain/polling.ts says; later is found by the Z's list. */
+const latestApprovalMs = 1_000_000
+
+function send(
+  world: World,
+  request: CloudRequest,
+  fault: NetworkFault | null,
+  deliver: (delivery: Delivery) => void,
+): void {
+  const ordered: ExchangeFault | undefined = fault ? exchangeFault(fault, world.chances.network) : undefined
+  later(world, () => world.cloud.exchange(request, ordered ?? null, deliver))
+}
+
+/** Proxies mix up connections: the answer to an earlier question of the same kind comes for this one. */
+function mixUp(
+  world: World,
+  earlier: Map<string, CloudAnswer>,
+  request: CloudRequest,
+  asked: Asked,
+  fault: NetworkFault | null,
+  delivery: Delivery,
+): Delivery {
+  if (delivery.kind !== 'answer') return delivery
+  const kind = request.path.includes('/checkout/') ? 'checkout' : asked.what
+  if (fault !== 'mixed-up') {
+    if (delivery.answer.status < 300 && asked.what !== 'submit') earlier.set(kind, delivery.answer)
+    if (fault === 'unknown-word' && kind === 'checkout' && delivery.answer.status === 200)
+      world.coverage.visited('N13')
+    return delivery
+  }
+  const other = earlier.get(kind)
+  if (!other || other.body === delivery.answer.body) return delivery
+  world.coverage.visited('N8')
+  world.note('network', () => 'the answer to an earlier question came instead')
+  return { kind: 'answer', answer: other, body: 'whole' }
+}
+
+function toRequest(path: string, init: RequestInit): CloudRequest {
+  const question = path.indexOf('?')
+  const headers: Record<string, string> = {}
+  for (const [name, value] of Object.entries(init.headers as Record<string, string>))
+    headers[name.toLowerCase()] = value
+  return {
+    method: init.method ?? 'GET',
+    path: question < 0 ? path : path.slice(0, question),
+    query: question < 0 ? '' : path.slice(question + 1),
+    headers,
+    body: typeof init.body === 'string' ? init.body : '',
+  }
+}
+
+function settleWith(
+  delivery: Delivery,
+  signal: AbortSignal,
+  resolve: (response: Response) => void,
+  reject: (error: Error) => void,
+): void {
+  if (delivery.kind === 'dropped') {
+    reject(new TypeError('fetch failed', { cause: new Error('the connection was reset') }))
+    return
+  }
+  const { status } = delivery.answer
+  // The client asks for redirects to be errors, and this is how the platform says so.
+  if (status >= 300 && status < 400)
+    reject(new TypeError('fetch failed', { cause: new Error('unexpected redirect') }))
+  else resolve(responseOf(delivery, signal))
+}
+
+function responseOf(delivery: Extract<Delivery, { kind: 'answer' }>, signal: AbortSignal): Response {
+  const { status, headers, body } = delivery.answer
+  const response = {
+    status,
+    headers: { get: (name: string) => headers[name] ?? null },
+    body: delivery.body === 'whole' ? [Buffer.from(body)] : brokenBody(body, delivery.body, signal),
+  }
+  return response as unknown as Response
+}
+
+async function* brokenBody(text: string, how: 'break' | 'stall', signal: AbortSignal) {
+  yield Buffer.from(text.slice(0, text.length >> 1))
+  if (how === 'break') throw new TypeError('terminated')
+  await new Promise((_resolve, reject) =>
+    signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true }),
+  )
+}
+
+function connectionRefused(): TypeError {
+  const cause = Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' })
+  return new TypeError('fetch failed', { cause })
+}

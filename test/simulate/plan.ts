@@ -1,0 +1,173 @@
+import type { ExchangeFault } from '../../main/training/cloud-faults.ts'
+import type { CloudHabits, PaymentFault } from './cloud-adapter.ts'
+import { type Chance, chanceOf } from './random.ts'
+
+/*
+ * What one seed decides beforehand: which faults exist in this run at all, and how often. Each run has its own mix, so
+ * that rare pairs of faults meet often, and no fault hides behind another.
+ */
+
+export const networkFaults = [
+  'not-sent',
+  'lost-on-the-way',
+  'answer-lost',
+  'request-delayed',
+  'answer-delayed',
+  'handled-twice',
+  'error-before',
+  'error-after',
+  'too-many-requests',
+  'redirect',
+  'captive-portal',
+  'garbage',
+  'empty-body',
+  'truncated',
+  'stalled',
+  'oversized',
+  'unknown-word',
+  'not-found',
+  'mixed-up',
+] as const
+export type NetworkFault = (typeof networkFaults)[number]
+
+export const paymentFaults = [
+  'never-starts',
+  'wrong-amount',
+  'wrong-currency',
+  'decline-then-approve',
+  'lookup-lag',
+] as const satisfies readonly PaymentFault[]
+
+export type Habit = 'tap' | 'chip' | 'tap-and-pin' | 'declined' | 'wrong-pin' | 'red-key' | 'walk-away'
+
+export type Plan = {
+  visits: Visit[]
+  network: { kinds: readonly NetworkFault[]; submitChance: number; chance: number }
+  /** All requests fail from when to when, in milliseconds from the start. */
+  outage: { from: number; to: number; as: 'error-before' | 'lost-on-the-way' } | null
+  payment: { kinds: readonly PaymentFault[]; chance: number }
+  deviceChance: number
+  /** How many fault points each life lives; the last life has no end. */
+  lives: number[]
+  /** The till's wall clock is moved by so much, so long after the start. */
+  clockJumps: { at: number; by: number }[]
+  /** The till's key opens nothing between these two, in milliseconds from the start. */
+  revoked: { from: number; to: number } | null
+  faultsUntil: number
+  habits: CloudHabits
+  printsReceipts: boolean
+  /** Goes on until every look after a ruled-out attempt was taken; else ends when nothing more can come. */
+  watchesToTheEnd: boolean
+  pressesZ: 'never' | 'at-end' | 'any-time'
+}
+
+export type Visit = {
+  products: number[]
+  tender: 'card' | 'cash' | 'split'
+  habit: Habit
+  thinkMs: number
+  /** Cancel is pressed so long after Card; several times in a hurry. */
+  cancelAfterMs: number | null
+  cancelPresses: number
+  doublePress: boolean
+  /** How long the cashier waits before trying something else. */
+  patienceMs: number
+}
+
+const habits: readonly Habit[] = ['tap', 'tap', 'tap', 'tap', 'tap', 'chip', 'tap-and-pin']
+const others: readonly Habit[] = ['declined', 'declined', 'wrong-pin', 'red-key', 'red-key', 'walk-away']
+
+export function planOf(seed: number): Plan {
+  const chance = chanceOf(seed, 0)
+  // A third of the runs has no faults of one whole kind, so that each kind is also met alone.
+  const has = (share: number) => chance.happens(share)
+  const someOf = <T>(list: readonly T[]): T[] => {
+    const kept = list.filter(() => chance.happens(0.25))
+    return kept.length > 0 ? kept : [chance.pick(list)]
+  }
+  const faultsUntil = has(0.5) ? chance.between(20_000, 90_000) : chance.between(90_000, 900_000)
+  return {
+    visits: Array.from({ length: has(0.15) ? 2 : 1 }, () => visitOf(chance)),
+    network: {
+      kinds: someOf(networkFaults),
+      submitChance: has(0.35) ? 0.2 + 0.6 * chance.next() : 0,
+      chance: has(0.3) ? 0.3 * chance.next() : 0,
+    },
+    outage: has(0.05) ? outageOf(chance) : null,
+    payment: { kinds: someOf(paymentFaults), chance: has(0.15) ? 0.6 : 0 },
+    deviceChance: has(0.08) ? 0.5 : 0,
+    lives: has(0.3) ? Array.from({ length: chance.between(1, 3) }, () => chance.between(1, 220)) : [],
+    clockJumps: has(0.04) ? [jumpOf(chance)] : [],
+    revoked: has(0.03) ? { from: 0, to: chance.between(3_000, 60_000) } : null,
+    faultsUntil,
+    habits: {
+      busyAfterAcceptMs: has(0.15) ? 60_000 : 0,
+      untypedBusy: has(0.3),
+      lookupLagMs: has(0.3) ? chance.between(100, 4_000) : 0,
+      omitsIds: has(0.15),
+    },
+    printsReceipts: has(0.08),
+    watchesToTheEnd: has(0.05),
+    pressesZ: has(0.85) ? 'never' : has(0.5) ? 'at-end' : 'any-time',
+  }
+}
+
+function visitOf(chance: Chance): Visit {
+  const tender = chance.happens(0.85) ? 'card' : chance.happens(0.7) ? 'cash' : 'split'
+  return {
+    products: Array.from({ length: chance.between(1, 2) }, () => chance.between(1, 4)),
+    tender,
+    habit: chance.happens(0.85) ? chance.pick(habits) : chance.pick(others),
+    thinkMs: chance.happens(0.95) ? chance.between(300, 2_500) : chance.between(2_500, 50_000),
+    cancelAfterMs: chance.happens(0.2) ? chance.between(0, 6_000) : null,
+    cancelPresses: chance.happens(0.3) ? 10 : 1,
+    doublePress: chance.happens(0.1),
+    patienceMs: chance.between(20_000, 240_000),
+  }
+}
+
+function outageOf(chance: Chance): NonNullable<Plan['outage']> {
+  const from = chance.between(0, 12_000)
+  const length = chance.happens(0.95) ? chance.between(2_000, 60_000) : chance.between(600_000, 3_600_000)
+  return { from, to: from + length, as: chance.pick(['error-before', 'lost-on-the-way']) }
+}
+
+function jumpOf(chance: Chance): Plan['clockJumps'][number] {
+  const by = chance.happens(0.5)
+    ? chance.between(60_000, 8 * 3_600_000)
+    : -chance.between(5_000, 3 * 3_600_000)
+  return { at: chance.between(500, 20_000), by }
+}
+
+/** The fault as the virtual network understands it; undefined for those that this harness plays itself. */
+export function exchangeFault(kind: NetworkFault, chance: Chance): ExchangeFault | undefined {
+  const status = chance.pick([500, 502, 503, 504])
+  const body = chance.pick(['json', 'html', 'empty'] as const)
+  switch (kind) {
+    case 'not-sent':
+    case 'mixed-up':
+      return undefined
+    case 'request-delayed':
+    case 'answer-delayed':
+      return { kind, ms: chance.between(500, chance.happens(0.5) ? 14_000 : 120_000) }
+    case 'handled-twice':
+      return { kind, afterMs: chance.between(1, 45_000) }
+    case 'error-before':
+    case 'error-after':
+      return { kind, status, body }
+    case 'too-many-requests':
+      return { kind, retryAfterSeconds: chance.between(0, 30) }
+    case 'redirect':
+      return {
+        kind,
+        status: chance.pick([301, 302, 307, 308] as const),
+        location: 'https://elsewhere.example/',
+      }
+    case 'oversized':
+      return { kind, bytes: 1_200_000 }
+    case 'unknown-word':
+      return { kind: 'field', path: 'data.status', value: 'ON_HOLD' }
+    default:
+      return { kind }
+  }
+}

@@ -1,0 +1,17 @@
+import { callTill } from './counter.ts'
+import type { Oracle } from './oracle.ts'
+import type { World } from './world.ts'
+
+/** The Z report, wanted now. Refused while a payment is open; pressed twice it is the same Z. */
+export async function pressZ(world: World, oracle: Oracle): Promise<void> {
+  world.note('cashier', () => 'presses Z')
+  const closed = await callTill(world, (life) => life.closeDay())
+  if (!closed) return
+  if (closed.ok) oracle.zShown(closed.value)
+  else if (closed.error.code === 'day-has-open-payments') world.coverage.visited('C6')
+  else if (closed.error.code !== 'day-empty')
+    world.violated(
+      'I15',
+      `the Z was refused: ${closed.error.code} ${JSON.stringify(closed.error.values ?? {})}`,
+    )
+}

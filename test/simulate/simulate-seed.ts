@@ -1,0 +1,136 @@
+import type { Database } from '../../main/store/database.ts'
+import { insertReader } from '../../main/store/reader-store.ts'
+import { mend, seatCardholder } from './cardholder.ts'
+import { seatCashier } from './cashier.ts'
+import type { Coverage } from './coverage.ts'
+import type { Disk } from './disk.ts'
+import { drainMicrotasks } from './drain.ts'
+import { createOracle } from './oracle.ts'
+import { planOf } from './plan.ts'
+import { createPower } from './power.ts'
+import { judgePapers } from './printer.ts'
+import { chanceOf } from './random.ts'
+import { openSumUp, sumUpReaderId } from './sumup-adapter.ts'
+import { virtualTime } from './virtual-time.ts'
+import type { Violation, World } from './world.ts'
+
+/* One seed, one run: a shop with its till, its reader, its provider and its people, from the first sale to rest. */
+
+export type RunOptions = { disk: Disk; coverage: Coverage; timeline?: (line: string) => void }
+
+/** When the faults are over, everything has this long to come to rest. */
+const restMs = 40 * 60_000
+const restLooksMs = 1_000
+const longestRunMs = 6 * 3_600_000
+/** Friday, 27 November 2026, ten o'clock in the shop. */
+const opensAt = Date.UTC(2026, 10, 27, 9, 0, 0)
+
+/** What stands in the database before a run: a shop that was set up, with its reader. */
+export function furnish(database: Database): void {
+  insertReader(database, {
+    id: 'reader-1',
+    provider: 'sumup',
+    providerReaderId: sumUpReaderId,
+    name: 'Counter',
+    model: 'solo',
+    serial: 'U1DT3NA00-CN',
+    pairing: 'paired',
+    isDefault: true,
+    createdAt: 0,
+  })
+}
+
+export function simulateSeed(seed: number, options: RunOptions): Violation[] {
+  const world = createWorld(seed, options)
+  const { time, plan, cloud } = world
+  const papers: string[] = []
+  const oracle = createOracle(world)
+  const power = createPower(world, oracle, papers)
+  power.switchOn()
+  const cashier = seatCashier(world, oracle)
+  seatCardholder(world, cashier.current)
+  planClock(world)
+  planRevocation(world)
+  time.schedule(world.startedAt + plan.faultsUntil, () => mend(world))
+  drainMicrotasks()
+
+  let restUntil = Number.POSITIVE_INFINITY
+  let looksForRestAt = 0
+  const isAtRest = () => {
+    if (time.now() < looksForRestAt || !cashier.isDone()) return false
+    looksForRestAt = time.now() + restLooksMs
+    if (world.isQuiet() && restUntil === Number.POSITIVE_INFINITY) restUntil = time.now() + restMs
+    return !plan.watchesToTheEnd && oracle.hasComeToRest()
+  }
+  while (time.step(Math.min(restUntil, world.startedAt + longestRunMs))) {
+    if (world.woken) {
+      world.woken = false
+      drainMicrotasks()
+    }
+    power.look()
+    if (isAtRest()) break
+  }
+  if (!cashier.isDone()) world.violated('I4', 'the cashier never got through')
+  oracle.atRest()
+  judgePapers(world, papers)
+  cloud.close()
+  options.disk.reset()
+  return world.violations
+}
+
+function createWorld(seed: number, { disk, coverage, timeline }: RunOptions): World {
+  const plan = planOf(seed)
+  const time = virtualTime(opensAt)
+  const cloudChance = chanceOf(seed, 1)
+  const world: World = {
+    seed,
+    plan,
+    startedAt: opensAt,
+    time,
+    disk,
+    coverage,
+    cloud: openSumUp({ clock: time, random: cloudChance.next, habits: plan.habits }),
+    isQuiet: () => time.now() - opensAt >= plan.faultsUntil,
+    running: undefined,
+    woken: false,
+    clockOffsetMs: 0,
+    violations: [],
+    met: new Set(),
+    violated(invariant, what) {
+      world.violations.push({ invariant, what, at: time.now() - opensAt })
+      world.note('VIOLATION', () => `${invariant}: ${what}`)
+    },
+    note(who, what) {
+      if (timeline) timeline(lineOf(time.now() - opensAt, who, what()))
+    },
+    chances: {
+      network: chanceOf(seed, 2),
+      cashier: chanceOf(seed, 3),
+      device: chanceOf(seed, 4),
+      power: chanceOf(seed, 5),
+    },
+    onMove: [],
+  }
+  return world
+}
+
+function lineOf(at: number, who: string, what: string): string {
+  return `${(at / 1_000).toFixed(3).padStart(10)}  ${who.padEnd(10)} ${what}`
+}
+
+function planClock(world: World): void {
+  for (const { at, by } of world.plan.clockJumps)
+    world.time.schedule(world.startedAt + at, () => {
+      world.clockOffsetMs += by
+      world.coverage.fault(by > 0 ? 'clock-forward' : 'clock-back')
+      world.coverage.visited(by > 0 ? 'K9' : 'C1')
+      world.note('clock', () => `moves by ${by / 1_000} s`)
+    })
+}
+
+function planRevocation({ plan, time, startedAt, cloud, coverage }: World): void {
+  if (!plan.revoked) return
+  coverage.fault('key-revoked')
+  time.schedule(startedAt + plan.revoked.from, () => cloud.setKeyValid(false))
+  time.schedule(startedAt + Math.min(plan.revoked.to, plan.faultsUntil), () => cloud.setKeyValid(true))
+}

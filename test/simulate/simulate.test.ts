@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { createCoverage } from './coverage.ts'
+import { diskInMemory } from './disk.ts'
+import { outsideMicrotasks } from './drain.ts'
+import { keptSeeds } from './kept-seeds.ts'
+import { readOptions } from './options.ts'
+import { runSeeds } from './run-seeds.ts'
+import { furnish, simulateSeed } from './simulate-seed.ts'
+
+const run = (seed: number, runs: number, storage: 'memory' | 'file' = 'memory') => {
+  const told: string[] = []
+  return outsideMicrotasks(() => ({
+    ...runSeeds({ seed, runs, storage, timeline: false }, (line) => told.push(line)),
+    told,
+  }))
+}
+
+describe('the simulation', () => {
+  it('keeps every invariant over some hundred lives, in which most faults happened', async () => {
+    const { failures, told, faults, rows } = await run(1, 400)
+    expect(failures, told.join('\n')).toEqual([])
+    expect(Object.keys(faults).length).toBeGreaterThan(20)
+    expect(Object.keys(rows).length).toBeGreaterThan(25)
+  })
+
+  it('keeps them on real files, opened anew by every life', async () => {
+    const { failures, told } = await run(1_000, 12, 'file')
+    expect(failures, told.join('\n')).toEqual([])
+  })
+
+  it.each(keptSeeds)('keeps them in seed $seed: $found', async ({ seed }) => {
+    const { failures, told } = await run(seed, 1)
+    expect(failures, told.join('\n')).toEqual([])
+  })
+
+  it('lives the same life from the same seed, whatever ran before', async () => {
+    const lived = await outsideMicrotasks(() => {
+      const disk = diskInMemory(furnish)
+      const coverage = createCoverage()
+      const hashOf = (seed: number) => {
+        const hash = createHash('sha256')
+        simulateSeed(seed, { disk, coverage, timeline: (line) => hash.update(line) })
+        return hash.digest('hex')
+      }
+      const seeds = [3, 14, 159, 92]
+      const first = seeds.map(hashOf)
+      const second = seeds.toReversed().map(hashOf).toReversed()
+      disk.remove()
+      return { first, second }
+    })
+    expect(lived.second).toEqual(lived.first)
+    expect(new Set(lived.first).size).toBe(4)
+  })
+})
+
+describe('the words of the command', () => {
+  it('are read strictly', () => {
+    expect(readOptions(['--runs', '5', '--seed', '7', '--json', '--timeline'])).toMatchObject({
+      runs: 5,
+      seed: 7,
+      json: true,
+      timeline: true,
+    })
+    expect(() => readOptions(['--seeds', '7'])).toThrow('"--seeds" is no option')
+    expect(() => readOptions(['--runs', 'many'])).toThrow('--runs takes a whole number')
+    expect(() => readOptions(['--runs', '0'])).toThrow('--runs')
+    expect(() => readOptions(['--storage', 'tape'])).toThrow('memory or file')
+  })
+})

@@ -1,0 +1,182 @@
+import { createHttpClient } from '../../main/providers/http-client.ts'
+import { createSumUpProvider } from '../../main/providers/sumup/sumup-provider.ts'
+import { createSumUpCloud, type SumUpCloud } from '../../main/training/sumup-cloud.ts'
+import type {
+  CloudMerchant,
+  PaymentFault as SumUpPaymentFault,
+} from '../../main/training/sumup-cloud-types.ts'
+import { createVirtualReader } from '../../main/training/virtual-reader.ts'
+import { freshReader, type VirtualReaderState } from '../../main/training/virtual-reader-machine.ts'
+import type { Asked, CloudAdapter, Device, DeviceAction, OpenCloud, PaymentFault } from './cloud-adapter.ts'
+
+/* SumUp: the real client and the virtual cloud of training, with one Solo that was paired before the run begins. */
+
+const baseUrl = 'https://sumup.simulated'
+const merchantCode = 'MC0SIMUL'
+const serial = 'U1DT3NA00-CN'
+export const sumUpReaderId = 'rdr_00000000000000000000000001'
+const apiKey = 'sup_sk_simulated_0001'
+
+const merchant: CloudMerchant = {
+  code: merchantCode,
+  name: 'Corner shop',
+  country: 'DE',
+  currency: 'EUR',
+  locale: 'de-DE',
+  email: 'shop@example.com',
+  sandbox: true,
+  apiKeys: [{ secret: apiKey }],
+}
+
+/** As the cloud's own ledger would have it after a pairing long ago. */
+const pairedLedger = [
+  JSON.stringify({
+    kind: 'reader',
+    id: sumUpReaderId,
+    merchantCode,
+    name: 'Counter',
+    status: 'paired',
+    serial,
+    model: 'solo',
+    metadata: {},
+    createdAt: 0,
+    updatedAt: 0,
+  }),
+  JSON.stringify({
+    kind: 'memory',
+    serial,
+    memory: { ...freshReader, connectedAs: sumUpReaderId, name: 'Counter' } satisfies VirtualReaderState,
+  }),
+]
+
+export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
+  const keys = { ...merchant, apiKeys: [...merchant.apiKeys] }
+  const cloud = createSumUpCloud({
+    clock,
+    random,
+    merchants: [keys],
+    quirks: {
+      busyAfterAcceptMs: habits.busyAfterAcceptMs,
+      untypedBusy: habits.untypedBusy,
+      lookupLagMs: habits.lookupLagMs,
+      omitsCheckoutId: habits.omitsIds,
+    },
+    persistence: { load: () => pairedLedger, append: () => undefined },
+  })
+  const reader = createVirtualReader({ clock, link: cloud.link, serial })
+  return {
+    providerId: 'sumup',
+    baseUrl,
+    device: deviceOf(reader),
+    provider: ({ fetch, clock: tillClock }) =>
+      createSumUpProvider({
+        http: createHttpClient({ fetch, clock: tillClock }),
+        clock: tillClock,
+        account: {
+          baseUrl,
+          merchantCode,
+          apiKey,
+          affiliate: { appId: 'com.example.till', key: 'affiliate-key-1' },
+        },
+      }),
+    describe,
+    exchange(request, fault, deliver) {
+      if (fault) cloud.faults.order('any', fault)
+      cloud.exchange(request, deliver)
+    },
+    orderForPayment: (fault, ms) => cloud.faults.orderForPayment(faultOf(fault, ms)),
+    setKeyValid(isValid) {
+      keys.apiKeys = isValid ? [...merchant.apiKeys] : []
+    },
+    charges: () => chargesOf(cloud),
+    isSettled: () => isSettled(cloud),
+    standing: (reference) => standingOf(cloud, reference),
+    close() {
+      reader.close()
+      cloud.close()
+    },
+  }
+}
+
+function describe({ method, path, query, body }: Parameters<CloudAdapter['describe']>[0]): Asked {
+  if (path.endsWith('/checkout')) {
+    const sent = JSON.parse(body) as { affiliate?: { foreign_transaction_id?: string } }
+    return { what: 'submit', reference: sent.affiliate?.foreign_transaction_id ?? null }
+  }
+  if (path.endsWith('/terminate')) return { what: 'cancel', reference: null }
+  if (path.endsWith('/status')) return { what: 'ask-reader', reference: null }
+  const isAboutPayment = path.includes('/checkout/') || path.endsWith('/transactions')
+  if (method !== 'GET' || !isAboutPayment) return { what: 'other', reference: null }
+  const reference = /(?:^|&)foreign_transaction_id=([^&]*)/.exec(query)?.[1] ?? null
+  return { what: 'ask-payment', reference }
+}
+
+function faultOf(fault: PaymentFault, ms: number): SumUpPaymentFault {
+  switch (fault) {
+    case 'never-starts':
+      return { kind: 'never-starts' }
+    case 'wrong-amount':
+      return { kind: 'wrong-amount', amountMinor: 77 }
+    case 'wrong-currency':
+      return { kind: 'wrong-currency', currency: 'CHF' }
+    case 'decline-then-approve':
+      return { kind: 'decline-then-approve', afterMs: ms }
+    case 'lookup-lag':
+      return { kind: 'lookup-lag', ms }
+  }
+}
+
+function chargesOf(cloud: SumUpCloud) {
+  return cloud.transactions().flatMap((transaction) =>
+    transaction.status === 'SUCCESSFUL' && transaction.foreignTransactionId !== null
+      ? [
+          {
+            reference: transaction.foreignTransactionId,
+            chargedMinor: transaction.amountMinor,
+            tipMinor: transaction.tipMinor,
+            currency: transaction.currency,
+            approvedAt: transaction.at,
+          },
+        ]
+      : [],
+  )
+}
+
+function isSettled(cloud: SumUpCloud): boolean {
+  return (
+    cloud.checkouts().every((checkout) => checkout.status !== 'pending') &&
+    cloud.transactions().every(({ status, approvedAt }) => status === 'SUCCESSFUL' || approvedAt === null)
+  )
+}
+
+function standingOf(cloud: SumUpCloud, reference: string): ReturnType<CloudAdapter['standing']> {
+  for (const transaction of cloud.transactions())
+    if (transaction.foreignTransactionId === reference && transaction.status === 'SUCCESSFUL')
+      return 'charged'
+  const checkout = cloud.checkouts().find((candidate) => candidate.foreignTransactionId === reference)
+  if (!checkout) return 'nothing'
+  return checkout.status === 'pending' ? 'open' : 'ended'
+}
+
+const actions: Record<DeviceAction, string> = {
+  tap: 'tap-good',
+  'tap-declined': 'tap-declined',
+  'tap-needs-pin': 'tap-needs-pin',
+  insert: 'insert-good',
+  pin: 'pin-correct',
+  'wrong-pin': 'pin-wrong',
+  'red-key': 'cancel',
+  'walk-away': 'walk-away',
+  'lose-network': 'lose-network',
+  'regain-network': 'regain-network',
+  unplug: 'unplug',
+  'plug-in': 'plug-in',
+}
+
+function deviceOf(reader: ReturnType<typeof createVirtualReader>): Device {
+  return {
+    isWaitingForCard: () => reader.view().screen.kind === 'present-card',
+    act: (action) => reader.act(actions[action]),
+    onChange: (listener) => void reader.onChange(listener),
+  }
+}
