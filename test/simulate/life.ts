@@ -99,6 +99,7 @@ export function beginLife(outside: LifeOutside): Life {
     log,
     random,
     providers,
+    cashStepMinor: () => undefined,
     saleTotal: (saleId) => saleTotal(sales, saleId),
     openSaleId: () => openSaleId(sales),
     recordIfPaid: (saleId, at, known) => recordIfPaid(sales, saleId, at, known),
