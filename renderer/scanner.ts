@@ -117,7 +117,8 @@ export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
     },
     quiet() {
       const text = held
-      reset()
+      // The burst is kept: a busy machine hands keys on late, and then the next one says by its time that it belongs here.
+      held = ''
       return text
     },
     get isHolding() {

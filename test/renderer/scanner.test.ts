@@ -65,6 +65,14 @@ test('gives back what it kept when no Enter came', () => {
   expect(scanner.quiet()).toBe('')
 })
 
+test('keeps a code whole whose keys a busy machine hands on late', () => {
+  const scanner = createScanner()
+  const { at } = type(scanner, '290000', 5)
+  expect(scanner.quiet()).toBe('000')
+  const { decisions } = type(scanner, '0000155\n', 5, at + 5)
+  expect(decisions.at(-1)).toEqual({ kind: 'scan', code: '2900000000155', leaked: '290000' })
+})
+
 test('gives back what it kept before a key that comes at a hand’s pace', () => {
   const scanner = createScanner()
   const { at } = type(scanner, 'abcde', 10)
