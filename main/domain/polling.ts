@@ -49,6 +49,8 @@ export type PollMemory = {
   notFound: number
   /** How long the provider has known nothing, counted from question to question: a clock that jumps adds nothing. */
   silentForMs: number
+  /** How long the till meant to wait for the next question. */
+  plannedGapMs: number
   firstDeclinedAt: number | null
   /** Looks taken after the attempt was ruled out. */
   watched: number
@@ -62,6 +64,7 @@ export const freshMemory: PollMemory = {
   failures: 0,
   notFound: 0,
   silentForMs: 0,
+  plannedGapMs: 0,
   firstDeclinedAt: null,
   watched: 0,
 }
@@ -136,8 +139,8 @@ export function watchDelayMs(watched: number): number | undefined {
   return watchDelaysMs[watched]
 }
 
-/** Between two questions no more than this counts as silence: a sleep, a switched-off till and a jump are none. */
-const longestSilentGapMs = 60_000
+/** Beyond the planned wait no more than this counts as silence: a sleep, a switched-off till and a jump are none. */
+const lateQuestionMs = 5_000
 
 /** One more question to which the provider knew nothing. */
 export function withSilence(memory: PollMemory, now: number): PollMemory {
@@ -147,7 +150,7 @@ export function withSilence(memory: PollMemory, now: number): PollMemory {
     paymentAskedAt: now,
     failures: 0,
     notFound: memory.notFound + 1,
-    silentForMs: memory.silentForMs + Math.min(Math.max(gapMs, 0), longestSilentGapMs),
+    silentForMs: memory.silentForMs + Math.min(Math.max(gapMs, 0), memory.plannedGapMs + lateQuestionMs),
   }
 }
 

@@ -230,7 +230,7 @@ function again(
   const sentAt = 'submittedAt' in payment ? payment.submittedAt : null
   const ageMs = now - (sentAt ?? payment.createdAt)
   const delayMs = nextPollDelayMs(memory, ageMs, now, context.random(), retryAfterMs)
-  return { kind: 'again', runAt: now + delayMs, payload: memory }
+  return { kind: 'again', runAt: now + delayMs, payload: { ...memory, plannedGapMs: delayMs } }
 }
 
 function watchAgain(context: PaymentContext, memory: PollMemory): JobOutcome {
@@ -248,6 +248,7 @@ const memorySchema = v.object({
   failures: v.number(),
   notFound: v.number(),
   silentForMs: v.number(),
+  plannedGapMs: v.number(),
   firstDeclinedAt: time,
   watched: v.number(),
 })

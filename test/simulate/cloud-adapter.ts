@@ -21,7 +21,8 @@ export type Charge = {
   chargedMinor: number
   tipMinor: number
   currency: string
-  approvedAt: number
+  /** When it became a charge, which may be after a decline that the provider told first. */
+  since: number
 }
 
 /** What the provider holds for one of our references: nothing, something that may still charge, a charge, or an end. */

@@ -7,4 +7,6 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
   { seed: 446, found: 'an approval without its transaction was never looked at again' },
   { seed: 650, found: 'a clock set forward was taken for minutes of silence' },
   { seed: 755, found: 'a charged card was not noticed after the clock was set back' },
+  { seed: 2644, found: 'after a clock set forward silence was counted so thinly that it never ended' },
+  { seed: 10670, found: 'a clock set forward shortened the silence that proves "no trace"' },
 ]

@@ -1,32 +1,54 @@
 import { rowsNeverVisited } from './coverage.ts'
 import { outsideMicrotasks } from './drain.ts'
 import { readOptions } from './options.ts'
-import { runSeeds } from './run-seeds.ts'
+import { plant } from './plant.ts'
+import { runMutants } from './run-mutants.ts'
 
 /*
  * `npm run simulate`: seeds from S to S + N - 1, one life of a shop each. The last line of `--json` is one JSON object.
- * The exit code says whether every invariant held and, in a run that is long enough, every row was visited.
+ * The exit code says whether every invariant held and, in a run that is long enough, every row was visited; with
+ * `--mutants`, whether every planted mistake was found.
  */
 
 const options = readOptions(process.argv.slice(2))
+const tell = (line: string) => console.log(line)
+process.exitCode = options.mutants ? await findMutants() : await simulate()
 
-const result = await outsideMicrotasks(() => runSeeds(options, (line) => console.log(line)))
-const neverVisited = rowsNeverVisited(result.rows)
-if (options.json)
-  console.log(
-    JSON.stringify({
-      runs: result.runs,
-      violations: result.failures.length,
-      runsPerSecond: Math.round(result.runs / result.seconds),
-      seed: options.seed,
-      faults: result.faults,
-      rows: result.rows,
-      rowsNeverVisited: neverVisited,
-      failingSeeds: result.failures.slice(0, 20),
-    }),
-  )
-else
-  console.log(
-    `${result.runs} runs from seed ${options.seed}, ${result.failures.length} with a violation, ${Math.round(result.runs / result.seconds)} runs/s`,
-  )
-process.exitCode = result.failures.length > 0 || (result.runs >= 5_000 && neverVisited.length > 0) ? 1 : 0
+async function findMutants(): Promise<number> {
+  const mutants = await runMutants(options, tell)
+  const found = mutants.filter((mutant) => mutant.firstSeed !== null).length
+  if (options.json) tell(JSON.stringify({ planted: mutants.length, found, mutants }))
+  else tell(`${found} of ${mutants.length} planted mistakes were found`)
+  return found === mutants.length && found > 0 ? 0 : 1
+}
+
+async function simulate(): Promise<number> {
+  if (options.planted !== null) plant(options.planted)
+  // Only now: whatever is planted must be there before the till is loaded.
+  const { runSeeds } = await import('./run-seeds.ts')
+  const goesOn = (result: { failures: unknown[] }) => options.planted === null || result.failures.length === 0
+  const result = await outsideMicrotasks(() => runSeeds(options, tell, goesOn))
+  const neverVisited = rowsNeverVisited(result.rows)
+  const runsPerSecond = Math.round(result.runs / result.seconds)
+  const violations = result.failures.length
+  if (options.json) {
+    const { runs, faults, rows, failures } = result
+    const failingSeeds = failures.slice(0, 20)
+    tell(
+      JSON.stringify({
+        runs,
+        violations,
+        runsPerSecond,
+        seed: options.seed,
+        faults,
+        rows,
+        rowsNeverVisited: neverVisited,
+        failingSeeds,
+      }),
+    )
+  } else
+    tell(
+      `${result.runs} runs from seed ${options.seed}, ${violations} with a violation, ${runsPerSecond} runs/s`,
+    )
+  return violations > 0 || (result.runs >= 5_000 && neverVisited.length > 0) ? 1 : 0
+}

@@ -6,10 +6,25 @@ export type Options = {
   json: boolean
   timeline: boolean
   storage: 'memory' | 'file'
+  /** Plants every known mistake, one after the other, and looks whether it is found. */
+  mutants: boolean
+  /** Of the mistakes, only this one. */
+  only: string | null
+  /** This one mistake, in this process. */
+  planted: string | null
 }
 
 export function readOptions(words: readonly string[]): Options {
-  const options: Options = { runs: 20_000, seed: 1, json: false, timeline: false, storage: 'memory' }
+  const options: Options = {
+    runs: 20_000,
+    seed: 1,
+    json: false,
+    timeline: false,
+    storage: 'memory',
+    mutants: false,
+    only: null,
+    planted: null,
+  }
   for (let index = 0; index < words.length; index += 1) {
     const word = words[index] ?? ''
     const value = () => {
@@ -18,6 +33,9 @@ export function readOptions(words: readonly string[]): Options {
     }
     if (word === '--json') options.json = true
     else if (word === '--timeline') options.timeline = true
+    else if (word === '--mutants') options.mutants = true
+    else if (word === '--only') options.only = value()
+    else if (word === '--planted') options.planted = value()
     else if (word === '--runs') options.runs = wholeNumber(word, value(), 1)
     else if (word === '--seed') options.seed = wholeNumber(word, value(), 0)
     else if (word === '--storage') options.storage = storage(value())

@@ -67,6 +67,8 @@ const neverLeft = new Set(['never-sent', 'deadline-passed', 'cancelled-before-se
 const notSentReasons = new Set(['not-connected', 'name-not-found', 'connection-not-secure'])
 /** A documented no of the provider. What was refused may be handed over once more by the network, so only its end counts. */
 const noTraceAfterMs = 150_000
+/** The longest that a true answer is underway. */
+const answerMs = 5_000
 
 type Row = {
   id: string
@@ -264,6 +266,9 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
     if (now - sent.at < noTraceAfterMs) world.violated('rule 2', `${about} after ${now - sent.at} ms`)
     return
   }
+  const charge = world.cloud.charges().find((candidate) => candidate.reference === reference)
+  // Declined for now, asked, and approved while the answer was on its way: true when it was said, and found later (I1).
+  if (charge && status === 'declined' && now - charge.since < answerMs) return
   if (standing === 'charged' || standing === 'open')
     world.violated('rule 2', `${about} while it is ${standing} at the provider`)
   const refusedAtOnce =

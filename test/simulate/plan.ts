@@ -87,7 +87,7 @@ export function planOf(seed: number): Plan {
   }
   const faultsUntil = has(0.5) ? chance.between(20_000, 90_000) : chance.between(90_000, 900_000)
   return {
-    visits: Array.from({ length: has(0.15) ? 2 : 1 }, () => visitOf(chance)),
+    visits: visitsOf(chance),
     network: {
       kinds: someOf(networkFaults),
       submitChance: has(0.35) ? 0.2 + 0.6 * chance.next() : 0,
@@ -110,6 +110,14 @@ export function planOf(seed: number): Plan {
     watchesToTheEnd: has(0.05),
     pressesZ: has(0.85) ? 'never' : has(0.5) ? 'at-end' : 'any-time',
   }
+}
+
+/** Half of the second customers want the same as the first: only then is another's answer mistaken for one's own. */
+function visitsOf(chance: Chance): Visit[] {
+  const first = visitOf(chance)
+  if (!chance.happens(0.2)) return [first]
+  const second = visitOf(chance)
+  return [first, chance.happens(0.5) ? { ...second, products: first.products, tender: first.tender } : second]
 }
 
 function visitOf(chance: Chance): Visit {

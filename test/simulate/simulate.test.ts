@@ -4,7 +4,10 @@ import { createCoverage } from './coverage.ts'
 import { diskInMemory } from './disk.ts'
 import { outsideMicrotasks } from './drain.ts'
 import { keptSeeds } from './kept-seeds.ts'
+import { mutants, mutate } from './mutants.ts'
 import { readOptions } from './options.ts'
+import { mutatedSources } from './plant.ts'
+import { runMutants } from './run-mutants.ts'
 import { runSeeds } from './run-seeds.ts'
 import { furnish, simulateSeed } from './simulate-seed.ts'
 
@@ -51,6 +54,28 @@ describe('the simulation', () => {
     })
     expect(lived.second).toEqual(lived.first)
     expect(new Set(lived.first).size).toBe(4)
+  })
+})
+
+describe('the planted mistakes', () => {
+  it('are twenty and more, each with its place in the source', () => {
+    expect(mutants.length).toBeGreaterThanOrEqual(20)
+    expect(new Set(mutants.map(({ name }) => name)).size).toBe(mutants.length)
+    for (const mutant of mutants) expect([...mutatedSources(mutant).keys()]).not.toEqual([])
+  })
+
+  it('are found, of which three are tried here', async () => {
+    for (const only of ['resend on time-out', 'cancel taken as final', 'sale and payment in two commits']) {
+      const [found] = await runMutants({ runs: 2_000, seed: 1, only }, () => undefined)
+      expect(found?.firstSeed, only).not.toBeNull()
+    }
+  })
+
+  it('are refused where the source no longer has them', () => {
+    const edit = { file: 'a.ts', find: 'x', put: 'y' }
+    expect(mutate('a x b', [edit])).toBe('a y b')
+    expect(() => mutate('a b', [edit])).toThrow('0 times')
+    expect(() => mutate('x x', [edit])).toThrow('2 times')
   })
 })
 

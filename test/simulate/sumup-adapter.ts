@@ -135,7 +135,7 @@ function chargesOf(cloud: SumUpCloud) {
             chargedMinor: transaction.amountMinor,
             tipMinor: transaction.tipMinor,
             currency: transaction.currency,
-            approvedAt: transaction.at,
+            since: transaction.approvedAt ?? transaction.at,
           },
         ]
       : [],

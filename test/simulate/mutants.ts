@@ -1,0 +1,231 @@
+/*
+ * Mistakes planted on purpose, each as an edit of the product's real source. They are the test of the simulation: each
+ * must be found. A snippet that is not there exactly once is an error, so that no mutant outlives its code.
+ */
+
+type Edit = { file: string; find: string; put: string }
+export type Mutant = { name: string; edits: readonly Edit[] }
+
+const submit = 'main/payments/submit-payment.ts'
+const poll = 'main/payments/poll-payment.ts'
+const cancel = 'main/payments/cancel-payment.ts'
+const record = 'main/payments/record-event.ts'
+const recover = 'main/payments/recover-payments.ts'
+const worker = 'main/queue/worker.ts'
+const moves = 'main/domain/payment-moves.ts'
+const machine = 'main/domain/payment-machine.ts'
+const mapping = 'main/providers/sumup/sumup-mapping.ts'
+
+const startedFirst = `if (!recordEvent(context, payment.id, { kind: 'submission-started' }).isApplied) return done`
+const sent = 'const outcome = await sendOnce(context, provider, payment)'
+
+export const mutants: readonly Mutant[] = [
+  mutant(
+    'resend on time-out',
+    submit,
+    sent,
+    `let outcome = await sendOnce(context, provider, payment)
+  if (outcome.kind === 'unknown') outcome = await sendOnce(context, provider, payment)`,
+  ),
+  mutant('send before persisting', submit, `${startedFirst}\n  ${sent}`, `${sent}\n  ${startedFirst}`),
+  mutant(
+    '404 taken as failed',
+    poll,
+    `: ({ kind: 'not-found' } as const)`,
+    `: ({ kind: 'failed', reason: 'not-found', providerText: '' } as const)`,
+  ),
+  mutant(
+    'cancel taken as final',
+    cancel,
+    `{ kind: 'cancel-passed-on' }`,
+    `{ kind: 'cancelled', reason: 'cancelled', providerText: '' }`,
+  ),
+  mutant(
+    'time-out taken as declined',
+    submit,
+    `{ kind: 'answer-lost', reason: outcome.reason }`,
+    `{ kind: 'refused', reason: outcome.reason, providerText: '' }`,
+  ),
+  {
+    name: 'sale and payment in two commits',
+    edits: [
+      { file: record, find: 'context.recordIfPaid(payment.saleId, at)', put: '' },
+      {
+        file: record,
+        find: 'if (recorded.isApplied) announce(context, recorded.payment)',
+        put: `if (recorded.isApplied) {
+    database.inTransaction(() => context.recordIfPaid(recorded.payment.saleId, clock.now()))
+    announce(context, recorded.payment)
+  }`,
+      },
+    ],
+  },
+  mutant(
+    'recovery forgets submitting',
+    recover,
+    `recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })`,
+    '',
+  ),
+  {
+    name: 'final state moved back',
+    edits: [
+      {
+        file: moves,
+        find: `const ruledOutMoves = { approved: 'approved'`,
+        put: `const ruledOutMoves = { 'not-found': 'unknown', approved: 'approved'`,
+      },
+      {
+        file: machine,
+        find: `if (payment.status !== 'pending' && payment.status !== 'unknown') return { kind: 'refused' }`,
+        put: '',
+      },
+      {
+        file: poll,
+        find: `  return watchAgain(context, { ...memory, watched: memory.watched + 1 })`,
+        put: `  if (outcome.kind === 'not-found') recordEvent(context, payment.id, { kind: 'not-found' })
+  return watchAgain(context, { ...memory, watched: memory.watched + 1 })`,
+      },
+    ],
+  },
+  mutant(
+    'mismatch booked silently',
+    'main/providers/sumup/sumup-verdict.ts',
+    `if (wrong) return { kind: 'mismatch', providerIds, found: wrong }`,
+    '',
+  ),
+  {
+    name: 'terminate without lease check',
+    edits: [
+      {
+        file: cancel,
+        find: `if (payment.status !== 'pending' && payment.status !== 'unknown') return done`,
+        put: '',
+      },
+      {
+        file: cancel,
+        find: `if (openPaymentOfReader(context.database, payment.attempt.readerId)?.id !== payment.id) return done`,
+        put: '',
+      },
+    ],
+  },
+  mutant(
+    'poll stops at unknown',
+    poll,
+    `if (payment.status !== 'pending' && payment.status !== 'unknown') return done`,
+    `if (payment.status !== 'pending') return done`,
+  ),
+  mutant('clock set back unnoticed', worker, 'pullJobsForward(database, setBackMs)', ''),
+  mutant(
+    'silence by the wall clock',
+    'main/domain/polling.ts',
+    'Math.min(Math.max(gapMs, 0), memory.plannedGapMs + lateQuestionMs)',
+    'gapMs',
+  ),
+  mutant(
+    'approval without its transaction believed',
+    poll,
+    'if (lacksDetails(payment)) return await confirmApproval(',
+    'if (lacksDetails(payment)) return done\n  await confirmApproval(',
+  ),
+  mutant(
+    'late approval ignored',
+    moves,
+    `const ruledOutMoves = { approved: 'approved', mismatch`,
+    `const ruledOutMoves = { mismatch`,
+  ),
+  mutant(
+    'unfinished jobs dropped at the start',
+    worker,
+    `else repeatJob(database, job.id, clock.now(), undefined, 'interrupted')`,
+    `else finishJob(database, job.id, 'failed', clock.now(), 'interrupted')`,
+  ),
+  {
+    name: 'resend after a restart',
+    edits: [
+      {
+        file: recover,
+        find: `recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })`,
+        put: '',
+      },
+      { file: worker, find: `new Set(['submit-payment'])`, put: 'new Set()' },
+      { file: submit, find: `if (payment.status === 'submitting') {`, put: `if (job.attempts < 0) {` },
+      {
+        file: submit,
+        find: `if (payment.status !== 'created') return done`,
+        put: `if (payment.status !== 'created' && payment.status !== 'submitting') return done`,
+      },
+      { file: submit, find: 'if (job.attempts > 1) {', put: 'if (job.attempts < 0) {' },
+      {
+        file: submit,
+        find: startedFirst,
+        put: `recordEvent(context, payment.id, { kind: 'submission-started' })`,
+      },
+    ],
+  },
+  mutant(
+    'cash beside an open attempt',
+    'main/payments/sale-due.ts',
+    `if (due.openPaymentId !== null) return fail('payment-open', { paymentId: due.openPaymentId })`,
+    '',
+  ),
+  mutant(
+    'lost connection taken as not sent',
+    'main/providers/http-client.ts',
+    `return { kind: 'unknown', reason: wasRedirected ? 'redirected' : 'connection-lost', status: null }`,
+    `return { kind: 'not-sent', reason: 'not-connected' }`,
+  ),
+  mutant(
+    '5xx taken as refused',
+    mapping,
+    'if (status >= 500 || status === 408 || status < 400)',
+    'if (status === 408 || status < 400)',
+  ),
+  mutant(
+    'approval missing in the journal',
+    record,
+    `appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))`,
+    `if (result.payment.status !== 'approved') appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))`,
+  ),
+  mutant('alert not written down', record, 'if (result.alert) {', 'if (result.alert && at < 0) {'),
+  mutant(
+    'nobody asks after acceptance',
+    machine,
+    `        provider('accepted'),\n        poll(firstPollDelayMs),`,
+    `        provider('accepted'),`,
+  ),
+  mutant(
+    'second receipt without the word copy',
+    'main/receipts/print-jobs.ts',
+    'copy: isCopy || copy > 0',
+    'copy: isCopy',
+  ),
+  {
+    name: 'answer about another payment believed',
+    edits: [
+      {
+        file: mapping,
+        find: 'if (clientId && transaction.client_transaction_id && transaction.client_transaction_id !== clientId)',
+        put: 'if (!transaction)',
+      },
+      {
+        file: mapping,
+        find: 'if (transaction.foreign_transaction_id && transaction.foreign_transaction_id !== attempt.reference)',
+        put: 'if (!transaction)',
+      },
+    ],
+  },
+]
+
+function mutant(name: string, file: string, find: string, put: string): Mutant {
+  return { name, edits: [{ file, find, put }] }
+}
+
+/** @throws when a snippet is not in the source exactly once */
+export function mutate(source: string, edits: readonly Edit[]): string {
+  return edits.reduce((text, { file, find, put }) => {
+    const parts = text.split(find)
+    if (parts.length !== 2)
+      throw new Error(`${file} has ${parts.length - 1} times what is to be mutated: ${find}`)
+    return parts.join(put)
+  }, source)
+}
