@@ -33,8 +33,6 @@ export type Transition =
 
 /** An earlier send under the same name arrived: refusing the second proves nothing about the first. */
 const refusalsThatProveNothing: ReadonlySet<string> = new Set(['reference-used'])
-/** Refused, but a reader may have fetched the job before it went away: worth a later look. */
-const refusalsToWatch: ReadonlySet<string> = new Set(['reader-offline', 'reader-busy'])
 
 export function transition(payment: CardPayment, event: PaymentEvent, at: number): Transition {
   const target = moves[payment.status][event.kind]
@@ -185,10 +183,12 @@ function refused(
   const entry = provider('refused', { reason: event.reason, text: event.providerText })
   if (refusalsThatProveNothing.has(event.reason))
     return moved(unknownOf(payment, at, event.reason), entry, poll(firstPollDelayMs))
+  // Whatever the reason: a reader may have fetched the job before it went away, and a network may hand the same request on
+  // a second time, when it is no longer refused. A later look finds what came of it.
   return moved(
     { ...ruledOut(payment, at, event.reason, event.providerText), status: 'failed' },
     entry,
-    refusalsToWatch.has(event.reason) ? watch() : [],
+    watch(),
   )
 }
 

@@ -9,4 +9,5 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
   { seed: 755, found: 'a charged card was not noticed after the clock was set back' },
   { seed: 2644, found: 'after a clock set forward silence was counted so thinly that it never ended' },
   { seed: 10670, found: 'a clock set forward shortened the silence that proves "no trace"' },
+  { seed: 7592, found: 'a refused request that the network handed on twice charged the card unnoticed' },
 ]
