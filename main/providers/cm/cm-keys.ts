@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { Asked } from '../../ports.ts'
 import type { HttpClient } from '../http-client.ts'
+import { anything } from '../read-answer.ts'
 import { type CmAccount, createCmClient, createdKeySchema, type KeyWish, keySchema } from './cm-client.ts'
-import { anything, asked, readAnswer, timeOf } from './cm-mapping.ts'
+import { asked, readAnswer, timeOf } from './cm-mapping.ts'
 
 /* Rotation of the API key: the new one is kept before it is used, and proven before the old one goes. */
 

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { currencyDecimals, decimalText } from '../../../preload/contract/money.ts'
 import type { Asked, AttemptNames, CardDetails, RefusalReason } from '../../ports.ts'
 import type { HttpResult } from '../http-client.ts'
+import { type AnswerOf, parseJson, readAnswerOf } from '../read-answer.ts'
 import type { CmTransaction } from './cm-client.ts'
 
 /* CM's words, numbers and errors to ours. Pure. */
@@ -48,38 +49,12 @@ export function fromCmAmount(value: number, currency: string): number | undefine
 
 /* ---- answers ---- */
 
-export type Answer<T> =
-  | { kind: 'ok'; value: T }
-  /** A documented no. */
-  | { kind: 'refused'; status: number; text: string }
-  /** No answer that says anything about the thing asked. */
-  | { kind: 'unavailable'; reason: string; retryAfterMs: number }
+export type Answer<T> = AnswerOf<T, { text: string }>
 
-/** Success is told by the status alone; a body that is not as documented says nothing. */
-export function readAnswer<Schema extends v.GenericSchema>(
+export const readAnswer = <Schema extends v.GenericSchema>(
   schema: Schema,
   result: HttpResult,
-): Answer<v.InferOutput<Schema>> {
-  if (result.kind !== 'answered') return { kind: 'unavailable', reason: result.reason, retryAfterMs: 0 }
-  const { status, text } = result
-  if (status >= 200 && status < 300) {
-    const parsed = v.safeParse(schema, parseJson(text))
-    if (parsed.success) return { kind: 'ok', value: parsed.output }
-    return { kind: 'unavailable', reason: 'answer-not-understood', retryAfterMs: 0 }
-  }
-  if (status === 429)
-    return {
-      kind: 'unavailable',
-      reason: 'too-many-requests',
-      retryAfterMs: Math.max(1_000, result.retryAfterMs ?? 0),
-    }
-  if (status >= 500 || status === 408 || status < 400)
-    return { kind: 'unavailable', reason: `http-${status}`, retryAfterMs: result.retryAfterMs ?? 0 }
-  return { kind: 'refused', status, text: readProblem(text) }
-}
-
-/** For calls whose success has no body worth reading. */
-export const anything = v.unknown()
+): Answer<v.InferOutput<Schema>> => readAnswerOf(schema, result, (text) => ({ text: readProblem(text) }))
 
 const problemSchema = v.object({ title: v.nullish(v.string()), detail: v.nullish(v.string()) })
 
@@ -165,12 +140,4 @@ export function cardOf(transaction: CmTransaction): CardDetails {
 export function timeOf(text: string | null | undefined): number | null {
   const at = Date.parse(text ?? '')
   return Number.isNaN(at) ? null : at
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
 }

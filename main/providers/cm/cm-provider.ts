@@ -10,6 +10,7 @@ import type {
   SubmitRequest,
 } from '../../ports.ts'
 import type { HttpClient } from '../http-client.ts'
+import { anything } from '../read-answer.ts'
 import { requestCancel } from './cm-cancel.ts'
 import {
   type CmAccount,
@@ -20,7 +21,7 @@ import {
   transactionSchema,
 } from './cm-client.ts'
 import { type Listed, readPages } from './cm-lists.ts'
-import { anything, asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
+import { asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
 import { submit } from './cm-submit.ts'
 import { query } from './cm-verdict.ts'
 

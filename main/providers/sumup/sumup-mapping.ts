@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import type {
   AttemptNames,
   CardDetails,
@@ -9,6 +9,7 @@ import type {
 } from '../../ports.ts'
 import type { Exchange } from '../exchange.ts'
 import type { HttpResult } from '../http-client.ts'
+import { type AnswerOf, parseJson, readAnswerOf } from '../read-answer.ts'
 import {
   type Checkout,
   checkoutCreatedSchema,
@@ -22,38 +23,12 @@ import { minorFromMajor, minorFromValue } from './sumup-money.ts'
 
 /* ---- answers ---- */
 
-export type Answer<T> =
-  | { kind: 'ok'; value: T }
-  /** A documented no. */
-  | { kind: 'refused'; status: number; code: string; text: string; fields: boolean }
-  /** No answer that says anything about the thing asked. */
-  | { kind: 'unavailable'; reason: string; retryAfterMs: number }
+export type Answer<T> = AnswerOf<T, ReturnType<typeof readError>>
 
-/** Success is told by the status alone; a body that is not as documented says nothing. */
-export function readAnswer<Schema extends v.GenericSchema>(
+export const readAnswer = <Schema extends v.GenericSchema>(
   schema: Schema,
   result: HttpResult,
-): Answer<v.InferOutput<Schema>> {
-  if (result.kind !== 'answered') return { kind: 'unavailable', reason: result.reason, retryAfterMs: 0 }
-  const { status, text } = result
-  if (status >= 200 && status < 300) {
-    const parsed = v.safeParse(schema, parseJson(text))
-    if (parsed.success) return { kind: 'ok', value: parsed.output }
-    return { kind: 'unavailable', reason: 'answer-not-understood', retryAfterMs: 0 }
-  }
-  if (status === 429)
-    return {
-      kind: 'unavailable',
-      reason: 'too-many-requests',
-      retryAfterMs: Math.max(1_000, result.retryAfterMs ?? 0),
-    }
-  if (status >= 500 || status === 408 || status < 400)
-    return { kind: 'unavailable', reason: `http-${status}`, retryAfterMs: result.retryAfterMs ?? 0 }
-  return { kind: 'refused', status, ...readError(text) }
-}
-
-/** For calls whose success has no body worth reading. */
-export const anything = v.unknown()
+): Answer<v.InferOutput<Schema>> => readAnswerOf(schema, result, readError)
 
 /**
  * One error out of about ten shapes: `{message, error_code}` or a list of it, `{errors:{type, detail}}`,
@@ -221,14 +196,6 @@ export function toReaderStatus(status: LiveStatus): ReaderStatus {
 }
 
 /* ---- small things ---- */
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown
-  } catch {
-    return undefined
-  }
-}
 
 function asRecord(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

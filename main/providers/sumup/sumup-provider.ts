@@ -8,6 +8,7 @@ import type {
   SubmitRequest,
 } from '../../ports.ts'
 import type { HttpClient } from '../http-client.ts'
+import { anything } from '../read-answer.ts'
 import { asked } from './sumup-asked.ts'
 import { checkoutBody, checkoutFault } from './sumup-checkout.ts'
 import {
@@ -19,7 +20,7 @@ import {
   type SumUpAccount,
   type SumUpClient,
 } from './sumup-client.ts'
-import { anything, readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
+import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { type Asker, becameOf, lookUp } from './sumup-verdict.ts'
 

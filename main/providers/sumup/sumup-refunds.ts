@@ -1,8 +1,9 @@
 import type { Evidence } from '../../ports.ts'
 import type { Exchange } from '../exchange.ts'
 import type { HttpResult } from '../http-client.ts'
+import { anything } from '../read-answer.ts'
 import type { SumUpClient } from './sumup-client.ts'
-import { anything, readAnswer } from './sumup-mapping.ts'
+import { readAnswer } from './sumup-mapping.ts'
 import { majorFromMinor } from './sumup-money.ts'
 import {
   type Lookup,
