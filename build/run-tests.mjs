@@ -63,6 +63,7 @@ async function run({ folder, unit, hosts }) {
   }
   const total = sum(counts)
   console.log('')
+  for (const name of total.names) console.log(`failed: ${name}`)
   for (const line of closing) console.log(line)
   console.log(sentenceOf(total))
   return total.failed > 0 ? 1 : 0
@@ -107,6 +108,9 @@ async function runHostTests(node, folder, hosts, binding) {
     passed: 0,
     failed: found.filter((host) => !host.ready && host.isNeeded).length,
     skipped: 0,
+    names: found
+      .filter((host) => !host.ready && host.isNeeded)
+      .map((host) => `${host.name} host: not to be had`),
   }
   for (const host of found) if (!host.ready) console.log(`\n${host.sentence}`)
   if (ready.length === 0) return { counts: lacking, hosts: names }

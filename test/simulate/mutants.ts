@@ -15,6 +15,7 @@ const worker = 'main/queue/worker.ts'
 const moves = 'main/domain/payment-moves.ts'
 const machine = 'main/domain/payment-machine.ts'
 const mapping = 'main/providers/sumup/sumup-mapping.ts'
+const answers = 'main/providers/read-answer.ts'
 
 const startedFirst = `if (!recordEvent(context, payment.id, { kind: 'submission-started' }).isApplied) return done`
 const sent = 'const outcome = await sendOnce(context, provider, payment)'
@@ -176,7 +177,7 @@ export const mutants: readonly Mutant[] = [
   ),
   mutant(
     '5xx taken as refused',
-    mapping,
+    answers,
     'if (status >= 500 || status === 408 || status < 400)',
     'if (status === 408 || status < 400)',
   ),
