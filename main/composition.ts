@@ -3,6 +3,9 @@ import type { NudgeTopic } from '../preload/contract/channels.ts'
 import { fail, type Result } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
+import type { Base, Outside } from './composition/outside.ts'
+import { trainingWorld } from './composition/training-world.ts'
+import type { World } from './composition/world.ts'
 import type { DayContext } from './day/day-context.ts'
 import { chosenCashStep } from './domain/cash.ts'
 import { layOutReceipt } from './domain/receipt-layout.ts'
@@ -14,16 +17,13 @@ import { requestCancel } from './payments/cancel-payment.ts'
 import type { PaymentContext } from './payments/payment-context.ts'
 import { toPaymentView } from './payments/payment-view.ts'
 import { pollPayment } from './payments/poll-payment.ts'
-import { checkReader, pairReader } from './payments/readers.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { systemClock } from './platform/system-clock.ts'
-import type { CardProvider, Clock, Ids, Log } from './ports.ts'
-import { createHttpClient, type Fetch } from './providers/http-client.ts'
-import { createSumUpProvider } from './providers/sumup/sumup-provider.ts'
+import type { Log } from './ports.ts'
 import { createWorker } from './queue/worker.ts'
 import { paperEncoders } from './receipts/paper-encoders.ts'
 import type { PrintContext } from './receipts/print-context.ts'
@@ -40,28 +40,12 @@ import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/pay
 import { countFailedPrints } from './store/print-store.ts'
 import { salePayments } from './store/sale-payments.ts'
 import { readSettings } from './store/settings-store.ts'
-import { startTrainingDesk, type TrainingDesk } from './training/training-desk.ts'
+import type { TrainingDesk } from './training/training-desk.ts'
 
 /*
  * The one composition root: from the outside world to a running till. Both hosts and the tests call it; nothing else
  * joins capabilities, and here is no rule.
  */
-
-/** Everything that is not ours. What is left out is the real thing. */
-export type Outside = {
-  /** The data folder; made when it is not there. */
-  folder: string
-  host: 'electron' | 'browser'
-  version: string
-  log: Log
-  clock?: Clock
-  ids?: Ids
-  fetch?: Fetch
-  random?: () => number
-  openDatabase?: (path: string) => Database
-  /** Fixed ports for the virtual cloud and printer; free ones otherwise. */
-  trainingPorts?: { cloud: number; printer: number }
-}
 
 export type Till = {
   /** Never throws: what a screen sends is answered or refused. */
@@ -102,19 +86,14 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
   const nudges = createNudges(outside.log)
   const settings = rememberedSettings(database)
   const checkpoints = idleCheckpoints(database, base.clock, base.log)
-  const desk = await startTrainingDesk({
+  const world = await trainingWorld(outside, base, {
     folder,
-    clock: base.clock,
-    random: base.random,
     currency: settings.get().currency,
-    ...(outside.trainingPorts
-      ? { cloudPort: outside.trainingPorts.cloud, printerPort: outside.trainingPorts.printer }
-      : {}),
+    onChange: () => nudges.send('training'),
   })
-  desk.onChange(() => nudges.send('training'))
 
   let wakeQueue = (): void => undefined
-  const wiring: Wiring = { base, nudges, settings, wakeQueue: () => wakeQueue() }
+  const wiring: Wiring = { base, world, nudges, settings, wakeQueue: () => wakeQueue() }
   const catalogue = openCatalogue({
     ...base,
     settings: settings.get,
@@ -122,13 +101,13 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
     hasOpenPayment: () => loadOpenPayments(database).length > 0,
   })
   const sales = salesContext(wiring, catalogue, (saleId) => paymentsOf(payments, saleId))
-  const payments = paymentContext(wiring, sales, [trainingProvider(outside, base, desk)])
+  const payments = paymentContext(wiring, sales)
   const stopping = new AbortController()
-  const printing = printContext(wiring, desk, stopping.signal)
+  const printing = printContext(wiring, stopping.signal)
   const day: DayContext = {
     ...base,
     settings: settings.get,
-    isTraining: () => true,
+    isTraining: () => world.isTraining,
     nudge: nudges.send,
     wakeQueue: wiring.wakeQueue,
   }
@@ -156,13 +135,13 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       day,
       office,
       catalogue,
-      desk,
+      desk: world.desk,
       state: () => tillState(outside, wiring, catalogue),
       afterSetup: async () => {
-        desk.setCurrency(settings.get().currency)
-        await pairTrainingReader(payments, desk, stopping.signal)
+        world.setCurrency(settings.get().currency)
+        await world.afterSetup(payments, stopping.signal)
       },
-      afterSettings: () => desk.setCurrency(settings.get().currency),
+      afterSettings: () => world.setCurrency(settings.get().currency),
     }),
   )
   recoverPayments(payments)
@@ -181,7 +160,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       return result
     },
     onNudge: nudges.listen,
-    desk,
+    desk: world.desk,
     async stop() {
       stopping.abort()
       catalogue.close()
@@ -189,7 +168,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       // Whoever has asked gets an answer, and nobody asks a closed database.
       await Promise.all(questions)
       await catalogue.settled()
-      await desk.stop()
+      await world.stop()
       checkpoints.stop()
       database.close()
       outside.log.info('till.stopped')
@@ -197,20 +176,25 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
   }
 }
 
-type Base = { database: Database; clock: Clock; ids: Ids; log: Log; random: () => number }
 type RememberedSettings = { get(): ShopSettings; refresh(): void }
 type Nudges = { send(topic: NudgeTopic): void; listen(listener: (topic: NudgeTopic) => void): () => void }
-type Wiring = { base: Base; nudges: Nudges; settings: RememberedSettings; wakeQueue(): void }
+type Wiring = {
+  base: Base
+  world: World
+  nudges: Nudges
+  settings: RememberedSettings
+  wakeQueue(): void
+}
 
 function salesContext(
-  { base, settings }: Wiring,
+  { base, world, settings }: Wiring,
   catalogue: Catalogue,
   paymentsOfSale: (saleId: string) => PaymentView[],
 ): SalesContext {
   return {
     ...base,
     memory: createSalesMemory(),
-    isTraining: true,
+    isTraining: world.isTraining,
     settings: settings.get,
     findProduct: (productId) => catalogue.findProduct(productId),
     findBarcode: (code) => catalogue.findBarcode(code),
@@ -225,13 +209,14 @@ function salesContext(
 }
 
 function paymentContext(
-  { base, nudges, settings, wakeQueue }: Wiring,
+  { base, world, nudges, settings, wakeQueue }: Wiring,
   sales: SalesContext,
-  providers: CardProvider[],
 ): PaymentContext {
   return {
     ...base,
-    providers,
+    get providers() {
+      return world.providers()
+    },
     saleTotal: (saleId) => saleTotal(sales, saleId),
     openSaleId: () => openSaleId(sales),
     cashStepMinor: (currency) => chosenCashStep(settings.get().cashRounding, currency),
@@ -242,8 +227,7 @@ function paymentContext(
 }
 
 function printContext(
-  { base, nudges, settings, wakeQueue }: Wiring,
-  desk: TrainingDesk,
+  { base, world, nudges, settings, wakeQueue }: Wiring,
   stopping: AbortSignal,
 ): PrintContext {
   return {
@@ -251,9 +235,8 @@ function printContext(
     printer: networkPrinter(),
     encoders: paperEncoders(),
     settings: settings.get,
-    // In training nothing leaves the machine, also not to the shop's real printer.
-    printerAddress: () => desk.printerAddress,
-    isTraining: () => true,
+    printerAddress: world.printerAddress,
+    isTraining: () => world.isTraining,
     nudge: nudges.send,
     wakeQueue,
     stopping,
@@ -274,42 +257,6 @@ function officeContext(
     basketIsEmpty: () => openBasket(sales).lines.length === 0,
   }
 }
-
-/** The real client, pointed at the virtual cloud of this machine. */
-function trainingProvider(outside: Outside, { clock }: Base, desk: TrainingDesk): CardProvider {
-  const http = createHttpClient({ fetch: outside.fetch ?? ((input, init) => fetch(input, init)), clock })
-  const { url, apiKey, merchantCode, affiliateKey, appId } = desk.cloud
-  return createSumUpProvider({
-    http,
-    clock,
-    account: { baseUrl: url, apiKey, merchantCode, affiliate: { appId, key: affiliateKey } },
-  })
-}
-
-/** A first sale by card within a minute: the reader beside the till is paired as a person would, by its code. */
-async function pairTrainingReader(
-  payments: PaymentContext,
-  desk: TrainingDesk,
-  stopping: AbortSignal,
-): Promise<void> {
-  const pairingCode = desk.showPairingCode()
-  if (pairingCode === undefined) return
-  const paired = await pairReader(payments, { pairingCode, name: '' })
-  if (!paired.ok) {
-    payments.log.warn('training.reader-not-paired', { code: paired.error.code })
-    return
-  }
-  for (let look = 0; look < pairingLooks && !stopping.aborted; look += 1) {
-    const reader = await checkReader(payments, { readerId: paired.value.readerId })
-    if (reader.ok && reader.value.pairing === 'paired') return
-    await new Promise<void>((resolve) => {
-      payments.clock.schedule(payments.clock.now() + pairingLookMs, resolve)
-    })
-  }
-}
-
-const pairingLookMs = 100
-const pairingLooks = 30
 
 function paymentsOf(context: PaymentContext, saleId: string): PaymentView[] {
   return salePayments(context.database, saleId).payments.flatMap(({ id }) => {

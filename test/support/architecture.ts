@@ -35,6 +35,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
     ],
   },
   { row: 5, folders: ['main/ipc', 'main/providers', 'main/platform', 'main/training'] },
+  { row: 6, folders: ['main/composition'] },
   { row: 6, folders: ['main/composition.ts'] },
   { row: 6, folders: ['main/electron.ts', 'main/server.ts'] },
 ]

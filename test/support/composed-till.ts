@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { composeTill, type Outside, type Till } from '../../main/composition.ts'
+import type { Outside } from '../../main/composition/outside.ts'
+import { composeTill, type Till } from '../../main/composition.ts'
 import type { Log } from '../../main/ports.ts'
 import type { Answer, ChannelName, Request } from '../../preload/contract/channels.ts'
 import type { Result } from '../../preload/contract/result.ts'

@@ -1,0 +1,23 @@
+import type { TillState } from '../../preload/contract/views.ts'
+import type { Clock, Ids, Log } from '../ports.ts'
+import type { Fetch } from '../providers/http-client.ts'
+import type { Database } from '../store/database.ts'
+
+/** Everything that is not ours. What is left out is the real thing. */
+export type Outside = {
+  /** The data folder; made when it is not there. */
+  folder: string
+  host: TillState['host']
+  version: string
+  log: Log
+  clock?: Clock
+  ids?: Ids
+  fetch?: Fetch
+  random?: () => number
+  openDatabase?: (path: string) => Database
+  /** Fixed ports for the virtual cloud and printer; free ones otherwise. */
+  trainingPorts?: { cloud: number; printer: number }
+}
+
+/** What every part of the till works with. */
+export type Base = { database: Database; clock: Clock; ids: Ids; log: Log; random: () => number }

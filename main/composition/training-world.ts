@@ -1,0 +1,60 @@
+import type { PaymentContext } from '../payments/payment-context.ts'
+import { checkReader, pairReader } from '../payments/readers.ts'
+import { startTrainingDesk, type TrainingDesk } from '../training/training-desk.ts'
+import type { Base, Outside } from './outside.ts'
+import { trainingProviders } from './training-providers.ts'
+import type { World } from './world.ts'
+
+/** Virtual clouds, readers and printer, real servers on loopback: nothing leaves the machine and nobody is charged. */
+export async function trainingWorld(
+  outside: Outside,
+  base: Base,
+  shop: { folder: string; currency: string; onChange(): void },
+): Promise<World & { desk: TrainingDesk }> {
+  const desk = await startTrainingDesk({
+    folder: shop.folder,
+    clock: base.clock,
+    random: base.random,
+    currency: shop.currency,
+    ...(outside.trainingPorts
+      ? { cloudPort: outside.trainingPorts.cloud, printerPort: outside.trainingPorts.printer }
+      : {}),
+  })
+  desk.onChange(shop.onChange)
+  const providers = trainingProviders(outside, base, desk)
+  return {
+    isTraining: true,
+    desk,
+    providers: () => providers,
+    // In training nothing leaves the machine, also not to the shop's real printer.
+    printerAddress: () => desk.printerAddress,
+    setCurrency: (currency) => desk.setCurrency(currency),
+    afterSetup: async (payments, stopping) => await pairTrainingReader(payments, desk, stopping),
+    stop: async () => await desk.stop(),
+  }
+}
+
+/** A first sale by card within a minute: the reader beside the till is paired as a person would, by its code. */
+async function pairTrainingReader(
+  payments: PaymentContext,
+  desk: TrainingDesk,
+  stopping: AbortSignal,
+): Promise<void> {
+  const pairingCode = desk.showPairingCode()
+  if (pairingCode === undefined) return
+  const paired = await pairReader(payments, { pairingCode, name: '' })
+  if (!paired.ok) {
+    payments.log.warn('training.reader-not-paired', { code: paired.error.code })
+    return
+  }
+  for (let look = 0; look < pairingLooks && !stopping.aborted; look += 1) {
+    const reader = await checkReader(payments, { readerId: paired.value.readerId })
+    if (reader.ok && reader.value.pairing === 'paired') return
+    await new Promise<void>((resolve) => {
+      payments.clock.schedule(payments.clock.now() + pairingLookMs, resolve)
+    })
+  }
+}
+
+const pairingLookMs = 100
+const pairingLooks = 30

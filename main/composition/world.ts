@@ -1,0 +1,19 @@
+import type { PaymentContext } from '../payments/payment-context.ts'
+import type { CardProvider } from '../ports.ts'
+import type { TrainingDesk } from '../training/training-desk.ts'
+
+/** What stands around the till: which card services and which devices it works with. */
+export type World = {
+  isTraining: boolean
+  /** The devices of training, for somebody to play with; the shop's own are not ours to show. */
+  desk: TrainingDesk | null
+  /** The one for new readers first. Asked each time: an account can be given or changed while the till runs. */
+  providers(): readonly CardProvider[]
+  /** Where to print now; empty when there is no printer. */
+  printerAddress(): string
+  /** The shop was set up or changed its currency. */
+  setCurrency(currency: string): void
+  /** The first start is done. */
+  afterSetup(payments: PaymentContext, stopping: AbortSignal): Promise<void>
+  stop(): Promise<void>
+}
