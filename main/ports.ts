@@ -1,3 +1,5 @@
+import type { KnownRefusal } from './domain/silence.ts'
+
 /*
  * The faces of the outside. What the till does (row 4) knows providers, printers, time and chance only through these;
  * the composition root hands in the real ones, tests hand in others.
@@ -72,16 +74,8 @@ export type SubmitOutcome =
   | { kind: 'not-sent'; reason: string; evidence: Evidence }
   | { kind: 'unknown'; reason: string; evidence: Evidence }
 
-export type RefusalReason =
-  | 'reader-offline'
-  | 'reader-busy'
-  | 'reader-unknown'
-  | 'not-authorised'
-  | 'amount-invalid'
-  | 'currency-not-supported'
-  | 'reference-used'
-  | 'too-many-requests'
-  | 'request-invalid'
+/** What each proves stands in main/domain/silence.ts. */
+export type RefusalReason = KnownRefusal
 
 export type CardDetails = {
   scheme: string

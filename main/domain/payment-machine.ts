@@ -9,6 +9,7 @@ import type {
 } from './payment.ts'
 import { moves, type PaymentEvent } from './payment-moves.ts'
 import { firstPollDelayMs, watchDelaysMs } from './polling.ts'
+import { refusalProvesNothing } from './silence.ts'
 
 /*
  * One pure function over the table of moves: payment and event in; payment, timeline entry, wished jobs and perhaps an
@@ -30,9 +31,6 @@ export type Transition =
     }
   /** The event has no meaning in this state: too late, or twice. Nothing changes. */
   | { kind: 'refused' }
-
-/** An earlier send under the same name arrived: refusing the second proves nothing about the first. */
-const refusalsThatProveNothing: ReadonlySet<string> = new Set(['reference-used'])
 
 export function transition(payment: CardPayment, event: PaymentEvent, at: number): Transition {
   const target = moves[payment.status][event.kind]
@@ -181,7 +179,7 @@ function refused(
   at: number,
 ): Transition {
   const entry = provider('refused', { reason: event.reason, text: event.providerText })
-  if (refusalsThatProveNothing.has(event.reason))
+  if (refusalProvesNothing(event.reason))
     return moved(unknownOf(payment, at, event.reason), entry, poll(firstPollDelayMs))
   // Whatever the reason: a reader may have fetched the job before it went away, and a network may hand the same request on
   // a second time, when it is no longer refused. A later look finds what came of it.

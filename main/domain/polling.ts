@@ -1,3 +1,5 @@
+import { silence } from './silence.ts'
+
 /*
  * When to ask what became of a card payment, and what to ask. While a customer waits, the time from the provider's
  * decision to the till's tone counts, and the number of calls; a second signal, the reader's state, saves most of both.
@@ -10,7 +12,7 @@ export const firstPollDelayMs = 1_500
 export const watchDelaysMs = [30_000, 150_000, 900_000] as const
 
 /** A failure is only "for now" until the reader is idle or this long has gone by. */
-export const declineHoldMs = 30_000
+export const declineHoldMs = silence.sumUpFailedTap.afterMs
 
 /** This many questions in a row without an answer, and a pending payment is called unknown. */
 export const failuresUntilUnknown = 3
@@ -154,8 +156,6 @@ export function withSilence(memory: PollMemory, now: number): PollMemory {
   }
 }
 
-/** Where no reader can witness, silence has to last this long. */
-const silenceWithoutWitnessMs = 15 * minute
 const notFoundNeeded = 3
 
 /**
@@ -168,6 +168,7 @@ export function silenceProvesNoTrace(memory: PollMemory, silenceProvesNothingFor
   if (notFound < notFoundNeeded || silentForMs < silenceProvesNothingForMs) return false
   if (readerState !== null && (waitingStates.has(readerState) || cardStates.has(readerState))) return false
   return (
-    isReaderIdle(readerState) || silentForMs >= Math.max(silenceWithoutWitnessMs, silenceProvesNothingForMs)
+    isReaderIdle(readerState) ||
+    silentForMs >= Math.max(silence.notFoundWithoutWitness.afterMs, silenceProvesNothingForMs)
   )
 }

@@ -1,10 +1,8 @@
 import { assertNever } from '../../preload/contract/result.ts'
+import { silence } from '../domain/silence.ts'
 import { loadOpenPayments, paymentsWithoutTrace } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { enqueueFollowUp, recordEvent } from './record-event.ts'
-
-/** An attempt without a trace is asked for again at every start, for this long. */
-const withoutTraceWatchedForMs = 7 * 24 * 3_600_000
 
 /**
  * Called at every start, before the worker runs. A restart never charges: what was not sent is closed, what may have
@@ -34,7 +32,7 @@ export function recoverPayments(context: PaymentContext): void {
         assertNever(payment)
     }
   }
-  for (const paymentId of paymentsWithoutTrace(database, now - withoutTraceWatchedForMs))
+  for (const paymentId of paymentsWithoutTrace(database, now - silence.noTrace.afterMs))
     askSoon(context, paymentId, now)
 }
 

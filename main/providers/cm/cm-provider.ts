@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { silence } from '../../domain/silence.ts'
 import type {
   Asked,
   AttemptNames,
@@ -25,9 +26,6 @@ import { asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
 import { submit } from './cm-submit.ts'
 import { query } from './cm-verdict.ts'
 
-/** The list shows what arrived; longer than any request of ours may wander, and the cardholder's minute. */
-const silenceProvesNothingForMs = 150_000
-
 export type CmOutside = { http: HttpClient; clock: Clock; account: CmAccount }
 
 export type CmReceipts = { customer: string | null; merchant: string | null }
@@ -53,7 +51,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     id: 'cm',
     displayName: 'CM.com',
     traits: { tellsReaderState: false, revisesDeclines: false, readers: 'chosen' },
-    silenceProvesNothingForMs,
+    silenceProvesNothingForMs: silence.cmNotFound.afterMs,
     supportsCurrency,
     submit: async (request) => await send(request, 'PURCHASE', null),
     submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),

@@ -1,3 +1,4 @@
+import { silence } from '../../domain/silence.ts'
 import type {
   AttemptNames,
   CardProvider,
@@ -24,12 +25,6 @@ import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-m
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { type Asker, becameOf, lookUp } from './sumup-verdict.ts'
 
-/**
- * 60 s to start on the device, the cardholder's minute, and the lag of the look-ups. Before this a "not found" may
- * still turn into a payment.
- */
-const silenceProvesNothingForMs = 180_000
-
 export type SumUpOutside = { http: HttpClient; clock: Clock; account: SumUpAccount }
 
 /** SumUp's readers behind the till's own words. */
@@ -45,7 +40,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     id: 'sumup',
     displayName: 'SumUp',
     traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired' },
-    silenceProvesNothingForMs,
+    silenceProvesNothingForMs: silence.sumUpNotFound.afterMs,
     supportsCurrency,
     submit: async (request) => await submit(client, account, request),
     query: async (attempt) => await query(asker, attempt),

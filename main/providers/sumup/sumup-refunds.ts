@@ -1,3 +1,4 @@
+import { silence } from '../../domain/silence.ts'
 import type { Evidence } from '../../ports.ts'
 import type { Exchange } from '../exchange.ts'
 import type { HttpResult } from '../http-client.ts'
@@ -26,12 +27,6 @@ export type RefundWish = {
   /** The refunds that stood there before the first try, by event. */
   knownEventIds: readonly string[]
 }
-
-/**
- * A request can arrive long after the till gave up on it, and look-ups lag: a refund that is not to be seen before this
- * has passed since the last try may still come, and a second one would pay twice.
- */
-export const refundSilenceProvesNothingForMs = 180_000
 
 export type RefundOutcome = { evidence: Evidence[] } & (
   | { kind: 'refunded'; eventId: string | null }
@@ -113,7 +108,7 @@ export async function repeatRefund(
     case 'unavailable':
       return { kind: 'unknown', reason: found.reason, evidence: [] }
     case 'not-found':
-      if (sinceLastTryMs < refundSilenceProvesNothingForMs)
+      if (sinceLastTryMs < silence.sumUpRefundNotFound.afterMs)
         return { kind: 'unknown', reason: 'not-found-yet', evidence: [] }
       return await requestRefund(client, wish)
   }

@@ -1,4 +1,5 @@
 import type * as v from 'valibot'
+import { silence } from '../../domain/silence.ts'
 import type { AttemptNames, Evidence, QueryOutcome } from '../../ports.ts'
 import type { Checkout, checkoutSchema, SumUpClient, Transaction } from './sumup-client.ts'
 import { transactionSchema } from './sumup-client.ts'
@@ -63,9 +64,6 @@ function merge(answers: Answer<Transaction>[]): Found {
 }
 
 const codeOf = (transaction: Transaction) => transaction.transaction_code ?? transaction.id ?? '?'
-
-/** A success is waited with this long for its transaction: card, tip and the id for a refund stand only there. */
-const detailsWantedForMs = 15_000
 
 export function becameOf(
   asker: Asker,
@@ -138,7 +136,7 @@ function fromCheckout(checkout: Checkout): Verdict {
  */
 function paidWithoutDetails(asker: Asker, attempt: AttemptNames): Verdict {
   const seenAt = Number(attempt.providerIds.paidSeenAt ?? asker.now())
-  if (asker.now() - seenAt < detailsWantedForMs)
+  if (asker.now() - seenAt < silence.sumUpPaidWithoutTransaction.afterMs)
     return { ...pending(''), providerIds: { paidSeenAt: String(seenAt) } }
   return {
     kind: 'approved',

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { silence } from '../../../main/domain/silence.ts'
 import {
   findRefund,
   type RefundWish,
-  refundSilenceProvesNothingForMs,
   repeatRefund,
   requestRefund,
 } from '../../../main/providers/sumup/sumup-refunds.ts'
@@ -22,7 +22,7 @@ async function paid(currency = 'EUR', amountMinor = 1250) {
   const operations = () => stage.cloud.log().map((entry) => entry.operation)
   return { ...stage, id, wish, refunded, operations }
 }
-const longAfter = refundSilenceProvesNothingForMs
+const longAfter = silence.sumUpRefundNotFound.afterMs
 
 describe('a refund at SumUp', () => {
   it('goes back whole or in parts, always with the amount named', async () => {
