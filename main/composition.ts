@@ -144,8 +144,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       afterSettings: () => world.setCurrency(settings.get().currency),
     }),
   )
-  recoverPayments(payments)
-  worker.start()
+  worker.start(() => recoverPayments(payments))
   outside.log.info('till.started', { version: outside.version, host: outside.host, folder })
 
   const questions = new Set<Promise<unknown>>()

@@ -24,8 +24,11 @@ export type WorkerContext = {
 }
 
 export type Worker = {
-  /** Decides about the leftovers of a process that died, then begins. */
-  start(): void
+  /**
+   * Decides about the leftovers of a process that died, then begins. `recover` is what others have to put right before
+   * that: it writes, and how far the clock had come must be read before it does.
+   */
+  start(recover?: () => void): void
   /** Looks at the queue now; only shortens the wait, losing one changes nothing. */
   nudge(): void
   /** No new steps; resolves when the running ones have ended. */
@@ -161,11 +164,13 @@ export function createWorker(context: WorkerContext): Worker {
   }
 
   return {
-    start() {
+    start(recover) {
       if (isRunning) return
+      const reachedAt = journalTime(database)
+      recover?.()
       database.inTransaction(releaseLeftovers)
       isRunning = true
-      look(journalTime(database))
+      look(reachedAt)
     },
     // Not on the caller's stack: whoever asks for work does not wait for its first step.
     nudge: () => queueMicrotask(() => look()),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Charge } from './cloud-adapter.ts'
 import type { Known } from './oracle.ts'
 import { noteRows } from './visited-rows.ts'
 import type { World } from './world.ts'
@@ -38,9 +39,9 @@ export type Rest = { payments: RestPayment[]; sales: RestSale[]; journal: RestEn
 
 const finals = new Set(['approved', 'declined', 'cancelled', 'failed'])
 
-export function checkAtRest(world: World, known: Known): void {
+export function readRest(world: World): Rest {
   const raw = world.disk.raw()
-  const rest: Rest = {
+  return {
     payments: raw
       .sql<[], RestPayment>(
         `select id, sale_id as saleId, tender, status, amount_minor as amountMinor, charged_minor as chargedMinor,
@@ -59,6 +60,10 @@ export function checkAtRest(world: World, known: Known): void {
       )
       .all(),
   }
+}
+
+export function checkAtRest(world: World, known: Known): void {
+  const rest = readRest(world)
   checkQuiet(world, rest)
   checkCharges(world, rest)
   checkSales(world, known, rest)
@@ -107,17 +112,12 @@ function checkCharges(world: World, { payments, journal }: Rest): void {
       world.violated('I1', `a charge of ${charge.reference} that the till never heard of`)
       continue
     }
-    const fits =
-      charge.chargedMinor === payment.chargedMinor &&
-      charge.tipMinor === payment.tipMinor &&
-      charge.chargedMinor - charge.tipMinor === payment.amountMinor &&
-      charge.currency === payment.currency
     const times = booked.get(charge.reference) ?? 0
     if (payment.status === 'approved') {
       if (times !== 1)
         world.violated(times === 0 ? 'I1' : 'I5', `${payment.id} is in the journal ${times} times`)
-      const isListed = !fits && isNamed(payment, journal)
-      if (!fits && !isListed)
+      const isListed = !fits(charge, payment) && isNamed(payment, journal)
+      if (!fits(charge, payment) && !isListed)
         world.violated(
           'I9',
           `${payment.id} was booked with ${payment.chargedMinor}, charged ${charge.chargedMinor} ${charge.currency}`,
@@ -138,8 +138,17 @@ function checkCharges(world: World, { payments, journal }: Rest): void {
         world.violated('I6', `${payment.id} is approved and nobody was charged`)
 }
 
+export function fits(charge: Charge, payment: RestPayment): boolean {
+  return (
+    charge.chargedMinor === payment.chargedMinor &&
+    charge.tipMinor === payment.tipMinor &&
+    charge.chargedMinor - charge.tipMinor === payment.amountMinor &&
+    charge.currency === payment.currency
+  )
+}
+
 /** On the attention list: open as a mismatch, or an alert in the journal that names it. */
-function isNamed(payment: RestPayment, journal: RestEntry[]): boolean {
+export function isNamed(payment: RestPayment, journal: RestEntry[]): boolean {
   return journal.some(
     (entry) =>
       entry.kind === 'payment-alert' &&

@@ -143,8 +143,7 @@ export function beginLife(outside: LifeOutside): Life {
     worker,
     closeDay: () => closeDay(day),
     start() {
-      recoverPayments(payments)
-      worker.start()
+      worker.start(() => recoverPayments(payments))
     },
   }
 }

@@ -125,8 +125,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'approval without its transaction believed',
     poll,
-    'if (lacksDetails(payment)) return await confirmApproval(',
-    'if (lacksDetails(payment)) return done\n  await confirmApproval(',
+    'if (lacksDetails(payment)) return await confirmApproval({ context, provider, payment, memory })',
+    'if (lacksDetails(payment)) return done',
   ),
   mutant(
     'late approval ignored',

@@ -14,12 +14,15 @@ import { sinceStart } from './world.ts'
  * that the client reads: real ones cost more than the rest of a payment together.
  */
 
-/** A request as it leaves: what the oracle looks at, before anybody can fail it. */
-export type OnSend = (asked: Asked, fault: NetworkFault | null) => void
+/** What the oracle looks at: a request as it leaves, before anybody can fail it, and an answer as it is made. */
+export type Listener = {
+  sending(asked: Asked, fault: NetworkFault | null): void
+  answering(asked: Asked): () => void
+}
 
 const never = new Promise<never>(() => undefined)
 
-export function networkFor(world: World, running: Running, onSend: OnSend): Fetch {
+export function networkFor(world: World, running: Running, listener: Listener): Fetch {
   const earlierAnswers = new Map<string, CloudAnswer>()
   return (input, init) => {
     try {
@@ -33,7 +36,7 @@ export function networkFor(world: World, running: Running, onSend: OnSend): Fetc
     const fault = chooseFault(world, asked)
     if (fault) world.coverage.fault(fault)
     if (asked.what === 'submit') orderPaymentFault(world)
-    onSend(asked, fault)
+    listener.sending(asked, fault)
     world.note(
       'network',
       () =>
@@ -53,7 +56,12 @@ export function networkFor(world: World, running: Running, onSend: OnSend): Fetc
       }
       send(world, request, fault, (delivery) => {
         const answered = mixUp(world, earlierAnswers, request, asked, fault, delivery)
-        later(world, () => ended(() => settleWith(answered, signal, resolve, reject)))
+        const heard = listener.answering(asked)
+        const arrive = () => {
+          heard()
+          settleWith(answered, signal, resolve, reject)
+        }
+        later(world, () => ended(arrive))
       })
     })
     try {

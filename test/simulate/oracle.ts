@@ -1,5 +1,5 @@
 import type { DayView, PaymentView } from '../../preload/contract/views.ts'
-import { checkAtRest } from './at-rest.ts'
+import { checkAtRest, fits, isNamed, readRest } from './at-rest.ts'
 import type { Asked } from './cloud-adapter.ts'
 import type { Move } from './disk.ts'
 import type { NetworkFault } from './plan.ts'
@@ -24,6 +24,8 @@ export type Oracle = {
   /** Resolves when the payment has got a final status, or when the time is over. */
   nextVerdict(paymentId: string, timeoutMs: number): Promise<void>
   sending(asked: Asked, fault: NetworkFault | null): void
+  /** The provider makes an answer: returns what to call when the till has it. */
+  answering(asked: Asked): () => void
   died(place: FaultPlace): void
   /** Nothing more can come: everything is final or named, as far as the till knows, and so says the provider. */
   hasComeToRest(): boolean
@@ -43,6 +45,8 @@ export type Known = {
   references: Map<string, string>
   /** References whose request is on its way, or may still be: the provider may get it until then. */
   inFlightUntil: Map<string, number>
+  /** When the till last got an answer that was made while the provider had an end for this reference. */
+  heardOfEndAt: Map<string, number>
   deaths: { place: FaultPlace; open: Map<string, string>; charged: Set<string> }[]
   z: Map<number, DayView>
   terminates: number
@@ -67,7 +71,7 @@ const neverLeft = new Set(['never-sent', 'deadline-passed', 'cancelled-before-se
 const notSentReasons = new Set(['not-connected', 'name-not-found', 'connection-not-secure'])
 /** A documented no of the provider. What was refused may be handed over once more by the network, so only its end counts. */
 const noTraceAfterMs = 150_000
-/** The longest that a true answer is underway. */
+/** The longest that the till may think about a true answer before it says so: a few more questions. */
 const answerMs = 5_000
 
 type Row = {
@@ -89,6 +93,7 @@ export function createOracle(world: World): Oracle {
     sent: new Map(),
     references: new Map(),
     inFlightUntil: new Map(),
+    heardOfEndAt: new Map(),
     deaths: [],
     z: new Map(),
     terminates: 0,
@@ -137,6 +142,13 @@ export function createOracle(world: World): Oracle {
       })
     },
     sending: (asked, fault) => judgeRequest(world, known, asked, fault),
+    answering(asked) {
+      if (asked.what !== 'ask-payment') return () => undefined
+      const ended = [...known.sent.keys()].filter((reference) => world.cloud.standing(reference) === 'ended')
+      return () => {
+        for (const reference of ended) known.heardOfEndAt.set(reference, world.time.now())
+      }
+    },
     died(place) {
       const open = new Map([...known.statuses].filter(([, status]) => !finals.has(status)))
       const charged = new Set(world.cloud.charges().map((charge) => charge.reference))
@@ -160,14 +172,13 @@ function hasComeToRest(world: World): boolean {
     )
     .get()
   if (open !== undefined) return false
-  const booked = world.disk
-    .raw()
-    .sql<[], { reference: string }>(
-      `select reference from payments where status = 'approved' and tender = 'card' or reason = 'mismatch'`,
-    )
-    .all()
-    .map((row) => row.reference)
-  return world.cloud.charges().every((charge) => booked.includes(charge.reference))
+  const rest = readRest(world)
+  return world.cloud.charges().every((charge) => {
+    const payment = rest.payments.find((candidate) => candidate.reference === charge.reference)
+    if (!payment) return false
+    // Booked on the provider's bare word: the look that names the difference is still to come.
+    return (payment.status === 'approved' && fits(charge, payment)) || isNamed(payment, rest.journal)
+  })
 }
 
 /** Everything in the queue but questions: those go on for as long as there may be an answer. */
@@ -266,9 +277,9 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
     if (now - sent.at < noTraceAfterMs) world.violated('rule 2', `${about} after ${now - sent.at} ms`)
     return
   }
-  const charge = world.cloud.charges().find((candidate) => candidate.reference === reference)
-  // Declined for now, asked, and approved while the answer was on its way: true when it was said, and found later (I1).
-  if (charge && status === 'declined' && now - charge.since < answerMs) return
+  // Ended when the answer was made, and charged since: declined and then approved after all, or a reader that was offline
+  // reports late. It was true when it was said, and I1 demands that it is found.
+  if (standing === 'charged' && now - (known.heardOfEndAt.get(reference) ?? 0) < answerMs) return
   if (standing === 'charged' || standing === 'open')
     world.violated('rule 2', `${about} while it is ${standing} at the provider`)
   const refusedAtOnce =

@@ -51,7 +51,7 @@ export function createPower(world: World, oracle: Oracle, papers: string[]): Pow
         error: (event, values) => world.note('log', () => `${event} ${JSON.stringify(values)}`),
       },
       random: chances.power.next,
-      providers: [world.cloud.provider({ fetch: networkFor(world, running, oracle.sending), clock })],
+      providers: [world.cloud.provider({ fetch: networkFor(world, running, oracle), clock })],
       printer: simulatedPrinter(world, running, papers),
       printReceipts: plan.printsReceipts ? 'always' : 'on-request',
       nudge: silent,

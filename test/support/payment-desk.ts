@@ -93,8 +93,7 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
   })
   if (options.withReader ?? true) storeReader(database, options.providers[0]?.id ?? 'fake')
   if (options.starts ?? true) {
-    recoverPayments(context)
-    worker.start()
+    worker.start(() => recoverPayments(context))
   }
   onTestFinished(() => void worker.stop())
   return {

@@ -158,6 +158,18 @@ describe('the worker', () => {
     expect(steps).toHaveLength(1)
   })
 
+  it('notices it also when recovery has written into the journal since', async () => {
+    const { worker, steps, add, clock, database } = bench()
+    const write = () =>
+      database.inTransaction(() => appendJournal(database, clock.now(), 'till-set-up', 'till', {}))
+    write()
+    add('submit-payment', 'payment-1')
+    clock.set(clock.now() - 3 * 3_600_000)
+    worker.start(write)
+    await clock.advance(0)
+    expect(steps).toHaveLength(1)
+  })
+
   it('releases what a dead process left running, but never a request for money', async () => {
     const first = bench()
     first.add('poll-payment', 'payment-1')
