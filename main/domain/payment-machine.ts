@@ -8,7 +8,7 @@ import type {
   UnknownPayment,
 } from './payment.ts'
 import { moves, type PaymentEvent } from './payment-moves.ts'
-import { firstPollDelayMs, watchDelaysMs } from './polling.ts'
+import { firstPollDelayMs, firstSettlementDelayMs, watchDelaysMs } from './polling.ts'
 import { refusalProvesNothing } from './silence.ts'
 
 /*
@@ -35,7 +35,7 @@ export type Transition =
 export function transition(payment: CardPayment, event: PaymentEvent, at: number): Transition {
   const target = moves[payment.status][event.kind]
   if (target === undefined) return { kind: 'refused' }
-  if (target === 'noted') return noted(payment, event)
+  if (target === 'noted') return noted(payment, event, at)
   switch (event.kind) {
     case 'submission-started':
       return moved(
@@ -72,6 +72,8 @@ export function transition(payment: CardPayment, event: PaymentEvent, at: number
       )
     case 'approved':
       return approved(payment, event, at)
+    case 'settled':
+      return settled(payment, at)
     case 'declined':
     case 'cancelled':
     case 'failed':
@@ -195,7 +197,7 @@ function approved(
   event: Extract<PaymentEvent, { kind: 'approved' }>,
   at: number,
 ): Transition {
-  const { kind: _kind, ...facts } = event
+  const { kind: _kind, settled: isSettled, ...facts } = event
   const next: ApprovedCardPayment = {
     ...common(payment, at),
     ...facts,
@@ -204,7 +206,9 @@ function approved(
     submittedAt: sentAt(payment) ?? at,
     approvedAt: event.approvedAt ?? at,
     finalAt: at,
+    settlement: isSettled ? 'settled' : 'open',
   }
+  const jobs = isSettled ? [] : poll(firstSettlementDelayMs)
   const values = {
     chargedMinor: event.chargedMinor,
     tipMinor: event.tipMinor,
@@ -213,11 +217,16 @@ function approved(
   }
   const wasRuledOut =
     payment.status === 'declined' || payment.status === 'cancelled' || payment.status === 'failed'
-  if (!wasRuledOut) return moved(next, provider('approved', values))
-  return moved(next, provider('approved-after-all', { ...values, was: payment.status }), [], {
+  if (!wasRuledOut) return moved(next, provider('approved', values), jobs)
+  return moved(next, provider('approved-after-all', { ...values, was: payment.status }), jobs, {
     code: 'approved-after-all',
     values: { was: payment.status, chargedMinor: event.chargedMinor },
   })
+}
+
+function settled(payment: CardPayment, at: number): Transition {
+  if (payment.status !== 'approved' || payment.settlement !== 'open') return unchanged(payment)
+  return moved({ ...payment, settlement: 'settled', updatedAt: at }, provider('settled'))
 }
 
 /** A wish, not a verdict: only what was never sent is cancelled at once. */
@@ -234,11 +243,13 @@ function cancelWished(payment: CardPayment, at: number): Transition {
 }
 
 /** A final payment about which the provider now says something else: kept as a fact, shown as an alert. */
-function noted(payment: CardPayment, event: PaymentEvent): Transition {
+function noted(payment: CardPayment, event: PaymentEvent, at: number): Transition {
   const code = payment.status === 'approved' ? 'approval-disputed' : 'charge-after-all'
   const text = 'providerText' in event ? event.providerText : 'found' in event ? event.found : ''
   const values = { was: payment.status, says: event.kind, text }
-  return moved(payment, provider(code, values), [], { code, values })
+  const alert = { code, values }
+  if (payment.status !== 'approved') return moved(payment, provider(code, values), [], alert)
+  return moved({ ...payment, settlement: 'disputed', updatedAt: at }, provider(code, values), [], alert)
 }
 
 function moved(

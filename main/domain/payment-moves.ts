@@ -26,7 +26,11 @@ export type PaymentEvent =
       tipMinor: number
       card: CardView
       approvedAt: number | null
+      /** False: the goods may go, but the provider may still take it back. */
+      settled: boolean
     }
+  /** What was approved is now final at the provider too. */
+  | { kind: 'settled' }
   | { kind: 'declined' | 'cancelled' | 'failed'; reason: string; providerText: string }
   | { kind: 'not-found' }
   /** Several questions in a row had no answer. */
@@ -94,7 +98,13 @@ export const moves: Moves = {
     'cancel-failed': 'unknown',
   },
   // The provider takes back what it approved, or tells it otherwise: not undone here, but somebody has to look.
-  approved: { declined: 'noted', cancelled: 'noted', failed: 'noted', mismatch: 'noted' },
+  approved: {
+    settled: 'approved',
+    declined: 'noted',
+    cancelled: 'noted',
+    failed: 'noted',
+    mismatch: 'noted',
+  },
   declined: ruledOutMoves,
   cancelled: ruledOutMoves,
   failed: ruledOutMoves,

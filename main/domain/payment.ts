@@ -69,7 +69,14 @@ export type ApprovedCardPayment = Sent & {
   card: CardView
   approvedAt: number
   finalAt: number
+  settlement: Settlement
 }
+
+/**
+ * Open: approved, and the goods may go, but the provider may still take it back, so the till goes on asking. Disputed: it
+ * did, or tells the approval otherwise; somebody has to look.
+ */
+export type Settlement = 'open' | 'settled' | 'disputed'
 
 type RuledOut = CardCommon & {
   /** Null: it never left the till. */
@@ -138,6 +145,11 @@ export function isRuledOutAfterSending(payment: Payment): payment is RuledOutPay
 /** Approved on the provider's word alone: what was charged, tip included, has not been seen yet. */
 export function lacksDetails(payment: Payment): payment is ApprovedCardPayment {
   return payment.tender === 'card' && payment.status === 'approved' && payment.card.transactionCode === ''
+}
+
+/** Approved, but not yet so that the provider could not take it back. */
+export function awaitsSettlement(payment: Payment): boolean {
+  return payment.tender === 'card' && payment.status === 'approved' && payment.settlement === 'open'
 }
 
 export type NewCardPayment = {

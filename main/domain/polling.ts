@@ -11,6 +11,16 @@ export const firstPollDelayMs = 1_500
 /** Looks after an attempt that was ruled out: an approval may still turn up. */
 export const watchDelaysMs = [30_000, 150_000, 900_000] as const
 
+/** Nobody waits for it: a quick second look, then calmly, and without end. */
+const settlementDelaysMs = [5_000, 30_000, 150_000, 900_000] as const
+const settlementGapMs = 3_600_000
+export const firstSettlementDelayMs = settlementDelaysMs[0]
+
+/** When to ask again whether an approval is settled. */
+export function settlementDelayMs(watched: number): number {
+  return settlementDelaysMs[watched] ?? settlementGapMs
+}
+
 /** A failure is only "for now" until the reader is idle or this long has gone by. */
 export const declineHoldMs = silence.sumUpFailedTap.afterMs
 
@@ -90,9 +100,9 @@ export function withReaderState(memory: PollMemory, state: string | null, now: n
   }
 }
 
-/** The reader's state is worth a call until a card is seen; from then on only the payment has news. */
-export function asksReader(memory: PollMemory): boolean {
-  return memory.cardSeenAt === null && memory.firstDeclinedAt === null
+/** The reader's state, where it has one, is worth a call until a card is seen; then only the payment has news. */
+export function asksReader(memory: PollMemory, tellsReaderState: boolean): boolean {
+  return tellsReaderState && memory.cardSeenAt === null && memory.firstDeclinedAt === null
 }
 
 /**

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
-import { isOpen, isRuledOutAfterSending } from '../domain/payment.ts'
+import { awaitsSettlement, isOpen, isRuledOutAfterSending } from '../domain/payment.ts'
 import { loadOpenPayments, loadPayment } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
@@ -28,6 +28,7 @@ export function checkPaymentNow(
   if (!payment) return fail('payment-not-found')
   const isAskable =
     isRuledOutAfterSending(payment) ||
+    awaitsSettlement(payment) ||
     (isOpen(payment) && (payment.status === 'pending' || payment.status === 'unknown'))
   if (isAskable) {
     database.inTransaction(() =>

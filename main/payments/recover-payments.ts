@@ -1,6 +1,6 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import { silence } from '../domain/silence.ts'
-import { loadOpenPayments, paymentsWithoutTrace } from '../store/payment-store.ts'
+import { loadOpenPayments, paymentsAwaitingSettlement, paymentsWithoutTrace } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { enqueueFollowUp, recordEvent } from './record-event.ts'
 
@@ -32,6 +32,7 @@ export function recoverPayments(context: PaymentContext): void {
         assertNever(payment)
     }
   }
+  for (const paymentId of paymentsAwaitingSettlement(database)) askSoon(context, paymentId, now)
   for (const paymentId of paymentsWithoutTrace(database, now - silence.noTrace.afterMs))
     askSoon(context, paymentId, now)
 }

@@ -35,6 +35,7 @@ const rowSchema = v.object({
   submitted_at: time,
   approved_at: time,
   final_at: time,
+  settlement: v.nullable(v.picklist(['open', 'settled', 'disputed'])),
   created_at: v.number(),
   updated_at: v.number(),
 })
@@ -71,6 +72,14 @@ export function paymentsWithoutTrace(database: Database, since: number): string[
     .map((row) => row.id)
 }
 
+/** Approvals that the provider may still take back. */
+export function paymentsAwaitingSettlement(database: Database): string[] {
+  return database
+    .sql<[], { id: string }>(`select id from payments where settlement = 'open'`)
+    .all()
+    .map((row) => row.id)
+}
+
 /** How many attempts are in a state that no waiting will surely end: the attention list's count. */
 export function countUnknownPayments(database: Database): number {
   const row = database
@@ -94,8 +103,8 @@ export function insertPayment(database: Database, payment: Payment): void {
       `insert into payments (id, sale_id, tender, status, amount_minor, currency, charged_minor, tip_minor,
          tendered_minor, change_minor, rounding_minor, provider, reader_id, provider_reader_id, reader_name, reference,
          provider_ids, card, reason, provider_text, reader_state, cancel_wished_at, submitted_at, approved_at, final_at,
-         created_at, updated_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         settlement, created_at, updated_at)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       row.id,
@@ -123,6 +132,7 @@ export function insertPayment(database: Database, payment: Payment): void {
       row.submitted_at,
       row.approved_at,
       row.final_at,
+      row.settlement,
       row.created_at,
       row.updated_at,
     )
@@ -159,7 +169,7 @@ export function updatePayment(database: Database, payment: CardPayment): void {
     .sql(
       `update payments set status = ?, charged_minor = ?, tip_minor = ?, provider_ids = ?, card = ?, reason = ?,
          provider_text = ?, reader_state = ?, cancel_wished_at = ?, submitted_at = ?, approved_at = ?, final_at = ?,
-         updated_at = ?
+         settlement = ?, updated_at = ?
        where id = ?`,
     )
     .run(
@@ -175,6 +185,7 @@ export function updatePayment(database: Database, payment: CardPayment): void {
       row.submitted_at,
       row.approved_at,
       row.final_at,
+      row.settlement,
       row.updated_at,
       row.id,
     )
@@ -254,6 +265,7 @@ function toRow(payment: Payment): Omit<Row, 'provider_ids' | 'card'> & {
     submitted_at: 'submittedAt' in payment ? payment.submittedAt : null,
     approved_at: 'approvedAt' in payment ? payment.approvedAt : null,
     final_at: 'finalAt' in payment ? payment.finalAt : null,
+    settlement: 'settlement' in payment ? payment.settlement : null,
     created_at: payment.createdAt,
     updated_at: payment.updatedAt,
   }
@@ -317,6 +329,7 @@ function cardFromRow(row: Row): CardPayment {
         card: must(row, 'card'),
         approvedAt: must(row, 'approved_at'),
         finalAt: must(row, 'final_at'),
+        settlement: must(row, 'settlement'),
       }
     case 'declined':
     case 'cancelled':

@@ -42,6 +42,7 @@ export const codesDe: CodeTexts = {
       'Der Wunsch nach Abbruch ist weitergegeben. Das letzte Wort hat weiterhin der Zahlungsdienst.',
     'cancel-failed': 'Der Wunsch nach Abbruch konnte nicht weitergegeben werden.',
     approved: (_, money) => `Genehmigt: ${money('chargedMinor')} belastet.`,
+    settled: 'Der Zahlungsdienst zahlt es aus; es kann nicht mehr zurückgenommen werden.',
     declined: ({ text }) => `Abgelehnt${quoted(text)}`,
     cancelled: 'Abgebrochen. Es wurde nichts belastet.',
     failed: ({ text }) => `Fehlgeschlagen${quoted(text)}`,

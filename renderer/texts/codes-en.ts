@@ -52,6 +52,7 @@ export const codesEn = {
     'cancel-passed-on': 'The wish to cancel was passed on. The verdict is still the card service’s.',
     'cancel-failed': 'The wish to cancel could not be passed on.',
     approved: (_, money) => `Approved: ${money('chargedMinor')} charged.`,
+    settled: 'The card service will pay it out; it cannot be taken back any more.',
     declined: ({ text }) => `Declined${quoted(text)}`,
     cancelled: 'Cancelled. Nothing was charged.',
     failed: ({ text }) => `Failed${quoted(text)}`,

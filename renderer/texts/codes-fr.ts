@@ -41,6 +41,7 @@ export const codesFr: CodeTexts = {
       'La demande d’annulation a été transmise. C’est toujours le service de paiement qui tranche.',
     'cancel-failed': 'La demande d’annulation n’a pas pu être transmise.',
     approved: (_, money) => `Accepté\u202f: ${money('chargedMinor')} débités.`,
+    settled: 'Le service de paiement le versera ; cela ne peut plus être annulé.',
     declined: ({ text }) => `Refusé${quoted(text)}`,
     cancelled: 'Annulé. Rien n’a été débité.',
     failed: ({ text }) => `Échoué${quoted(text)}`,

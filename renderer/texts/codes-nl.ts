@@ -42,6 +42,7 @@ export const codesNl: CodeTexts = {
       'Het verzoek om te annuleren is doorgegeven. Het laatste woord is aan de betaaldienst.',
     'cancel-failed': 'Het verzoek om te annuleren kon niet worden doorgegeven.',
     approved: (_, money) => `Goedgekeurd: ${money('chargedMinor')} afgeschreven.`,
+    settled: 'De betaaldienst betaalt het uit; het kan niet meer worden teruggedraaid.',
     declined: ({ text }) => `Geweigerd${quoted(text)}`,
     cancelled: 'Geannuleerd. Er is niets afgeschreven.',
     failed: ({ text }) => `Niet gelukt${quoted(text)}`,

@@ -8,6 +8,7 @@ export type Mutant = { name: string; edits: readonly Edit[] }
 
 const submit = 'main/payments/submit-payment.ts'
 const poll = 'main/payments/poll-payment.ts'
+const watch = 'main/payments/watch-final.ts'
 const cancel = 'main/payments/cancel-payment.ts'
 const record = 'main/payments/record-event.ts'
 const recover = 'main/payments/recover-payments.ts'
@@ -81,7 +82,7 @@ export const mutants: readonly Mutant[] = [
         put: '',
       },
       {
-        file: poll,
+        file: watch,
         find: `  return watchAgain(context, { ...memory, watched: memory.watched + 1 })`,
         put: `  if (outcome.kind === 'not-found') recordEvent(context, payment.id, { kind: 'not-found' })
   return watchAgain(context, { ...memory, watched: memory.watched + 1 })`,
@@ -125,8 +126,8 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'approval without its transaction believed',
     poll,
-    'if (lacksDetails(payment)) return await confirmApproval({ context, provider, payment, memory })',
-    'if (lacksDetails(payment)) return done',
+    'lacksDetails(payment) || awaitsSettlement(payment)',
+    'awaitsSettlement(payment)',
   ),
   mutant(
     'late approval ignored',

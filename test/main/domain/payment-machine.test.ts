@@ -52,6 +52,7 @@ const inStatus: Record<PaymentStatus, CardPayment> = {
     card,
     approvedAt: at - 1_000,
     finalAt: at - 1_000,
+    settlement: 'open',
   },
   declined: { ...ruledOut, status: 'declined' },
   cancelled: { ...ruledOut, status: 'cancelled', reason: 'cancelled' },
@@ -76,7 +77,9 @@ const events: { [Kind in PaymentEventKind]: PaymentEvent & { kind: Kind } } = {
     tipMinor: 200,
     card,
     approvedAt: at - 10,
+    settled: true,
   },
+  settled: { kind: 'settled' },
   declined: { kind: 'declined', reason: 'declined', providerText: 'no funds' },
   cancelled: { kind: 'cancelled', reason: 'cancelled', providerText: '' },
   failed: { kind: 'failed', reason: 'not-completed', providerText: '' },
@@ -103,6 +106,7 @@ reader-said         -           -           pending     unknown     -         - 
 still-pending       -           -           pending     pending     -         -         -          -
 declined-for-now    -           -           pending     pending     -         -         -          -
 approved            -           -           approved    approved    -         approved  approved   approved
+settled             -           -           -           -           approved  -         -          -
 declined            -           -           declined    declined    note      -         -          -
 cancelled           -           -           cancelled   cancelled   note      -         -          -
 failed              -           -           failed      failed      note      -         -          -
@@ -144,7 +148,8 @@ describe('the table of moves', () => {
     }
     if (result.kind === 'refused') throw new Error('refused')
     if (target === 'note') {
-      expect(result.payment).toBe(payment)
+      const noted = status === 'approved' ? { ...payment, settlement: 'disputed', updatedAt: at } : payment
+      expect(result.payment).toEqual(noted)
       expect(result.entry).not.toBeNull()
       expect(result.alert).not.toBeNull()
       return
@@ -168,7 +173,9 @@ describe('the table of moves', () => {
   it('never leaves a final status but for an approval', () => {
     for (const status of paymentStatuses.filter(isFinalStatus)) {
       for (const [kind, target] of Object.entries(moves[status]))
-        expect(target === 'noted' || (kind === 'approved' && target === 'approved')).toBe(true)
+        expect(target === 'noted' || (['approved', 'settled'].includes(kind) && target === 'approved')).toBe(
+          true,
+        )
     }
   })
 

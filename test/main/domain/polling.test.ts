@@ -76,14 +76,14 @@ describe('what to ask', () => {
       ...withReaderState(freshMemory, 'waiting-for-card', now),
       paymentAskedAt: now,
     }
-    expect(asksReader(waiting)).toBe(true)
+    expect(asksReader(waiting, true)).toBe(true)
     expect(asksPayment(waiting, now + 9_999)).toBe(false)
     expect(asksPayment(waiting, now + 10_000)).toBe(true)
   })
 
   it('asks only the payment once a card is seen', () => {
     const seen = withReaderState(withReaderState(freshMemory, 'waiting-for-card', now), 'idle', now)
-    expect(asksReader(seen)).toBe(false)
+    expect(asksReader(seen, true)).toBe(false)
     expect(asksPayment(seen, now)).toBe(true)
   })
 
