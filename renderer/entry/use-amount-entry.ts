@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { leakedEvent } from '../scanner.ts'
 import { type AmountEntry, emptyEntry, enterKey, entryMinor, isEmptyEntry } from './amount-entry.ts'
 
@@ -6,11 +6,22 @@ import { type AmountEntry, emptyEntry, enterKey, entryMinor, isEmptyEntry } from
  * An amount keyed in on the pad or on the keyboard, whatever has the focus. `isOff` leaves the keys to a field that
  * is being written in.
  */
-export function useAmountEntry(currency: string, isOff: (event: KeyboardEvent) => boolean) {
+export function useAmountEntry(
+  currency: string,
+  isOff: (event: KeyboardEvent) => boolean,
+  takeTypedAhead: () => string = nothing,
+) {
   const [entry, setEntry] = useState<AmountEntry>(emptyEntry)
   const press = (key: string) => setEntry((before) => enterKey(before, key, currency))
 
-  useEffect(() => {
+  // In the same breath as the listeners: no key falls between them. Not while drawing, which may be done twice.
+  useLayoutEffect(() => {
+    const keys = takeTypedAhead()
+    if (keys !== '')
+      setEntry((before) => [...keys].reduce((rest, key) => enterKey(rest, key, currency), before))
+  }, [currency, takeTypedAhead])
+
+  useLayoutEffect(() => {
     const typed = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isOff(event)) return
       const key = keyOf(event.key)
@@ -20,7 +31,7 @@ export function useAmountEntry(currency: string, isOff: (event: KeyboardEvent) =
     }
     const leaked = (event: Event) => {
       const text = event instanceof CustomEvent ? String(event.detail) : ''
-      const keys = [...text].filter((key) => keyOf(key) !== null)
+      const keys = [...text].filter(isAmountKey)
       setEntry((before) => keys.reduce((rest) => enterKey(rest, 'back', currency), before))
     }
     window.addEventListener('keydown', typed)
@@ -39,8 +50,13 @@ export function useAmountEntry(currency: string, isOff: (event: KeyboardEvent) =
   }
 }
 
+const nothing = () => ''
+
+/** What an amount is keyed in with. */
+export const isAmountKey = (key: string): boolean => /^[\d.,]$/.test(key)
+
 function keyOf(key: string): string | null {
-  if (/^[\d.,]$/.test(key)) return key
+  if (isAmountKey(key)) return key
   if (key === 'Backspace') return 'back'
   if (key === 'Delete') return 'clear'
   return null

@@ -85,7 +85,7 @@ function Ways({ due }: { due: DueView }) {
   const format = useFormat()
   const currency = useCurrency()
   const busy = useStore(payment, (state) => state.busy)
-  const entry = useAmountEntry(currency, isInField)
+  const entry = useAmountEntry(currency, isInField, payment.takeTypedAhead)
   const [readerId, setReaderId] = useState<string | null>(null)
   const typed = entry.isEmpty ? null : { minor: entry.minor, currency }
   // Exact coins are accepted where coins are rounded up, so a part is less than both totals.

@@ -1,6 +1,8 @@
 import { useEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { tinykeys } from 'tinykeys'
+import { isAmountKey } from '../entry/use-amount-entry.ts'
+import { leakedEvent } from '../scanner.ts'
 import type { Services } from '../state/services.ts'
 import { useServices } from '../state/till-context.tsx'
 import { searchFieldId } from './search-field.tsx'
@@ -26,10 +28,13 @@ export function useSaleKeys(): void {
       tinykeys(window, listKeys(services), { ignore: isElsewhere }),
     ]
     const type = (event: KeyboardEvent) => typeAnywhere(services, event)
+    const leaked = (event: Event) => dropLeaked(services, event)
     window.addEventListener('keydown', type)
+    window.addEventListener(leakedEvent, leaked)
     return () => {
       for (const release of unbind) release()
       window.removeEventListener('keydown', type)
+      window.removeEventListener(leakedEvent, leaked)
     }
   }, [services])
 }
@@ -39,7 +44,7 @@ type Bindings = Record<string, (event: KeyboardEvent) => void>
 function functionKeys({ basket, selling, dialogs, payment }: Services): Bindings {
   const onSale = (work: () => unknown) => (event: KeyboardEvent) => {
     const { phase } = payment.getState()
-    if (phase !== 'closed' && phase !== 'done') return
+    if (payment.isOpening() || (phase !== 'closed' && phase !== 'done')) return
     event.preventDefault()
     if (phase === 'done') flushSync(() => payment.close())
     work()
@@ -62,6 +67,7 @@ function listKeys({ search, basket, selling, payment }: Services): Bindings {
   /** Arrows, Enter and Delete belong to the list while something is searched for, to the sale otherwise. */
   const withQuery =
     (searching: () => unknown, otherwise: (() => unknown) | null) => (event: KeyboardEvent) => {
+      if (payment.isOpening()) return event.preventDefault()
       if (payment.getState().phase !== 'closed') return
       const isSearching = search.getState().query !== ''
       const work = isSearching ? searching : otherwise
@@ -87,7 +93,8 @@ function listKeys({ search, basket, selling, payment }: Services): Bindings {
     PageUp: withQuery(() => search.chooseNext(-8), null),
     Enter: withQuery(addChosen, () => void selling.pay()),
     Delete: (event) => {
-      if (payment.getState().phase !== 'closed' || search.getState().query !== '') return
+      if (payment.isOpening() || payment.getState().phase !== 'closed' || search.getState().query !== '')
+        return
       event.preventDefault()
       void selling.voidChosenLine()
     },
@@ -104,6 +111,11 @@ function typeAnywhere({ search, selling, payment }: Services, event: KeyboardEve
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || isElsewhere(event)) return
   if ([...event.key].length !== 1) return
   const { phase } = payment.getState()
+  if (payment.isOpening()) {
+    event.preventDefault()
+    if (isAmountKey(event.key)) payment.typeAhead(event.key)
+    return
+  }
   if (phase !== 'closed' && phase !== 'done') return
   if (event.key === ' ' && event.target instanceof HTMLButtonElement) return
   if (phase === 'done') flushSync(() => payment.close())
@@ -113,4 +125,9 @@ function typeAnywhere({ search, selling, payment }: Services, event: KeyboardEve
     return
   }
   document.getElementById(searchFieldId)?.focus()
+}
+
+function dropLeaked({ payment }: Services, event: Event): void {
+  if (!payment.isOpening() || !(event instanceof CustomEvent)) return
+  payment.dropTypedAhead([...String(event.detail)].filter(isAmountKey).length)
 }

@@ -1,4 +1,4 @@
-import { createStore } from 'zustand/vanilla'
+import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TillError } from '../../preload/contract/result.ts'
 import type { DueView, PaymentView, SaleView } from '../../preload/contract/views.ts'
 import type { Ask } from './ask.ts'
@@ -24,6 +24,8 @@ export type PaymentState = {
   error: TillError | null
   busy: boolean
   lastCard: CardRequest | null
+  /** Amount keys typed between "pay" and the pad that reads them; null while nobody types ahead. */
+  typedAhead: string | null
 }
 
 export type PaymentStore = ReturnType<typeof createPaymentStore>
@@ -39,7 +41,7 @@ type Outside = {
 }
 
 const pollMs = 500
-const resting = { paymentId: null, payment: null, error: null, busy: false }
+const resting = { paymentId: null, payment: null, error: null, busy: false, typedAhead: null }
 
 /**
  * The cashier's side of a payment. It asks until the payment is final: a nudge only shortens the wait, and a screen that
@@ -109,7 +111,8 @@ export function createPaymentStore(outside: Outside) {
       setState({ ...resting, phase: 'following', due: answer.value, paymentId: openPaymentId })
       return await look()
     }
-    setState({ ...resting, phase: 'choosing', due: answer.value, error })
+    const { typedAhead } = getState()
+    setState({ ...resting, phase: 'choosing', due: answer.value, error, typedAhead })
   }
 
   const refused = async (error: TillError): Promise<void> => {
@@ -122,7 +125,11 @@ export function createPaymentStore(outside: Outside) {
 
   return {
     ...store,
-    open: () => openWith(null),
+    async open() {
+      if (getState().phase === 'closed') setState({ typedAhead: '' })
+      await openWith(null)
+    },
+    ...typingAhead(store),
     nudged: () => void look(),
     /** After a start or a reload: an attempt of this sale may still be open. */
     async recover(isLocked: boolean) {
@@ -190,6 +197,28 @@ export function createPaymentStore(outside: Outside) {
       const answer = await ask('sales.print', { saleId: sale.saleId })
       if (answer.ok) setState({ sale: answer.value })
       else onProblem(answer.error)
+    },
+  }
+}
+
+/** Between "pay" and the amount pad: a fast hand's digits are meant for the pad. */
+function typingAhead({ getState, setState }: StoreApi<PaymentState>) {
+  return {
+    isOpening: () => getState().typedAhead !== null,
+    typeAhead(key: string) {
+      setState(({ typedAhead }) => ({ typedAhead: typedAhead === null ? null : typedAhead + key }))
+    },
+    /** The pad is there and reads on by itself. */
+    takeTypedAhead(): string {
+      const { typedAhead } = getState()
+      if (typedAhead !== null) setState({ typedAhead: null })
+      return typedAhead ?? ''
+    },
+    /** A scanner's keys were among them. */
+    dropTypedAhead(count: number) {
+      setState(({ typedAhead }) => ({
+        typedAhead: typedAhead?.slice(0, Math.max(0, typedAhead.length - count)) ?? null,
+      }))
     },
   }
 }

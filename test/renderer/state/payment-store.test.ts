@@ -220,3 +220,27 @@ test('shows the wish to cancel as a wish: the verdict still comes from the till'
   await poll()
   expect(payment.getState().phase).toBe('done')
 })
+
+test('amount keys typed before the pad is there are kept for it, once', async () => {
+  const { payment } = store({ 'payment.due': () => dueOf() })
+  const opened = payment.open()
+  expect(payment.isOpening()).toBe(true)
+  for (const key of '300') payment.typeAhead(key)
+  await opened
+  expect(payment.getState().phase).toBe('choosing')
+  payment.typeAhead('5')
+  expect(payment.takeTypedAhead()).toBe('3005')
+  expect(payment.isOpening()).toBe(false)
+  payment.typeAhead('7')
+  expect(payment.takeTypedAhead()).toBe('')
+})
+
+test('what a scanner typed meanwhile is taken back, and a screen that does not open keeps nothing', async () => {
+  const { payment } = store({ 'payment.due': () => fail('basket-empty') })
+  const opened = payment.open()
+  for (const key of '3004012') payment.typeAhead(key)
+  payment.dropTypedAhead(4)
+  expect(payment.getState().typedAhead).toBe('300')
+  await opened
+  expect(payment.getState()).toMatchObject({ phase: 'closed', typedAhead: null })
+})
