@@ -1,5 +1,6 @@
 import { decimalText } from '../../preload/contract/money.ts'
 import type { Language, Unit } from '../../preload/contract/views.ts'
+import { zoneFormat } from './zone-format.ts'
 
 /*
  * Amounts, quantities, rates and times as receipts write them. Built from exact decimal texts and our own tables, not by
@@ -57,22 +58,23 @@ function localised(decimal: string, language: Language): string {
   return fraction === undefined ? grouped : grouped + point + fraction
 }
 
+const minuteFormat = zoneFormat({
+  calendar: 'gregory',
+  numberingSystem: 'latn',
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+})
+
 /** The fields of an instant on the clock of a place; only the zone's rules come from the runtime. */
 function timeFields(
   at: number,
   timeZone: string,
 ): Record<'year' | 'month' | 'day' | 'hour' | 'minute', string> {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  }).formatToParts(at)
+  const parts = minuteFormat(timeZone).formatToParts(at)
   const field = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? ''
   return {
     year: field('year'),

@@ -1,3 +1,5 @@
+import { zoneFormat } from './zone-format.ts'
+
 /*
  * The shop's calendar: instants are UTC, days and hours are the shop's. The hour carries its offset, so that the hour that
  * happens twice when the clocks go back stays two hours.
@@ -14,17 +16,18 @@ export type ShopTime = {
 /** Every offset in use is a multiple of this, so that nothing changes inside of it. */
 const quarterMs = 900_000
 
+const hourFormat = zoneFormat({
+  hourCycle: 'h23',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  timeZoneName: 'longOffset',
+})
+
 /** @throws RangeError when the zone is not one the runtime knows */
 export function shopTime(timeZone: string): ShopTime {
-  const format = new Intl.DateTimeFormat('en-US', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    timeZoneName: 'longOffset',
-  })
+  const format = hourFormat(timeZone)
   let quarter = Number.NaN
   let hour = ''
   const hourOf = (at: number): string => {

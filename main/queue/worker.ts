@@ -58,6 +58,7 @@ export function createWorker(context: WorkerContext): Worker {
   let isRunning = false
   let isLooking = false
   let lookAgain = false
+  let isNudged = false
   let lastLookAt = Number.NEGATIVE_INFINITY
   let callOffTimer = (): void => undefined
 
@@ -71,11 +72,12 @@ export function createWorker(context: WorkerContext): Worker {
     isLooking = true
     try {
       noticeSetBack(reachedAt)
+      let nextAt: number | undefined
       do {
         lookAgain = false
-        claimDue()
+        nextAt = claimDue()
       } while (lookAgain)
-      armTimer(nextJobAt(database))
+      armTimer(nextAt)
     } catch (error) {
       log.error('queue-unreadable', { error: String(error) })
       armTimer(clock.now() + unwritableRetryMs)
@@ -93,10 +95,13 @@ export function createWorker(context: WorkerContext): Worker {
     pullJobsForward(database, setBackMs)
   }
 
-  function claimDue(): void {
-    while (running.size < mostAtOnce) {
-      const job = claimNextJob(database, clock.now())
-      if (!job) return
+  /** @returns when the next job is due that could not be claimed now. Asked for first: reading costs less than writing. */
+  function claimDue(): number | undefined {
+    for (;;) {
+      const nextAt = nextJobAt(database)
+      const isDue = nextAt !== undefined && nextAt <= clock.now() && running.size < mostAtOnce
+      const job = isDue ? claimNextJob(database, clock.now()) : undefined
+      if (!job) return nextAt
       const step = runJob(job)
       running.add(step)
       void step.then(() => {
@@ -172,8 +177,15 @@ export function createWorker(context: WorkerContext): Worker {
       isRunning = true
       look(reachedAt)
     },
-    // Not on the caller's stack: whoever asks for work does not wait for its first step.
-    nudge: () => queueMicrotask(() => look()),
+    // Not on the caller's stack: whoever asks for work does not wait for its first step. Several wishes are one look.
+    nudge() {
+      if (isNudged) return
+      isNudged = true
+      queueMicrotask(() => {
+        isNudged = false
+        look()
+      })
+    },
     async stop() {
       isRunning = false
       callOffTimer()

@@ -143,14 +143,15 @@ export function waitingJob(
   kind: JobKind,
   subject: string,
 ): { id: number; runAt: number } | undefined {
-  return database
+  const [first, ...others] = database
     .sql<[string, string, string, string], { id: number; runAt: number }>(
       `select id, run_at as runAt from jobs where state = 'waiting' and subject = ? and kind = ?
        union all
-       select id, run_at as runAt from jobs where state = 'running' and subject = ? and kind = ?
-       order by runAt limit 1`,
+       select id, run_at as runAt from jobs where state = 'running' and subject = ? and kind = ?`,
     )
-    .get(subject, kind, subject, kind)
+    .all(subject, kind, subject, kind)
+  // Chosen here: a bound value beside an "order by" makes the database prepare the statement anew each time.
+  return others.reduce((next, job) => (next && next.runAt <= job.runAt ? next : job), first)
 }
 
 /** Jobs found running at start belong to a process that died. What to do with each is decided by kind (queue/worker.ts). */

@@ -46,11 +46,15 @@ export function forgetPrint(database: Database, id: number): void {
 }
 
 export function printsOfJob(database: Database, jobId: number): PrintRow[] {
-  return database
-    .sql<[number], PrintRow>(
-      'select id, job_id as jobId, copy, state, reason, at from prints where job_id = ? order by id',
-    )
-    .all(jobId)
+  return (
+    database
+      .sql<[number], PrintRow>(
+        'select id, job_id as jobId, copy, state, reason, at from prints where job_id = ?',
+      )
+      .all(jobId)
+      // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
+      .sort((a, b) => a.id - b.id)
+  )
 }
 
 /** How many papers about this may exist already: above zero, the next one is a copy. */

@@ -12,10 +12,10 @@ import {
   writeFileSync,
 } from 'node:fs'
 
-/** Where a ledger's lines go. `replace` may be missing: then the lines only ever grow. */
+/** Where a ledger's lines go. Without `append` nothing is kept, without `replace` the lines only ever grow. */
 export type LedgerPersistence = {
   load(): string[]
-  append(line: string): void
+  append?(line: string): void
   replace?(lines: string[]): void
 }
 
@@ -24,7 +24,7 @@ export type LedgerPersistence = {
  * is cut off before anything is added. A power cut may take any part of it; then the damaged file is kept beside it, and
  * the lines that are whole go on. A game that has forgotten something must not keep the till from starting.
  */
-export function ledgerFile(path: string): LedgerPersistence {
+export function ledgerFile(path: string): Required<LedgerPersistence> {
   const replace = (lines: readonly string[]) => {
     const next = `${path}.next`
     writeFileSync(next, lines.map((line) => `${line}\n`).join(''))

@@ -43,7 +43,7 @@ export function openCmLedger(persistence: LedgerPersistence | null, changed: () 
   }
 
   function write(record: LedgerRecord): void {
-    persistence?.append(JSON.stringify(record))
+    persistence?.append?.(JSON.stringify(record))
     apply(record)
     changed()
   }

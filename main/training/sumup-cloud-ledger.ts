@@ -52,7 +52,7 @@ export function openLedger(persistence: LedgerPersistence | null, changed: () =>
   }
 
   function write(record: LedgerRecord): void {
-    persistence?.append(JSON.stringify(record))
+    persistence?.append?.(JSON.stringify(record))
     apply(record)
     changed()
   }

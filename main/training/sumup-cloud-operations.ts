@@ -1,3 +1,4 @@
+import { type PathPattern, pathPattern } from './cloud-paths.ts'
 import type { ErrorForm } from './sumup-cloud-auth.ts'
 import type { CloudHandler } from './sumup-cloud-call.ts'
 import { createCheckout, getCheckout, terminate } from './sumup-cloud-checkouts.ts'
@@ -15,6 +16,7 @@ export type Operation = {
   method: string
   /** As SumUp's document writes it. */
   path: string
+  pattern: PathPattern
   errorForm: ErrorForm
   /** One of these is enough. A refund's scope is asked for by the refund, because its refusal is a 403 of its own. */
   scopes: string[]
@@ -73,5 +75,5 @@ function operation(
   scopes: string[],
   handle: CloudHandler,
 ): Operation {
-  return { name, method, path, errorForm, scopes, handle }
+  return { name, method, path, pattern: pathPattern(path), errorForm, scopes, handle }
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash as hashOf } from 'node:crypto'
 import type { Charge } from './cloud-adapter.ts'
 import type { Known } from './oracle.ts'
 import { noteRows } from './visited-rows.ts'
@@ -223,7 +223,7 @@ function checkChain(world: World, { journal }: Rest): void {
     const { number, at, kind, subject, body } = entry
     if (number !== index + 1) world.violated('I13', `entry ${index + 1} has the number ${number}`)
     const text = JSON.stringify([previous, number, at, kind, subject, body])
-    if (entry.previousHash !== previous || entry.hash !== createHash('sha256').update(text).digest('hex'))
+    if (entry.previousHash !== previous || entry.hash !== hashOf('sha256', text))
       world.violated('I13', `entry ${number} does not fit to the one before`)
     previous = entry.hash
   }

@@ -61,7 +61,7 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
       lookupLagMs: habits.lookupLagMs,
       omitsCheckoutId: habits.omitsIds,
     },
-    persistence: { load: () => pairedLedger, append: () => undefined },
+    persistence: { load: () => pairedLedger },
   })
   const reader = createVirtualReader({ clock, link: cloud.link, serial })
   return {
