@@ -19,6 +19,7 @@ import { toPaymentView } from './payments/payment-view.ts'
 import { pollPayment } from './payments/poll-payment.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
+import { watchPayments } from './payments/watch-payments.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
@@ -119,6 +120,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       'submit-payment': (job) => submitPayment(payments, job),
       'poll-payment': (job) => pollPayment(payments, job),
       'cancel-payment': (job) => requestCancel(payments, job),
+      'watch-payments': (job) => watchPayments(payments, job),
       ...printSteps(printing),
     },
   })

@@ -171,6 +171,11 @@ export type CardProvider = {
   supportsCurrency(currency: string): boolean
   submit(request: SubmitRequest): Promise<SubmitOutcome>
   query(attempt: AttemptNames): Promise<QueryOutcome>
+  /**
+   * One cheap look at the provider's own lists: which of these attempts, all of them ruled out, may have been charged after
+   * all, by reference. What it cannot tell apart it names. Whom it does not name it proves nothing about: lists lag.
+   */
+  lookForCharges(attempts: readonly AttemptNames[], since: number): Promise<Asked<string[]>>
   requestCancel(attempt: AttemptNames): Promise<CancelOutcome>
   listReaders(): Promise<Asked<ProviderReader[]>>
   pairReader(pairingCode: string, name: string): Promise<Asked<ProviderReader>>

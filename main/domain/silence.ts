@@ -66,6 +66,15 @@ export const silence = {
     afterMs: 15 * minutes,
     source: 'CM tells no terminal’s state, old SumUp firmware answers 404 to it',
   },
+  ruledOut: {
+    provider: 'every',
+    heard: 'declined, cancelled, failed, refused or without a trace, after a request was sent',
+    proves:
+      'not charged, as far as the provider knows: an approval may still turn up and is looked for this long',
+    afterMs: 72 * hours,
+    source:
+      'results that come hours later (integrators of SumUp saw 8 h); rows P12 and P16 of the faults; the till looks for three days',
+  },
   noTrace: {
     provider: 'every',
     heard: 'nothing at all, and the attempt was given up',

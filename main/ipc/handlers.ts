@@ -22,6 +22,7 @@ import {
 } from '../payments/readers.ts'
 import { startCardPayment } from '../payments/start-payment.ts'
 import { takeCash } from '../payments/take-cash.ts'
+import { watchSoon } from '../payments/watch-payments.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
@@ -176,7 +177,7 @@ function paymentHandlers(parts: TillParts) {
   } satisfies Partial<Handlers>
 }
 
-function paperHandlers({ sales, printing, day }: TillParts) {
+function paperHandlers({ sales, payments, printing, day }: TillParts) {
   return {
     'sales.list': async (request) => ok(await listSales(sales, request)),
     'sales.get': ({ saleId }) => getSale(sales, saleId),
@@ -184,7 +185,11 @@ function paperHandlers({ sales, printing, day }: TillParts) {
       const queued = printSale(printing, saleId)
       return queued.ok ? getSale(sales, saleId) : queued
     },
-    'day.current': () => ok(currentDay(day)),
+    'day.current': () => {
+      watchSoon(payments)
+      payments.wakeQueue()
+      return ok(currentDay(day))
+    },
     'day.get': ({ dayId }) => oneDay(day, dayId),
     'day.list': () => ok(listDaySummaries(day)),
     'day.close': () => closeDay(day),

@@ -1,5 +1,5 @@
 import type { CardPayment, Payment } from '../domain/payment.ts'
-import { isFinalStatus } from '../domain/payment.ts'
+import { isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
 import type { PaymentEvent } from '../domain/payment-moves.ts'
 import type { Evidence } from '../ports.ts'
@@ -7,6 +7,7 @@ import type { Database } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { appendPaymentEvent, loadPayment, updatePayment } from '../store/payment-store.ts'
+import { keepWatch } from './keep-watch.ts'
 import { keptEvidence, plainText } from './kept-evidence.ts'
 import type { PaymentContext } from './payment-context.ts'
 
@@ -54,6 +55,7 @@ export function recordEvent(
     }
     if (result.payment.status !== payment.status && isFinalStatus(result.payment.status)) {
       appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))
+      if (isRuledOutAfterSending(result.payment)) keepWatch(database, result.payment.attempt.provider, at)
       // Not only after an approval: a sale that was covered while this attempt was open is complete now.
       context.recordIfPaid(payment.saleId, at)
     }

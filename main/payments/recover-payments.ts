@@ -3,6 +3,7 @@ import { silence } from '../domain/silence.ts'
 import { loadOpenPayments, paymentsAwaitingSettlement, paymentsWithoutTrace } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { enqueueFollowUp, recordEvent } from './record-event.ts'
+import { watchSoon } from './watch-payments.ts'
 
 /**
  * Called at every start, before the worker runs. A restart never charges: what was not sent is closed, what may have
@@ -35,6 +36,7 @@ export function recoverPayments(context: PaymentContext): void {
   for (const paymentId of paymentsAwaitingSettlement(database)) askSoon(context, paymentId, now)
   for (const paymentId of paymentsWithoutTrace(database, now - silence.noTrace.afterMs))
     askSoon(context, paymentId, now)
+  watchSoon(context)
 }
 
 function askSoon(context: PaymentContext, paymentId: string, now: number): void {

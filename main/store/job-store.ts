@@ -6,6 +6,7 @@ export type JobKind =
   | 'submit-payment'
   | 'poll-payment'
   | 'cancel-payment'
+  | 'watch-payments'
   | 'print-receipt'
   | 'print-day'
   | 'print-test'

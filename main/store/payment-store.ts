@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import { assertNever } from '../../preload/contract/result.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
-import { type CardPayment, type CashPayment, type Payment, paymentStatuses } from '../domain/payment.ts'
+import {
+  type CardPayment,
+  type CashPayment,
+  isRuledOutAfterSending,
+  type Payment,
+  paymentStatuses,
+  type RuledOutPayment,
+} from '../domain/payment.ts'
 import type { Evidence } from '../ports.ts'
 import type { Database } from './database.ts'
 import { cardSchema } from './sale-payments.ts'
@@ -78,6 +85,29 @@ export function paymentsAwaitingSettlement(database: Database): string[] {
     .sql<[], { id: string }>(`select id from payments where settlement = 'open'`)
     .all()
     .map((row) => row.id)
+}
+
+/** In the words of the index payments_ruled_out, so that a look costs the same after a year. */
+const isRuledOut = `submitted_at is not null and final_at is not null and status <> 'approved'`
+
+/** Attempts of a provider that were sent and ruled out after that moment, oldest first. */
+export function ruledOutSince(database: Database, provider: string, after: number): RuledOutPayment[] {
+  return database
+    .sql<[number, string]>(
+      `select * from payments where ${isRuledOut} and final_at > ? and provider = ? order by final_at`,
+    )
+    .all(after, provider)
+    .map((row) => fromRow(v.parse(rowSchema, row)))
+    .filter(isRuledOutAfterSending)
+}
+
+export function ruledOutProviders(database: Database, after: number): string[] {
+  return database
+    .sql<[number], { provider: string }>(
+      `select distinct provider from payments where ${isRuledOut} and final_at > ?`,
+    )
+    .all(after)
+    .map((row) => row.provider)
 }
 
 /** How many attempts are in a state that no waiting will surely end: the attention list's count. */

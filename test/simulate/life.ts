@@ -6,6 +6,7 @@ import { toPaymentView } from '../../main/payments/payment-view.ts'
 import { pollPayment } from '../../main/payments/poll-payment.ts'
 import { recoverPayments } from '../../main/payments/recover-payments.ts'
 import { submitPayment } from '../../main/payments/submit-payment.ts'
+import { watchPayments } from '../../main/payments/watch-payments.ts'
 import type { CardProvider, Clock, Ids, Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
 import { printSteps } from '../../main/receipts/print-jobs.ts'
@@ -123,6 +124,7 @@ export function beginLife(outside: LifeOutside): Life {
       'submit-payment': (job) => submitPayment(payments, job),
       'poll-payment': (job) => pollPayment(payments, job),
       'cancel-payment': (job) => requestCancel(payments, job),
+      'watch-payments': (job) => watchPayments(payments, job),
       ...printSteps({
         database,
         clock,

@@ -185,7 +185,9 @@ function hasComeToRest(world: World): boolean {
 function owesWork(world: World): boolean {
   const job = world.disk
     .raw()
-    .sql<[]>(`select 1 from jobs where kind <> 'poll-payment' and finished_at is null limit 1`)
+    .sql<[]>(
+      `select 1 from jobs where kind not in ('poll-payment', 'watch-payments') and finished_at is null limit 1`,
+    )
   return job.get() !== undefined
 }
 

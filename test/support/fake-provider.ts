@@ -1,4 +1,5 @@
 import type {
+  Asked,
   AttemptNames,
   CancelOutcome,
   CardProvider,
@@ -18,6 +19,9 @@ export type FakeProvider = CardProvider & {
   statusCalls: number
   onSubmit: (request: SubmitRequest) => SubmitOutcome | Promise<SubmitOutcome>
   onQuery: (attempt: AttemptNames) => QueryOutcome | Promise<QueryOutcome>
+  /** The references that a look at the lists names; undefined: all that it is asked about. */
+  onLook: (attempts: readonly AttemptNames[], since: number) => Asked<string[]>
+  looks: { references: string[]; since: number }[]
   onCancel: (attempt: AttemptNames) => CancelOutcome | Promise<CancelOutcome>
   /** Null: the reader's software cannot tell. */
   readerState: ReaderStatus | null
@@ -98,6 +102,8 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     statusCalls: 0,
     onSubmit: () => accepted(),
     onQuery: () => pending,
+    onLook: (attempts) => ({ kind: 'answered', value: attempts.map((attempt) => attempt.reference) }),
+    looks: [],
     onCancel: () => ({ kind: 'passed-on', evidence: noEvidence }),
     readerState: readerIs('waiting-for-card'),
     readers: [],
@@ -108,6 +114,10 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     async query(attempt) {
       fake.queries.push(attempt)
       return await fake.onQuery(attempt)
+    },
+    async lookForCharges(attempts, since) {
+      fake.looks.push({ references: attempts.map((attempt) => attempt.reference), since })
+      return fake.onLook(attempts, since)
     },
     async requestCancel(attempt) {
       fake.cancels.push(attempt)

@@ -6,6 +6,7 @@ import { pollPayment } from '../../main/payments/poll-payment.ts'
 import { recoverPayments } from '../../main/payments/recover-payments.ts'
 import { startCardPayment } from '../../main/payments/start-payment.ts'
 import { submitPayment } from '../../main/payments/submit-payment.ts'
+import { watchPayments } from '../../main/payments/watch-payments.ts'
 import type { CardProvider, Log } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
 import type { Database } from '../../main/store/database.ts'
@@ -89,6 +90,7 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
       'submit-payment': (job) => submitPayment(context, job),
       'poll-payment': (job) => pollPayment(context, job),
       'cancel-payment': (job) => requestCancel(context, job),
+      'watch-payments': (job) => watchPayments(context, job),
     },
   })
   if (options.withReader ?? true) storeReader(database, options.providers[0]?.id ?? 'fake')

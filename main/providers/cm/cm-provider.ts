@@ -25,6 +25,7 @@ import { type Listed, readPages } from './cm-lists.ts'
 import { asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
 import { submit } from './cm-submit.ts'
 import { query } from './cm-verdict.ts'
+import { lookForCharges } from './cm-watch.ts'
 
 export type CmOutside = { http: HttpClient; clock: Clock; account: CmAccount }
 
@@ -57,6 +58,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),
     query: async (attempt) => await query(client, attempt, 'PURCHASE'),
     queryRefund: async (attempt) => await query(client, attempt, 'REFUND'),
+    lookForCharges: async (attempts, since) => await lookForCharges(client, attempts, since),
     requestCancel: async (attempt) => await requestCancel(client, attempt),
     listReaders: async () => asked((await readTerminals(client)).answer, (readers) => readers),
     async pairReader(pairingCode, name) {

@@ -24,6 +24,7 @@ import {
 import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { type Asker, becameOf, lookUp } from './sumup-verdict.ts'
+import { lookForCharges } from './sumup-watch.ts'
 
 export type SumUpOutside = { http: HttpClient; clock: Clock; account: SumUpAccount }
 
@@ -44,6 +45,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     supportsCurrency,
     submit: async (request) => await submit(client, account, request),
     query: async (attempt) => await query(asker, attempt),
+    lookForCharges: async (attempts, since) => await lookForCharges(client, attempts, since),
     async requestCancel(attempt) {
       const exchange = await client.terminate(attempt.providerReaderId)
       const { evidence } = exchange

@@ -495,6 +495,7 @@ describe('a decline', () => {
     desk.provider.onQuery = () => ended('cancelled')
     must(desk.pay())
     await desk.pass(5_000)
+    desk.provider.onLook = () => ({ kind: 'answered', value: [] })
     const before = desk.provider.queries.length
     await desk.pass(24 * 3_600_000)
     expect(desk.provider.queries.length - before).toBe(3)

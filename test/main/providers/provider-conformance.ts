@@ -133,6 +133,33 @@ export function describeProvider(
         expect(stage.charges(names.reference)).toEqual([outcome.chargedMinor])
       })
 
+    it('finds in its lists which attempts were charged after all, and names nobody else', async () => {
+      const { stage, names, submit } = await onStage()
+      await submit()
+      await stage.pass(1_000)
+      const other = { ...names, reference: 'NEVERSENT00001', providerIds: {}, amountMinor: 999_999 }
+      await stage.cardholder('pays')
+      await stage.pass(10_000)
+      expect(await stage.provider.lookForCharges([names, other], 0)).toEqual({
+        kind: 'answered',
+        value: [names.reference],
+      })
+      // Also where its answer was lost, and our reference is all that there is.
+      expect(await stage.provider.lookForCharges([{ ...names, providerIds: {} }], 0)).toMatchObject({
+        value: [names.reference],
+      })
+      expect((await stage.unreachable().lookForCharges([names], 0)).kind).toBe('unavailable')
+    })
+
+    it('finds nothing where the card was declined', async () => {
+      const { stage, names, submit } = await onStage()
+      await submit()
+      await stage.pass(1_000)
+      await stage.cardholder('is-declined')
+      await stage.pass(10_000)
+      expect(await stage.provider.lookForCharges([names], 0)).toEqual({ kind: 'answered', value: [] })
+    })
+
     it.each(['is-declined', 'cancels', 'walks-away'] as const)(
       'ends without money when the cardholder %s',
       async (does) => {
