@@ -1,9 +1,12 @@
 import { join } from 'node:path'
-import type { NudgeTopic } from '../preload/contract/channels.ts'
-import { fail, type Result } from '../preload/contract/result.ts'
+import { fail } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
+import { liveWorld, settingsOfTraining } from './composition/live-world.ts'
+import { createNudges, type Nudges } from './composition/nudges.ts'
 import type { Base, Outside } from './composition/outside.ts'
+import { switchableTill } from './composition/switchable-till.ts'
+import type { OpenTill, Till } from './composition/till.ts'
 import { trainingWorld } from './composition/training-world.ts'
 import type { World } from './composition/world.ts'
 import type { DayContext } from './day/day-context.ts'
@@ -21,10 +24,11 @@ import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
+import { hushLog } from './platform/hush-log.ts'
+import type { Mode } from './platform/mode-file.ts'
 import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { systemClock } from './platform/system-clock.ts'
-import type { Log } from './ports.ts'
 import { createWorker } from './queue/worker.ts'
 import { paperEncoders } from './receipts/paper-encoders.ts'
 import type { PrintContext } from './receipts/print-context.ts'
@@ -41,60 +45,68 @@ import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/pay
 import { countFailedPrints } from './store/print-store.ts'
 import { salePayments } from './store/sale-payments.ts'
 import { readSettings } from './store/settings-store.ts'
-import type { TrainingDesk } from './training/training-desk.ts'
 
 /*
  * The one composition root: from the outside world to a running till. Both hosts and the tests call it; nothing else
  * joins capabilities, and here is no rule.
  */
 
-export type Till = {
-  /** Never throws: what a screen sends is answered or refused. */
-  call(channel: unknown, request: unknown): Promise<Result<unknown>>
-  /** Something changed; returns the way to stop listening. */
-  onNudge(listener: (topic: NudgeTopic) => void): () => void
-  /** The training world beside the till, for tests and drills. */
-  desk: TrainingDesk
-  /** Lets running steps end, then closes everything. */
-  stop(): Promise<void>
-}
-
 /**
- * @throws DataFolderError, UnsuitableRuntimeError, NewerDatabaseError, ForeignDatabaseError with a sentence for a person
+ * @throws DataFolderError, ModeFileError, UnsuitableRuntimeError, NewerDatabaseError, ForeignDatabaseError with a sentence
+ * for a person
  */
 export async function composeTill(outside: Outside): Promise<Till> {
-  const folder = prepareDataFolder(join(outside.folder, 'training'))
+  const folder = prepareDataFolder(outside.folder)
+  const nudges = createNudges(outside.log)
+  return await switchableTill({
+    folder,
+    log: outside.log,
+    nudges,
+    open: async (mode) => await openTill(outside, mode, nudges),
+  })
+}
+
+/** Training and live have folders and databases of their own: nothing of one is ever in the other. */
+async function openTill(outside: Outside, mode: Mode, nudges: Nudges): Promise<OpenTill> {
+  const folder = prepareDataFolder(join(outside.folder, mode))
   const path = join(folder, 'till.db')
   refuseStrangers(path)
   const database = (outside.openDatabase ?? openDatabase)(path)
   try {
     migrate(database)
-    return await compose(outside, folder, database)
+    return await compose(outside, { mode, folder, database, nudges })
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-async function compose(outside: Outside, folder: string, database: Database): Promise<Till> {
+type Data = { mode: Mode; folder: string; database: Database; nudges: Nudges }
+
+async function compose(outside: Outside, { mode, folder, database, nudges }: Data): Promise<OpenTill> {
+  const secrets = { known: (): string[] => [] }
   const base: Base = {
     database,
-    log: outside.log,
+    log: hushLog(outside.log, () => secrets.known()),
     clock: outside.clock ?? systemClock(),
     ids: outside.ids ?? randomIds(),
     random: outside.random ?? Math.random,
   }
-  const nudges = createNudges(outside.log)
   const settings = rememberedSettings(database)
   const checkpoints = idleCheckpoints(database, base.clock, base.log)
-  const world = await trainingWorld(outside, base, {
-    folder,
-    currency: settings.get().currency,
-    onChange: () => nudges.send('training'),
-  })
+  const world =
+    mode === 'live'
+      ? await liveWorld(outside, base, { folder, settings: settings.get, nudge: nudges.send })
+      : await trainingWorld(outside, base, {
+          folder,
+          currency: settings.get().currency,
+          onChange: () => nudges.send('training'),
+        })
+  secrets.known = () => world.accounts?.secretValues() ?? []
+  const suggested = mode === 'live' && !isSetUp(base) ? settingsOfTraining(outside) : null
 
   let wakeQueue = (): void => undefined
-  const wiring: Wiring = { base, world, nudges, settings, wakeQueue: () => wakeQueue() }
+  const wiring: Wiring = { base, world, nudges, settings, suggested, wakeQueue: () => wakeQueue() }
   const catalogue = openCatalogue({
     ...base,
     settings: settings.get,
@@ -129,7 +141,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
     worker.nudge()
   }
   const door = openDoor(
-    outside.log,
+    base.log,
     tillHandlers({
       sales,
       payments,
@@ -138,6 +150,7 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       office,
       catalogue,
       desk: world.desk,
+      accounts: world.accounts,
       state: () => tillState(outside, wiring, catalogue),
       afterSetup: async () => {
         world.setCurrency(settings.get().currency)
@@ -147,7 +160,12 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
     }),
   )
   worker.start(() => recoverPayments(payments))
-  outside.log.info('till.started', { version: outside.version, host: outside.host, folder })
+  outside.log.info('till.started', {
+    mode,
+    version: outside.version,
+    host: outside.host,
+    folder,
+  })
 
   const questions = new Set<Promise<unknown>>()
   return {
@@ -160,7 +178,6 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
       checkpoints.touched()
       return result
     },
-    onNudge: nudges.listen,
     desk: world.desk,
     async stop() {
       stopping.abort()
@@ -178,12 +195,13 @@ async function compose(outside: Outside, folder: string, database: Database): Pr
 }
 
 type RememberedSettings = { get(): ShopSettings; refresh(): void }
-type Nudges = { send(topic: NudgeTopic): void; listen(listener: (topic: NudgeTopic) => void): () => void }
 type Wiring = {
   base: Base
   world: World
   nudges: Nudges
   settings: RememberedSettings
+  /** What the shop chose in training, while live mode is not set up. */
+  suggested: ShopSettings | null
   wakeQueue(): void
 }
 
@@ -245,7 +263,7 @@ function printContext(
 }
 
 function officeContext(
-  { base, nudges, settings }: Wiring,
+  { base, nudges, settings, suggested }: Wiring,
   catalogue: Catalogue,
   sales: SalesContext,
 ): OfficeContext {
@@ -255,6 +273,9 @@ function officeContext(
     rememberSettings: settings.refresh,
     nudge: nudges.send,
     seedSample: (choice) => catalogue.seedSample(choice),
+    seedTaxRates: (choice) => catalogue.seedTaxRates(choice),
+    suggested,
+    hasOpenPayment: () => loadOpenPayments(base.database).length > 0,
     basketIsEmpty: () => openBasket(sales).lines.length === 0,
   }
 }
@@ -269,13 +290,20 @@ function paymentsOf(context: PaymentContext, saleId: string): PaymentView[] {
 /** Prints that failed are worth somebody's look for this long. */
 const failedPrintsShownForMs = 24 * 3_600_000
 
-function tillState(outside: Outside, { base, settings }: Wiring, catalogue: Catalogue): TillState {
+function tillState(
+  outside: Outside,
+  { base, world, settings, suggested }: Wiring,
+  catalogue: Catalogue,
+): TillState {
   const { language, currency, shopName, timeZone, taxMode } = settings.get()
   return {
     version: outside.version,
     host: outside.host,
-    mode: 'training',
+    mode: world.isTraining ? 'training' : 'live',
+    testClouds: world.testClouds,
+    sandbox: world.accounts?.isSandbox() ?? false,
     setupDone: isSetUp(base),
+    suggested: suggested && !isSetUp(base) ? suggestionOf(suggested) : null,
     language,
     currency,
     shopName,
@@ -289,32 +317,19 @@ function tillState(outside: Outside, { base, settings }: Wiring, catalogue: Cata
   }
 }
 
+const suggestionOf = ({ language, shopName, currency, timeZone }: ShopSettings) => ({
+  language,
+  shopName,
+  currency,
+  timeZone,
+})
+
 function rememberedSettings(database: Database): RememberedSettings {
   let settings = readSettings(database)
   return {
     get: () => settings,
     refresh() {
       settings = readSettings(database)
-    },
-  }
-}
-
-function createNudges(log: Log): Nudges {
-  const listeners = new Set<(topic: NudgeTopic) => void>()
-  return {
-    send(topic) {
-      for (const listener of listeners) {
-        try {
-          listener(topic)
-        } catch (error) {
-          // A window that just went away must not stop what the till was doing; it asks when it is back.
-          log.warn('nudge.lost', { topic, problem: String(error) })
-        }
-      }
-    },
-    listen(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
     },
   }
 }

@@ -1,15 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { app, dialog, Menu, session } from 'electron'
+import { app, dialog, Menu, safeStorage, session } from 'electron'
 import { version } from '../package.json'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { fileLog } from './platform/file-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
+import { findSafe } from './platform/os-safe.ts'
 import { pageFiles } from './platform/page-files.ts'
 import { startFailure } from './platform/start-failure.ts'
+import { readTestClouds } from './platform/test-clouds.ts'
 import { openTillWindow, type TillWindow } from './platform/till-window.ts'
 import { openWindowDoor } from './platform/window-door.ts'
 import { registerPageScheme, servePage } from './platform/window-protocol.ts'
@@ -63,7 +65,14 @@ async function open(folder: string): Promise<TillWindow | null> {
   lock.announce({ pid: process.pid, host: 'electron', address: null })
   const log = fileLog(folder, Date.now)
   outliveBugs(log)
-  const till = await composeTill({ folder, host: 'electron', version, log })
+  const till = await composeTill({
+    folder,
+    host: 'electron',
+    version,
+    log,
+    findSafe: () => findSafe(safeStorage, process.platform),
+    testClouds: readTestClouds(process.env),
+  })
   let window: TillWindow | null = null
   stopBeforeQuit(async () => {
     window?.keepPlace()
@@ -72,7 +81,7 @@ async function open(folder: string): Promise<TillWindow | null> {
   })
   servePage(session.defaultSession, pageFiles(join(out, 'renderer')))
   window = openTillWindow({ folder, preload: join(out, 'preload', 'index.cjs'), log })
-  openWindowDoor({ ...till, contents: window.contents, log })
+  openWindowDoor({ call: till.call, onNudge: till.onNudge, contents: window.contents, log })
   return window
 }
 

@@ -1,3 +1,5 @@
+import type { Language, SecretsPlace } from '../preload/contract/views.ts'
+
 import type { KnownRefusal } from './domain/silence.ts'
 
 /*
@@ -184,6 +186,53 @@ export type CardProvider = {
   readerStatus(providerReaderId: string): Promise<Asked<ReaderStatus>>
 }
 
+/* ---- accounts at card providers ---- */
+
+/** What a person is asked for, in the words that stand on the provider's own pages. */
+export type AccountField = {
+  name: string
+  label: Words
+  help: Words
+  /** Kept and never shown again. */
+  isSecret: boolean
+  isOptional: boolean
+}
+export type Words = Readonly<Record<Language, string>>
+export type AccountValues = Readonly<Record<string, string>>
+
+export type FieldCheck = {
+  field: string
+  /** `plausible`: right in form, and there is no question that would prove more before a first payment. */
+  state: 'good' | 'plausible' | 'wrong' | 'not-checked'
+  /** One word for what is wrong, or why nobody could be asked. */
+  cause: string | null
+  found: string
+}
+
+/** Whose account it is, as the provider says. */
+export type AccountFacts = {
+  id: string
+  name: string
+  currency: string
+  country: string
+  /** Null: it was not told. */
+  sandbox: boolean | null
+}
+
+export type CheckedAccount = { checks: FieldCheck[]; facts: AccountFacts | null }
+
+/** One provider's kind of account: what it consists of, how it is proven, and the provider that it opens. */
+export type AccountKind = {
+  provider: string
+  displayName: string
+  fields: readonly AccountField[]
+  /** Where requests go with these values; their secrets are never sent elsewhere. Undefined: to no address that may be used. */
+  addressOf(values: AccountValues): string | undefined
+  check(values: AccountValues): Promise<CheckedAccount>
+  /** Null while something that is needed is missing. */
+  connect(values: AccountValues): CardProvider | null
+}
+
 /* ---- printers ---- */
 
 export type PrintOutcome =
@@ -197,4 +246,31 @@ export type PrintOutcome =
 export type ReceiptPrinter = {
   /** The signal stops a long print; what came out until then is doubtful. */
   print(address: string, bytes: Uint8Array, signal?: AbortSignal): Promise<PrintOutcome>
+}
+
+/* ---- secrets ---- */
+
+export type SecretFound =
+  | { kind: 'none' }
+  | { kind: 'kept'; text: string; keptAt: number }
+  /** There is one, and this till cannot read it. It stays where it is until another takes its place. */
+  | { kind: 'unreadable'; reason: UnreadableSecret }
+export type UnreadableSecret =
+  /** Not a file of ours, or broken. */
+  | 'broken-file'
+  /** Belongs to another user of the machine, or may not be opened. */
+  | 'foreign-file'
+  /** Sealed by a safe that is not there (another machine, another host) or that was reset. */
+  | 'other-safe'
+
+export type SecretKept = { kind: 'kept' } | { kind: 'not-kept'; reason: 'disk-full' | 'not-writable' }
+
+/** Nothing else in the till writes a secret anywhere. */
+export type Secrets = {
+  /** The system's safe, or a file that only this user can read: because there is no safe, or a weak one that anybody could open. */
+  place: SecretsPlace
+  read(name: string): Promise<SecretFound>
+  /** On the disk, whole, when it resolves; before that the one before it stands. */
+  keep(name: string, text: string): Promise<SecretKept>
+  forget(name: string): Promise<SecretKept>
 }

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
-import { composeTill, type Till } from './composition.ts'
+import type { Till } from './composition/till.ts'
+import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { fileLog } from './platform/file-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
@@ -10,6 +11,7 @@ import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { type LoopbackSite, openLoopbackSite } from './platform/loopback-site.ts'
 import { pageFiles } from './platform/page-files.ts'
 import { startFailure } from './platform/start-failure.ts'
+import { readTestClouds } from './platform/test-clouds.ts'
 import { serveWindow } from './platform/till-socket.ts'
 import type { Log } from './ports.ts'
 import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
@@ -30,7 +32,13 @@ async function start(words: readonly string[]): Promise<void> {
   const { lock } = taken
   const log = fileLog(folder, Date.now)
   outliveBugs(log)
-  const till = await composeTill({ folder, host: 'browser', version, log })
+  const till = await composeTill({
+    folder,
+    host: 'browser',
+    version,
+    log,
+    testClouds: readTestClouds(process.env),
+  })
   const site = await openSite({ folder, port: options.port, log, till })
   const address = `http://127.0.0.1:${site.port}/`
   const printed = `${address}?token=${site.access.token}`
@@ -71,7 +79,11 @@ async function openSite(wanted: {
   till: Till
 }): Promise<LoopbackSite> {
   const { folder, log, till } = wanted
-  const run = randomUUID()
+  // What a page shows is of one run and one mode: after a change of either it begins anew.
+  let run = randomUUID()
+  till.onNudge((topic) => {
+    if (topic === 'mode') run = randomUUID()
+  })
   const files = pageFiles(join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer'))
   const open = (port: number) =>
     openLoopbackSite({ folder, files, port, log, onWindow: (socket) => serveWindow(socket, till, run, log) })

@@ -29,7 +29,7 @@ import {
   searchHits,
 } from './product-lists.ts'
 import { productView, taxRateView } from './product-views.ts'
-import { seedSampleCatalogue } from './sample-catalogue.ts'
+import { seedSampleCatalogue, seedTaxRates } from './sample-catalogue.ts'
 import { removeCategory, saveCategory } from './save-category.ts'
 import { saveProduct } from './save-product.ts'
 import { saveTaxRate } from './save-tax-rate.ts'
@@ -57,6 +57,8 @@ export type Catalogue = {
   findBarcode(code: string): SellableProduct | undefined
   /** Puts the sample products in, once; also inside the caller's transaction. @returns how many were added */
   seedSample(choice: { language: Language; currency: string }): number
+  /** The tax rates alone, for a shop that brings its own products. */
+  seedTaxRates(choice: { language: Language; currency: string }): void
   /** Resolves when no index is being built and no import is at work. */
   settled(): Promise<void>
   close(): void
@@ -176,6 +178,10 @@ export function openCatalogue(context: CatalogueContext): Catalogue {
       const ids = state.isLocked ? [] : seedSampleCatalogue(context, choice)
       if (ids.length > 0) changed(ids)
       return ids.length
+    },
+    seedTaxRates(choice) {
+      seedTaxRates(context, choice)
+      changed([])
     },
     async settled() {
       await imports.settled()

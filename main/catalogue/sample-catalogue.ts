@@ -81,7 +81,7 @@ function seedCategories({ database }: CatalogueContext, language: Language): Map
 }
 
 /** The rates that the samples use, the standard rate first: it is what a new product gets. */
-function seedTaxRates(
+export function seedTaxRates(
   { database }: CatalogueContext,
   { language, currency }: { language: Language; currency: string },
 ): Map<number, number> {

@@ -1,4 +1,6 @@
 import type { TillState } from '../../preload/contract/views.ts'
+import type { FoundSafe } from '../platform/os-safe.ts'
+import type { TestClouds } from '../platform/test-clouds.ts'
 import type { Clock, Ids, Log } from '../ports.ts'
 import type { Fetch } from '../providers/http-client.ts'
 import type { Database } from '../store/database.ts'
@@ -15,6 +17,10 @@ export type Outside = {
   fetch?: Fetch
   random?: () => number
   openDatabase?: (path: string) => Database
+  /** The system's safe for secrets, looked for when live mode opens; without it there is none. */
+  findSafe?: () => Promise<FoundSafe>
+  /** Where live mode asks instead of the real card services. */
+  testClouds?: TestClouds
   /** Fixed ports for the virtual cloud and printer; free ones otherwise. */
   trainingPorts?: { cloud: number; printer: number }
 }

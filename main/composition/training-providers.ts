@@ -1,12 +1,16 @@
 import type { CardProvider } from '../ports.ts'
 import { createHttpClient } from '../providers/http-client.ts'
+import { loopbackOnly } from '../providers/loopback-only.ts'
 import { createSumUpProvider } from '../providers/sumup/sumup-provider.ts'
 import type { TrainingDesk } from '../training/training-desk.ts'
 import type { Base, Outside } from './outside.ts'
 
 /** The real clients, pointed at the virtual clouds of this machine. */
 export function trainingProviders(outside: Outside, { clock }: Base, desk: TrainingDesk): CardProvider[] {
-  const http = createHttpClient({ fetch: outside.fetch ?? ((input, init) => fetch(input, init)), clock })
+  const http = createHttpClient({
+    fetch: loopbackOnly(outside.fetch ?? ((input, init) => fetch(input, init))),
+    clock,
+  })
   const { url, apiKey, merchantCode, affiliateKey, appId } = desk.cloud
   return [
     createSumUpProvider({

@@ -25,6 +25,8 @@ export async function trainingWorld(
   return {
     isTraining: true,
     desk,
+    accounts: null,
+    testClouds: [],
     providers: () => providers,
     // In training nothing leaves the machine, also not to the shop's real printer.
     printerAddress: () => desk.printerAddress,

@@ -1,3 +1,4 @@
+import type { Accounts } from '../office/accounts.ts'
 import type { PaymentContext } from '../payments/payment-context.ts'
 import type { CardProvider } from '../ports.ts'
 import type { TrainingDesk } from '../training/training-desk.ts'
@@ -7,6 +8,10 @@ export type World = {
   isTraining: boolean
   /** The devices of training, for somebody to play with; the shop's own are not ours to show. */
   desk: TrainingDesk | null
+  /** The accounts at card services; training has its own, which are nobody's business. */
+  accounts: Accounts | null
+  /** Hosts of an integrator's test clouds that stand in for the real services. */
+  testClouds: string[]
   /** The one for new readers first. Asked each time: an account can be given or changed while the till runs. */
   providers(): readonly CardProvider[]
   /** Where to print now; empty when there is no printer. */

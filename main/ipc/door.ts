@@ -47,7 +47,8 @@ function parse(name: ChannelName, request: unknown): Result<unknown> {
   return fail('bad-request', {
     channel: name,
     field: field.slice(0, 80),
-    problem: issue.message.slice(0, 160),
+    // Not the library's message: it repeats what was received, and that may be a key typed into the wrong field.
+    problem: `${issue.type}${issue.expected ? `: ${issue.expected}` : ''}`.slice(0, 160),
   })
 }
 

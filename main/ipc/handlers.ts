@@ -1,10 +1,12 @@
-import { ok, type Result } from '../../preload/contract/result.ts'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { TillState, TrainingView } from '../../preload/contract/views.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { closeDay } from '../day/close-day.ts'
 import type { DayContext } from '../day/day-context.ts'
 import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
 import { printDay } from '../day/print-day.ts'
+import type { Accounts } from '../office/accounts.ts'
+import { mayLeaveMode } from '../office/leave-mode.ts'
 import type { OfficeContext } from '../office/office-context.ts'
 import { saveSettings } from '../office/save-settings.ts'
 import { completeSetup } from '../office/set-up.ts'
@@ -59,7 +61,8 @@ export type TillParts = {
   day: DayContext
   office: OfficeContext
   catalogue: Catalogue
-  desk: VirtualDesk
+  desk: VirtualDesk | null
+  accounts: Accounts | null
   state(): TillState
   /** After the first start: the virtual account follows the shop, and its reader is paired. */
   afterSetup(): Promise<void>
@@ -74,6 +77,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...basketHandlers(parts),
     ...paymentHandlers(parts),
     ...paperHandlers(parts),
+    ...accountHandlers(parts),
     ...trainingHandlers(parts),
   }
 }
@@ -87,6 +91,12 @@ function officeHandlers(parts: TillParts) {
       if (!done.ok) return done
       await parts.afterSetup()
       return ok(parts.state())
+    },
+    // Whether it may be left; who holds the till goes over when this says yes.
+    'mode.switch': ({ mode }) => {
+      const state = parts.state()
+      const may = mode === state.mode ? ok(null) : mayLeaveMode(office)
+      return may.ok ? ok(state) : may
     },
     'settings.get': () => ok(office.settings()),
     'settings.save': (request) => {
@@ -199,17 +209,27 @@ function paperHandlers({ sales, payments, printing, day }: TillParts) {
   } satisfies Partial<Handlers>
 }
 
+function accountHandlers({ accounts }: TillParts) {
+  const none = fail('live-only')
+  return {
+    'accounts.get': () => (accounts ? ok(accounts.view()) : none),
+    'accounts.check': (request) => accounts?.check(request) ?? none,
+    'accounts.save': (request) => accounts?.save(request) ?? none,
+    'accounts.remove': (request) => accounts?.remove(request) ?? none,
+  } satisfies Partial<Handlers>
+}
+
 function trainingHandlers({ desk }: TillParts) {
-  const view = (): Result<TrainingView> => ok(desk.view())
+  const view = (): Result<TrainingView> => (desk ? ok(desk.view()) : fail('training-only'))
   return {
     'training.view': view,
     'training.act': ({ serial, action }) => {
       // What is not possible any more (the payment ended a moment ago) changes nothing; the view says what is.
-      desk.act(serial, action)
+      desk?.act(serial, action)
       return view()
     },
     'training.printer': async ({ state }) => {
-      await desk.setPrinter(state)
+      await desk?.setPrinter(state)
       return view()
     },
   } satisfies Partial<Handlers>

@@ -13,5 +13,10 @@ export type OfficeContext = {
   rememberSettings(): void
   nudge(topic: NudgeTopic): void
   seedSample(choice: { language: Language; currency: string }): number
+  /** Only the tax rates of the samples: no product can be without one. */
+  seedTaxRates(choice: { language: Language; currency: string }): void
+  /** What the shop chose in training, while live mode is not set up. */
+  suggested: ShopSettings | null
   basketIsEmpty(): boolean
+  hasOpenPayment(): boolean
 }

@@ -12,20 +12,24 @@ export function isSetUp(context: Pick<OfficeContext, 'database'>): boolean {
   return readFact(context.database, 'setUpAt') !== undefined
 }
 
-/** The first start: language, shop and currency are stored and the sample catalogue is there, in one transaction. */
+/** The first start: language, shop and currency are stored and the catalogue begins, in one transaction. */
 export function completeSetup(context: OfficeContext, request: Parsed<'setup.complete'>): Result<null> {
   if (isSetUp(context)) return fail('setup-done')
   if (!isTimeZone(request.timeZone)) return fail('settings-invalid', { field: 'timeZone' })
   const shopName = cleanText(request.shopName)
   if (shopName === '') return fail('settings-invalid', { field: 'shopName' })
   const { database, clock } = context
-  const chosen = { ...request, shopName }
+  const { language, currency, timeZone } = request
+  const chosen = { language, shopName, currency, timeZone }
   const at = clock.now()
-  const taxMode = taxAddedCurrencies.has(request.currency) ? 'added' : 'included'
+  const before = request.takeOver ? context.suggested : null
+  const taxMode =
+    before?.currency === currency ? before.taxMode : taxAddedCurrencies.has(currency) ? 'added' : 'included'
   database.inTransaction(() => {
-    writeSettings(database, { ...chosen, taxMode })
+    writeSettings(database, { ...before, ...chosen, taxMode })
     writeFact(database, 'setUpAt', at)
-    context.seedSample({ language: request.language, currency: request.currency })
+    if (request.sample) context.seedSample({ language, currency })
+    else context.seedTaxRates({ language, currency })
     appendJournal(database, at, 'till-set-up', 'shop', { ...chosen, taxMode })
   })
   context.rememberSettings()

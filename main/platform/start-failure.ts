@@ -5,6 +5,8 @@ const sentences = new Set([
   'UnsuitableRuntimeError',
   'NewerDatabaseError',
   'ForeignDatabaseError',
+  'TestCloudError',
+  'ModeFileError',
 ])
 
 /** What to tell when the till cannot start: never a stack, always what to do where that is known. */

@@ -29,7 +29,14 @@ export function serveWindow(
   ) => {
     if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(message))
   }
+  let isStale = false
   const stopNudges = till.onNudge((topic) => {
+    if (topic === 'mode') {
+      // What the page shows is of the other mode; it comes back to another run and begins anew.
+      isStale = true
+      // The answer to whoever asked for the change still goes out before.
+      return void setImmediate(() => socket.close(1012))
+    }
     if (socket.bufferedAmount < longestBacklogBytes) send({ nudge: topic })
   })
   socket.on('message', (data, isBinary) => {
@@ -39,6 +46,7 @@ export function serveWindow(
       return send({ id: null, result: fail('bad-request') })
     }
     const { id } = message
+    if (isStale) return send({ id, result: fail('till-unreachable', { sent: 'no' }) })
     call(message.channel, message.request).then(
       (result) => send({ id, result }),
       (error) => {

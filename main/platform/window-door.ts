@@ -20,7 +20,10 @@ export function openWindowDoor(till: {
   })
   till.onNudge((topic) => {
     const contents = till.contents()
-    if (contents && !contents.isDestroyed()) contents.send('till:nudge', topic)
+    if (!contents || contents.isDestroyed()) return
+    // What the page shows is of the other mode; it could sell there what was meant for here.
+    if (topic === 'mode') contents.reload()
+    else contents.send('till:nudge', topic)
   })
 }
 

@@ -1,3 +1,4 @@
+import { parseServiceAddress } from '../domain/service-address.ts'
 import type { Evidence } from '../ports.ts'
 import type { HttpResult } from './http-client.ts'
 
@@ -5,13 +6,11 @@ import type { HttpResult } from './http-client.ts'
 
 export type Exchange = { result: HttpResult; evidence: Evidence }
 
-/** A key over plain http, or to an address with a password in it, is a key given away. */
+/** @throws when a key must not be sent there; whoever configures an account has asked before */
 export function refuseUnsafeUrl(baseUrl: string): void {
-  const { protocol, hostname, username, password, search, hash } = new URL(baseUrl)
-  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname)
-  const isSafe = protocol === 'https:' || (protocol === 'http:' && isLoopback)
-  if (!isSafe || username || password || search || hash || baseUrl.endsWith('/'))
-    throw new Error(`not an address that may be used for payments: ${protocol}//${hostname}`)
+  if (parseServiceAddress(baseUrl)?.url === baseUrl) return
+  const { protocol, hostname } = new URL(baseUrl)
+  throw new Error(`not an address that may be used for payments: ${protocol}//${hostname}`)
 }
 
 /**
@@ -25,15 +24,25 @@ export function pathOf(parts: string[]): string | undefined {
 
 export function neverSent(request: string): Exchange {
   const result: HttpResult = { kind: 'not-sent', reason: 'address-invalid', tookMs: 0 }
-  return { result, evidence: evidenceOf(request, result, '') }
+  return exchangeOf(request, result, [])
 }
 
-export function evidenceOf(request: string, result: HttpResult, apiKey: string): Evidence {
-  const text = result.kind === 'answered' ? result.text : `(${result.reason})`
-  return {
-    request,
-    httpStatus: result.kind === 'not-sent' ? null : result.status,
-    body: apiKey === '' ? text : text.replaceAll(apiKey, '…'),
-    tookMs: result.tookMs,
-  }
+/** Shorter ones would be found in the middle of innocent words, and open nothing. */
+const shortestSecret = 6
+
+/**
+ * One exchange without the account's secrets in it: an answer may repeat what it was sent, and what is read from it reaches
+ * the database, the log and the screen.
+ */
+export function exchangeOf(request: string, result: HttpResult, secrets: readonly string[]): Exchange {
+  const hushed = result.kind === 'answered' ? { ...result, text: hush(result.text, secrets) } : result
+  const body = hushed.kind === 'answered' ? hushed.text : `(${hushed.reason})`
+  const httpStatus = hushed.kind === 'not-sent' ? null : hushed.status
+  return { result: hushed, evidence: { request, httpStatus, body, tookMs: hushed.tookMs } }
+}
+
+function hush(text: string, secrets: readonly string[]): string {
+  return secrets
+    .filter((secret) => secret.length >= shortestSecret)
+    .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
 }

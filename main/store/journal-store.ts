@@ -33,6 +33,8 @@ export type JournalKind =
   | 'reader-paired'
   | 'reader-removed'
   | 'receipt-copied'
+  | 'account-saved'
+  | 'account-removed'
 
 export const genesisHash = '0'.repeat(64)
 

@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { currencyCodes } from './money.ts'
 import type { Result } from './result.ts'
 import type {
+  AccountsView,
+  AccountView,
   BasketChange,
   BasketView,
   CategoryView,
@@ -16,6 +18,7 @@ import type {
   ReaderView,
   SaleSummary,
   SaleView,
+  SavedAccount,
   SearchHit,
   ShopSettings,
   TaxRateView,
@@ -88,6 +91,9 @@ const settings = v.object({
   scanSound: v.boolean(),
 })
 
+/** Only what was typed; a key of an account is one of them. */
+const accountValues = v.record(v.pipe(text(40), v.regex(/^[a-z-]+$/)), text(500))
+
 const importField = v.picklist(['name', 'barcode', 'price', 'tax', 'category', 'unit', 'color', 'ignore'])
 
 type Channel<Schema, Out> = { request: Schema; out?: Out }
@@ -103,8 +109,26 @@ export const channels = {
       shopName: v.pipe(text(80), v.trim(), v.minLength(1)),
       currency,
       timeZone,
+      /** The sample products and their pictures; tax rates come in any case. */
+      sample: v.optional(v.boolean(), true),
+      /** Everything else that was chosen in training: receipt, taxes, printer, screen. */
+      takeOver: v.optional(v.boolean(), false),
     }),
   ),
+  /** Goes over to the other data, or says what stands in the way. Every window opens anew. */
+  'mode.switch': channel<TillState>()(v.object({ mode: v.picklist(['training', 'live']) })),
+  'accounts.get': channel<AccountsView>()(nothing),
+  /** Asks the card service about what was typed, with what is kept for what was not. Changes nothing. */
+  'accounts.check': channel<AccountView>()(v.object({ provider: id, values: accountValues })),
+  'accounts.save': channel<SavedAccount>()(
+    v.object({
+      provider: id,
+      values: accountValues,
+      /** Somebody wants it although the service could not be asked. What it refused is never saved. */
+      unchecked: v.boolean(),
+    }),
+  ),
+  'accounts.remove': channel<AccountsView>()(v.object({ provider: id })),
   'settings.get': channel<ShopSettings>()(nothing),
   'settings.save': channel<ShopSettings>()(settings),
 
@@ -250,6 +274,7 @@ export const nudgeTopics = [
   'settings',
   'sales',
   'import',
+  'mode',
 ] as const
 export type NudgeTopic = (typeof nudgeTopics)[number]
 

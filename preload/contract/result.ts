@@ -84,6 +84,12 @@ export const errorCodes = [
   'setup-done',
   'setup-needed',
   'training-only',
+  'live-only',
+  'switch-payment-open',
+  'switch-basket-open',
+  'switch-failed',
+  'account-unknown',
+  'account-in-use',
   'printer-unreachable',
 ] as const
 

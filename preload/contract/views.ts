@@ -18,7 +18,13 @@ export type TillState = {
   host: 'electron' | 'browser'
   /** Training charges nobody: the clouds, readers and printer are virtual, and every screen and paper says so. */
   mode: 'training' | 'live'
+  /** Live mode asks an integrator's test cloud at these hosts; nobody's card is really charged there. */
+  testClouds: string[]
+  /** The card service says of the shop's account that it is for trying out. */
+  sandbox: boolean
   setupDone: boolean
+  /** What the shop already chose in training, for the first start of live mode. */
+  suggested: { language: Language; shopName: string; currency: string; timeZone: string } | null
   language: Language
   currency: string
   shopName: string
@@ -45,7 +51,7 @@ export type ShopSettings = {
   /** 42 columns are 80 mm paper, 32 are 58 mm. */
   receiptColumns: 42 | 32
   printReceipts: 'always' | 'on-request'
-  /** "host:port" of a network printer; empty is the virtual printer of training. */
+  /** "host:port" of a network printer; empty: there is none. Training prints on its virtual one. */
   printerAddress: string
   theme: 'system' | 'light' | 'dark'
   scanSound: boolean
@@ -325,6 +331,49 @@ export type DaySummary = {
   sales: number
   gross: Money
 }
+
+/* ---- accounts at card services ---- */
+
+/** Where secrets lie: the system's safe, or the till's own file and why. */
+export type SecretsPlace = 'safe' | 'file' | 'file-weak-safe' | 'file-windows'
+
+export type AccountFieldView = {
+  name: string
+  /** In the words of the card service's own pages, in the shop's language. */
+  label: string
+  help: string
+  isSecret: boolean
+  isOptional: boolean
+  /** Empty for a secret: it is never told again. */
+  value: string
+  isKept: boolean
+  /** The last characters of a kept secret that is long enough. */
+  ending: string
+  check: {
+    state: 'good' | 'plausible' | 'wrong' | 'not-checked'
+    /** Which sentence explains it. */
+    cause: string | null
+    /** What the service said: another code, or why it could not be asked. */
+    found: string
+  } | null
+}
+
+export type AccountView = {
+  provider: string
+  providerName: string
+  /** Cards can be taken with it. */
+  isSet: boolean
+  keptAt: number | null
+  /** There is an account, and it cannot be read: why. */
+  unreadable: 'broken-file' | 'foreign-file' | 'other-safe' | null
+  /** Where its requests go. */
+  host: string
+  facts: { id: string; name: string; currency: string; country: string; sandbox: boolean | null } | null
+  fields: AccountFieldView[]
+}
+export type AccountsView = { keptIn: SecretsPlace; accounts: AccountView[] }
+/** What was wrong or could not be asked stands at the fields; then nothing was changed. */
+export type SavedAccount = { saved: boolean; account: AccountView }
 
 /* ---- import ---- */
 

@@ -85,6 +85,16 @@ export const errorsDe: ErrorTexts = {
   'setup-done': 'Die Kasse ist schon eingerichtet.',
   'setup-needed': 'Die Kasse muss zuerst eingerichtet werden.',
   'training-only': 'Das gibt es nur im Training.',
+  'live-only': 'Zugänge gibt es nur im Echtbetrieb; das Training braucht keine.',
+  'switch-payment-open':
+    'Eine Kartenzahlung ist noch offen. Warten Sie ihr Ergebnis ab und wechseln Sie dann.',
+  'switch-basket-open':
+    'Ein Verkauf ist noch im Gange. Schließen Sie ihn ab, parken oder leeren Sie ihn und wechseln Sie dann.',
+  'switch-failed':
+    'Die anderen Daten ließen sich nicht öffnen. Alles bleibt, wie es war; die Protokolldatei im Datenordner nennt die Ursache.',
+  'account-unknown': 'Die Kasse kennt diesen Kartendienst nicht.',
+  'account-in-use':
+    'Eine Zahlung dieses Zugangs ist noch offen und lässt sich nur mit ihm klären. Warten Sie zuerst ihr Ergebnis ab.',
   'printer-unreachable':
     'Der Drucker antwortet nicht. Prüfen Sie, ob er eingeschaltet ist, Papier hat und seine Adresse stimmt.',
 }

@@ -65,6 +65,14 @@ export const errorsEn: ErrorTexts = {
   'setup-done': 'The till is already set up.',
   'setup-needed': 'The till has to be set up first.',
   'training-only': 'This exists in training only.',
+  'live-only': 'There are accounts in live mode only; training needs none.',
+  'switch-payment-open': 'A card payment is still open. Wait for its outcome, then change over.',
+  'switch-basket-open': 'There is a sale under way. Finish, park or clear it, then change over.',
+  'switch-failed':
+    'The other data could not be opened. Everything stays as it was; the log file in the data folder has the cause.',
+  'account-unknown': 'The till does not know this card service.',
+  'account-in-use':
+    'A payment of this account is still open and can only be asked about with it. Wait for its outcome first.',
   'printer-unreachable':
     'The printer does not answer. Check that it is on, has paper, and that its address is right.',
 }

@@ -78,6 +78,15 @@ export const errorsFr: ErrorTexts = {
   'setup-done': 'La caisse est déjà configurée.',
   'setup-needed': 'La caisse doit d’abord être configurée.',
   'training-only': 'Cela n’existe qu’en formation.',
+  'live-only': 'Les comptes n’existent qu’en mode réel ; la formation n’en a pas besoin.',
+  'switch-payment-open': 'Un paiement par carte est encore ouvert. Attendez son issue, puis changez de mode.',
+  'switch-basket-open':
+    'Une vente est en cours. Terminez-la, mettez-la en attente ou videz-la, puis changez de mode.',
+  'switch-failed':
+    'Les autres données n’ont pas pu être ouvertes. Tout reste comme avant ; le journal dans le dossier de données en donne la cause.',
+  'account-unknown': 'La caisse ne connaît pas ce service de cartes.',
+  'account-in-use':
+    'Un paiement de ce compte est encore ouvert et ne peut être vérifié qu’avec lui. Attendez d’abord son issue.',
   'printer-unreachable':
     'L’imprimante ne répond pas. Vérifiez qu’elle est allumée, qu’elle a du papier et que son adresse est juste.',
 }

@@ -74,6 +74,14 @@ export const errorsNl: ErrorTexts = {
   'setup-done': 'De kassa is al ingesteld.',
   'setup-needed': 'De kassa moet eerst worden ingesteld.',
   'training-only': 'Dit bestaat alleen in de training.',
+  'live-only': 'Accounts zijn er alleen in het echte bedrijf; de training heeft er geen nodig.',
+  'switch-payment-open': 'Een kaartbetaling staat nog open. Wacht de uitkomst af en wissel dan.',
+  'switch-basket-open': 'Er is een verkoop bezig. Rond die af, parkeer of wis hem en wissel dan.',
+  'switch-failed':
+    'De andere gegevens konden niet worden geopend. Alles blijft zoals het was; het logbestand in de gegevensmap noemt de oorzaak.',
+  'account-unknown': 'De kassa kent deze kaartdienst niet.',
+  'account-in-use':
+    'Een betaling van dit account staat nog open en kan alleen daarmee worden nagevraagd. Wacht eerst de uitkomst af.',
   'printer-unreachable':
     'De printer antwoordt niet. Controleer of hij aanstaat, papier heeft en of het adres klopt.',
 }

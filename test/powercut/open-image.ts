@@ -1,4 +1,5 @@
-import { composeTill, type Till } from '../../main/composition.ts'
+import type { Till } from '../../main/composition/till.ts'
+import { composeTill } from '../../main/composition.ts'
 import type { Log } from '../../main/ports.ts'
 import { type Database, openDatabase } from '../../main/store/database.ts'
 import { askTill } from '../support/ask-till.ts'

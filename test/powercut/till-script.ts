@@ -1,5 +1,6 @@
 import { writeSync } from 'node:fs'
-import { composeTill, type Till } from '../../main/composition.ts'
+import type { Till } from '../../main/composition/till.ts'
+import { composeTill } from '../../main/composition.ts'
 import type { Clock, Log } from '../../main/ports.ts'
 import { type Database, openDatabase } from '../../main/store/database.ts'
 import type { PaymentStatus, PaymentView } from '../../preload/contract/views.ts'

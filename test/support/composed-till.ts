@@ -1,13 +1,17 @@
 import { onTestFinished } from 'vitest'
 import type { Outside } from '../../main/composition/outside.ts'
-import { composeTill, type Till } from '../../main/composition.ts'
+import type { Till } from '../../main/composition/till.ts'
+import { composeTill } from '../../main/composition.ts'
 import type { Log } from '../../main/ports.ts'
+import type { TrainingDesk } from '../../main/training/training-desk.ts'
 import type { Answer, ChannelName, Request } from '../../preload/contract/channels.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import { testFolder } from './database.ts'
 
 /** A whole till, as the hosts run it, in this process: real database file, real virtual cloud and printer on loopback. */
-export type ComposedTill = Till & {
+export type ComposedTill = Omit<Till, 'desk'> & {
+  /** Only in training. */
+  readonly desk: TrainingDesk
   folder: string
   /** Answers like a screen's call, typed. */
   ask<Name extends ChannelName>(name: Name, request?: Request<Name>): Promise<Result<Answer<Name>>>
@@ -29,7 +33,12 @@ export async function composedTill(outside: Partial<Outside> = {}): Promise<Comp
   onTestFinished(stop)
   const ask: ComposedTill['ask'] = (name, request) => till.call(name, request) as never
   return {
-    ...till,
+    call: till.call,
+    onNudge: till.onNudge,
+    get desk() {
+      if (!till.desk) throw new Error('there is no desk in live mode')
+      return till.desk
+    },
     stop,
     folder,
     ask,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Exchange, evidenceOf, neverSent, pathOf, refuseUnsafeUrl } from '../exchange.ts'
+import { type Exchange, exchangeOf, neverSent, pathOf, refuseUnsafeUrl } from '../exchange.ts'
 import type { HttpClient, HttpRequest } from '../http-client.ts'
 
 /* The calls of CM's MerchantAPI: method and path fixed, answers read tolerantly. */
@@ -89,7 +89,7 @@ export function createCmClient(http: HttpClient, account: CmAccount) {
       },
       ...(more.body === undefined ? {} : { body: more.body }),
     })
-    return { result, evidence: evidenceOf(`${method} ${target}`, result, account.apiKey) }
+    return exchangeOf(`${method} ${target}`, result, [account.apiKey])
   }
   const pageOf = (page: number) => ({ query: `?page=${page}&size=${pageSize}` })
 

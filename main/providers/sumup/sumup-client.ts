@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Exchange, evidenceOf, neverSent, pathOf, refuseUnsafeUrl } from '../exchange.ts'
+import { type Exchange, exchangeOf, neverSent, pathOf, refuseUnsafeUrl } from '../exchange.ts'
 import type { HttpClient, HttpRequest } from '../http-client.ts'
 
 /* The few calls of SumUp's Cloud API that a till needs: method and path fixed, answers read tolerantly. */
@@ -87,6 +87,7 @@ export type SumUpClient = ReturnType<typeof createSumUpClient>
 export function createSumUpClient(http: HttpClient, account: SumUpAccount) {
   refuseUnsafeUrl(account.baseUrl)
   if (!isSendableKey(account.apiKey)) throw new Error('not a key that can be sent in a header')
+  const secrets = [account.apiKey, account.affiliate?.key ?? '']
   const merchant = (version: string) => [version, 'merchants', account.merchantCode]
   const readers = (...rest: string[]) => [...merchant('v0.1'), 'readers', ...rest]
 
@@ -109,7 +110,7 @@ export function createSumUpClient(http: HttpClient, account: SumUpAccount) {
       },
       ...(more.body === undefined ? {} : { body: more.body }),
     })
-    return { result, evidence: evidenceOf(`${method} ${path}${query}`, result, account.apiKey) }
+    return exchangeOf(`${method} ${path}${query}`, result, secrets)
   }
 
   return {

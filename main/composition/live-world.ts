@@ -1,0 +1,79 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import type { NudgeTopic } from '../../preload/contract/channels.ts'
+import type { ShopSettings } from '../../preload/contract/views.ts'
+import { type Accounts, openAccounts } from '../office/accounts.ts'
+import { secretFile } from '../platform/secret-file.ts'
+import type { AccountKind } from '../ports.ts'
+import { createHttpClient } from '../providers/http-client.ts'
+import { sumUpAccountKind, sumUpAddress } from '../providers/sumup/sumup-account-kind.ts'
+import { openDatabase } from '../store/database.ts'
+import { loadOpenPayments } from '../store/payment-store.ts'
+import { readFact, readSettings } from '../store/settings-store.ts'
+import type { Base, Outside } from './outside.ts'
+import type { World } from './world.ts'
+
+/** The shop's own accounts, readers and printer. */
+export async function liveWorld(
+  outside: Outside,
+  base: Base,
+  shop: { folder: string; settings(): ShopSettings; nudge(topic: NudgeTopic): void },
+): Promise<World & { accounts: Accounts }> {
+  const found = (await outside.findSafe?.()) ?? { kind: 'none' as const }
+  const accounts = await openAccounts({
+    ...base,
+    secrets: secretFile({ folder: shop.folder, found, log: base.log, now: base.clock.now }),
+    kinds: accountKinds(outside, base),
+    secretName: (kind) => secretName(outside, kind),
+    language: () => shop.settings().language,
+    hasOpenPayment: (provider) =>
+      loadOpenPayments(base.database).some(({ attempt }) => attempt.provider === provider),
+    nudge: shop.nudge,
+  })
+  return {
+    isTraining: false,
+    desk: null,
+    accounts,
+    testClouds: testHosts(outside),
+    providers: accounts.providers,
+    printerAddress: () => shop.settings().printerAddress,
+    setCurrency: () => undefined,
+    afterSetup: async () => undefined,
+    stop: async () => undefined,
+  }
+}
+
+function accountKinds(outside: Outside, { clock }: Base): AccountKind[] {
+  const http = createHttpClient({ fetch: outside.fetch ?? ((input, init) => fetch(input, init)), clock })
+  return [sumUpAccountKind({ http, clock, address: outside.testClouds?.sumup ?? sumUpAddress })]
+}
+
+/** Keys for a test cloud are other keys: they are kept beside the real ones and never sent where those go. */
+function secretName(outside: Outside, { provider }: AccountKind): string {
+  const test = provider === 'sumup' ? outside.testClouds?.sumup : outside.testClouds?.cm
+  return test ? `${provider} ${test}` : provider
+}
+
+function testHosts({ testClouds }: Outside): string[] {
+  return [testClouds?.sumup, testClouds?.cm].flatMap((url) => (url ? [new URL(url).host] : []))
+}
+
+/**
+ * What the shop chose in training, to be offered at the first start of live mode. Whatever is wrong with training's data is no
+ * matter of live mode: then there is nothing to offer.
+ */
+export function settingsOfTraining(outside: Outside): ShopSettings | null {
+  const path = join(outside.folder, 'training', 'till.db')
+  if (!existsSync(path)) return null
+  try {
+    const database = openDatabase(path, { readonly: true })
+    try {
+      return readFact(database, 'setUpAt') === undefined ? null : readSettings(database)
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    outside.log.warn('till.training-not-read', { problem: String(error) })
+    return null
+  }
+}

@@ -1,0 +1,49 @@
+import type { AccountFieldView, AccountView, Language } from '../../preload/contract/views.ts'
+import type { AccountFacts, AccountField, FieldCheck } from '../ports.ts'
+import type { HeldAccount } from './accounts.ts'
+
+/** What a screen may know of an account: of a secret that there is one, and how it ends. */
+export function accountView(
+  account: HeldAccount,
+  language: Language,
+  checks: readonly FieldCheck[] = [],
+  facts: AccountFacts | null = account.facts,
+): AccountView {
+  const { kind } = account
+  const address = kind.addressOf(account.values)
+  return {
+    provider: kind.provider,
+    providerName: kind.displayName,
+    isSet: account.provider !== null,
+    keptAt: account.keptAt,
+    unreadable: account.unreadable,
+    host: address === undefined ? '' : new URL(address).host,
+    facts,
+    fields: kind.fields.map((field) => fieldView(field, account.values[field.name] ?? '', language, checks)),
+  }
+}
+
+function fieldView(
+  { name, label, help, isSecret, isOptional }: AccountField,
+  value: string,
+  language: Language,
+  checks: readonly FieldCheck[],
+): AccountFieldView {
+  const check = checks.find(({ field }) => field === name)
+  return {
+    name,
+    label: label[language],
+    help: help[language],
+    isSecret,
+    isOptional,
+    value: isSecret ? '' : value,
+    isKept: value !== '',
+    ending: isSecret ? endingOf(value) : '',
+    check: check ? { state: check.state, cause: check.cause, found: check.found } : null,
+  }
+}
+
+/** Enough to tell two keys apart, and so little of a long one that nobody can guess the rest. */
+function endingOf(secret: string): string {
+  return secret.length >= 16 ? secret.slice(-4) : ''
+}

@@ -1,0 +1,247 @@
+import type { NudgeTopic } from '../../preload/contract/channels.ts'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { AccountsView, AccountView, Language, SavedAccount } from '../../preload/contract/views.ts'
+import type {
+  AccountFacts,
+  AccountKind,
+  AccountValues,
+  CardProvider,
+  Clock,
+  FieldCheck,
+  Log,
+  Secrets,
+  UnreadableSecret,
+} from '../ports.ts'
+import type { Database } from '../store/database.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { accountView } from './account-view.ts'
+import { parseAccount, writeAccount } from './kept-account.ts'
+
+/*
+ * The shop's accounts at card services. Each is one secret: all its values are kept together or not at all. What was entered
+ * as a secret is used and never told again.
+ */
+
+export type AccountsContext = {
+  database: Database
+  clock: Clock
+  log: Log
+  secrets: Secrets
+  kinds: readonly AccountKind[]
+  /** The name under which a kind's account is kept; another for each test cloud, so that keys never meet. */
+  secretName(kind: AccountKind): string
+  language(): Language
+  /** A payment at this provider is open: it can only be asked about with the account that it was sent with. */
+  hasOpenPayment(provider: string): boolean
+  nudge(topic: NudgeTopic): void
+}
+
+/** One kind of account and what the till knows of it now. */
+export type HeldAccount = {
+  kind: AccountKind
+  values: AccountValues
+  facts: AccountFacts | null
+  keptAt: number | null
+  unreadable: UnreadableSecret | null
+  provider: CardProvider | null
+}
+
+export type Accounts = {
+  /** Those that can take cards. */
+  providers(): readonly CardProvider[]
+  /** Everything that must not be seen, for the log to leave out. */
+  secretValues(): string[]
+  /** Cards are not really charged with it, as the provider says. */
+  isSandbox(): boolean
+  view(): AccountsView
+  check(request: { provider: string; values: AccountValues }): Promise<Result<AccountView>>
+  save(request: {
+    provider: string
+    values: AccountValues
+    unchecked: boolean
+  }): Promise<Result<SavedAccount>>
+  remove(request: { provider: string }): Promise<Result<AccountsView>>
+}
+
+/** The accounts while the till runs. */
+type Holding = {
+  context: AccountsContext
+  held: Map<string, HeldAccount>
+  /** What is being tried: it may come back in an error, too. */
+  tried: Set<string>
+}
+
+export async function openAccounts(context: AccountsContext): Promise<Accounts> {
+  const holding: Holding = { context, held: new Map(), tried: new Set() }
+  const { held, tried } = holding
+  for (const kind of context.kinds) held.set(kind.provider, await loadAccount(context, kind))
+  const inTurn = oneAfterTheOther()
+  const withAccount = <T>(
+    provider: string,
+    work: (account: HeldAccount) => Promise<Result<T>>,
+  ): Promise<Result<T>> =>
+    inTurn(async () => {
+      const account = held.get(provider)
+      return account ? await work(account) : fail('account-unknown')
+    })
+  return {
+    providers: () => [...held.values()].flatMap(({ provider }) => provider ?? []),
+    secretValues: () => [
+      ...new Set([...tried, ...[...held.values()].flatMap(({ kind, values }) => secretsOf(kind, values))]),
+    ],
+    isSandbox: () => [...held.values()].some(({ provider, facts }) => provider && facts?.sandbox === true),
+    view: () => viewOfAll(holding),
+    check: ({ provider, values }) =>
+      withAccount(provider, async (account) => {
+        const looked = await look(holding, account, values)
+        return ok(accountView(account, context.language(), looked.checks, looked.facts))
+      }),
+    save: (request) => withAccount(request.provider, (account) => save(holding, account, request)),
+    remove: ({ provider }) => withAccount(provider, (account) => remove(holding, account)),
+  }
+}
+
+/** Two windows that save at once do not mix their values. */
+function oneAfterTheOther(): <T>(work: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (work) => {
+    const turn = last.then(work, work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+}
+
+function viewOfAll({ context, held }: Holding): AccountsView {
+  return {
+    keptIn: context.secrets.place,
+    accounts: [...held.values()].map((account) => accountView(account, context.language())),
+  }
+}
+
+async function look({ tried }: Holding, account: HeldAccount, typed: AccountValues) {
+  const values = mergedValues(account, typed)
+  for (const secret of secretsOf(account.kind, values)) tried.add(secret)
+  const { checks, facts } = await account.kind.check(values)
+  return { values, checks: withMissing(account.kind, values, checks), facts }
+}
+
+async function save(
+  holding: Holding,
+  account: HeldAccount,
+  request: { values: AccountValues; unchecked: boolean },
+): Promise<Result<SavedAccount>> {
+  const { context, held } = holding
+  const { kind } = account
+  const { values, checks, facts } = await look(holding, account, request.values)
+  const shown = (saved: boolean, now: HeldAccount) =>
+    ok({ saved, account: accountView(now, context.language(), checks, facts) })
+  const isRefused = checks.some((check) => check.state === 'wrong')
+  const isOpen = checks.some((check) => check.state === 'not-checked') && !request.unchecked
+  if (isRefused || isOpen) return shown(false, account)
+  if (context.hasOpenPayment(kind.provider) && !isSameAccount(account, values, facts))
+    return fail('account-in-use')
+  const known = facts ?? (isSameAccount(account, values, null) ? account.facts : null)
+  const kept = await context.secrets.keep(context.secretName(kind), writeAccount({ values, facts: known }))
+  if (kept.kind === 'not-kept') return notKept(kept.reason)
+  const keptAt = context.clock.now()
+  const now = { kind, values, facts: known, keptAt, unreadable: null, provider: kind.connect(values) }
+  held.set(kind.provider, now)
+  note(context, 'account-saved', kind, {
+    ...openValues(kind, values),
+    sandbox: known?.sandbox ?? null,
+    checked: checks.every((check) => check.state !== 'not-checked'),
+  })
+  return shown(true, now)
+}
+
+async function remove(holding: Holding, account: HeldAccount): Promise<Result<AccountsView>> {
+  const { context, held } = holding
+  const { kind } = account
+  if (context.hasOpenPayment(kind.provider)) return fail('account-in-use')
+  const gone = await context.secrets.forget(context.secretName(kind))
+  if (gone.kind === 'not-kept') return notKept(gone.reason)
+  held.set(kind.provider, emptyAccount(kind))
+  note(context, 'account-removed', kind, openValues(kind, account.values))
+  return ok(viewOfAll(holding))
+}
+
+const notKept = (reason: 'disk-full' | 'not-writable') =>
+  fail(reason === 'disk-full' ? 'disk-full' : 'storage-failed')
+
+async function loadAccount(context: AccountsContext, kind: AccountKind): Promise<HeldAccount> {
+  const found = await context.secrets.read(context.secretName(kind))
+  switch (found.kind) {
+    case 'none':
+      return emptyAccount(kind)
+    case 'unreadable':
+      context.log.warn('account.unreadable', { provider: kind.provider, reason: found.reason })
+      return { ...emptyAccount(kind), unreadable: found.reason }
+    case 'kept': {
+      const account = parseAccount(found.text)
+      if (!account) return { ...emptyAccount(kind), unreadable: 'broken-file' }
+      const { values, facts } = account
+      return { kind, values, facts, keptAt: found.keptAt, unreadable: null, provider: kind.connect(values) }
+    }
+  }
+}
+
+const emptyAccount = (kind: AccountKind): HeldAccount => ({
+  kind,
+  values: {},
+  facts: null,
+  keptAt: null,
+  unreadable: null,
+  provider: null,
+})
+
+/**
+ * What is typed counts; what is not typed stays as it was. A stored secret is good for the address that it was entered for:
+ * a screen that names another one cannot have it sent there.
+ */
+function mergedValues({ kind, values: stored }: HeldAccount, typed: AccountValues): AccountValues {
+  const merged: Record<string, string> = {}
+  for (const { name } of kind.fields) merged[name] = (typed[name] ?? stored[name] ?? '').trim()
+  if (kind.addressOf(merged) === kind.addressOf(stored)) return merged
+  for (const { name, isSecret } of kind.fields) if (isSecret) merged[name] = (typed[name] ?? '').trim()
+  return merged
+}
+
+/** Optional fields that are empty are not looked at by anybody; those that are needed are said to be missing. */
+function withMissing(kind: AccountKind, values: AccountValues, checks: FieldCheck[]): FieldCheck[] {
+  const looked = new Set(checks.map((check) => check.field))
+  const missing = kind.fields
+    .filter(({ name, isOptional }) => !isOptional && !looked.has(name) && !values[name])
+    .map(({ name }): FieldCheck => ({ field: name, state: 'wrong', cause: 'missing', found: '' }))
+  return [...checks, ...missing]
+}
+
+/** The same account at the provider, whatever key opens it. */
+function isSameAccount(account: HeldAccount, values: AccountValues, facts: AccountFacts | null): boolean {
+  const { kind } = account
+  if (account.keptAt === null) return false
+  if (kind.addressOf(account.values) !== kind.addressOf(values)) return false
+  if (facts && account.facts) return facts.id === account.facts.id
+  return kind.fields.every(({ name, isSecret }) => isSecret || account.values[name] === values[name])
+}
+
+function secretsOf(kind: AccountKind, values: AccountValues): string[] {
+  return kind.fields.flatMap(({ name, isSecret }) => (isSecret && values[name] ? [values[name]] : []))
+}
+
+function openValues(kind: AccountKind, values: AccountValues): Record<string, string> {
+  return Object.fromEntries(
+    kind.fields.flatMap(({ name, isSecret }) => (isSecret ? [] : [[name, values[name] ?? '']])),
+  )
+}
+
+function note(
+  context: AccountsContext,
+  event: 'account-saved' | 'account-removed',
+  kind: AccountKind,
+  facts: Record<string, unknown>,
+): void {
+  const { database, clock } = context
+  database.inTransaction(() => appendJournal(database, clock.now(), event, kind.provider, facts))
+  context.nudge('settings')
+  context.nudge('readers')
+}

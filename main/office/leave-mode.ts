@@ -1,0 +1,9 @@
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { OfficeContext } from './office-context.ts'
+
+/** Training and live are left with nothing in mid-air: a payment that is open, or a sale that somebody is ringing up. */
+export function mayLeaveMode(context: OfficeContext): Result<null> {
+  if (context.hasOpenPayment()) return fail('switch-payment-open')
+  if (!context.basketIsEmpty()) return fail('switch-basket-open')
+  return ok(null)
+}

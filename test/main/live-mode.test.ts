@@ -1,0 +1,310 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../main/platform/system-clock.ts'
+import { startTrainingDesk, type TrainingDesk } from '../../main/training/training-desk.ts'
+import { type ComposedTill, composedTill, ringUp, setUp, until } from '../support/composed-till.ts'
+import { testFolder } from '../support/database.ts'
+
+/** A test cloud as an integrator runs it: another process's world, reached by its address alone. */
+async function testCloud(): Promise<TrainingDesk> {
+  const desk = await startTrainingDesk({
+    folder: testFolder(),
+    clock: systemClock(),
+    random: Math.random,
+    currency: 'EUR',
+  })
+  onTestFinished(() => desk.stop())
+  return desk
+}
+
+const setUpLive = async (till: ComposedTill, more: { sample?: boolean; takeOver?: boolean } = {}) =>
+  await till.get('setup.complete', {
+    language: 'en',
+    shopName: 'Real Café',
+    currency: 'EUR',
+    timeZone: 'Europe/Berlin',
+    ...more,
+  })
+
+async function liveTill(cloud: TrainingDesk, folder = testFolder()): Promise<ComposedTill> {
+  writeFileSync(join(folder, 'mode'), 'live\n')
+  const till = await composedTill({ folder, testClouds: { sumup: cloud.cloud.url, cm: null } })
+  await setUpLive(till, { sample: true })
+  return till
+}
+
+const keysOf = ({ cloud }: TrainingDesk) => ({
+  'api-key': cloud.apiKey,
+  'merchant-code': cloud.merchantCode,
+  'affiliate-key': cloud.affiliateKey,
+  'app-id': cloud.appId,
+})
+
+const save = async (till: ComposedTill, values: Record<string, string>, unchecked = false) =>
+  await till.get('accounts.save', { provider: 'sumup', values, unchecked })
+
+const causes = (saved: {
+  account: { fields: { name: string; check: { state: string; cause: string | null } | null }[] }
+}) =>
+  Object.fromEntries(
+    saved.account.fields.flatMap(({ name, check }) => (check ? [[name, check.cause ?? check.state]] : [])),
+  )
+
+async function pair(till: ComposedTill, cloud: TrainingDesk): Promise<void> {
+  const pairingCode = cloud.showPairingCode() ?? ''
+  const reader = await till.get('readers.pair', { pairingCode, name: 'Counter' })
+  await until(
+    async () => (await till.get('readers.check', { readerId: reader.readerId })).pairing === 'paired',
+  )
+}
+
+async function pairAndPay(till: ComposedTill, cloud: TrainingDesk): Promise<string> {
+  await pair(till, cloud)
+  const { saleId } = await ringUp(till, 2)
+  await till.get('payment.card', { paymentId: 'p1', saleId, amountMinor: null, readerId: null })
+  const serial = cloud.view().readers[0]?.serial ?? ''
+  await until(async () => cloud.act(serial, 'tap-good'))
+  const paid = await until(async () => {
+    const payment = await till.get('payment.get', { paymentId: 'p1' })
+    return payment.isFinal && payment
+  })
+  expect(paid).toMatchObject({ status: 'approved', completedSaleId: saleId })
+  return saleId
+}
+
+describe('going live', () => {
+  it('opens data of its own, begins empty, and finds training as it was', async () => {
+    const till = await composedTill()
+    await setUp(till)
+    const before = await till.get('till.state')
+    const live = await till.get('mode.switch', { mode: 'live' })
+    expect(live).toMatchObject({
+      mode: 'live',
+      setupDone: false,
+      productCount: 0,
+      suggested: { shopName: 'Corner Café', currency: 'EUR', language: 'en' },
+    })
+    expect(() => till.desk).toThrow()
+    expect(await till.ask('training.view')).toMatchObject({ error: { code: 'training-only' } })
+    await setUpLive(till, { sample: false })
+    expect(await till.get('till.state')).toMatchObject({ shopName: 'Real Café', suggested: null })
+    expect((await till.get('catalogue.tax-rates')).length).toBeGreaterThan(1)
+    expect((await till.get('till.state')).productCount).toBe(0)
+    await till.get('mode.switch', { mode: 'training' })
+    expect(await till.get('till.state')).toMatchObject({ ...before, searchReady: expect.any(Boolean) })
+  })
+
+  it('takes the settings of training over when somebody wants that', async () => {
+    const till = await composedTill()
+    await setUp(till)
+    const training = await till.get('settings.get')
+    await till.get('settings.save', { ...training, footerLines: ['See you'], receiptColumns: 32 })
+    await till.get('mode.switch', { mode: 'live' })
+    await setUpLive(till, { takeOver: true })
+    expect(await till.get('settings.get')).toMatchObject({
+      shopName: 'Real Café',
+      footerLines: ['See you'],
+      receiptColumns: 32,
+    })
+  })
+
+  it('stays live through a restart', async () => {
+    const folder = testFolder()
+    const till = await composedTill({ folder })
+    await setUp(till)
+    await till.get('mode.switch', { mode: 'live' })
+    await till.stop()
+    const after = await composedTill({ folder })
+    expect(await after.get('till.state')).toMatchObject({
+      mode: 'live',
+      suggested: { shopName: 'Corner Café' },
+    })
+  })
+
+  it('tells every window, and refuses what was meant for the other data', async () => {
+    const opening = Promise.withResolvers<{ kind: 'none' }>()
+    const till = await composedTill({ findSafe: () => opening.promise })
+    await setUp(till)
+    const nudges: string[] = []
+    till.onNudge((topic) => nudges.push(topic))
+    const switched = till.ask('mode.switch', { mode: 'live' })
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(await till.ask('basket.add-open', { amountMinor: 100 })).toMatchObject({
+      error: { code: 'till-unreachable', values: { sent: 'no' } },
+    })
+    opening.resolve({ kind: 'none' })
+    expect(await switched).toMatchObject({ ok: true, value: { mode: 'live' } })
+    expect(nudges).toContain('mode')
+  })
+
+  it('refuses with a sale under way or a payment open, and changes nothing', async () => {
+    const till = await composedTill()
+    await setUp(till)
+    const { saleId } = await ringUp(till, 1)
+    expect(await till.ask('mode.switch', { mode: 'live' })).toMatchObject({
+      error: { code: 'switch-basket-open' },
+    })
+    await till.get('payment.card', { paymentId: 'p1', saleId, amountMinor: null, readerId: null })
+    expect(await till.ask('mode.switch', { mode: 'live' })).toMatchObject({
+      error: { code: 'switch-payment-open' },
+    })
+    expect(await till.get('till.state')).toMatchObject({ mode: 'training' })
+  })
+
+  it('stays where it is when the other data cannot be opened', async () => {
+    const till = await composedTill()
+    await setUp(till)
+    writeFileSync(join(till.folder, 'live'), 'a file where the folder should be')
+    expect(await till.ask('mode.switch', { mode: 'live' })).toMatchObject({
+      error: { code: 'switch-failed' },
+    })
+    await ringUp(till, 1)
+    expect(await till.get('till.state')).toMatchObject({ mode: 'training' })
+  })
+
+  it('prints nothing about training, and only where the settings say', async () => {
+    const cloud = await testCloud()
+    const till = await liveTill(cloud)
+    const settings = await till.get('settings.get')
+    expect(await till.ask('printer.test')).toMatchObject({ error: { code: 'printer-unreachable' } })
+    await till.get('settings.save', { ...settings, printerAddress: cloud.printerAddress })
+    const { saleId } = await ringUp(till, 1)
+    await till.get('payment.cash', { paymentId: 'p1', saleId, amountMinor: null, tenderedMinor: null })
+    const paper = await until(async () => cloud.view().printer.papers[0])
+    expect(paper.lines.map(({ text }) => text).join('\n')).not.toContain('TRAINING')
+    expect(await till.get('sales.get', { saleId })).toMatchObject({ training: false })
+  })
+})
+
+describe('an account in live mode', () => {
+  it('is checked, kept, used for a payment, and still there after a restart', async () => {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    const till = await liveTill(cloud, folder)
+    expect(await till.get('till.state')).toMatchObject({ testClouds: [new URL(cloud.cloud.url).host] })
+    expect((await till.get('accounts.get')).accounts[0]).toMatchObject({
+      isSet: false,
+      providerName: 'SumUp',
+    })
+    const saved = await save(till, keysOf(cloud))
+    expect(saved).toMatchObject({
+      saved: true,
+      account: { isSet: true, facts: { id: 'MTRAIN01', sandbox: true } },
+    })
+    expect(await till.get('till.state')).toMatchObject({ sandbox: true })
+    const saleId = await pairAndPay(till, cloud)
+    await till.stop()
+    const after = await composedTill({ folder, testClouds: { sumup: cloud.cloud.url, cm: null } })
+    expect(await after.get('sales.get', { saleId })).toMatchObject({ saleNumber: 1 })
+    const [account] = (await after.get('accounts.get')).accounts
+    expect(account).toMatchObject({ isSet: true, facts: { name: 'Training shop' } })
+    expect(account?.fields.map(({ isSecret, value, ending }) => [isSecret, value, ending])).toEqual([
+      [true, '', cloud.cloud.apiKey.slice(-4)],
+      [false, 'MTRAIN01', ''],
+      [true, '', cloud.cloud.affiliateKey.slice(-4)],
+      [false, cloud.cloud.appId, ''],
+    ])
+  })
+
+  it('is not saved when the service refuses it, also not all the same', async () => {
+    const cloud = await testCloud()
+    const till = await liveTill(cloud)
+    const saved = await save(till, { ...keysOf(cloud), 'api-key': 'sup_sk_wrong' }, true)
+    expect(saved.saved).toBe(false)
+    expect(causes(saved)).toMatchObject({ 'api-key': 'refused', 'affiliate-key': 'plausible' })
+    expect((await till.get('accounts.get')).accounts[0]?.isSet).toBe(false)
+    expect(causes(await save(till, {}))).toMatchObject({ 'api-key': 'missing' })
+  })
+
+  it('is saved unchecked only when somebody wants that', async () => {
+    const cloud = await testCloud()
+    const till = await liveTill(cloud)
+    await cloud.stop()
+    const asked = await save(till, keysOf(cloud))
+    expect([asked.saved, causes(asked)['api-key']]).toEqual([false, 'not-checked'])
+    expect((await save(till, keysOf(cloud), true)).saved).toBe(true)
+    expect((await till.get('accounts.get')).accounts[0]).toMatchObject({ isSet: true, facts: null })
+  })
+
+  it('keeps what was not typed anew, and loses nothing by a wrong attempt', async () => {
+    const cloud = await testCloud()
+    const till = await liveTill(cloud)
+    await save(till, keysOf(cloud))
+    expect((await save(till, { 'app-id': 'com.example.other' })).saved).toBe(true)
+    expect((await save(till, { 'api-key': 'sup_sk_wrong' })).saved).toBe(false)
+    const [account] = (await till.get('accounts.get')).accounts
+    expect(account?.fields.map(({ value, isKept }) => [value, isKept])).toEqual([
+      ['', true],
+      ['MTRAIN01', true],
+      ['', true],
+      ['com.example.other', true],
+    ])
+    expect(
+      (await till.get('accounts.check', { provider: 'sumup', values: {} })).fields[0]?.check?.state,
+    ).toBe('good')
+  })
+
+  it('goes only when no payment hangs on it', async () => {
+    const cloud = await testCloud()
+    const till = await liveTill(cloud)
+    await save(till, keysOf(cloud))
+    await pair(till, cloud)
+    const { saleId } = await ringUp(till, 1)
+    await till.get('payment.card', { paymentId: 'p1', saleId, amountMinor: null, readerId: null })
+    expect(await till.ask('accounts.remove', { provider: 'sumup' })).toMatchObject({
+      error: { code: 'account-in-use' },
+    })
+    const serial = cloud.view().readers[0]?.serial ?? ''
+    await until(async () => cloud.act(serial, 'tap-good'))
+    await until(async () => (await till.get('payment.get', { paymentId: 'p1' })).isFinal)
+    expect((await till.get('accounts.remove', { provider: 'sumup' })).accounts[0]?.isSet).toBe(false)
+    expect(readFileSync(join(till.folder, 'live', 'secrets.json'), 'utf8')).not.toContain('MTRAIN01')
+    expect(await till.ask('readers.pair', { pairingCode: 'ABCDEFGH', name: 'X' })).toMatchObject({
+      error: { code: 'card-unavailable' },
+    })
+  })
+
+  it('says that it cannot be read, and takes another in its place', async () => {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    const till = await liveTill(cloud, folder)
+    await save(till, keysOf(cloud))
+    await till.stop()
+    writeFileSync(join(folder, 'live', 'secrets.json'), 'scrambled')
+    const after = await composedTill({ folder, testClouds: { sumup: cloud.cloud.url, cm: null } })
+    expect((await after.get('accounts.get')).accounts[0]).toMatchObject({
+      isSet: false,
+      unreadable: 'broken-file',
+    })
+    expect((await save(after, keysOf(cloud))).saved).toBe(true)
+    expect((await after.get('accounts.get')).accounts[0]).toMatchObject({ isSet: true, unreadable: null })
+  })
+
+  it('for a test cloud is another than the one for the real service', async () => {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    const till = await liveTill(cloud, folder)
+    await save(till, keysOf(cloud))
+    await till.stop()
+    const asked: string[] = []
+    const after = await composedTill({
+      folder,
+      fetch: async (url) => {
+        asked.push(url)
+        throw new Error('nobody is asked')
+      },
+    })
+    expect((await after.get('accounts.get')).accounts[0]).toMatchObject({
+      isSet: false,
+      host: 'api.sumup.com',
+    })
+    await after.get('readers.list')
+    expect(asked).toEqual([])
+  })
+
+  it('exists in live mode only', async () => {
+    const till = await composedTill()
+    expect(await till.ask('accounts.get')).toMatchObject({ error: { code: 'live-only' } })
+  })
+})
