@@ -9,6 +9,7 @@ export function createFormat(language: Language, timeZone: string, texts: Texts)
   const locale = localeOf(language)
   const quantities = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 })
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const tenths = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 })
   const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 4 })
   const times = new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' })
   const seconds = new Intl.DateTimeFormat(locale, { timeZone, timeStyle: 'medium' })
@@ -35,6 +36,18 @@ export function createFormat(language: Language, timeZone: string, texts: Texts)
         ? percents.format(discount.ppm / 1_000_000)
         : money({ minor: discount.minor, currency }),
     decimalSign: quantities.formatToParts(1.5).find((part) => part.type === 'decimal')?.value ?? '.',
+    /** How long until, or since: "4 s", "1:20 min", "2:05 h". */
+    span: (ms: number) => {
+      const total = Math.max(0, Math.round(ms / 1000))
+      if (total < 60) return `${total} s`
+      const [whole, rest, unit] =
+        total < 3600
+          ? [Math.floor(total / 60), total % 60, 'min']
+          : [Math.floor(total / 3600), Math.floor((total % 3600) / 60), 'h']
+      return `${whole}:${String(rest).padStart(2, '0')} ${unit}`
+    },
+    /** How long something took: "312 ms", "1.2 s". */
+    duration: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${tenths.format(ms / 1000)} s`),
     elapsed: (ms: number) => {
       const total = Math.max(0, Math.floor(ms / 1000))
       return `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`

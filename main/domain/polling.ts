@@ -182,3 +182,21 @@ export function silenceProvesNoTrace(memory: PollMemory, silenceProvesNothingFor
     silentForMs >= Math.max(silence.notFoundWithoutWitness.afterMs, silenceProvesNothingForMs)
   )
 }
+
+/**
+ * How much longer the silence has to last before it means "no trace", and whether the reader has to be seen idle for
+ * that. Without a reader that tells, it takes until nobody could be at it any more.
+ */
+export function silenceLeftMs(
+  { readerState, silentForMs }: PollMemory,
+  silenceProvesNothingForMs: number,
+  tellsReaderState: boolean,
+): { leftMs: number; waitsForReader: boolean } {
+  const neededMs = tellsReaderState
+    ? silenceProvesNothingForMs
+    : Math.max(silence.notFoundWithoutWitness.afterMs, silenceProvesNothingForMs)
+  return {
+    leftMs: Math.max(0, neededMs - silentForMs),
+    waitsForReader: tellsReaderState && !isReaderIdle(readerState),
+  }
+}

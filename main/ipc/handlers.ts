@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import type { TillState, TrainingView } from '../../preload/contract/views.ts'
+import type { TrainingView } from '../../preload/contract/training-views.ts'
+import type { TillState } from '../../preload/contract/views.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { closeDay } from '../day/close-day.ts'
 import type { DayContext } from '../day/day-context.ts'
@@ -40,7 +41,7 @@ import {
 } from '../sales/edit-basket.ts'
 import { getSale } from '../sales/get-sale.ts'
 import { listSales } from '../sales/list-sales.ts'
-import { getBasket } from '../sales/open-basket.ts'
+import { basketStamp, getBasket } from '../sales/open-basket.ts'
 import { clearBasket, listParked, parkBasket, resumeBasket } from '../sales/park-basket.ts'
 import { finishFree } from '../sales/record-sale.ts'
 import type { SalesContext } from '../sales/sales-context.ts'
@@ -144,6 +145,7 @@ function basketHandlers(parts: TillParts) {
   const changed = tellsOfBasket(parts)
   return {
     'basket.get': () => ok(getBasket(sales)),
+    'basket.stamp': () => ok(basketStamp(sales)),
     'basket.add-product': (request) => changed(addProduct(sales, request)),
     'basket.scan': (request) => changed(scanBarcode(sales, request)),
     'basket.add-open': (request) => changed(addOpenAmount(sales, request)),

@@ -6,8 +6,9 @@ import { hastenJobs, type Job, type JobOutcome } from '../store/job-store.ts'
 import { loadPayment, openPaymentOfReader } from '../store/payment-store.ts'
 import { attemptNames } from './attempt-names.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
-import { canCancel, toPaymentView } from './payment-view.ts'
+import { toPaymentView } from './payment-view.ts'
 import { recordEvent } from './record-event.ts'
+import { canCancel } from './situation-view.ts'
 
 /**
  * The cashier's wish. Only what was never sent is cancelled by it; for everything else the verdict still comes from the

@@ -1,12 +1,9 @@
 import type { Money } from '../../preload/contract/money.ts'
 import type { PaymentView, TimelineEntry } from '../../preload/contract/views.ts'
-import { type CashPayment, isFinalStatus, isOpen, type Payment } from '../domain/payment.ts'
-import { waitingJob } from '../store/job-store.ts'
+import { type CashPayment, isFinalStatus, type Payment } from '../domain/payment.ts'
 import { isSaleRecorded, loadTimeline } from '../store/payment-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
-
-/** A wish that had no effect for this long may be repeated. */
-const cancelAgainAfterMs = 10_000
+import { canCancel, situationView } from './situation-view.ts'
 
 /** The sale that the payment belongs to, once it is recorded. */
 export function completedSaleId({ database }: PaymentContext, payment: Payment): string | null {
@@ -52,12 +49,17 @@ export function toPaymentView(
       providerText: null,
       card: null,
       nextCheckAt: null,
+      situation: null,
     }
   }
   const isApproved = payment.status === 'approved'
+  const timeline = loadTimeline(database, payment.id)
+  const situation = situationView(context, payment, timeline)
+  const asks = situation.next.find(({ code }) => code === 'asks-again' || code === 'asking')
   return {
     ...shared,
-    timeline: loadTimeline(database, payment.id),
+    timeline,
+    situation,
     charged: isApproved ? money(payment.chargedMinor) : null,
     tip: isApproved && payment.tipMinor > 0 ? money(payment.tipMinor) : null,
     tendered: null,
@@ -70,7 +72,7 @@ export function toPaymentView(
     reason: 'reason' in payment ? payment.reason : null,
     providerText: 'providerText' in payment ? payment.providerText : null,
     card: isApproved ? payment.card : null,
-    nextCheckAt: isOpen(payment) ? (waitingJob(database, 'poll-payment', payment.id)?.runAt ?? null) : null,
+    nextCheckAt: asks?.at ?? null,
   }
 }
 
@@ -83,9 +85,4 @@ function cashReceived(payment: CashPayment): TimelineEntry {
     code: 'cash-received',
     values: { tenderedMinor, changeMinor, roundingMinor, currency },
   }
-}
-
-export function canCancel(payment: Payment, now: number): boolean {
-  if (!isOpen(payment)) return false
-  return payment.cancelWishedAt === null || now - payment.cancelWishedAt >= cancelAgainAfterMs
 }

@@ -8,7 +8,7 @@ import { type PaymentContext, providerOf } from './payment-context.ts'
 import { recordEvent } from './record-event.ts'
 
 /** A submit that has not begun by then is called off: the customer must not be surprised by a late reader. */
-const submitDeadlineMs = 30_000
+export const submitDeadlineMs = 30_000
 
 const done: JobOutcome = { kind: 'done' }
 

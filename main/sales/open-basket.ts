@@ -1,4 +1,4 @@
-import type { BasketView } from '../../preload/contract/views.ts'
+import type { BasketStamp, BasketView } from '../../preload/contract/views.ts'
 import { type Basket, basketSums } from '../domain/basket.ts'
 import { type BasketDefaults, readBasket, readOpenBasket } from '../store/basket-store.ts'
 import type { Database } from '../store/database.ts'
@@ -10,6 +10,12 @@ import type { SalesContext } from './sales-context.ts'
 export function getBasket(context: SalesContext): BasketView {
   const basket = openBasket(context)
   return basketView(basket, isLocked(context.database, basket.id))
+}
+
+/** basket.stamp: asked every few seconds by every window, so no line is read for it. */
+export function basketStamp(context: SalesContext): BasketStamp {
+  const { id, revision } = openBasket(context)
+  return { basketId: id, revision, locked: isLocked(context.database, id) }
 }
 
 /**

@@ -155,6 +155,41 @@ export function waitingJob(
   return others.reduce((next, job) => (next && next.runAt <= job.runAt ? next : job), first)
 }
 
+export type JobProgress = {
+  /** Steps begun so far, over all jobs of this kind for the subject. */
+  attempts: number
+  /** The job that has not ended, when there is one. */
+  open: { runAt: number; isRunning: boolean; payload: unknown } | null
+}
+
+/** How far the till is with one kind of work for a subject. Each part reads an index of its own. */
+export function jobProgress(database: Database, kind: JobKind, subject: string): JobProgress {
+  const rows = database
+    .sql<
+      [string, string, string, string, string, string],
+      { state: string; runAt: number; attempts: number; payload: string }
+    >(
+      `select state, run_at as runAt, attempts, payload from jobs where state = 'waiting' and subject = ? and kind = ?
+       union all
+       select state, run_at as runAt, attempts, payload from jobs where state = 'running' and subject = ? and kind = ?
+       union all
+       select state, run_at as runAt, attempts, '' as payload from jobs
+       where finished_at is not null and subject = ? and kind = ?`,
+    )
+    .all(subject, kind, subject, kind, subject, kind)
+  const open = rows.find(({ state }) => state === 'running') ?? rows.find(({ state }) => state === 'waiting')
+  return {
+    attempts: rows.reduce((sum, { attempts }) => sum + attempts, 0),
+    open: open
+      ? {
+          runAt: open.runAt,
+          isRunning: open.state === 'running',
+          payload: JSON.parse(open.payload) as unknown,
+        }
+      : null,
+  }
+}
+
 /** Jobs found running at start belong to a process that died. What to do with each is decided by kind (queue/worker.ts). */
 export function runningJobs(database: Database): Job[] {
   return (

@@ -250,17 +250,28 @@ const eventSchema = v.object({
   source: v.picklist(['till', 'cashier', 'provider', 'reader']),
   code: v.string(),
   values: v.pipe(v.string(), v.parseJson(), v.record(v.string(), v.union([v.string(), v.number()]))),
+  request: v.nullable(v.string()),
+  http_status: v.nullable(v.number()),
+  took_ms: v.nullable(v.number()),
 })
 
+/** The bodies of the answers stay here: they are evidence for a dispute, and too much for a screen. */
 export function loadTimeline(database: Database, paymentId: string): TimelineEntry[] {
   return (
     database
-      .sql<[string]>(`select sequence, at, source, code, "values" from payment_events where payment_id = ?`)
+      .sql<[string]>(
+        `select sequence, at, source, code, "values", evidence ->> '$.request' as request,
+           evidence ->> '$.httpStatus' as http_status, evidence ->> '$.tookMs' as took_ms
+         from payment_events where payment_id = ?`,
+      )
       .all(paymentId)
       .map((row) => v.parse(eventSchema, row))
       // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
       .sort((a, b) => a.sequence - b.sequence)
-      .map(({ sequence: _, ...entry }) => entry)
+      .map(({ sequence: _, request, http_status: httpStatus, took_ms: tookMs, ...entry }) =>
+        // A provider that was not asked leaves an evidence without a request.
+        request ? { ...entry, exchange: { request, httpStatus, tookMs: tookMs ?? 0 } } : entry,
+      )
   )
 }
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { decimalText } from '../../preload/contract/money.ts'
-import type { PaperLine, TrainingView, VirtualReaderView } from '../../preload/contract/views.ts'
+import type { TrainingView, VirtualReaderView } from '../../preload/contract/training-views.ts'
+import type { PaperLine } from '../../preload/contract/views.ts'
 import type { Clock } from '../ports.ts'
 import { ledgerFile } from './cloud-ledger-file.ts'
 import { startCloudServer } from './cloud-server.ts'

@@ -1,10 +1,12 @@
 import * as v from 'valibot'
 import { currencyCodes } from './money.ts'
 import type { Result } from './result.ts'
+import type { TrainingView } from './training-views.ts'
 import type {
   AccountsView,
   AccountView,
   BasketChange,
+  BasketStamp,
   BasketView,
   CategoryView,
   DaySummary,
@@ -25,7 +27,6 @@ import type {
   TileBoard,
   TileView,
   TillState,
-  TrainingView,
 } from './views.ts'
 import { cashRoundings, languages } from './views.ts'
 
@@ -177,6 +178,7 @@ export const channels = {
   'catalogue.export': channel<{ fileName: string; text: string; products: number }>()(nothing),
 
   'basket.get': channel<BasketView>()(nothing),
+  'basket.stamp': channel<BasketStamp>()(nothing),
   'basket.add-product': channel<BasketChange>()(
     v.object({
       productId: rowId,

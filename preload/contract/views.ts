@@ -1,5 +1,6 @@
 import type { Money } from './money.ts'
 import type { TillError } from './result.ts'
+import type { ExchangeView, SituationView } from './situation.ts'
 
 /* What a screen may know. Plain data, ready to show: no screen adds, splits or rounds an amount. Times are UTC milliseconds. */
 
@@ -148,6 +149,9 @@ export type BasketView = {
   totals: BasketTotals
 }
 
+/** Which basket main holds, and in which state: enough to see that a screen shows another one. */
+export type BasketStamp = Pick<BasketView, 'basketId' | 'revision' | 'locked'>
+
 /**
  * What one change did. A screen that holds `baseRevision` applies it; any other asks for the whole basket again. A
  * basket of thousands of lines costs as much to change as one of ten. With its last line a basket goes, and `basketId` names
@@ -189,6 +193,8 @@ export type TimelineEntry = {
   /** Which sentence; the screen has the words. */
   code: string
   values: Record<string, string | number>
+  /** The request and its answer behind this entry, where there was one. */
+  exchange?: ExchangeView
 }
 
 export type CardView = {
@@ -227,6 +233,8 @@ export type PaymentView = {
   /** When the till asks again; null when nothing is open. */
   nextCheckAt: number | null
   timeline: TimelineEntry[]
+  /** Where a card payment stands and what to do; null for cash. */
+  situation: SituationView | null
   /** The sale, once its last tender made it complete. */
   completedSaleId: string | null
 }
@@ -406,38 +414,4 @@ export type ImportProgress = {
   /** Only when there is one: after `ready`. */
   preview: ImportPreview | null
   error: TillError | null
-}
-
-/* ---- training ---- */
-
-export type VirtualReaderView = {
-  serial: string
-  model: string
-  powered: boolean
-  network: boolean
-  paired: boolean
-  screen:
-    | 'off'
-    | 'offline'
-    | 'pairing-code'
-    | 'idle'
-    | 'choose-tip'
-    | 'present-card'
-    | 'enter-pin'
-    | 'processing'
-    | 'approved'
-    | 'declined'
-    | 'cancelled'
-    | 'error'
-  pairingCode: string | null
-  amount: Money | null
-  tipOptions: { label: string; action: string }[]
-  /** What the person at the reader can do now. */
-  actions: string[]
-}
-export type VirtualPaper = { id: number; printedAt: number; lines: PaperLine[] }
-export type TrainingView = {
-  available: boolean
-  readers: VirtualReaderView[]
-  printer: { state: 'ready' | 'no-paper' | 'offline'; address: string; papers: VirtualPaper[] }
 }

@@ -100,7 +100,7 @@ function PaymentCard({ payment }: { payment: PaymentView }) {
       <PaymentFacts payment={payment} />
       <details className={styles.timeline}>
         <summary>{texts.payment.timeline}</summary>
-        <Timeline entries={payment.timeline} />
+        <Timeline entries={payment.timeline} situation={payment.situation} />
       </details>
     </Card>
   )

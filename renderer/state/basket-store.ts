@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla'
 import type { Result, TillError } from '../../preload/contract/result.ts'
-import type { BasketChange, BasketView } from '../../preload/contract/views.ts'
+import type { BasketChange, BasketStamp, BasketView } from '../../preload/contract/views.ts'
 import { applyBasketChange } from './apply-basket-change.ts'
 import type { Ask } from './ask.ts'
 
@@ -103,6 +103,15 @@ export function createBasketStore({ ask, onProblem, onForeignChange, setTimer, n
         void load()
         onForeignChange()
       }, nudgeDelayMs)
+    },
+    /** What main holds now: when a nudge was missed, the basket on the screen is another one. */
+    async seen({ basketId, revision, locked }: BasketStamp): Promise<void> {
+      const { basket } = store.getState()
+      const isShown =
+        basket?.basketId === basketId && basket.revision === revision && basket.locked === locked
+      if (isShown || now() - lastOwnChangeAt <= ownEchoMs) return
+      await load()
+      onForeignChange()
     },
     noteUnknownCode(code: string) {
       store.setState(({ unknownCodes }) => ({

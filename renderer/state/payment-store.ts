@@ -41,6 +41,10 @@ type Outside = {
 }
 
 const pollMs = 500
+/** What took nothing is looked at on: an approval may come all the same. */
+const watchMs = 5_000
+/** While somebody chooses: another window may have begun, a reader may have come back. */
+const dueMs = 3_000
 const resting = { paymentId: null, payment: null, error: null, busy: false, typedAhead: null }
 
 /**
@@ -62,17 +66,15 @@ export function createPaymentStore(outside: Outside) {
 
   const schedule = () => {
     stopTimer?.()
-    stopTimer = setTimer(() => void look(), pollMs)
-  }
-
-  const isFollowing = () => {
-    const { phase, paymentId, payment } = getState()
-    return phase === 'following' && paymentId !== null && !payment?.isFinal
+    const ms = nextLookMs(getState())
+    stopTimer = ms === null ? null : setTimer(() => void look(), ms)
   }
 
   const look = async (): Promise<void> => {
-    const { paymentId } = getState()
-    if (!isFollowing() || paymentId === null || isAsking) return
+    const { phase, paymentId } = getState()
+    if (nextLookMs(getState()) === null || isAsking) return
+    if (phase === 'choosing') return await lookAtDue()
+    if (paymentId === null) return
     isAsking = true
     const answer = await ask('payment.get', { paymentId })
     isAsking = false
@@ -84,8 +86,11 @@ export function createPaymentStore(outside: Outside) {
   }
 
   const took = async (payment: PaymentView): Promise<void> => {
+    const before = getState().payment
+    const isNews = before?.paymentId !== payment.paymentId || before.status !== payment.status
     setState({ payment, paymentId: payment.paymentId, busy: false })
-    if (!payment.isFinal) return schedule()
+    schedule()
+    if (!payment.isFinal || !isNews) return
     onVerdict(payment)
     if (payment.completedSaleId !== null) return await finish(payment.completedSaleId)
     if (payment.status === 'approved') await openWith(null)
@@ -99,6 +104,25 @@ export function createPaymentStore(outside: Outside) {
     onSaleDone()
   }
 
+  /** What is due and how it can be paid, as it is now; what the cashier has keyed in stays. */
+  const lookAtDue = async (): Promise<void> => {
+    isAsking = true
+    const answer = await ask('payment.due')
+    isAsking = false
+    const { phase, busy } = getState()
+    if (phase !== 'choosing' || busy) return schedule()
+    if (answer.ok && answer.value.openPaymentId !== null) return await follow(answer.value)
+    if (answer.ok) setState({ due: answer.value })
+    // Another window has finished the sale or taken it away.
+    else if (answer.error.code === 'basket-empty') setState({ ...resting, phase: 'closed' })
+    schedule()
+  }
+
+  const follow = async (due: DueView): Promise<void> => {
+    setState({ ...resting, phase: 'following', due, paymentId: due.openPaymentId })
+    await look()
+  }
+
   const openWith = async (error: TillError | null): Promise<void> => {
     const answer = await ask('payment.due')
     if (!answer.ok) {
@@ -106,13 +130,10 @@ export function createPaymentStore(outside: Outside) {
       onProblem(error ?? answer.error)
       return
     }
-    const { openPaymentId } = answer.value
-    if (openPaymentId !== null) {
-      setState({ ...resting, phase: 'following', due: answer.value, paymentId: openPaymentId })
-      return await look()
-    }
+    if (answer.value.openPaymentId !== null) return await follow(answer.value)
     const { typedAhead } = getState()
     setState({ ...resting, phase: 'choosing', due: answer.value, error, typedAhead })
+    schedule()
   }
 
   const refused = async (error: TillError): Promise<void> => {
@@ -166,25 +187,43 @@ export function createPaymentStore(outside: Outside) {
       if (answer.ok) await finish(answer.value.saleId)
       else await refused(answer.error)
     },
-    async cancel() {
-      const { paymentId } = getState()
-      if (paymentId === null) return
-      const answer = await ask('payment.cancel', { paymentId })
-      if (answer.ok) await took(answer.value)
-      else setState({ error: answer.error })
-    },
-    async checkNow() {
-      const { paymentId } = getState()
-      if (paymentId === null) return
-      const answer = await ask('payment.check-now', { paymentId })
-      if (answer.ok) await took(answer.value)
-      else setState({ error: answer.error })
-    },
+    ...wishes(store, outside, took),
+    ...receiptOf(store, outside),
     /** Back to the sale; what is open stays open and is found again. */
     close() {
       stopTimer?.()
       setState({ ...resting, phase: 'closed', sale: null })
     },
+  }
+}
+
+/** When to look again by itself. Null: nothing that is shown can change. */
+function nextLookMs({ phase, paymentId, payment }: PaymentState): number | null {
+  if (phase === 'choosing') return dueMs
+  if (phase !== 'following' || paymentId === null) return null
+  if (!payment?.isFinal) return pollMs
+  return payment.status === 'approved' ? null : watchMs
+}
+
+/** What the cashier may ask of a payment under way; what came of it is main's to say. */
+function wishes(
+  { getState, setState }: StoreApi<PaymentState>,
+  { ask }: Outside,
+  took: (payment: PaymentView) => Promise<void>,
+) {
+  const wish = async (name: 'payment.cancel' | 'payment.check-now') => {
+    const { paymentId } = getState()
+    if (paymentId === null) return
+    const answer = await ask(name, { paymentId })
+    if (answer.ok) await took(answer.value)
+    else setState({ error: answer.error })
+  }
+  return { cancel: () => wish('payment.cancel'), checkNow: () => wish('payment.check-now') }
+}
+
+/** The receipt of the sale that was just finished. */
+function receiptOf({ getState, setState }: StoreApi<PaymentState>, { ask, onProblem }: Outside) {
+  return {
     async refreshSale() {
       const { sale, phase } = getState()
       if (phase !== 'done' || !sale) return

@@ -76,9 +76,19 @@ export function createServices(api: TillApi): Services {
   }
 }
 
+const heartbeatMs = 4_000
+
+/** Asks in a calm rhythm what the nudges tell at once: one that was missed must not leave an old truth on the screen. */
+async function heartbeat({ ask, session, basket }: Services): Promise<void> {
+  if (!session.getState().connected || document.hidden) return
+  const [stamp] = await Promise.all([ask('basket.stamp'), session.refreshState()])
+  if (stamp.ok) await basket.seen(stamp.value)
+}
+
 /** Listens for as long as the page lives. A nudge says that something changed, never what. */
 export function followTill(api: TillApi, services: Services): void {
   const { session, basket, payment, tiles, selling } = services
+  setInterval(() => void heartbeat(services), heartbeatMs)
   api.onConnection((connected) => {
     session.setState({ connected })
     if (connected) void startUp(services)

@@ -2,12 +2,14 @@ import { codesDe } from './codes-de.ts'
 import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
 import { pluralIn } from './plural.ts'
+import { statusDe } from './status-de.ts'
 
 const plural = pluralIn('de')
 
 export const de: Texts = {
   errors: errorsDe,
   codes: codesDe,
+  status: statusDe,
   common: {
     add: 'Hinzufügen',
     back: 'Zurück',
@@ -183,10 +185,7 @@ export const de: Texts = {
     elapsed: 'Dauer',
     cancel: 'Abbruch anfordern',
     cancelAgain: 'Abbruch erneut anfordern',
-    cancelWished: 'Der Abbruch ist angefordert. Wurde inzwischen schon bezahlt, gilt die Zahlung.',
     checkNow: 'Jetzt nachfragen',
-    nextCheck: (seconds) =>
-      plural(seconds, { one: 'Fragt in # Sekunde wieder', other: 'Fragt in # Sekunden wieder' }),
     asking: 'Wird abgefragt …',
     timeline: 'Verlauf',
     source: { till: 'Kasse', cashier: 'Bedienung', provider: 'Zahlungsdienst', reader: 'Kartenleser' },
@@ -199,24 +198,6 @@ export const de: Texts = {
       declined: 'Abgelehnt',
       cancelled: 'Abgebrochen',
       failed: 'Fehlgeschlagen',
-    },
-    todo: {
-      created: 'Die Zahlung ist notiert und beginnt sofort.',
-      submitting: 'Die Anfrage ist unterwegs zum Kartenleser.',
-      pending: 'Reichen Sie dem Kunden den Kartenleser.',
-      'choosing-tip': 'Der Kunde wählt am Kartenleser das Trinkgeld.',
-      'waiting-for-card': 'Der Kunde hält die Karte vor, steckt sie ein oder zieht sie durch.',
-      'waiting-for-pin': 'Der Kunde gibt am Kartenleser die PIN ein.',
-      'waiting-for-signature': 'Der Kunde unterschreibt auf dem Kartenleser.',
-      idle: 'Der Kartenleser ist fertig; das Ergebnis kommt gleich.',
-      updating: 'Der Kartenleser aktualisiert seine Software.',
-      offline: 'Der Kartenleser hat kein Netz. WLAN des Geräts prüfen; die Kasse fragt weiter nach.',
-      unknown:
-        'Vielleicht wurde der Kunde belastet, vielleicht nicht. Sehen Sie auf die Anzeige des Kartenlesers und kassieren Sie nicht noch einmal: Die Kasse fragt nach, bis sie es weiß.',
-      approved: 'Das Geld ist eingenommen.',
-      declined: 'Es wurde nichts belastet. Bitten Sie um eine andere Karte oder eine andere Zahlart.',
-      cancelled: 'Es wurde nichts belastet.',
-      failed: 'Nach allem, was bekannt ist, wurde nichts belastet.',
     },
     providerSays: (provider, text) => `${provider} meldet: „${text}“`,
     tryAgain: 'Karte noch einmal',

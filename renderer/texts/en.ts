@@ -1,6 +1,7 @@
 import { codesEn } from './codes-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { pluralIn } from './plural.ts'
+import { type StatusTexts, statusEn } from './status-en.ts'
 
 const plural = pluralIn('en')
 
@@ -8,6 +9,7 @@ const plural = pluralIn('en')
 export const en = {
   errors: errorsEn,
   codes: codesEn,
+  status: statusEn,
   common: {
     add: 'Add',
     back: 'Back',
@@ -182,11 +184,7 @@ export const en = {
     elapsed: 'Time',
     cancel: 'Ask to cancel',
     cancelAgain: 'Ask to cancel again',
-    cancelWished:
-      'The wish to cancel is on its way. If the customer has paid in the meantime, the payment counts.',
     checkNow: 'Ask now',
-    nextCheck: (seconds: number) =>
-      plural(seconds, { one: 'Asks again in # second', other: 'Asks again in # seconds' }),
     asking: 'Asking …',
     timeline: 'What happened',
     source: { till: 'Till', cashier: 'Cashier', provider: 'Card service', reader: 'Reader' },
@@ -199,24 +197,6 @@ export const en = {
       declined: 'Declined',
       cancelled: 'Cancelled',
       failed: 'Did not work',
-    },
-    todo: {
-      created: 'The payment is written down and starts at once.',
-      submitting: 'The request is on its way to the reader.',
-      pending: 'Hand the reader to the customer.',
-      'choosing-tip': 'The customer chooses a tip on the reader.',
-      'waiting-for-card': 'The customer taps, inserts or swipes the card.',
-      'waiting-for-pin': 'The customer types the PIN on the reader.',
-      'waiting-for-signature': 'The customer signs on the reader.',
-      idle: 'The reader has finished; the verdict is about to arrive.',
-      updating: 'The reader is updating its software.',
-      offline: 'The reader has no network. Check its Wi-Fi; the till keeps asking.',
-      unknown:
-        'The customer may or may not have been charged. Look at the reader’s screen and do not take the money again: the till keeps asking until it knows.',
-      approved: 'The money is taken.',
-      declined: 'Nothing was charged. Ask for another card or another way to pay.',
-      cancelled: 'Nothing was charged.',
-      failed: 'As far as anybody can tell, nothing was charged.',
     },
     providerSays: (provider: string, text: string) => `${provider} says: “${text}”`,
     tryAgain: 'Try the card again',
@@ -569,7 +549,8 @@ type Widened<Value> = Value extends string
     ? (...values: Values) => string
     : { [Name in keyof Value]: Widened<Value[Name]> }
 
-export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes'> & {
+export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status'> & {
+  status: StatusTexts
   errors: typeof errorsEn
   codes: import('./codes-en.ts').CodeTexts
 }

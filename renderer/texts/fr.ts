@@ -2,6 +2,7 @@ import { codesFr } from './codes-fr.ts'
 import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
 import { pluralIn } from './plural.ts'
+import { statusFr } from './status-fr.ts'
 
 const plural = pluralIn('fr')
 
@@ -10,6 +11,7 @@ const plural = pluralIn('fr')
 export const fr: Texts = {
   errors: errorsFr,
   codes: codesFr,
+  status: statusFr,
   common: {
     add: 'Ajouter',
     back: 'Retour',
@@ -183,14 +185,7 @@ export const fr: Texts = {
     elapsed: 'Durée',
     cancel: 'Demander l’annulation',
     cancelAgain: 'Redemander l’annulation',
-    cancelWished:
-      'La demande d’annulation est en route. Si le client a payé entre-temps, le paiement est valable.',
     checkNow: 'Vérifier maintenant',
-    nextCheck: (seconds) =>
-      plural(seconds, {
-        one: 'Nouvelle vérification dans # seconde',
-        other: 'Nouvelle vérification dans # secondes',
-      }),
     asking: 'Vérification…',
     timeline: 'Déroulement',
     source: { till: 'Caisse', cashier: 'Opérateur', provider: 'Service de paiement', reader: 'Lecteur' },
@@ -203,24 +198,6 @@ export const fr: Texts = {
       declined: 'Refusé',
       cancelled: 'Annulé',
       failed: 'Échoué',
-    },
-    todo: {
-      created: 'Le paiement est noté et commence aussitôt.',
-      submitting: 'La demande est en route vers le lecteur.',
-      pending: 'Tendez le lecteur au client.',
-      'choosing-tip': 'Le client choisit un pourboire sur le lecteur.',
-      'waiting-for-card': 'Le client présente, insère ou glisse sa carte.',
-      'waiting-for-pin': 'Le client saisit son code sur le lecteur.',
-      'waiting-for-signature': 'Le client signe sur le lecteur.',
-      idle: 'Le lecteur a terminé\u202f; le résultat arrive.',
-      updating: 'Le lecteur met à jour son logiciel.',
-      offline: 'Le lecteur n’a pas de réseau. Vérifiez son Wi-Fi ; la caisse continue d’interroger.',
-      unknown:
-        'Le client a peut-être été débité, peut-être pas. Regardez l’écran du lecteur et n’encaissez pas une seconde fois\u202f: la caisse vérifie jusqu’à ce qu’elle sache.',
-      approved: 'Le montant est encaissé.',
-      declined: 'Rien n’a été débité. Demandez une autre carte ou un autre moyen de paiement.',
-      cancelled: 'Rien n’a été débité.',
-      failed: 'Pour autant qu’on sache, rien n’a été débité.',
     },
     providerSays: (provider, text) => `${provider} indique\u202f: «\u202f${text}\u202f»`,
     tryAgain: 'Réessayer la carte',

@@ -2,12 +2,14 @@ import { codesNl } from './codes-nl.ts'
 import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
 import { pluralIn } from './plural.ts'
+import { statusNl } from './status-nl.ts'
 
 const plural = pluralIn('nl')
 
 export const nl: Texts = {
   errors: errorsNl,
   codes: codesNl,
+  status: statusNl,
   common: {
     add: 'Toevoegen',
     back: 'Terug',
@@ -183,11 +185,7 @@ export const nl: Texts = {
     elapsed: 'Duur',
     cancel: 'Annulering vragen',
     cancelAgain: 'Opnieuw annulering vragen',
-    cancelWished:
-      'Het verzoek om te annuleren is onderweg. Heeft de klant intussen betaald, dan geldt de betaling.',
     checkNow: 'Nu navragen',
-    nextCheck: (seconds) =>
-      plural(seconds, { one: 'Vraagt over # seconde opnieuw', other: 'Vraagt over # seconden opnieuw' }),
     asking: 'Navragen …',
     timeline: 'Verloop',
     source: { till: 'Kassa', cashier: 'Medewerker', provider: 'Betaaldienst', reader: 'Kaartlezer' },
@@ -200,24 +198,6 @@ export const nl: Texts = {
       declined: 'Geweigerd',
       cancelled: 'Geannuleerd',
       failed: 'Niet gelukt',
-    },
-    todo: {
-      created: 'De betaling is vastgelegd en begint meteen.',
-      submitting: 'De opdracht is onderweg naar de kaartlezer.',
-      pending: 'Geef de kaartlezer aan de klant.',
-      'choosing-tip': 'De klant kiest een fooi op de kaartlezer.',
-      'waiting-for-card': 'De klant houdt de kaart tegen de lezer, steekt hem erin of haalt hem erdoor.',
-      'waiting-for-pin': 'De klant toetst de pincode in op de kaartlezer.',
-      'waiting-for-signature': 'De klant tekent op de kaartlezer.',
-      idle: 'De kaartlezer is klaar; de uitkomst komt eraan.',
-      updating: 'De kaartlezer werkt zijn software bij.',
-      offline: 'De kaartlezer heeft geen netwerk. Controleer de wifi; de kassa blijft navragen.',
-      unknown:
-        'Misschien is er bij de klant afgeschreven, misschien niet. Kijk op het scherm van de kaartlezer en reken niet nog een keer af: de kassa blijft navragen tot de uitkomst bekend is.',
-      approved: 'Het geld is ontvangen.',
-      declined: 'Er is niets afgeschreven. Vraag om een andere kaart of een andere betaalwijze.',
-      cancelled: 'Er is niets afgeschreven.',
-      failed: 'Voor zover bekend is er niets afgeschreven.',
     },
     providerSays: (provider, text) => `${provider} meldt: “${text}”`,
     tryAgain: 'Kaart opnieuw',

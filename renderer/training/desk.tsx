@@ -1,7 +1,7 @@
 import CreditCard from 'lucide-react/icons/credit-card'
 import X from 'lucide-react/icons/x'
 import { useCallback, useEffect, useState } from 'react'
-import type { TrainingView } from '../../preload/contract/views.ts'
+import type { TrainingView } from '../../preload/contract/training-views.ts'
 import { IconButton } from '../design/button.tsx'
 import { EmptyState, Skeleton } from '../design/status.tsx'
 import { useNudge, useServices, useTexts } from '../state/till-context.tsx'

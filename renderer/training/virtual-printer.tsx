@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { TrainingView } from '../../preload/contract/views.ts'
+import type { TrainingView } from '../../preload/contract/training-views.ts'
 import { Paper } from '../design/paper.tsx'
 import { Segmented } from '../design/segmented.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'

@@ -85,3 +85,17 @@ test('keeps each unknown code once, newest last', () => {
   for (const code of ['1', '2', '1']) basket.noteUnknownCode(code)
   expect(basket.getState().unknownCodes).toEqual(['2', '1'])
 })
+
+test('asks for the basket when main holds another one, and only then', async () => {
+  const { basket, till, pass } = store({ 'basket.get': () => basketOf([line('a', 1)]) })
+  await basket.load()
+  const { basketId, revision, locked } = basketOf([line('a', 1)])
+  pass(5_000)
+  await basket.seen({ basketId, revision, locked })
+  expect(till.asked('basket.get')).toHaveLength(1)
+  await basket.seen({ basketId, revision, locked: !locked })
+  expect(till.asked('basket.get')).toHaveLength(2)
+  // Its own change may still be under way.
+  await basket.seen({ basketId, revision: revision + 1, locked })
+  expect(till.asked('basket.get')).toHaveLength(2)
+})

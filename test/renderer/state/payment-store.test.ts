@@ -31,6 +31,7 @@ function paymentOf(status: PaymentStatus, parts: Partial<PaymentView> = {}): Pay
     updatedAt: 0,
     nextCheckAt: null,
     timeline: [],
+    situation: null,
     completedSaleId: null,
     ...parts,
   }
@@ -243,4 +244,46 @@ test('what a scanner typed meanwhile is taken back, and a screen that does not o
   expect(payment.getState().typedAhead).toBe('300')
   await opened
   expect(payment.getState()).toMatchObject({ phase: 'closed', typedAhead: null })
+})
+
+test('goes on looking after what took nothing: an approval may come late, and is told once', async () => {
+  const said = [
+    paymentOf('declined'),
+    paymentOf('declined'),
+    paymentOf('approved', { completedSaleId: 's1' }),
+  ]
+  const { payment, verdicts, poll } = store({
+    'payment.card': () => paymentOf('pending'),
+    'payment.get': () => said.shift(),
+  })
+  await payment.card('s1', { readerId: null, amountMinor: null })
+  await poll()
+  await poll()
+  expect(payment.getState()).toMatchObject({ phase: 'following', payment: { status: 'declined' } })
+  expect(verdicts).toEqual(['declined'])
+  await poll()
+  expect(payment.getState().phase).toBe('done')
+  expect(verdicts).toEqual(['declined', 'approved'])
+})
+
+test('follows a payment that another window began, without being told', async () => {
+  const dues = [dueOf(), dueOf(), dueOf({ openPaymentId: 'p9' })]
+  const { payment, poll } = store({
+    'payment.due': () => dues.shift(),
+    'payment.get': () => paymentOf('pending', { paymentId: 'p9' }),
+  })
+  await payment.open()
+  await poll()
+  expect(payment.getState().phase).toBe('choosing')
+  await poll()
+  expect(payment.getState()).toMatchObject({ phase: 'following', paymentId: 'p9' })
+})
+
+test('leaves the choice when another window has finished the sale', async () => {
+  const dues = [dueOf(), fail('basket-empty')]
+  const { payment, problems, poll } = store({ 'payment.due': () => dues.shift() })
+  await payment.open()
+  await poll()
+  expect(payment.getState().phase).toBe('closed')
+  expect(problems).toEqual([])
 })

@@ -1,0 +1,146 @@
+import * as v from 'valibot'
+import type { NextStep, SituationView } from '../../preload/contract/situation.ts'
+import type { TimelineEntry } from '../../preload/contract/views.ts'
+import { type CardPayment, isFinalStatus, isOpen, type OpenPayment, type Payment } from '../domain/payment.ts'
+import { adviceFor } from '../domain/payment-advice.ts'
+import { declineHoldMs, freshMemory, type PollMemory, silenceLeftMs } from '../domain/polling.ts'
+import { type JobProgress, jobProgress } from '../store/job-store.ts'
+import { loadReader } from '../store/reader-store.ts'
+import { type PaymentContext, providerOf } from './payment-context.ts'
+import { submitDeadlineMs } from './submit-payment.ts'
+
+/*
+ * What a screen shows of a card payment beside its state: what the reader shows, what to do, what the till does next and
+ * when. Read from rows at every question, so that it is the same in every window and after every reload.
+ */
+
+/** A wish that had no effect for this long may be repeated. */
+const cancelAgainAfterMs = 10_000
+
+/** While somebody waits at the reader, it is asked every two seconds; what is older than this may have changed. */
+const oldAfterMs = 15_000
+
+export function situationView(
+  context: PaymentContext,
+  payment: CardPayment,
+  timeline: readonly TimelineEntry[],
+): SituationView {
+  const now = context.clock.now()
+  const progress = jobProgress(context.database, 'poll-payment', payment.id)
+  const memory = memoryOf(progress)
+  const reader = readerNow(context, payment, now)
+  const heard = [memory.paymentAskedAt, reader.heardAt].filter((at) => at !== null)
+  return {
+    asOf: now,
+    startedAt: payment.createdAt,
+    endedAt: 'finalAt' in payment ? payment.finalAt : null,
+    reader,
+    advice: adviceFor(
+      payment,
+      timeline.some(({ code }) => code === 'approved-after-all'),
+    ),
+    cancel: cancelWish(payment, timeline),
+    next: nextSteps(context, payment, progress, memory),
+    asked: {
+      times: progress.attempts,
+      lastAt: heard.length > 0 ? Math.max(...heard) : null,
+      unanswered: memory.failures,
+    },
+  }
+}
+
+export function canCancel(payment: Payment, now: number): boolean {
+  if (!isOpen(payment)) return false
+  return payment.cancelWishedAt === null || now - payment.cancelWishedAt >= cancelAgainAfterMs
+}
+
+function readerNow(context: PaymentContext, payment: CardPayment, now: number): SituationView['reader'] {
+  const shows = 'readerState' in payment ? payment.readerState : null
+  if (shows === null) return { shows, heardAt: null, isOld: false }
+  const heardAt = loadReader(context.database, payment.attempt.readerId)?.checkedAt ?? payment.updatedAt
+  return { shows, heardAt, isOld: now - heardAt > oldAfterMs }
+}
+
+function cancelWish(payment: CardPayment, timeline: readonly TimelineEntry[]): SituationView['cancel'] {
+  const last = timeline.findLast(({ code }) => Object.hasOwn(stages, code))
+  const askedAt = payment.cancelWishedAt ?? timeline.findLast(({ code }) => code === 'cancel-wished')?.at
+  if (!last || askedAt === undefined || isFinalStatus(payment.status)) return null
+  return { askedAt, stage: stages[last.code as keyof typeof stages] }
+}
+
+const stages = {
+  'cancel-wished': 'asked',
+  'cancel-passed-on': 'passed-on',
+  'cancel-failed': 'not-passed-on',
+} as const
+
+function nextSteps(
+  context: PaymentContext,
+  payment: CardPayment,
+  progress: JobProgress,
+  memory: PollMemory,
+): NextStep[] {
+  switch (payment.status) {
+    case 'created':
+      return [step('sends'), step('called-off', payment.createdAt + submitDeadlineMs)]
+    case 'submitting':
+      return [step('waits-for-answer')]
+    case 'pending':
+    case 'unknown':
+      return [
+        ...asks(progress, 'asks-again'),
+        ...whatTimeDecides(context, payment, memory),
+        ...mayCancelAgain(payment, context.clock.now()),
+      ]
+    case 'approved':
+      return asks(progress, 'confirms')
+    default:
+      return asks(progress, 'looks-again')
+  }
+}
+
+function asks({ open }: JobProgress, code: NextStep['code']): NextStep[] {
+  if (!open) return []
+  return open.isRunning ? [step('asking')] : [step(code, open.runAt)]
+}
+
+/** What becomes of an open attempt by waiting alone. A mismatch ends by no waiting. */
+function whatTimeDecides(context: PaymentContext, payment: OpenPayment, memory: PollMemory): NextStep[] {
+  if ('reason' in payment && payment.reason === 'mismatch') return []
+  if (memory.firstDeclinedAt !== null) return [step('decline-counts', memory.firstDeclinedAt + declineHoldMs)]
+  const provider = providerOf(context, payment.attempt.provider)
+  const isSilent = memory.notFound > 0 || (payment.status === 'unknown' && payment.reason !== 'asking-failed')
+  if (!provider || !isSilent) return []
+  const { leftMs, waitsForReader } = silenceLeftMs(
+    memory,
+    provider.silenceProvesNothingForMs,
+    provider.traits.tellsReaderState,
+  )
+  const code = waitsForReader ? 'no-trace-waits-for-reader' : 'no-trace-counts'
+  // Only silence counts: the time runs from one "not known" to the next, and stands still without an answer.
+  if (memory.notFound === 0) return [{ code, at: null, seconds: Math.round(leftMs / 1000) }]
+  return [step(code, (memory.paymentAskedAt ?? context.clock.now()) + leftMs)]
+}
+
+function mayCancelAgain(payment: OpenPayment, now: number): NextStep[] {
+  if (payment.cancelWishedAt === null || canCancel(payment, now)) return []
+  return [step('may-cancel-again', payment.cancelWishedAt + cancelAgainAfterMs)]
+}
+
+const step = (code: NextStep['code'], at: number | null = null): NextStep => ({ code, at, seconds: null })
+
+const time = v.nullable(v.number())
+const memorySchema = v.object({
+  readerState: v.nullable(v.string()),
+  paymentAskedAt: time,
+  failures: v.number(),
+  notFound: v.number(),
+  silentForMs: v.number(),
+  firstDeclinedAt: time,
+})
+
+/** What the asking has learnt stands in its job; one that does not parse is a question that begins afresh. */
+function memoryOf({ open }: JobProgress): PollMemory {
+  const parsed = v.safeParse(memorySchema, open?.payload)
+  return parsed.success ? { ...freshMemory, ...parsed.output } : freshMemory
+}

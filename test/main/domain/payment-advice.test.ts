@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest'
+import { type CardPayment, createCardPayment } from '../../../main/domain/payment.ts'
+import { adviceFor } from '../../../main/domain/payment-advice.ts'
+import { adviceCodes } from '../../../preload/contract/situation.ts'
+
+const created = createCardPayment(
+  {
+    id: 'payment',
+    saleId: 'sale',
+    amountMinor: 1250,
+    currency: 'EUR',
+    attempt: { provider: 'p', readerId: 'r', providerReaderId: 'rdr', readerName: 'Front', reference: 'R1' },
+  },
+  1_000,
+)
+const sent = { submittedAt: 2_000, providerIds: {}, readerState: null, providerText: null }
+const pending = (parts: object = {}) => ({ ...created, ...sent, status: 'pending', reason: null, ...parts })
+const unknown = (reason: string) => ({ ...created, ...sent, status: 'unknown', reason })
+const failed = (reason: string, submittedAt: number | null = 2_000) => ({
+  ...created,
+  ...sent,
+  status: 'failed',
+  submittedAt,
+  reason,
+  finalAt: 3_000,
+})
+
+const table: [string, object, string][] = [
+  ['not sent yet', created, 'starting'],
+  ['on its way', { ...created, status: 'submitting', submittedAt: 2_000 }, 'calling-reader'],
+  ['on its way and wished away', { ...created, status: 'submitting', cancelWishedAt: 1 }, 'cancel-asked'],
+  ['taken, reader silent', pending(), 'hand-over'],
+  ['a word that nobody knows', pending({ readerState: 'dancing' }), 'hand-over'],
+  ['asks for the card', pending({ readerState: 'waiting-for-card' }), 'waiting-for-card'],
+  ['asks for the PIN', pending({ readerState: 'waiting-for-pin' }), 'waiting-for-pin'],
+  ['asks for a signature', pending({ readerState: 'waiting-for-signature' }), 'waiting-for-signature'],
+  ['offers a tip', pending({ readerState: 'choosing-tip' }), 'choosing-tip'],
+  ['idle', pending({ readerState: 'idle' }), 'idle'],
+  ['updating', pending({ readerState: 'updating' }), 'updating'],
+  ['offline', pending({ readerState: 'offline' }), 'offline'],
+  ['wished away', pending({ readerState: 'waiting-for-card', cancelWishedAt: 1 }), 'cancel-asked'],
+  ['declined for now', pending({ reason: 'declined-for-now', cancelWishedAt: 1 }), 'declined-for-now'],
+  ['answer lost', unknown('timeout'), 'unknown'],
+  ['not found', unknown('not-found'), 'unknown-not-found'],
+  ['nobody answers', unknown('asking-failed'), 'unknown-no-connection'],
+  ['something else under our reference', unknown('mismatch'), 'mismatch'],
+  ['declined', { ...failed('declined'), status: 'declined' }, 'declined'],
+  ['cancelled', { ...failed('cancelled'), status: 'cancelled' }, 'cancelled'],
+  ['reader offline', failed('reader-offline'), 'failed-reader-offline'],
+  ['reader busy', failed('reader-busy'), 'failed-reader-busy'],
+  ['key refused', failed('not-authorised'), 'failed-not-authorised'],
+  ['asked to pause', failed('too-many-requests'), 'failed-wait'],
+  ['no trace', failed('no-trace'), 'failed-no-trace'],
+  ['no network', failed('not-connected', null), 'failed-not-sent'],
+  ['anything else', failed('request-invalid'), 'failed'],
+]
+
+describe('the advice to the cashier', () => {
+  it.each(table)('is one sentence when the payment is: %s', (_, payment, advice) => {
+    expect(adviceFor(payment as CardPayment, false)).toBe(advice)
+  })
+
+  it('tells a late approval from one in time', () => {
+    const approved = { ...created, ...sent, status: 'approved' } as unknown as CardPayment
+    expect(adviceFor(approved, false)).toBe('approved')
+    expect(adviceFor(approved, true)).toBe('approved-late')
+  })
+
+  it('uses every sentence that a screen has', () => {
+    const used = new Set([...table.map(([, , advice]) => advice), 'approved', 'approved-late'])
+    expect([...used].sort()).toEqual([...adviceCodes].sort())
+  })
+})
