@@ -135,6 +135,8 @@ export type ProviderReader = {
   /** The device's identity: stays when a reader is paired anew. */
   serial: string
   pairing: 'processing' | 'paired' | 'expired' | 'unknown'
+  /** Where the account says it stands. */
+  store?: { id: string; name: string } | null
 }
 export type ReaderStatus = {
   connection: 'online' | 'offline' | null

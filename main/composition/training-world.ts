@@ -1,5 +1,6 @@
+import { pairReader } from '../payments/add-reader.ts'
 import type { PaymentContext } from '../payments/payment-context.ts'
-import { checkReader, pairReader } from '../payments/readers.ts'
+import { checkReader } from '../payments/readers.ts'
 import { startTrainingDesk, type TrainingDesk } from '../training/training-desk.ts'
 import type { Base, Outside } from './outside.ts'
 import { trainingProviders } from './training-providers.ts'

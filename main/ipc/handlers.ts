@@ -11,6 +11,7 @@ import { mayLeaveMode } from '../office/leave-mode.ts'
 import type { OfficeContext } from '../office/office-context.ts'
 import { saveSettings } from '../office/save-settings.ts'
 import { completeSetup } from '../office/set-up.ts'
+import { availableReaders, chooseReader, pairReader, readerServices } from '../payments/add-reader.ts'
 import { cancelPayment } from '../payments/cancel-payment.ts'
 import { dueView } from '../payments/due-view.ts'
 import { checkPaymentNow, getPayment, openPayments } from '../payments/follow-payment.ts'
@@ -18,7 +19,6 @@ import type { PaymentContext } from '../payments/payment-context.ts'
 import {
   checkReader,
   listReadersAndRefresh,
-  pairReader,
   removeReader,
   renameReader,
   setDefaultReader,
@@ -182,6 +182,9 @@ function paymentHandlers(parts: TillParts) {
     'payment.open': () => openPayments(payments),
     'readers.list': () => listReadersAndRefresh(payments),
     'readers.pair': (request) => pairReader(payments, request),
+    'readers.services': () => readerServices(payments),
+    'readers.available': (request) => availableReaders(payments, request),
+    'readers.choose': (request) => chooseReader(payments, request),
     'readers.rename': (request) => renameReader(payments, request),
     'readers.remove': (request) => removeReader(payments, request),
     'readers.check': (request) => checkReader(payments, request),

@@ -5,7 +5,7 @@ import { cashDue, cashSuggestions } from '../domain/cash.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
-import { storedReaderViews } from './readers.ts'
+import { storedReaderViews } from './reader-view.ts'
 import { saleDue } from './sale-due.ts'
 
 /** What the payment screen starts from: what is due, and how it may be paid. */

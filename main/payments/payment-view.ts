@@ -2,6 +2,7 @@ import type { Money } from '../../preload/contract/money.ts'
 import type { PaymentView, TimelineEntry } from '../../preload/contract/views.ts'
 import { type CashPayment, isFinalStatus, type Payment } from '../domain/payment.ts'
 import { isSaleRecorded, loadTimeline } from '../store/payment-store.ts'
+import { colorOfReader } from '../store/reader-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { canCancel, situationView } from './situation-view.ts'
 
@@ -41,6 +42,7 @@ export function toPaymentView(
       tendered: money(payment.tenderedMinor),
       change: money(payment.changeMinor),
       readerName: null,
+      readerColor: null,
       providerName: null,
       readerState: null,
       cancelWished: false,
@@ -65,6 +67,7 @@ export function toPaymentView(
     tendered: null,
     change: null,
     readerName: payment.attempt.readerName,
+    readerColor: colorOfReader(database, payment.attempt.readerId),
     providerName: providerOf(context, payment.attempt.provider)?.displayName ?? payment.attempt.provider,
     readerState: 'readerState' in payment ? payment.readerState : null,
     cancelWished: payment.cancelWishedAt !== null,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { type ReaderColor, readerColors } from '../../preload/contract/views.ts'
 import type { ReaderStatus } from '../ports.ts'
 import type { Database } from './database.ts'
 
@@ -9,6 +10,7 @@ export type StoredReader = {
   provider: string
   providerReaderId: string
   name: string
+  color: ReaderColor
   model: string
   serial: string
   pairing: Pairing
@@ -42,6 +44,7 @@ const rowSchema = v.object({
   status: v.nullable(v.pipe(v.string(), v.parseJson(), statusSchema)),
   checked_at: v.nullable(v.number()),
   created_at: v.number(),
+  color: v.picklist(readerColors),
 })
 
 /** The readers that the till may use, oldest first. */
@@ -82,8 +85,8 @@ export function loadReaderByProviderId(
 export function insertReader(database: Database, reader: Omit<StoredReader, 'status' | 'checkedAt'>): void {
   database
     .sql(
-      `insert into readers (id, provider, provider_reader_id, name, model, serial, pairing, is_default, created_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      `insert into readers (id, provider, provider_reader_id, name, model, serial, pairing, is_default, created_at, color)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       reader.id,
@@ -95,6 +98,7 @@ export function insertReader(database: Database, reader: Omit<StoredReader, 'sta
       reader.pairing,
       reader.isDefault ? 1 : 0,
       reader.createdAt,
+      reader.color,
     )
 }
 
@@ -108,6 +112,16 @@ export function updateReaderFacts(
       'update readers set name = ?, model = ?, serial = ?, pairing = ?, removed_at = null where id = ?',
     )
     .run(facts.name, facts.model, facts.serial, facts.pairing, readerId)
+}
+
+export function updateReaderColor(database: Database, readerId: string, color: ReaderColor): void {
+  database.sql<[string, string]>('update readers set color = ? where id = ?').run(color, readerId)
+}
+
+/** Also of a reader that was removed: its payments are still shown in it. */
+export function colorOfReader(database: Database, readerId: string): ReaderColor | null {
+  const row = database.sql<[string]>('select color from readers where id = ?').get(readerId)
+  return row === undefined ? null : v.parse(v.object({ color: v.picklist(readerColors) }), row).color
 }
 
 export function updateReaderPairing(database: Database, readerId: string, pairing: Pairing): void {
@@ -144,6 +158,7 @@ function fromRow(row: unknown): StoredReader {
     provider: parsed.provider,
     providerReaderId: parsed.provider_reader_id,
     name: parsed.name,
+    color: parsed.color,
     model: parsed.model,
     serial: parsed.serial,
     pairing: parsed.pairing,

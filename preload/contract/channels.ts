@@ -5,6 +5,7 @@ import type { TrainingView } from './training-views.ts'
 import type {
   AccountsView,
   AccountView,
+  AvailableReaders,
   BasketChange,
   BasketStamp,
   BasketView,
@@ -17,6 +18,7 @@ import type {
   ParkedView,
   PaymentView,
   ProductView,
+  ReaderService,
   ReaderView,
   SaleSummary,
   SaleView,
@@ -28,7 +30,7 @@ import type {
   TileView,
   TillState,
 } from './views.ts'
-import { cashRoundings, languages } from './views.ts'
+import { cashRoundings, languages, readerColors } from './views.ts'
 
 /*
  * Every call between a screen and the till, once: its name, what it may carry and what it answers. Requests are parsed
@@ -47,6 +49,8 @@ const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e7
 const currency = v.picklist(currencyCodes as [string, ...string[]])
 const timeZone = v.pipe(text(64), v.minLength(1))
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
+
+const readerName = v.pipe(text(80), v.trim())
 
 const discount = v.nullable(
   v.variant('kind', [
@@ -224,10 +228,33 @@ export const channels = {
 
   'readers.list': channel<ReaderView[]>()(nothing),
   'readers.pair': channel<ReaderView>()(
-    v.object({ pairingCode: text(40), name: v.pipe(text(80), v.trim()) }),
+    v.object({
+      /** Left out: the first one whose readers are paired. */
+      provider: v.optional(id),
+      /** A pairing code; where readers are chosen, the serial number or what stands in the reader's QR code. */
+      pairingCode: text(400),
+      name: readerName,
+      color: v.optional(v.picklist(readerColors)),
+    }),
+  ),
+  'readers.services': channel<ReaderService[]>()(nothing),
+  'readers.available': channel<AvailableReaders>()(
+    v.object({ provider: id, storeId: v.nullable(text(100)), query: text(400), offset, limit }),
+  ),
+  'readers.choose': channel<ReaderView>()(
+    v.object({
+      provider: id,
+      providerReaderId: v.pipe(text(200), v.minLength(1)),
+      name: readerName,
+      color: v.optional(v.picklist(readerColors)),
+    }),
   ),
   'readers.rename': channel<ReaderView>()(
-    v.object({ readerId: id, name: v.pipe(text(80), v.trim(), v.minLength(1)) }),
+    v.object({
+      readerId: id,
+      name: v.pipe(readerName, v.minLength(1)),
+      color: v.optional(v.picklist(readerColors)),
+    }),
   ),
   'readers.remove': channel<ReaderView[]>()(v.object({ readerId: id })),
   'readers.check': channel<ReaderView>()(v.object({ readerId: id })),

@@ -73,6 +73,7 @@ export const errorCodes = [
   'pairing-code-invalid',
   'pairing-code-unknown',
   'pairing-conflict',
+  'reader-not-in-account',
   'provider-refused',
   'provider-unreachable',
   // sales, day, settings

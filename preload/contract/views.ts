@@ -218,6 +218,7 @@ export type PaymentView = {
   tendered: Money | null
   change: Money | null
   readerName: string | null
+  readerColor: ReaderColor | null
   providerName: string | null
   /** What the reader shows right now, when the provider tells: idle, waiting-for-card, … */
   readerState: string | null
@@ -257,10 +258,19 @@ export type DueView = {
   readers: ReaderView[]
 }
 
+/** Readers lie side by side: a name is read, a colour is seen. */
+export const readerColors = ['blue', 'green', 'orange', 'purple', 'red', 'teal'] as const
+export type ReaderColor = (typeof readerColors)[number]
+
 export type ReaderView = {
   readerId: string
   name: string
+  color: ReaderColor
   providerName: string
+  /** From a list of the account, instead of by a code that the reader shows. */
+  isChosen: boolean
+  /** False: only its screen shows whether it is on and connected. */
+  tellsState: boolean
   model: string
   serial: string
   pairing: 'processing' | 'paired' | 'expired' | 'unknown'
@@ -274,6 +284,25 @@ export type ReaderView = {
   checkedAt: number | null
   isDefault: boolean
   busyWith: { paymentId: string; amount: Money; since: number } | null
+}
+
+/** A card service that readers can be had from. */
+export type ReaderService = { provider: string; name: string; readers: 'paired' | 'chosen' }
+
+export type AvailableReader = {
+  providerReaderId: string
+  model: string
+  serial: string
+  storeName: string | null
+  /** The reader of this till that it is already. */
+  usedHere: { name: string; color: ReaderColor } | null
+}
+
+/** What an account has to choose from; `total` and the page are of those that match. */
+export type AvailableReaders = {
+  stores: { storeId: string; name: string }[]
+  readers: AvailableReader[]
+  total: number
 }
 
 /** A receipt, laid out: lines of text in columns, ready for a screen that imitates paper. */

@@ -31,6 +31,7 @@ export function furnish(database: Database): void {
     id: 'reader-1',
     provider: 'sumup',
     providerReaderId: sumUpReaderId,
+    color: 'blue',
     name: 'Counter',
     model: 'solo',
     serial: 'U1DT3NA00-CN',

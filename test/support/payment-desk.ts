@@ -129,6 +129,7 @@ export function storeReader(database: Database, provider: string, id = 'reader-1
     provider,
     providerReaderId: `rdr_${id}`,
     name: `Reader ${id}`,
+    color: 'blue',
     model: 'solo',
     serial: `SERIAL-${id}`,
     pairing: 'paired',

@@ -32,8 +32,13 @@ export const transactionSchema = v.object({
 })
 export type CmTransaction = v.InferOutput<typeof transactionSchema>
 
-export const terminalSchema = v.object({ manufacturer: text, model: text, serial: text })
 export const storeSchema = v.object({ uuid: text, name: optionalText })
+export const terminalSchema = v.object({
+  manufacturer: text,
+  model: text,
+  serial: text,
+  store: v.nullish(v.fallback(v.nullable(storeSchema), null)),
+})
 
 /** Numbers in the guide, texts wherever they are kept. */
 const keyId = v.pipe(

@@ -115,6 +115,7 @@ async function readTerminals(client: CmClient): Promise<Listed<ProviderReader>> 
       model: `${terminal.manufacturer} ${terminal.model}`,
       serial: terminal.serial,
       pairing: 'paired',
+      store: terminal.store ? { id: terminal.store.uuid, name: terminal.store.name ?? '' } : null,
     }),
   )
   return { answer: { kind: 'ok', value: readers }, evidence }

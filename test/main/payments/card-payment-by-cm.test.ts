@@ -16,6 +16,7 @@ async function openTill() {
     provider: 'cm',
     providerReaderId: stage.providerReaderId,
     name: 'Counter',
+    color: 'blue',
     model: 'SUNMI P2lite',
     serial: 'PL0919CQ00305',
     pairing: 'paired',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { pairReader } from '../../../main/payments/add-reader.ts'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
 import { getPayment } from '../../../main/payments/follow-payment.ts'
-import { pairReader } from '../../../main/payments/readers.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
 import { pairingCode, sumUpStage } from '../../support/sumup-stage.ts'
 

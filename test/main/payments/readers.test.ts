@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { normalPairingCode, pairReader } from '../../../main/payments/add-reader.ts'
 import {
   checkReader,
   listReaders,
-  normalPairingCode,
-  pairReader,
   refreshReaders,
   removeReader,
   renameReader,

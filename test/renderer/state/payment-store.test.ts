@@ -19,6 +19,7 @@ function paymentOf(status: PaymentStatus, parts: Partial<PaymentView> = {}): Pay
     tip: null,
     tendered: null,
     change: null,
+    readerColor: null,
     readerName: 'Counter',
     providerName: 'Cards',
     readerState: null,
