@@ -108,7 +108,10 @@ async function readBody(response: Response, signal: AbortSignal): Promise<Body> 
     return { kind: 'unknown', reason: signal.aborted ? 'timeout' : 'answer-broken' }
   }
   if (size > longestBodyBytes) return { kind: 'unknown', reason: 'answer-too-large' }
-  return { kind: 'text', text: Buffer.concat(chunks).toString('utf8') }
+  const [only] = chunks
+  const bytes =
+    chunks.length === 1 && only ? Buffer.from(only.buffer, only.byteOffset, size) : Buffer.concat(chunks)
+  return { kind: 'text', text: bytes.toString('utf8') }
 }
 
 /**

@@ -25,6 +25,8 @@ type Ended = { status: 'approved' | 'ruled-out'; view: PaymentView }
 
 const lookMs = 600
 const mostAttempts = 4
+/** Beyond the patience: then the next customer has to be served. */
+const lastPatienceMs = 90_000
 
 export function seatCashier(world: World, oracle: Oracle): Cashier {
   const [first] = world.plan.visits
@@ -62,8 +64,7 @@ async function serve(desk: Desk): Promise<void> {
     if ((await payByCard(desk, saleId, part)) === 'left') return
   }
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
-    const wantsCard =
-      visit.tender !== 'cash' && (attempt < mostAttempts - 1 || world.chances.cashier.happens(0.5))
+    const wantsCard = visit.tender !== 'cash' && (attempt === 1 || world.chances.cashier.happens(0.6))
     const after = wantsCard ? await payByCard(desk, saleId, null) : await payInCash(desk, saleId)
     if (after === 'paid' || after === 'left') return
     // After a refusal half of the customers try again at once, the others pay in cash.
@@ -156,7 +157,7 @@ async function waitForVerdict(desk: Desk, paymentId: string): Promise<Ended | un
     if (view.value.isFinal)
       return { status: view.value.status === 'approved' ? 'approved' : 'ruled-out', view: view.value }
     if (world.time.now() < patientUntil || isLate) {
-      if (isLate && world.time.now() > patientUntil + 240_000) return await sendOn(desk)
+      if (isLate && world.time.now() > patientUntil + lastPatienceMs) return await sendOn(desk)
       continue
     }
     isLate = true

@@ -110,21 +110,11 @@ export function diskOnFiles(furnish: (database: Database) => void): Disk {
 }
 
 type Inner = Statement<unknown[], unknown>
-
-function readOnly(inner: Inner, whileAlive: <T>(work: () => T) => T): Inner {
-  return {
-    get: (...parameters) => whileAlive(() => inner.get(...parameters)),
-    all: (...parameters) => whileAlive(() => inner.all(...parameters)),
-    run: (...parameters) => whileAlive(() => inner.run(...parameters)),
-    iterate: (...parameters) => whileAlive(() => inner.iterate(...parameters)),
-  }
-}
-
 type Port = { openFor(life: Mortal): Database; close(): void }
 
 /** The database port with a place to die before, inside and after every commit. */
 function mortalDatabase(connection: () => Database): Port {
-  const statements = new Map<string, Statement<unknown[], unknown>>()
+  const statements = new Map<string, Inner>()
   let life: Mortal | null = null
   let depth = 0
   let paymentsTouched = false
@@ -133,11 +123,6 @@ function mortalDatabase(connection: () => Database): Port {
   const living = (): Mortal => {
     if (life === null) throw new PowerCut()
     return life
-  }
-
-  function whileAlive<T>(work: () => T): T {
-    living()
-    return work()
   }
 
   function tellMoves(owner: Mortal): void {
@@ -170,34 +155,65 @@ function mortalDatabase(connection: () => Database): Port {
     return result
   }
 
-  function write<T>(touchesPayments: boolean, work: () => T): T {
+  /** Before and after a write; in vain for a dead process. */
+  function beforeWrite(touchesPayments: boolean): void {
     const owner = living()
     if (touchesPayments) paymentsTouched = true
-    if (depth > 0) {
-      const result = work()
-      owner.faultPoint('inside-commit')
-      return result
+    if (depth === 0) owner.faultPoint('before-commit')
+  }
+  function afterWrite<T>(result: T): T {
+    const owner = living()
+    if (depth > 0) owner.faultPoint('inside-commit')
+    else {
+      tellMoves(owner)
+      owner.faultPoint('after-commit')
     }
-    owner.faultPoint('before-commit')
-    const result = work()
-    tellMoves(owner)
-    owner.faultPoint('after-commit')
     return result
   }
 
-  function wrap(text: string): Statement<unknown[], unknown> {
+  function wrap(text: string): Inner {
     const inner = connection().sql<unknown[], unknown>(text)
-    if (!/^\s*(insert|update|delete|replace)\b/i.test(text)) return readOnly(inner, whileAlive)
-    const touchesPayments = /\bpayments\b/i.test(text)
-    return {
-      get: (...parameters) => write(touchesPayments, () => inner.get(...parameters)),
-      all: (...parameters) => write(touchesPayments, () => inner.all(...parameters)),
-      run: (...parameters) => write(touchesPayments, () => inner.run(...parameters)),
-      iterate: () => {
-        throw new Error(`a statement that writes is not iterated: ${text}`)
-      },
-    }
+    return /^\s*(insert|update|delete|replace)\b/i.test(text)
+      ? writing(inner, text, /\bpayments\b/i.test(text))
+      : reading(inner)
   }
+
+  const reading = (inner: Inner): Inner => ({
+    get(...parameters) {
+      living()
+      return inner.get(...parameters)
+    },
+    all(...parameters) {
+      living()
+      return inner.all(...parameters)
+    },
+    run(...parameters) {
+      living()
+      return inner.run(...parameters)
+    },
+    iterate(...parameters) {
+      living()
+      return inner.iterate(...parameters)
+    },
+  })
+
+  const writing = (inner: Inner, text: string, touchesPayments: boolean): Inner => ({
+    get(...parameters) {
+      beforeWrite(touchesPayments)
+      return afterWrite(inner.get(...parameters))
+    },
+    all(...parameters) {
+      beforeWrite(touchesPayments)
+      return afterWrite(inner.all(...parameters))
+    },
+    run(...parameters) {
+      beforeWrite(touchesPayments)
+      return afterWrite(inner.run(...parameters))
+    },
+    iterate() {
+      throw new Error(`a statement that writes is not iterated: ${text}`)
+    },
+  })
 
   const port: Database = {
     path: ':simulated:',
@@ -209,8 +225,14 @@ function mortalDatabase(connection: () => Database): Port {
       }
       return statement as Statement<Parameters, Row>
     },
-    execute: (text) => whileAlive(() => connection().execute(text)),
-    pragma: (text) => whileAlive(() => connection().pragma(text)),
+    execute(text) {
+      living()
+      connection().execute(text)
+    },
+    pragma(text) {
+      living()
+      return connection().pragma(text)
+    },
     inTransaction<T>(work: () => T): T {
       if (depth === 0) return commit(work)
       living()

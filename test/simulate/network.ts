@@ -49,7 +49,7 @@ export function networkFor(world: World, running: Running, listener: Listener): 
         world.woken = true
         settle()
       }
-      signal.addEventListener('abort', () => reject(new Error('aborted')), { once: true })
+      signal.onabort = () => reject(new Error('aborted'))
       if (fault === 'not-sent') {
         later(world, () => ended(() => reject(connectionRefused())))
         return

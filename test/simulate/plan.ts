@@ -90,11 +90,11 @@ export function planOf(seed: number): Plan {
     visits: visitsOf(chance),
     network: {
       kinds: someOf(networkFaults),
-      submitChance: has(0.35) ? 0.2 + 0.6 * chance.next() : 0,
-      chance: has(0.3) ? 0.3 * chance.next() : 0,
+      submitChance: has(0.25) ? 0.2 + 0.5 * chance.next() : 0,
+      chance: has(0.25) ? 0.3 * chance.next() : 0,
     },
     outage: has(0.05) ? outageOf(chance) : null,
-    payment: { kinds: someOf(paymentFaults), chance: has(0.15) ? 0.6 : 0 },
+    payment: { kinds: someOf(paymentFaults), chance: has(0.12) ? 0.5 : 0 },
     deviceChance: has(0.08) ? 0.5 : 0,
     lives: has(0.3) ? Array.from({ length: chance.between(1, 3) }, () => chance.between(1, 220)) : [],
     clockJumps: has(0.04) ? [jumpOf(chance)] : [],
@@ -104,18 +104,18 @@ export function planOf(seed: number): Plan {
       busyAfterAcceptMs: has(0.15) ? 60_000 : 0,
       untypedBusy: has(0.3),
       lookupLagMs: has(0.3) ? chance.between(100, 4_000) : 0,
-      omitsIds: has(0.15),
+      omitsIds: has(0.08),
     },
     printsReceipts: has(0.08),
     watchesToTheEnd: has(0.05),
-    pressesZ: has(0.85) ? 'never' : has(0.5) ? 'at-end' : 'any-time',
+    pressesZ: has(0.9) ? 'never' : has(0.5) ? 'at-end' : 'any-time',
   }
 }
 
 /** Half of the second customers want the same as the first: only then is another's answer mistaken for one's own. */
 function visitsOf(chance: Chance): Visit[] {
   const first = visitOf(chance)
-  if (!chance.happens(0.2)) return [first]
+  if (!chance.happens(0.15)) return [first]
   const second = visitOf(chance)
   return [first, chance.happens(0.5) ? { ...second, products: first.products, tender: first.tender } : second]
 }
@@ -130,7 +130,7 @@ function visitOf(chance: Chance): Visit {
     cancelAfterMs: chance.happens(0.2) ? chance.between(0, 6_000) : null,
     cancelPresses: chance.happens(0.3) ? 10 : 1,
     doublePress: chance.happens(0.1),
-    patienceMs: chance.between(20_000, 240_000),
+    patienceMs: chance.happens(0.9) ? chance.between(15_000, 60_000) : chance.between(60_000, 240_000),
   }
 }
 
