@@ -35,6 +35,8 @@ export async function requestCancel(context: PaymentContext, job: Job): Promise<
   const payment = loadPayment(context.database, job.subject)
   if (payment?.tender !== 'card') throw new Error(`no card payment to cancel: ${job.subject}`)
   if (payment.status !== 'pending' && payment.status !== 'unknown') return done
+  // Refused already, and the till was killed before the job could end: the cashier was told, and may wish anew.
+  if (payment.cancelWishedAt === null) return done
   if (openPaymentOfReader(context.database, payment.attempt.readerId)?.id !== payment.id) return done
   const provider = providerOf(context, payment.attempt.provider)
   const outcome = provider ? await askToStop(context, provider, payment) : undefined

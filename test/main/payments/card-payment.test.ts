@@ -610,6 +610,24 @@ describe('a cancel', () => {
     expect(desk.provider.cancels).toHaveLength(2)
   })
 
+  it('that was refused is not sent again by the next start: the wish is over', async () => {
+    const desk = openDesk()
+    desk.provider.onCancel = () => ({ kind: 'refused', reason: 'reader-offline', evidence: noEvidence })
+    must(desk.pay())
+    await desk.pass(500)
+    must(cancelPayment(desk.context, { paymentId: 'payment-1' }))
+    await desk.pass(500)
+    expect(view(desk)).toMatchObject({ cancelWished: false })
+    // Killed between the refusal and the end of the job.
+    desk.database
+      .sql(`update jobs set state = 'waiting', finished_at = null where kind = 'cancel-payment'`)
+      .run()
+    await desk.worker.stop()
+    desk.worker.start()
+    await desk.pass(500)
+    expect(desk.provider.cancels).toHaveLength(1)
+  })
+
   it('is repeated a few times when the request had no answer, then said to have failed', async () => {
     const desk = openDesk()
     desk.provider.onCancel = () => ({ kind: 'unavailable', reason: 'timeout', evidence: noEvidence })
