@@ -43,25 +43,33 @@ function productsFile(): string {
   return path
 }
 
+function chromium(): string {
+  const path = findChromium()
+  if (!path)
+    throw new Error('sales and screen are measured in a Chromium: install one (apt-get install chromium)')
+  return path
+}
+
 async function run(part: Part): Promise<Goal[]> {
   switch (part) {
     case 'search':
       return await benchSearch({ products: process.env.SURETILL_BENCH_PRODUCTS, seed, quick })
     case 'sales':
-      return benchRecordSales({ rounds: 5, perRound: quick ? 100 : 400, history: quick ? 20_000 : 200_000 })
-    case 'screen': {
-      const chromiumPath = findChromium()
-      if (!chromiumPath)
-        throw new Error('the screen is measured in a Chromium: install one (apt-get install chromium)')
+      return await benchRecordSales({
+        rounds: 5,
+        perRound: quick ? 100 : 400,
+        history: quick ? 20_000 : 200_000,
+        chromiumPath: chromium(),
+      })
+    case 'screen':
       return await benchScreen({
-        chromiumPath,
+        chromiumPath: chromium(),
         node: process.execPath,
         products: productsFile(),
         navigations: quick ? 5 : 15,
         words: ['choco', 'milk', 'pasta', 'tomato', 'cheese', 'orange', 'water', 'biscuit'],
-        adds: quick ? 60 : 200,
+        adds: quick ? 60 : 400,
       })
-    }
   }
 }
 

@@ -13,6 +13,7 @@ import { createSalesMemory } from '../../main/sales/sales-memory.ts'
 import { type Database, openDatabase } from '../../main/store/database.ts'
 import { migrate } from '../../main/store/migrate.ts'
 import { defaultSettings } from '../../main/store/settings-store.ts'
+import { measureDexieSales } from './dexie-sales.ts'
 import { type Goal, judge } from './goal.ts'
 import { openRawAppend } from './raw-append.ts'
 import { median, quantile, timed } from './statistics.ts'
@@ -168,8 +169,10 @@ function measure(till: Till, rawPath: string, rounds: number, perRound: number):
 
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0)
 
-/** P2.rate, P2.p99 and P2.flat; P2.peers compares with the same till on a rollback journal. */
-export function benchRecordSales(options: { rounds: number; perRound: number; history: number }): Goal[] {
+type Options = { rounds: number; perRound: number; history: number; chromiumPath: string }
+
+/** P2.rate, P2.p99 and P2.flat; P2.peers compares with the same till on a rollback journal, and with Dexie in a browser. */
+export async function benchRecordSales(options: Options): Promise<Goal[]> {
   const folder = mkdtempSync(join(tmpdir(), 'suretill-bench-'))
   try {
     const till = openTill(join(folder, 'empty.db'))
@@ -196,6 +199,7 @@ export function benchRecordSales(options: { rounds: number; perRound: number; hi
       (round) => round.till,
     )
     rollback.database.close()
+    const dexie = (await measureDexieSales(options.chromiumPath, options.perRound)).slice(20)
     return [
       judge({
         id: 'P2.rate',
@@ -233,6 +237,14 @@ export function benchRecordSales(options: { rounds: number; perRound: number; hi
         goal: 3,
         sense: 'at least',
         detail: { deleteMedianMs: median(slow) },
+      }),
+      judge({
+        id: 'P2.peers.dexie',
+        name: 'rate ÷ the same sale in a browser through Dexie',
+        ratio: median(dexie) / median(ours),
+        goal: 5,
+        sense: 'at least',
+        detail: { dexieMedianMs: median(dexie) },
       }),
     ]
   } finally {

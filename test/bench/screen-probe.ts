@@ -1,12 +1,12 @@
-/** What the probe collects in the page, in milliseconds. */
-export type ScreenTimes = { sellableAt: number | null; keys: number[]; adds: number[] }
+/** What the probe collects in the page, in milliseconds; `openedAt` is wall time, `sellableAt` counts from there. */
+export type ScreenTimes = { openedAt: number; sellableAt: number | null; keys: number[]; adds: number[] }
 
 /**
  * Runs inside the page, before anything else. A time ends when the frame that shows the result is done: after the change
  * in the page the next animation frame is awaited, and the message that is handled after its painting.
  */
 export function screenProbe(): void {
-  const times: ScreenTimes = { sellableAt: null, keys: [], adds: [] }
+  const times: ScreenTimes = { openedAt: performance.timeOrigin, sellableAt: null, keys: [], adds: [] }
   Object.assign(globalThis, { screenTimes: times })
   const afterPaint = (done: (at: number) => void) =>
     requestAnimationFrame(() => {
