@@ -31,6 +31,7 @@ export default defineConfig({
     root: 'renderer',
     base: './',
     plugins: [react(), firstScreenEarly()],
+    worker: { format: 'iife' },
     build: {
       target: 'chrome130',
       outDir: 'out/renderer',

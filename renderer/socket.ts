@@ -1,5 +1,6 @@
 import type { Answer, Arguments, ChannelName, NudgeTopic, TillApi } from '../preload/contract/channels.ts'
 import { fail, type Result } from '../preload/contract/result.ts'
+import { type Line, openInThread } from './socket-thread.ts'
 
 /*
  * The till's surface over one web socket, for the browser host (main/platform/till-socket.ts has the words). The
@@ -14,7 +15,7 @@ const longestPauseMs = 2_000
 const largestMessageChars = 96 * 1024 * 1024
 
 export type SocketOutside = {
-  connect(): WebSocket
+  connect(): Line
   /** The till behind the connection is another run than before: everything on the screen may be out of date. */
   reload(): void
 }
@@ -31,7 +32,7 @@ export function connectTill(outside: SocketOutside = browserOutside()): TillApi 
   const connections = new Set<(connected: boolean) => void>()
   const sent = new Map<number, (result: Result<unknown>) => void>()
   let unsent: Waiting[] = []
-  let socket: WebSocket | null = null
+  let socket: Line | null = null
   let pauseMs = firstPauseMs
   let lastId = 0
   let run: string | null = null
@@ -43,13 +44,13 @@ export function connectTill(outside: SocketOutside = browserOutside()): TillApi 
     for (const listener of connections) listener(connected)
   }
 
-  const send = (next: WebSocket, call: Waiting) => {
+  const send = (next: Line, call: Waiting) => {
     clearTimeout(call.giveUp)
     sent.set(call.id, call.settle)
     next.send(call.text)
   }
 
-  const opened = (next: WebSocket) => {
+  const opened = (next: Line) => {
     socket = next
     pauseMs = firstPauseMs
     const calls = unsent
@@ -122,7 +123,7 @@ function browserOutside(): SocketOutside {
   // The token has done its work with the page's first request; it need not stay in the address.
   if (location.search !== '') history.replaceState(null, '', '/')
   return {
-    connect: () => new WebSocket(`ws://${location.host}/till`),
+    connect: () => openInThread(`ws://${location.host}/till`),
     reload: () => location.reload(),
   }
 }

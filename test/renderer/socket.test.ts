@@ -6,6 +6,7 @@ import { type WebSocket as ServerSocket, WebSocketServer } from 'ws'
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import { fail, ok } from '../../preload/contract/result.ts'
 import { connectTill } from '../../renderer/socket.ts'
+import type { Line } from '../../renderer/socket-thread.ts'
 
 type Asked = { id: number; channel: string; request?: unknown }
 
@@ -43,7 +44,7 @@ function connect(port: number) {
     connect: () => {
       // Port 1 refuses: after the test there is nothing to come back to.
       last = new WebSocket(`ws://127.0.0.1:${isOver ? 1 : port}/till`)
-      return last
+      return last as unknown as Line
     },
     reload: () => {
       seen.reloads += 1
