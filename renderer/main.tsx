@@ -14,9 +14,22 @@ async function start(): Promise<void> {
   followTill(api, services)
   const started = startUp(services)
   const language = likelyLanguage()
-  const [{ showApp }, texts] = await Promise.all([import('./show-app.tsx'), loadTexts(language)])
+  const [{ showApp }, texts] = await withoutStacks(() =>
+    Promise.all([import('./show-app.tsx'), loadTexts(language)]),
+  )
   showApp(services, { language, texts })
   await started
+}
+
+/** React makes errors while it is loaded, to throw them later; noting where each was made reads its whole source once more. */
+async function withoutStacks<T>(load: () => Promise<T>): Promise<T> {
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  try {
+    return await load()
+  } finally {
+    Error.stackTraceLimit = limit
+  }
 }
 
 void start()

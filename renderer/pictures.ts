@@ -12,3 +12,28 @@ export function pictureAddress(picture: string | null): string | undefined {
   if (picture === null) return undefined
   return picture.startsWith('data:') ? picture : addresses.get(picture)
 }
+
+/*
+ * Each picture is a small document of its own for the browser, and two dozen of them before the first frame would make everybody
+ * wait who wants to sell. They are drawn once the tiles stand; their place is kept free.
+ */
+let wanted = false
+const listeners = new Set<() => void>()
+
+export const picturesWanted = (): boolean => wanted
+
+export function onPicturesWanted(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => void listeners.delete(listener)
+}
+
+/** Called when the first screen is drawn: pictures follow after its frame. */
+export function wantPicturesSoon(): void {
+  if (wanted) return
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      wanted = true
+      for (const listener of listeners) listener()
+    }),
+  )
+}

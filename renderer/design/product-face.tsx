@@ -1,5 +1,5 @@
-import type { CSSProperties } from 'react'
-import { pictureAddress } from '../pictures.ts'
+import { type CSSProperties, useSyncExternalStore } from 'react'
+import { onPicturesWanted, pictureAddress, picturesWanted } from '../pictures.ts'
 import { classNames } from './class-names.ts'
 import styles from './product-face.module.css'
 
@@ -7,6 +7,7 @@ type FaceProps = { name: string; picture: string | null; color: string; size?: '
 
 /** What a product is recognised by: its picture on its colour, or its first letters. */
 export function ProductFace({ name, picture, color, size = 'tile' }: FaceProps) {
+  const isWanted = useSyncExternalStore(onPicturesWanted, picturesWanted)
   const address = pictureAddress(picture)
   const style: CSSProperties = { '--tile': color }
   return (
@@ -15,7 +16,7 @@ export function ProductFace({ name, picture, color, size = 'tile' }: FaceProps) 
       style={style}
       aria-hidden
     >
-      {address ? <img src={address} alt="" decoding="async" draggable={false} /> : initials(name)}
+      {address ? isWanted && <img src={address} alt="" decoding="async" draggable={false} /> : initials(name)}
     </span>
   )
 }

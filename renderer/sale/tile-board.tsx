@@ -6,6 +6,7 @@ import type { CategoryView, TileView } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { EmptyState, Skeleton } from '../design/status.tsx'
+import { wantPicturesSoon } from '../pictures.ts'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import { Tile } from './tile.tsx'
 import styles from './tile-board.module.css'
@@ -15,6 +16,9 @@ export function TileBoard() {
   const { tiles, dialogs } = useServices()
   const board = useStore(tiles, (state) => state.board)
   const categoryId = useStore(dialogs, (state) => state.categoryId)
+  useEffect(() => {
+    if (board) wantPicturesSoon()
+  }, [board])
   if (!board) return <Skeleton rows={4} height={136} />
   return (
     <div className={styles.board}>
