@@ -21,8 +21,8 @@ export type Outside = {
   findSafe?: () => Promise<FoundSafe>
   /** Where live mode asks instead of the real card services. */
   testClouds?: TestClouds
-  /** Fixed ports for the virtual cloud and printer; free ones otherwise. */
-  trainingPorts?: { cloud: number; printer: number }
+  /** Fixed ports for the virtual clouds and printer; free ones otherwise. */
+  trainingPorts?: { cloud: number; cm: number; printer: number }
 }
 
 /** What every part of the till works with. */

@@ -1,4 +1,5 @@
 import type { CardProvider } from '../ports.ts'
+import { createCmProvider } from '../providers/cm/cm-provider.ts'
 import { createHttpClient } from '../providers/http-client.ts'
 import { loopbackOnly } from '../providers/loopback-only.ts'
 import { createSumUpProvider } from '../providers/sumup/sumup-provider.ts'
@@ -17,6 +18,11 @@ export function trainingProviders(outside: Outside, { clock }: Base, desk: Train
       http,
       clock,
       account: { baseUrl: url, apiKey, merchantCode, affiliate: { appId, key: affiliateKey } },
+    }),
+    createCmProvider({
+      http,
+      clock,
+      account: { baseUrl: desk.cmAccount.url, apiKey: desk.cmAccount.apiKey },
     }),
   ]
 }

@@ -18,7 +18,11 @@ export async function trainingWorld(
     random: base.random,
     currency: shop.currency,
     ...(outside.trainingPorts
-      ? { cloudPort: outside.trainingPorts.cloud, printerPort: outside.trainingPorts.printer }
+      ? {
+          cloudPort: outside.trainingPorts.cloud,
+          cmPort: outside.trainingPorts.cm,
+          printerPort: outside.trainingPorts.printer,
+        }
       : {}),
   })
   desk.onChange(shop.onChange)

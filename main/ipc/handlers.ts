@@ -1,5 +1,4 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import type { TrainingView } from '../../preload/contract/training-views.ts'
 import type { TillState } from '../../preload/contract/views.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { closeDay } from '../day/close-day.ts'
@@ -46,13 +45,7 @@ import { clearBasket, listParked, parkBasket, resumeBasket } from '../sales/park
 import { finishFree } from '../sales/record-sale.ts'
 import type { SalesContext } from '../sales/sales-context.ts'
 import type { Handlers } from './door.ts'
-
-/** What a screen may do to the training world beside the till. */
-type VirtualDesk = {
-  view(): TrainingView
-  act(serial: string, action: string): boolean
-  setPrinter(state: TrainingView['printer']['state']): Promise<void>
-}
+import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
 
 /** The running till's parts, as the composition made them. */
 export type TillParts = {
@@ -221,21 +214,5 @@ function accountHandlers({ accounts }: TillParts) {
     'accounts.check': (request) => accounts?.check(request) ?? none,
     'accounts.save': (request) => accounts?.save(request) ?? none,
     'accounts.remove': (request) => accounts?.remove(request) ?? none,
-  } satisfies Partial<Handlers>
-}
-
-function trainingHandlers({ desk }: TillParts) {
-  const view = (): Result<TrainingView> => (desk ? ok(desk.view()) : fail('training-only'))
-  return {
-    'training.view': view,
-    'training.act': ({ serial, action }) => {
-      // What is not possible any more (the payment ended a moment ago) changes nothing; the view says what is.
-      desk?.act(serial, action)
-      return view()
-    },
-    'training.printer': async ({ state }) => {
-      await desk?.setPrinter(state)
-      return view()
-    },
   } satisfies Partial<Handlers>
 }

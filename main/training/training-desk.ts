@@ -1,26 +1,28 @@
 import { join } from 'node:path'
-import { decimalText } from '../../preload/contract/money.ts'
-import type { TrainingView, VirtualReaderView } from '../../preload/contract/training-views.ts'
-import type { PaperLine } from '../../preload/contract/views.ts'
+import type { TrainingView } from '../../preload/contract/training-views.ts'
 import type { Clock } from '../ports.ts'
 import { ledgerFile } from './cloud-ledger-file.ts'
 import { startCloudServer } from './cloud-server.ts'
 import type { Random } from './cloud-types.ts'
-import type { PaperLine as PrintedLine } from './escpos-style.ts'
+import { type CmCloud, createCmCloud } from './cm-cloud.ts'
+import type { CmOrganisation } from './cm-cloud-types.ts'
+import { readerOnDesk, terminalOnDesk, toPaperLine } from './desk-views.ts'
 import { createSumUpCloud, type SumUpCloud } from './sumup-cloud.ts'
 import type { CloudMerchant } from './sumup-cloud-types.ts'
 import { startVirtualPrinter } from './virtual-printer.ts'
 import { createVirtualReader } from './virtual-reader.ts'
-import type { ReaderAmount, ReaderView } from './virtual-reader-view.ts'
+import { createVirtualTerminal } from './virtual-terminal.ts'
 
 /*
- * Everything that stands beside the till in training: a virtual cloud, the reader that hangs on it and a printer. They
+ * Everything that stands beside the till in training: a virtual cloud of each card service with a device, and a printer. They
  * are real servers on loopback; the till reaches them with the same clients as the real ones and knows no difference.
  */
 
 export type TrainingDesk = {
   /** Where the clients connect to, and with what. */
   cloud: { url: string; apiKey: string; merchantCode: string; affiliateKey: string; appId: string }
+  /** The same for CM.com. */
+  cmAccount: { url: string; apiKey: string }
   printerAddress: string
   view(): TrainingView
   /** False when the person at the device could not do that now. */
@@ -32,8 +34,9 @@ export type TrainingDesk = {
   /** The virtual account's currency follows the shop's. */
   setCurrency(currency: string): void
   onChange(listener: () => void): () => void
-  /** For tests and drills: the cloud itself, with its faults and its true ledger. */
+  /** For tests and drills: the clouds themselves, with their faults and their true ledgers. */
   sumup: SumUpCloud
+  cm: CmCloud
   stop(): Promise<void>
 }
 
@@ -44,27 +47,21 @@ export type TrainingOptions = {
   currency: string
   /** Fixed ports for integrators; a free one otherwise. */
   cloudPort?: number
+  cmPort?: number
   printerPort?: number
 }
 
 const serial = '200300104567'
+const terminalMake = { manufacturer: 'SUNMI', model: 'P2lite', serial: 'PL0919CQ00305' }
 const apiKey = 'sup_sk_training_1CnVxLZ0aPwQyqTb'
 const affiliateKey = '3f1c2b7e-7a8d-4c1e-9a57-0d5f2b6c8e11'
 
 /** @throws when a fixed port is taken or the folder cannot be written */
 export async function startTrainingDesk(options: TrainingOptions): Promise<TrainingDesk> {
-  const { clock, random } = options
-  const merchant = trainingMerchant(options.currency)
-  const sumup = createSumUpCloud({
-    clock,
-    random,
-    merchants: [merchant],
-    timings: { pairingMs: 400 },
-    persistence: ledgerFile(join(options.folder, 'virtual-cloud.jsonl')),
-  })
-  const server = await startCloudServer(sumup, options.cloudPort)
+  const { clock } = options
+  const { merchant, sumup, server, reader } = await openSumUp(options)
+  const { organisation, cm, cmServer, terminal } = await openCm(options)
   const printer = await startVirtualPrinter({ clock, port: options.printerPort ?? 0 })
-  const reader = createVirtualReader({ clock, link: sumup.link, serial })
   let printerState: TrainingView['printer']['state'] = 'ready'
 
   const listeners = new Set<() => void>()
@@ -72,21 +69,24 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
     for (const listener of listeners) listener()
   }
   reader.onChange(changed)
+  terminal.onChange(changed)
   printer.onChange(changed)
 
   return {
     cloud: { url: server.url, apiKey, merchantCode: merchant.code, affiliateKey, appId: 'com.suretill.till' },
+    cmAccount: { url: cmServer.url, apiKey: organisation.firstKey.secret },
     printerAddress: printer.address,
     view: () => ({
       available: true,
-      readers: [toView(reader.view())],
+      readers: [readerOnDesk(reader.view()), terminalOnDesk(terminal.view())],
       printer: {
         state: printerState,
         address: printer.address,
         papers: printer.papers().map((paper) => ({ ...paper, lines: paper.lines.flatMap(toPaperLine) })),
       },
     }),
-    act: (name, action) => name === serial && reader.act(action),
+    act: (name, action) =>
+      [reader, terminal].find((device) => device.view().serial === name)?.act(action) ?? false,
     showPairingCode() {
       reader.act('show-pairing-code')
       const { screen } = reader.view()
@@ -99,18 +99,66 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
     },
     setCurrency(currency) {
       Object.assign(merchant, trainingMerchant(currency))
+      organisation.currencies = [currency]
     },
     onChange(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
     },
     sumup,
+    cm,
     async stop() {
       listeners.clear()
       reader.close()
+      terminal.close()
       sumup.close()
-      await Promise.all([server.close(), printer.close()])
+      cm.close()
+      await Promise.all([server.close(), cmServer.close(), printer.close()])
     },
+  }
+}
+
+async function openSumUp(options: TrainingOptions) {
+  const { clock, random, folder, currency } = options
+  const merchant = trainingMerchant(currency)
+  const sumup = createSumUpCloud({
+    clock,
+    random,
+    merchants: [merchant],
+    timings: { pairingMs: 400 },
+    persistence: ledgerFile(join(folder, 'virtual-cloud.jsonl')),
+  })
+  const server = await startCloudServer(sumup, options.cloudPort)
+  return { merchant, sumup, server, reader: createVirtualReader({ clock, link: sumup.link, serial }) }
+}
+
+async function openCm(options: TrainingOptions) {
+  const { clock, random, folder, currency } = options
+  const organisation = trainingOrganisation(currency)
+  const persistence = ledgerFile(join(folder, 'virtual-cm-cloud.jsonl'))
+  const cm = createCmCloud({ clock, random, organisation, persistence })
+  const cmServer = await startCloudServer(cm, options.cmPort)
+  const terminal = createVirtualTerminal({
+    clock,
+    link: cm.link,
+    make: terminalMake,
+    timings: { pollMs: terminalPollMs },
+  })
+  return { organisation, cm, cmServer, terminal }
+}
+
+/** The real ones ask on an interval of some seconds; a trainee need not wait that long. */
+const terminalPollMs = 1_000
+
+/** The account's first key lasts: the till of training knows no other. */
+function trainingOrganisation(currency: string): CmOrganisation {
+  const store = { uuid: '3fa85f64-5717-4562-b3fc-2c963f66afa6', name: 'Training shop' }
+  return {
+    stores: [store],
+    terminals: [{ ...terminalMake, storeUuid: store.uuid }],
+    currencies: [currency],
+    timeZone: 'Europe/Amsterdam',
+    firstKey: { label: 'Training', secret: 'cm0training1key2for3the4.till01.abc' },
   }
 }
 
@@ -143,53 +191,5 @@ function trainingMerchant(currency: string): CloudMerchant {
     email: 'training@example.com',
     sandbox: true,
     apiKeys: [{ secret: apiKey }],
-  }
-}
-
-/** The device counts some currencies with fewer decimals than the standard; the screen gets the standard's. */
-function toMoney(amount: ReaderAmount) {
-  const decimals = decimalText(0, amount.currency).split('.')[1]?.length ?? 0
-  return { minor: amount.amountMinor * 10 ** (decimals - amount.digits), currency: amount.currency }
-}
-
-function toView(view: ReaderView): VirtualReaderView {
-  const { screen } = view
-  return {
-    serial: view.serial,
-    model: view.model,
-    powered: view.powered,
-    network: view.network,
-    paired: view.paired,
-    screen: screen.kind,
-    pairingCode: screen.kind === 'pairing-code' ? screen.code : null,
-    amount: 'amount' in screen ? toMoney(screen.amount) : null,
-    tipOptions:
-      screen.kind === 'choose-tip'
-        ? screen.options.map((option) => ({ label: `${option.percent} %`, action: option.action }))
-        : [],
-    actions: view.actions,
-  }
-}
-
-/** What the screen can draw of a printed line; codes and pictures stand as a word for themselves. */
-function toPaperLine(line: PrintedLine): PaperLine[] {
-  switch (line.kind) {
-    case 'text':
-      return [
-        {
-          text: line.text,
-          bold: line.spans.some((span) => span.bold),
-          large: line.spans.some((span) => span.height > 1),
-          align: line.align,
-        },
-      ]
-    case 'qr':
-      return [{ text: `[QR ${line.data}]`, align: line.align }]
-    case 'barcode':
-      return [{ text: `[${line.data}]`, align: line.align }]
-    case 'image':
-      return [{ text: `[${line.width}×${line.height}]`, align: line.align }]
-    case 'cut':
-      return []
   }
 }

@@ -134,6 +134,9 @@ export const codesDe: CodeTexts = {
     'lose-network': 'Netz weg',
     'regain-network': 'Netz wieder da',
     'show-pairing-code': 'Code zeigen',
+    'stand-by': 'Schlafen legen',
+    'wake-up': 'Aufwecken',
+    'show-identity': 'QR-Code zeigen',
     disconnect: 'Kopplung vergessen',
   },
   importReason: {

@@ -139,6 +139,9 @@ export const codesEn = {
     'lose-network': 'Lose network',
     'regain-network': 'Network back',
     'show-pairing-code': 'Show pairing code',
+    'stand-by': 'Send to sleep',
+    'wake-up': 'Wake up',
+    'show-identity': 'Show QR code',
     disconnect: 'Forget the pairing',
   } satisfies Codes<string>,
   importReason: {

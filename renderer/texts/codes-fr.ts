@@ -131,6 +131,9 @@ export const codesFr: CodeTexts = {
     'lose-network': 'Couper le réseau',
     'regain-network': 'Rétablir le réseau',
     'show-pairing-code': 'Afficher le code',
+    'stand-by': 'Mettre en veille',
+    'wake-up': 'Réveiller',
+    'show-identity': 'Afficher le code QR',
     disconnect: 'Oublier l’association',
   },
   importReason: {

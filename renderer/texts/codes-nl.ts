@@ -132,6 +132,9 @@ export const codesNl: CodeTexts = {
     'lose-network': 'Netwerk weg',
     'regain-network': 'Netwerk terug',
     'show-pairing-code': 'Koppelcode tonen',
+    'stand-by': 'Laten slapen',
+    'wake-up': 'Wekken',
+    'show-identity': 'QR-code tonen',
     disconnect: 'Koppeling vergeten',
   },
   importReason: {

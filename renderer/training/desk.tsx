@@ -1,8 +1,10 @@
 import CreditCard from 'lucide-react/icons/credit-card'
 import X from 'lucide-react/icons/x'
 import { useCallback, useEffect, useState } from 'react'
-import type { TrainingView } from '../../preload/contract/training-views.ts'
+import type { TrainingView, VirtualReaderView } from '../../preload/contract/training-views.ts'
 import { IconButton } from '../design/button.tsx'
+import { ReaderMark } from '../design/reader-mark.tsx'
+import { Segmented } from '../design/segmented.tsx'
 import { EmptyState, Skeleton } from '../design/status.tsx'
 import { useNudge, useServices, useTexts } from '../state/till-context.tsx'
 import styles from './desk.module.css'
@@ -30,14 +32,52 @@ export function Desk() {
       <div className={styles.content}>
         {!view && <Skeleton rows={3} height={120} />}
         {view?.readers.length === 0 && <EmptyState icon={CreditCard} title={texts.desk.noReader} />}
-        {view?.readers.map((reader) => (
-          <VirtualReader key={reader.serial} reader={reader} onAnswer={take} />
-        ))}
+        {view && <Devices readers={view.readers} onAnswer={take} />}
         {view && <VirtualPrinter printer={view.printer} onAnswer={take} />}
       </div>
     </aside>
   )
 }
+
+type DevicesProps = { readers: VirtualReaderView[]; onAnswer: (view: TrainingView) => void }
+
+/** One device at a time: the one that somebody picked, until another one wants the customer. */
+function Devices({ readers, onAnswer }: DevicesProps) {
+  const texts = useTexts()
+  const [picked, setPicked] = useState<string | null>(null)
+  const wanted = readers.find(wantsCustomer)?.serial ?? null
+  useEffect(() => {
+    if (wanted !== null) setPicked(wanted)
+  }, [wanted])
+  const shown = readers.find(({ serial }) => serial === picked) ?? readers[0]
+  if (!shown) return null
+  return (
+    <>
+      {readers.length > 1 && (
+        <Segmented
+          label={texts.desk.devices}
+          value={shown.serial}
+          options={readers.map((reader) => ({
+            value: reader.serial,
+            label: (
+              <>
+                {reader.inTill && <ReaderMark color={reader.inTill.color} size="small" />}
+                <span className={styles.tab}>{reader.inTill?.name ?? reader.service}</span>
+              </>
+            ),
+            testId: `device-${reader.serial}`,
+          }))}
+          onValue={setPicked}
+          wide
+        />
+      )}
+      <VirtualReader key={shown.serial} reader={shown} onAnswer={onAnswer} />
+    </>
+  )
+}
+
+const wantsCustomer = ({ screen }: VirtualReaderView): boolean =>
+  screen === 'present-card' || screen === 'choose-tip' || screen === 'enter-pin'
 
 /** The virtual devices move on by themselves (time-outs, processing): looked at once a second and at every nudge. */
 function useTraining() {

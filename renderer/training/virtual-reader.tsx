@@ -24,6 +24,9 @@ const deviceActions: ReadonlySet<string> = new Set([
   'lose-network',
   'regain-network',
   'show-pairing-code',
+  'show-identity',
+  'stand-by',
+  'wake-up',
   'disconnect',
 ])
 
@@ -95,14 +98,19 @@ function actionLabel(texts: Texts, reader: VirtualReaderView, action: string): s
 
 function Device({ reader }: { reader: VirtualReaderView }) {
   const texts = useTexts()
+  const isLit = reader.powered && reader.screen !== 'standby'
   return (
-    <div className={styles.device} role="img" aria-label={`${texts.desk.reader} ${reader.serial}`}>
+    <div
+      className={classNames(styles.device, reader.polls !== null && styles.terminal)}
+      role="img"
+      aria-label={`${texts.desk.reader} ${reader.serial}`}
+    >
       <div
         className={classNames(styles.screen, styles[reader.screen])}
         data-testid="reader-screen"
         data-screen={reader.screen}
       >
-        {reader.powered && (
+        {isLit && (
           <p className={styles.status}>
             <span>{reader.model}</span>
             {reader.network ? <Wifi size={14} aria-hidden /> : <WifiOff size={14} aria-hidden />}
@@ -115,18 +123,39 @@ function Device({ reader }: { reader: VirtualReaderView }) {
           </p>
         )}
         <ScreenSign screen={reader.screen} />
-        <p className={styles.words}>{texts.desk.screen[reader.screen]}</p>
+        <p className={styles.words}>
+          {reader.isRefund ? texts.desk.refundCard : texts.desk.screen[reader.screen]}
+        </p>
         {reader.pairingCode && (
           <p className={styles.code} data-testid="reader-pairing-code">
             {reader.pairingCode}
           </p>
         )}
+        {reader.identity && (
+          <p className={styles.identity} data-testid="reader-identity">
+            {reader.identity}
+          </p>
+        )}
+        {isLit && reader.polls !== null && (
+          <p
+            className={classNames(styles.bar, reader.polls && styles.polls)}
+            data-testid="reader-bar"
+            data-polls={reader.polls}
+          >
+            {reader.polls ? texts.desk.polls : texts.desk.pollsNot}
+          </p>
+        )}
       </div>
       <p className={styles.serial}>
-        {reader.serial} · {reader.paired ? texts.desk.paired : texts.desk.unpaired}
+        {reader.serial} · {belonging(texts, reader)}
       </p>
     </div>
   )
+}
+
+function belonging(texts: Texts, { paired, inTill }: VirtualReaderView): string {
+  if (paired !== null) return paired ? texts.desk.paired : texts.desk.unpaired
+  return inTill ? texts.desk.inUse : texts.desk.notInUse
 }
 
 function ScreenSign({ screen }: { screen: VirtualReaderView['screen'] }) {
@@ -134,6 +163,7 @@ function ScreenSign({ screen }: { screen: VirtualReaderView['screen'] }) {
     case 'present-card':
       return <Nfc size={40} aria-hidden />
     case 'processing':
+    case 'starting':
       return <Spinner />
     case 'enter-pin':
       return <span className={styles.dots}>● ● ● ●</span>
@@ -145,6 +175,8 @@ function ScreenSign({ screen }: { screen: VirtualReaderView['screen'] }) {
       return <CircleX size={44} aria-hidden />
     case 'off':
     case 'offline':
+    case 'standby':
+    case 'identity':
     case 'idle':
     case 'pairing-code':
     case 'choose-tip':

@@ -143,7 +143,8 @@ export function readerStatesInSources(): Set<string> {
 export function readerActionsInSources(): Set<string> {
   const text = readFileSync('main/training/virtual-reader-actions.ts', 'utf8')
   const cards = cardKinds.flatMap((kind) => [`tap-${kind}`, `insert-${kind}`])
-  return new Set([...cards, ...unionOf(text, 'ReaderAction')])
+  const terminal = readFileSync('main/training/virtual-terminal-actions.ts', 'utf8')
+  return new Set([...cards, ...unionOf(text, 'ReaderAction'), ...unionOf(terminal, 'TerminalAction')])
 }
 
 export function importReasonsInSources(): Set<string> {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { takeOrder } from '../../../main/training/sumup-cloud-words.ts'
+import { takeOrder } from '../../../main/training/cloud-words.ts'
+import { sumUpOrders } from '../../../main/training/sumup-cloud-words.ts'
 import { type Bench, readersPath, startBench } from './sumup-bench.ts'
 
-const say = (bench: Bench, line: string) => takeOrder(bench.cloud, line.split(' '))
+const say = (bench: Bench, line: string) => takeOrder(sumUpOrders, bench.cloud, line.split(' '))
 
 describe('words that order what the cloud gets wrong', () => {
   it('orders a fault for one request, for several and until cleared', () => {
