@@ -16,6 +16,7 @@ import { openDoor } from './ipc/door.ts'
 import { tillHandlers } from './ipc/handlers.ts'
 import type { OfficeContext } from './office/office-context.ts'
 import { isSetUp } from './office/set-up.ts'
+import { attemptNames } from './payments/attempt-names.ts'
 import { requestCancel } from './payments/cancel-payment.ts'
 import type { PaymentContext } from './payments/payment-context.ts'
 import { toPaymentView } from './payments/payment-view.ts'
@@ -33,6 +34,10 @@ import { createWorker } from './queue/worker.ts'
 import { paperEncoders } from './receipts/paper-encoders.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
+import { pollRefund } from './refunds/poll-refund.ts'
+import { recoverRefunds } from './refunds/recover-refunds.ts'
+import type { RefundContext } from './refunds/refund-context.ts'
+import { submitRefund } from './refunds/submit-refund.ts'
 import { openBasket, openSaleId, saleTotal } from './sales/open-basket.ts'
 import { recordIfPaid } from './sales/record-sale.ts'
 import type { SalesContext } from './sales/sales-context.ts'
@@ -115,6 +120,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
   })
   const sales = salesContext(wiring, catalogue, (saleId) => paymentsOf(payments, saleId))
   const payments = paymentContext(wiring, sales)
+  const refunds = refundContext(wiring)
   const stopping = new AbortController()
   const printing = printContext(wiring, stopping.signal)
   const day: DayContext = {
@@ -133,6 +139,8 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
       'poll-payment': (job) => pollPayment(payments, job),
       'cancel-payment': (job) => requestCancel(payments, job),
       'watch-payments': (job) => watchPayments(payments, job),
+      'submit-refund': (job) => submitRefund(refunds, job),
+      'poll-refund': (job) => pollRefund(refunds, job),
       ...printSteps(printing),
     },
   })
@@ -145,6 +153,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
     tillHandlers({
       sales,
       payments,
+      refunds,
       printing,
       day,
       office,
@@ -159,7 +168,10 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
       afterSettings: () => world.setCurrency(settings.get().currency),
     }),
   )
-  worker.start(() => recoverPayments(payments))
+  worker.start(() => {
+    recoverPayments(payments)
+    recoverRefunds(refunds)
+  })
   outside.log.info('till.started', {
     mode,
     version: outside.version,
@@ -240,6 +252,18 @@ function paymentContext(
     openSaleId: () => openSaleId(sales),
     cashStepMinor: (currency) => chosenCashStep(settings.get().cashRounding, currency),
     recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
+    nudge: nudges.send,
+    wakeQueue,
+  }
+}
+
+function refundContext({ base, world, nudges, wakeQueue }: Wiring): RefundContext {
+  return {
+    ...base,
+    get providers() {
+      return world.providers()
+    },
+    namesOf: attemptNames,
     nudge: nudges.send,
     wakeQueue,
   }

@@ -120,6 +120,61 @@ export type QueryOutcome =
   /** The question had no answer. */
   | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
 
+/** What names one refund at the provider. */
+export type RefundNames = {
+  /** Our own reference for this refund: fresh, never used twice. */
+  reference: string
+  payment: AttemptNames
+  amountMinor: number
+  currency: string
+  providerReaderId: string
+  /** What `refundable` and the answers gave; opaque to everybody else. */
+  providerIds: Record<string, string>
+}
+
+/** Read before a refund leaves: a refund made in the provider's own portal counts as well. */
+export type RefundableOutcome =
+  | {
+      kind: 'refundable'
+      /** Null: the provider cannot tell, and refuses by itself what is too much. */
+      leftMinor: number | null
+      /** What has to be on disk before anything is sent, so that the refund is known again. */
+      providerIds: Record<string, string>
+      evidence: Evidence
+    }
+  | { kind: 'refused'; reason: RefundRefusal; providerText: string; evidence: Evidence }
+  | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
+
+/** What a request to give money back ended in. Only `not-yet`, `refused` and `not-sent` prove that it was not taken. */
+export type RefundOutcome =
+  | { kind: 'refunded'; providerIds: Record<string, string>; evidence: Evidence }
+  /** It waits at the reader for the card. */
+  | { kind: 'accepted'; providerIds: Record<string, string>; evidence: Evidence }
+  /** Not taken, and it may be asked for again: right after a payment that is the usual answer. */
+  | { kind: 'not-yet'; reason: string; retryAfterMs: number; evidence: Evidence }
+  | { kind: 'refused'; reason: RefundRefusal; providerText: string; evidence: Evidence }
+  | { kind: 'not-sent'; reason: string; evidence: Evidence }
+  | { kind: 'unknown'; reason: string; evidence: Evidence }
+
+export type RefundRefusal =
+  | 'transaction-unknown'
+  | 'not-paid'
+  | 'amount-invalid'
+  | 'more-than-is-left'
+  | 'not-authorised'
+  | 'other'
+
+/** What the provider says became of a refund. */
+export type RefundQueryOutcome =
+  | { kind: 'refunded'; providerIds: Record<string, string>; refundedAt: number | null; evidence: Evidence }
+  | { kind: 'pending'; providerIds: Record<string, string>; evidence: Evidence }
+  /** It will not happen: refused by the bank, cancelled at the reader. */
+  | { kind: 'ended'; reason: string; providerText: string; evidence: Evidence }
+  | { kind: 'mismatch'; found: string; evidence: Evidence }
+  /** Not there (yet). Proves nothing by itself. */
+  | { kind: 'not-found'; evidence: Evidence }
+  | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
+
 /** One exchange as it is kept with the event: status and a cut, redacted body. */
 export type Evidence = { request: string; httpStatus: number | null; body: string; tookMs: number }
 
@@ -163,6 +218,8 @@ export type ProviderTraits = {
   revisesDeclines: boolean
   /** Chosen: the account's list is the truth; which of them this till uses, and their names, are the till's own. */
   readers: 'paired' | 'chosen'
+  /** At the reader: the card is presented again, and the reader is taken meanwhile. */
+  refunds: 'by-call' | 'at-reader'
 }
 
 export type CardProvider = {
@@ -181,6 +238,12 @@ export type CardProvider = {
    */
   lookForCharges(attempts: readonly AttemptNames[], since: number): Promise<Asked<string[]>>
   requestCancel(attempt: AttemptNames): Promise<CancelOutcome>
+  /** How long after a refund was sent a "not found" may still turn into one. */
+  refundSilenceProvesNothingForMs: number
+  refundable(refund: RefundNames): Promise<RefundableOutcome>
+  /** Sends one refund, once. After an answer that left doubt `queryRefund` is the only way on. */
+  refund(refund: RefundNames): Promise<RefundOutcome>
+  queryRefund(refund: RefundNames & { submittedAt: number | null }): Promise<RefundQueryOutcome>
   listReaders(): Promise<Asked<ProviderReader[]>>
   pairReader(pairingCode: string, name: string): Promise<Asked<ProviderReader>>
   renameReader(providerReaderId: string, name: string): Promise<Asked<ProviderReader>>

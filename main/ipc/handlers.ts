@@ -28,6 +28,9 @@ import { watchSoon } from '../payments/watch-payments.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
+import type { RefundContext } from '../refunds/refund-context.ts'
+import { getRefund, openRefunds, shown } from '../refunds/refund-view.ts'
+import { giveUpRefund, startRefund } from '../refunds/start-refund.ts'
 import { addOpenAmount, addProduct, scanBarcode } from '../sales/add-to-basket.ts'
 import {
   setLineDiscount,
@@ -51,6 +54,7 @@ import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
 export type TillParts = {
   sales: SalesContext
   payments: PaymentContext
+  refunds: RefundContext
   printing: PrintContext
   day: DayContext
   office: OfficeContext
@@ -70,6 +74,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...catalogueHandlers(parts),
     ...basketHandlers(parts),
     ...paymentHandlers(parts),
+    ...refundHandlers(parts),
     ...paperHandlers(parts),
     ...accountHandlers(parts),
     ...trainingHandlers(parts),
@@ -182,6 +187,15 @@ function paymentHandlers(parts: TillParts) {
     'readers.remove': (request) => removeReader(payments, request),
     'readers.check': (request) => checkReader(payments, request),
     'readers.set-default': (request) => setDefaultReader(payments, request),
+  } satisfies Partial<Handlers>
+}
+
+function refundHandlers({ refunds }: TillParts) {
+  return {
+    'refund.start': (request) => shown(refunds, startRefund(refunds, { ...request, cause: 'asked-for' })),
+    'refund.get': (request) => getRefund(refunds, request),
+    'refund.open': () => openRefunds(refunds),
+    'refund.give-up': (request) => shown(refunds, giveUpRefund(refunds, request)),
   } satisfies Partial<Handlers>
 }
 

@@ -1,9 +1,9 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { ReaderView } from '../../preload/contract/views.ts'
+import { plainText } from '../domain/kept-evidence.ts'
 import type { Asked } from '../ports.ts'
 import { openPaymentOfReader } from '../store/payment-store.ts'
 import { loadReader, loadReaders, type StoredReader } from '../store/reader-store.ts'
-import { plainText } from './kept-evidence.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 
 /* What a screen may know of a reader, and what it is told when the provider says no. */

@@ -1,3 +1,4 @@
+import { keptEvidence, plainText } from '../domain/kept-evidence.ts'
 import type { CardPayment, Payment } from '../domain/payment.ts'
 import { isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
@@ -8,7 +9,6 @@ import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { appendPaymentEvent, loadPayment, updatePayment } from '../store/payment-store.ts'
 import { keepWatch } from './keep-watch.ts'
-import { keptEvidence, plainText } from './kept-evidence.ts'
 import type { PaymentContext } from './payment-context.ts'
 
 export type Recorded = {

@@ -2,6 +2,7 @@ import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { createCardPayment, type Payment } from '../domain/payment.ts'
+import type { Refund } from '../domain/refund.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import {
@@ -11,6 +12,7 @@ import {
   openPaymentOfReader,
 } from '../store/payment-store.ts'
 import { loadDefaultReader, loadReader, loadReaders, type StoredReader } from '../store/reader-store.ts'
+import { openRefundAtReader } from '../store/refund-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
 import { announce } from './record-event.ts'
@@ -110,7 +112,14 @@ function usableReader(
   if (!provider) return fail('card-unavailable')
   if (!provider.supportsCurrency(currency)) return fail('currency-not-supported', { currency })
   const busyWith = openPaymentOfReader(database, reader.id)
-  return busyWith ? readerBusy(busyWith) : ok(reader)
+  if (busyWith) return readerBusy(busyWith)
+  // A payment would push the refund that waits there aside, without a word.
+  const refund = openRefundAtReader(database, reader.id)
+  return refund ? readerBusyWithRefund(refund) : ok(reader)
+}
+
+function readerBusyWithRefund({ paymentId, amountMinor, currency, createdAt }: Refund): Result<never> {
+  return fail('reader-busy', { paymentId, amountMinor, currency, since: createdAt })
 }
 
 export function readerBusy(payment: Payment): Result<never> {

@@ -46,3 +46,13 @@ function hush(text: string, secrets: readonly string[]): string {
     .filter((secret) => secret.length >= shortestSecret)
     .reduce((rest, secret) => rest.replaceAll(secret, '…'), text)
 }
+
+/** Several exchanges that make one answer. */
+export function together(evidence: Evidence[]): Evidence {
+  return {
+    request: evidence.map((one) => one.request).join(' + '),
+    httpStatus: evidence.at(-1)?.httpStatus ?? null,
+    body: evidence.map((one) => one.body).join('\n'),
+    tookMs: evidence.reduce((sum, one) => sum + one.tookMs, 0),
+  }
+}

@@ -7,6 +7,8 @@ export type JobKind =
   | 'poll-payment'
   | 'cancel-payment'
   | 'watch-payments'
+  | 'submit-refund'
+  | 'poll-refund'
   | 'print-receipt'
   | 'print-day'
   | 'print-test'

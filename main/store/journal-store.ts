@@ -24,6 +24,8 @@ export type JournalKind =
   | 'payment-started'
   | 'payment-final'
   | 'payment-alert'
+  | 'refund-started'
+  | 'refund-final'
   | 'day-opened'
   | 'day-closed'
   | 'settings-changed'

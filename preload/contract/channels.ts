@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { currencyCodes } from './money.ts'
+import type { RefundView } from './refund-views.ts'
 import type { Result } from './result.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
@@ -225,6 +226,17 @@ export const channels = {
   'payment.cancel': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.check-now': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.open': channel<PaymentView[]>()(nothing),
+
+  /** Back to the card that paid, whole or in part; null is all that is left. The id comes from the button. */
+  'refund.start': channel<RefundView>()(
+    v.object({ refundId: id, paymentId: id, amountMinor: v.nullable(positiveMinor) }),
+  ),
+  'refund.get': channel<RefundView>()(v.object({ refundId: id })),
+  'refund.open': channel<RefundView[]>()(nothing),
+  /** Only while nothing is on its way. */
+  'refund.give-up': channel<RefundView>()(
+    v.object({ refundId: id, reason: v.pipe(text(200), v.trim(), v.minLength(1)) }),
+  ),
 
   'readers.list': channel<ReaderView[]>()(nothing),
   'readers.pair': channel<ReaderView>()(

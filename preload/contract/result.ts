@@ -69,6 +69,12 @@ export const errorCodes = [
   'reader-offline',
   'cancel-not-possible',
   'currency-not-supported',
+  'refund-not-found',
+  'refund-not-possible',
+  'refund-too-much',
+  'late-charge-not-found',
+  'late-charge-decided',
+  'late-charge-not-bookable',
   // readers
   'pairing-code-invalid',
   'pairing-code-unknown',

@@ -52,6 +52,28 @@ export const codesDe: CodeTexts = {
       'Der Zahlungsdienst hat genehmigt und meldet jetzt etwas anderes. Das muss sich jemand ansehen.',
     'charge-after-all':
       'Der Zahlungsdienst spricht jetzt doch von einer Belastung. Das muss sich jemand ansehen.',
+    'refund-started': (_, money) =>
+      `An der Kasse wurde verlangt, ${money('amountMinor')} auf die Karte zurückzugeben.`,
+    'refund-submitting': ({ reference }) => `Erstattung unterwegs unter unserer Referenz ${reference ?? ''}.`,
+    'refund-waits': (_, money) =>
+      `Die Erstattung von ${money('amountMinor')} wartet. Die Kasse versucht es wieder.`,
+    'refund-refused': ({ text }) => `Der Zahlungsdienst hat die Erstattung abgelehnt${quoted(text)}`,
+    'refund-given-up': ({ text }) =>
+      `Die Erstattung wurde aufgegeben, bevor etwas gesendet wurde${quoted(text)}`,
+    'refund-no-trace': ({ seconds }) =>
+      `Nach ${seconds ?? ''} Sekunden keine Spur der Erstattung: Es ging nichts zurück.`,
+    'refund-accepted': 'Die Erstattung wartet am Kartenleser auf die Karte.',
+    'refund-answer-lost':
+      'Die Antwort auf die Erstattung ging verloren. Die Kasse fragt nach, was daraus wurde, und sendet sie nie ein zweites Mal.',
+    'refund-mismatch':
+      'Der Zahlungsdienst hat unter dem Namen der Erstattung etwas anderes. Das muss sich jemand ansehen.',
+    refunded: (_, money) => `${money('amountMinor')} gingen auf die Karte zurück.`,
+    'refund-after-all': (_, money) => `${money('amountMinor')} gingen doch noch auf die Karte zurück.`,
+    'approved-after-cancel':
+      'Genehmigt, bevor der Abbruch wirkte. Jemand muss entscheiden: behalten oder zurückgeben.',
+    'late-charge-booked': 'Die späte Zahlung wurde an der Kasse gebucht.',
+    'late-charge-kept': 'Die späte Zahlung wurde an der Kasse ohne Verkauf behalten.',
+    'late-charge-reversed': 'An der Kasse wurde entschieden, die späte Zahlung zurückzugeben.',
   },
   reason: {
     declined: 'Die Bank hat die Karte abgelehnt.',
@@ -103,6 +125,8 @@ export const codesDe: CodeTexts = {
     'not-found-yet': 'Der Zahlungsdienst kennt sie noch nicht.',
     'not-known': 'Der Zahlungsdienst kennt das nicht.',
     'not-paid': 'Diese Zahlung wurde nicht bezahlt; es gibt nichts zurückzugeben.',
+    'given-up': 'Es wurde an der Kasse aufgegeben.',
+    'other-refund-open': 'Eine andere Erstattung dieser Zahlung ist noch offen.',
     'not-refundable-yet':
       'Der Zahlungsdienst kann diese Zahlung noch nicht zurückgeben. Die Kasse versucht es wieder.',
     other: 'Der Zahlungsdienst hat es abgelehnt.',

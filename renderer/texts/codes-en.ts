@@ -61,6 +61,25 @@ export const codesEn = {
     'approval-disputed':
       'After its approval the card service now says something else. Somebody has to look at it.',
     'charge-after-all': 'The card service now speaks of a charge. Somebody has to look at it.',
+    'refund-started': (_, money) => `The cashier asked to give ${money('amountMinor')} back to the card.`,
+    'refund-submitting': ({ reference }) => `Refund on its way under our reference ${reference ?? ''}.`,
+    'refund-waits': (_, money) => `The refund of ${money('amountMinor')} waits. The till tries it again.`,
+    'refund-refused': ({ text }) => `The card service refused the refund${quoted(text)}`,
+    'refund-given-up': ({ text }) => `The refund was called off before anything was sent${quoted(text)}`,
+    'refund-no-trace': ({ seconds }) =>
+      `No trace of the refund after ${seconds ?? ''} seconds: nothing went back.`,
+    'refund-accepted': 'The refund waits on the reader for the card.',
+    'refund-answer-lost':
+      'The answer to the refund was lost. The till asks what became of it and never sends it again.',
+    'refund-mismatch':
+      'The card service holds something else under the name of the refund. Somebody has to look at it.',
+    refunded: (_, money) => `${money('amountMinor')} went back to the card.`,
+    'refund-after-all': (_, money) => `${money('amountMinor')} went back to the card after all.`,
+    'approved-after-cancel':
+      'Approved before the cancel took effect. Somebody has to choose: keep it or reverse it.',
+    'late-charge-booked': 'The cashier booked the late payment.',
+    'late-charge-kept': 'The cashier kept the late payment without a sale.',
+    'late-charge-reversed': 'The cashier chose to reverse the late payment.',
   } satisfies Codes<string>,
   reason: {
     declined: 'The bank declined the card.',
@@ -109,6 +128,8 @@ export const codesEn = {
     'not-found-yet': 'The card service does not know it yet.',
     'not-known': 'The card service does not know it.',
     'not-paid': 'This payment was not paid, so there is nothing to give back.',
+    'given-up': 'It was called off at the till.',
+    'other-refund-open': 'Another refund of this payment is still open.',
     'not-refundable-yet': 'The card service cannot give this payment back yet. The till tries again.',
     other: 'The card service refused it.',
     refused: 'The card service refused it.',

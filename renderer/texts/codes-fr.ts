@@ -50,6 +50,26 @@ export const codesFr: CodeTexts = {
     'approval-disputed':
       'Après son accord, le service de paiement dit maintenant autre chose. Quelqu’un doit s’en occuper.',
     'charge-after-all': 'Le service de paiement parle maintenant d’un débit. Quelqu’un doit s’en occuper.',
+    'refund-started': (_, money) =>
+      `À la caisse, il a été demandé de rendre ${money('amountMinor')} sur la carte.`,
+    'refund-submitting': ({ reference }) => `Remboursement envoyé sous notre référence ${reference ?? ''}.`,
+    'refund-waits': (_, money) => `Le remboursement de ${money('amountMinor')} attend. La caisse réessaie.`,
+    'refund-refused': ({ text }) => `Le service de paiement a refusé le remboursement${quoted(text)}`,
+    'refund-given-up': ({ text }) => `Le remboursement a été abandonné avant tout envoi${quoted(text)}`,
+    'refund-no-trace': ({ seconds }) =>
+      `Aucune trace du remboursement après ${seconds ?? ''} secondes\u202f: rien n’a été rendu.`,
+    'refund-accepted': 'Le remboursement attend la carte sur le lecteur.',
+    'refund-answer-lost':
+      'La réponse au remboursement s’est perdue. La caisse vérifie ce qu’il est devenu et ne l’envoie jamais une seconde fois.',
+    'refund-mismatch':
+      'Le service de paiement a autre chose sous le nom du remboursement. Quelqu’un doit s’en occuper.',
+    refunded: (_, money) => `Rendu sur la carte\u202f: ${money('amountMinor')}.`,
+    'refund-after-all': (_, money) => `Finalement rendu sur la carte\u202f: ${money('amountMinor')}.`,
+    'approved-after-cancel':
+      'Accepté avant que l’annulation n’agisse. Quelqu’un doit choisir\u202f: garder ou rembourser.',
+    'late-charge-booked': 'Le paiement tardif a été enregistré à la caisse.',
+    'late-charge-kept': 'Le paiement tardif a été gardé à la caisse, sans vente.',
+    'late-charge-reversed': 'Il a été décidé à la caisse de rembourser le paiement tardif.',
   },
   reason: {
     declined: 'La banque a refusé la carte.',
@@ -100,6 +120,8 @@ export const codesFr: CodeTexts = {
     'not-found-yet': 'Le service de paiement ne le connaît pas encore.',
     'not-known': 'Le service de paiement ne le connaît pas.',
     'not-paid': 'Ce paiement n’a pas été réglé ; il n’y a rien à rendre.',
+    'given-up': 'Cela a été abandonné à la caisse.',
+    'other-refund-open': 'Un autre remboursement de ce paiement est encore ouvert.',
     'not-refundable-yet':
       'Le service de paiement ne peut pas encore rembourser ce paiement. La caisse réessaie.',
     other: 'Le service de paiement l’a refusé.',

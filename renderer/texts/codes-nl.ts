@@ -52,6 +52,29 @@ export const codesNl: CodeTexts = {
       'De betaaldienst had goedgekeurd en meldt nu iets anders. Iemand moet hiernaar kijken.',
     'charge-after-all':
       'De betaaldienst heeft het nu toch over een afschrijving. Iemand moet hiernaar kijken.',
+    'refund-started': (_, money) =>
+      `Aan de kassa is gevraagd ${money('amountMinor')} terug te geven op de kaart.`,
+    'refund-submitting': ({ reference }) =>
+      `Terugbetaling onderweg onder onze referentie ${reference ?? ''}.`,
+    'refund-waits': (_, money) =>
+      `De terugbetaling van ${money('amountMinor')} wacht. De kassa probeert het opnieuw.`,
+    'refund-refused': ({ text }) => `De betaaldienst heeft de terugbetaling geweigerd${quoted(text)}`,
+    'refund-given-up': ({ text }) =>
+      `De terugbetaling is opgegeven voordat er iets was verzonden${quoted(text)}`,
+    'refund-no-trace': ({ seconds }) =>
+      `Na ${seconds ?? ''} seconden geen spoor van de terugbetaling: er ging niets terug.`,
+    'refund-accepted': 'De terugbetaling wacht op de kaartlezer op de kaart.',
+    'refund-answer-lost':
+      'Het antwoord op de terugbetaling ging verloren. De kassa vraagt na wat ervan is geworden en verzendt haar nooit opnieuw.',
+    'refund-mismatch':
+      'De betaaldienst heeft iets anders onder de naam van de terugbetaling. Iemand moet hiernaar kijken.',
+    refunded: (_, money) => `${money('amountMinor')} ging terug naar de kaart.`,
+    'refund-after-all': (_, money) => `${money('amountMinor')} ging toch nog terug naar de kaart.`,
+    'approved-after-cancel':
+      'Goedgekeurd voordat het annuleren werkte. Iemand moet kiezen: houden of terugdraaien.',
+    'late-charge-booked': 'De late betaling is aan de kassa geboekt.',
+    'late-charge-kept': 'De late betaling is aan de kassa zonder verkoop gehouden.',
+    'late-charge-reversed': 'Aan de kassa is gekozen de late betaling terug te draaien.',
   },
   reason: {
     declined: 'De bank heeft de kaart geweigerd.',
@@ -101,6 +124,8 @@ export const codesNl: CodeTexts = {
     'not-found-yet': 'De betaaldienst kent het nog niet.',
     'not-known': 'De betaaldienst kent het niet.',
     'not-paid': 'Deze betaling is niet voldaan, dus er is niets terug te geven.',
+    'given-up': 'Het is aan de kassa opgegeven.',
+    'other-refund-open': 'Een andere terugbetaling van deze betaling is nog open.',
     'not-refundable-yet':
       'De betaaldienst kan deze betaling nog niet terugbetalen. De kassa probeert het opnieuw.',
     other: 'De betaaldienst heeft het geweigerd.',

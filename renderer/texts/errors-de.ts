@@ -65,6 +65,13 @@ export const errorsDe: ErrorTexts = {
   'reader-offline':
     'Der Kartenleser ist offline. Schalten Sie ihn ein, prüfen Sie sein Netz und versuchen Sie es noch einmal.',
   'cancel-not-possible': 'Diese Zahlung lässt sich nicht mehr abbrechen. Warten Sie ihren Ausgang ab.',
+  'refund-not-found': 'Diese Erstattung kennt die Kasse nicht.',
+  'refund-not-possible': 'Diese Zahlung lässt sich jetzt nicht zurückgeben.',
+  'refund-too-much': 'Das ist mehr, als von dieser Zahlung übrig ist.',
+  'late-charge-not-found': 'Diese späte Zahlung kennt die Kasse nicht.',
+  'late-charge-decided': 'Über diese Zahlung wurde schon entschieden.',
+  'late-charge-not-bookable':
+    'Diese Zahlung passt nicht mehr zu ihrem Verkauf. Behalten Sie sie oder geben Sie sie zurück.',
   'currency-not-supported': 'In dieser Währung können Kartenleser nicht abrechnen.',
   'pairing-code-invalid':
     'Das ist kein Kopplungscode. Er steht auf dem Kartenleser: acht oder neun Buchstaben und Ziffern.',

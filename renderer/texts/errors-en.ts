@@ -50,6 +50,12 @@ export const errorsEn: ErrorTexts = {
   'reader-busy': 'The reader is busy with another payment. Wait a moment or choose another reader.',
   'reader-offline': 'The reader is offline. Switch it on and check its network, then try again.',
   'cancel-not-possible': 'This payment can no longer be cancelled. Wait for its outcome.',
+  'refund-not-found': 'The till does not know that refund.',
+  'refund-not-possible': 'This payment cannot be given back now.',
+  'refund-too-much': 'That is more than what is left of this payment.',
+  'late-charge-not-found': 'The till does not know that late payment.',
+  'late-charge-decided': 'Somebody has already decided about this payment.',
+  'late-charge-not-bookable': 'This payment does not fit into its sale any more. Keep it or reverse it.',
   'currency-not-supported': 'Card readers cannot charge this currency.',
   'pairing-code-invalid':
     'That is not a pairing code. It is shown on the reader: eight or nine letters and digits.',

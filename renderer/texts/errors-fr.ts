@@ -59,6 +59,12 @@ export const errorsFr: ErrorTexts = {
     'Le lecteur est occupé par un autre paiement. Attendez un instant ou choisissez un autre lecteur.',
   'reader-offline': 'Le lecteur est hors ligne. Allumez-le, vérifiez son réseau, puis réessayez.',
   'cancel-not-possible': 'Ce paiement ne peut plus être annulé. Attendez son issue.',
+  'refund-not-found': 'La caisse ne connaît pas ce remboursement.',
+  'refund-not-possible': 'Ce paiement ne peut pas être remboursé maintenant.',
+  'refund-too-much': 'C’est plus que ce qui reste de ce paiement.',
+  'late-charge-not-found': 'La caisse ne connaît pas ce paiement tardif.',
+  'late-charge-decided': 'Ce paiement a déjà fait l’objet d’une décision.',
+  'late-charge-not-bookable': 'Ce paiement ne convient plus à sa vente. Gardez-le ou remboursez-le.',
   'currency-not-supported': 'Les lecteurs de carte ne peuvent pas encaisser dans cette devise.',
   'pairing-code-invalid':
     'Ce n’est pas un code d’association. Il s’affiche sur le lecteur\u202f: huit ou neuf lettres et chiffres.',
@@ -79,12 +85,12 @@ export const errorsFr: ErrorTexts = {
   'setup-done': 'La caisse est déjà configurée.',
   'setup-needed': 'La caisse doit d’abord être configurée.',
   'training-only': 'Cela n’existe qu’en formation.',
-  'live-only': 'Les comptes n’existent qu’en mode réel ; la formation n’en a pas besoin.',
+  'live-only': 'Les comptes n’existent qu’en mode réel\u202f; la formation n’en a pas besoin.',
   'switch-payment-open': 'Un paiement par carte est encore ouvert. Attendez son issue, puis changez de mode.',
   'switch-basket-open':
     'Une vente est en cours. Terminez-la, mettez-la en attente ou videz-la, puis changez de mode.',
   'switch-failed':
-    'Les autres données n’ont pas pu être ouvertes. Tout reste comme avant ; le journal dans le dossier de données en donne la cause.',
+    'Les autres données n’ont pas pu être ouvertes. Tout reste comme avant\u202f; le journal dans le dossier de données en donne la cause.',
   'account-unknown': 'La caisse ne connaît pas ce service de cartes.',
   'account-in-use':
     'Un paiement de ce compte est encore ouvert et ne peut être vérifié qu’avec lui. Attendez d’abord son issue.',

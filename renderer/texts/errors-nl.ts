@@ -54,6 +54,12 @@ export const errorsNl: ErrorTexts = {
   'reader-busy': 'De kaartlezer is bezig met een andere betaling. Wacht even of kies een andere kaartlezer.',
   'reader-offline': 'De kaartlezer is offline. Zet hem aan, controleer het netwerk en probeer het opnieuw.',
   'cancel-not-possible': 'Deze betaling kan niet meer worden geannuleerd. Wacht de uitkomst af.',
+  'refund-not-found': 'De kassa kent die terugbetaling niet.',
+  'refund-not-possible': 'Deze betaling kan nu niet worden terugbetaald.',
+  'refund-too-much': 'Dat is meer dan er van deze betaling over is.',
+  'late-charge-not-found': 'De kassa kent die late betaling niet.',
+  'late-charge-decided': 'Over deze betaling is al beslist.',
+  'late-charge-not-bookable': 'Deze betaling past niet meer bij haar verkoop. Houd haar of draai haar terug.',
   'currency-not-supported': 'Kaartlezers kunnen niet in deze valuta afrekenen.',
   'pairing-code-invalid':
     'Dat is geen koppelcode. De code staat op de kaartlezer: acht of negen letters en cijfers.',

@@ -64,6 +64,8 @@ const events: { [Kind in PaymentEventKind]: PaymentEvent & { kind: Kind } } = {
   'cancel-failed': { kind: 'cancel-failed', reason: 'timeout' },
 }
 
+const refundValues = { amountMinor: 1250, currency: 'EUR', reference: 'R1', seconds: 180, text: 'no' }
+
 /** What the life of a card payment writes into its timeline and gives as its reason, in every order of events. */
 export function toldByPayments(): { timeline: Told[]; reasons: Set<string> } {
   const attempt = {
@@ -93,7 +95,7 @@ export function toldByPayments(): { timeline: Told[]; reasons: Set<string> } {
       waiting.push(step.payment)
     }
   }
-  for (const text of textsOf('main/payments')) {
+  for (const text of [...textsOf('main/payments'), ...textsOf('main/refunds')]) {
     const values = {
       amountMinor: 1250,
       tenderedMinor: 2000,
@@ -103,6 +105,9 @@ export function toldByPayments(): { timeline: Told[]; reasons: Set<string> } {
     }
     for (const [, code = ''] of text.matchAll(/\bcode: '([a-z-]+)'/g)) timeline.set(code, { code, values })
   }
+  for (const text of textsOf('main/domain', /^refund-machine/))
+    for (const [, code = ''] of text.matchAll(/'((?:refund-[a-z-]+|refunded))'(?= ?[,:)])/g))
+      timeline.set(code, { code, values: refundValues })
   return { timeline: [...timeline.values()], reasons }
 }
 
@@ -111,8 +116,9 @@ export function reasonsInSources(): Set<string> {
   const reasons = new Set<string>(Object.keys(refusals))
   const sources = [
     ...textsOf('main/payments'),
+    ...textsOf('main/refunds'),
     ...textsOf('main/providers'),
-    ...textsOf('main/domain', /^payment/),
+    ...textsOf('main/domain', /^(?:payment|refund)/),
   ]
   for (const text of sources) {
     for (const [line] of text.matchAll(/\breason(?::| = )[^\n]*/g)) {

@@ -7,6 +7,10 @@ import type {
   ProviderReader,
   QueryOutcome,
   ReaderStatus,
+  RefundableOutcome,
+  RefundNames,
+  RefundOutcome,
+  RefundQueryOutcome,
   SubmitOutcome,
   SubmitRequest,
 } from '../../main/ports.ts'
@@ -22,6 +26,11 @@ export type FakeProvider = CardProvider & {
   /** The references that a look at the lists names; undefined: all that it is asked about. */
   onLook: (attempts: readonly AttemptNames[], since: number) => Asked<string[]>
   looks: { references: string[]; since: number }[]
+  refunds: RefundNames[]
+  refundQueries: RefundNames[]
+  onRefundable: (refund: RefundNames) => RefundableOutcome | Promise<RefundableOutcome>
+  onRefund: (refund: RefundNames) => RefundOutcome | Promise<RefundOutcome>
+  onRefundQuery: (refund: RefundNames) => RefundQueryOutcome | Promise<RefundQueryOutcome>
   onCancel: (attempt: AttemptNames) => CancelOutcome | Promise<CancelOutcome>
   /** Null: the reader's software cannot tell. */
   readerState: ReaderStatus | null
@@ -80,6 +89,20 @@ export const ended = (kind: 'declined' | 'cancelled' | 'failed', providerText = 
   evidence: noEvidence,
 })
 
+export const refundable = (leftMinor: number | null): RefundableOutcome => ({
+  kind: 'refundable',
+  leftMinor,
+  providerIds: { known: '[]' },
+  evidence: noEvidence,
+})
+
+export const refunded = {
+  kind: 'refunded',
+  providerIds: { event: 'refund-1' },
+  refundedAt: null,
+  evidence: noEvidence,
+} as const satisfies RefundOutcome & RefundQueryOutcome
+
 export const readerIs = (state: string, connection: ReaderStatus['connection'] = 'online'): ReaderStatus => ({
   connection,
   state,
@@ -93,7 +116,7 @@ export function fakeProvider(id = 'fake'): FakeProvider {
   const fake: FakeProvider = {
     id,
     displayName: 'Fake Pay',
-    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired' },
+    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired', refunds: 'by-call' },
     silenceProvesNothingForMs: 150_000,
     supportsCurrency: (currency) => currency === 'EUR',
     submits: [],
@@ -104,6 +127,12 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     onQuery: () => pending,
     onLook: (attempts) => ({ kind: 'answered', value: attempts.map((attempt) => attempt.reference) }),
     looks: [],
+    refundSilenceProvesNothingForMs: 180_000,
+    refunds: [],
+    refundQueries: [],
+    onRefundable: () => refundable(null),
+    onRefund: () => refunded,
+    onRefundQuery: () => ({ kind: 'not-found', evidence: noEvidence }),
     onCancel: () => ({ kind: 'passed-on', evidence: noEvidence }),
     readerState: readerIs('waiting-for-card'),
     readers: [],
@@ -118,6 +147,15 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     async lookForCharges(attempts, since) {
       fake.looks.push({ references: attempts.map((attempt) => attempt.reference), since })
       return fake.onLook(attempts, since)
+    },
+    refundable: async (refund) => await fake.onRefundable(refund),
+    async refund(refund) {
+      fake.refunds.push(refund)
+      return await fake.onRefund(refund)
+    },
+    async queryRefund(refund) {
+      fake.refundQueries.push(refund)
+      return await fake.onRefundQuery(refund)
     },
     async requestCancel(attempt) {
       fake.cancels.push(attempt)

@@ -1,9 +1,9 @@
 import type { AttemptNames, CancelOutcome, Evidence } from '../../ports.ts'
+import { together } from '../exchange.ts'
 import { anything } from '../read-answer.ts'
 import { type CmClient, transactionSchema } from './cm-client.ts'
 import { transactionsSince } from './cm-lists.ts'
 import { meaningOf, readAnswer } from './cm-mapping.ts'
-import { together } from './cm-verdict.ts'
 
 /** Every copy that still waits is taken back. A lost answer is resolved by looking, not by guessing. */
 export async function requestCancel(client: CmClient, attempt: AttemptNames): Promise<CancelOutcome> {

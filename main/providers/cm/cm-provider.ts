@@ -6,7 +6,6 @@ import type {
   CardProvider,
   Clock,
   ProviderReader,
-  QueryOutcome,
   SubmitOutcome,
   SubmitRequest,
 } from '../../ports.ts'
@@ -23,6 +22,7 @@ import {
 } from './cm-client.ts'
 import { type Listed, readPages } from './cm-lists.ts'
 import { asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
+import { queryRefund, refund, refundable } from './cm-refund-port.ts'
 import { submit } from './cm-submit.ts'
 import { query } from './cm-verdict.ts'
 import { lookForCharges } from './cm-watch.ts'
@@ -33,9 +33,8 @@ export type CmReceipts = { customer: string | null; merchant: string | null }
 
 /** What CM can beyond the common port. */
 export type CmProvider = CardProvider & {
-  /** A refund waits for the terminal and the card, like a payment. Without an original it refers to nothing. */
+  /** As the port's refund, which always has an original; without one it refers to nothing. */
   submitRefund(request: SubmitRequest, originalId: string | null): Promise<SubmitOutcome>
-  queryRefund(attempt: AttemptNames): Promise<QueryOutcome>
   /** The finished texts, every space as it came: they carry what the card schemes demand. */
   receipts(attempt: AttemptNames): Promise<Asked<CmReceipts>>
   /** Only of today, only of one terminal, as finished text. */
@@ -51,13 +50,16 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
   return {
     id: 'cm',
     displayName: 'CM.com',
-    traits: { tellsReaderState: false, revisesDeclines: false, readers: 'chosen' },
+    traits: { tellsReaderState: false, revisesDeclines: false, readers: 'chosen', refunds: 'at-reader' },
     silenceProvesNothingForMs: silence.cmNotFound.afterMs,
     supportsCurrency,
     submit: async (request) => await send(request, 'PURCHASE', null),
     submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),
     query: async (attempt) => await query(client, attempt, 'PURCHASE'),
-    queryRefund: async (attempt) => await query(client, attempt, 'REFUND'),
+    refundSilenceProvesNothingForMs: silence.cmNotFound.afterMs,
+    refundable: async (names) => await refundable(client, names),
+    refund: async (names) => await refund(client, clock.now(), names),
+    queryRefund: async (names) => await queryRefund(client, names),
     lookForCharges: async (attempts, since) => await lookForCharges(client, attempts, since),
     requestCancel: async (attempt) => await requestCancel(client, attempt),
     listReaders: async () => asked((await readTerminals(client)).answer, (readers) => readers),

@@ -1,5 +1,6 @@
 import type * as v from 'valibot'
 import type { Evidence, SubmitOutcome, SubmitRequest } from '../../ports.ts'
+import { together } from '../exchange.ts'
 import { type CmClient, transactionSchema } from './cm-client.ts'
 import { type Listed, transactionsSince } from './cm-lists.ts'
 import {
@@ -10,7 +11,6 @@ import {
   type Type,
   toCmAmount,
 } from './cm-mapping.ts'
-import { together } from './cm-verdict.ts'
 
 /** The shortest limit that CM's own software has; the guide's longer examples are no promise. */
 const longestReference = 14

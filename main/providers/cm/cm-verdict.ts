@@ -1,4 +1,5 @@
 import type { AttemptNames, Evidence, QueryOutcome } from '../../ports.ts'
+import { together } from '../exchange.ts'
 import { type CmClient, type CmTransaction, transactionSchema } from './cm-client.ts'
 import { transactionsSince } from './cm-lists.ts'
 import {
@@ -116,13 +117,4 @@ function mismatch(charge: CmTransaction, found: string): Verdict {
 function pending(providerText: string, open?: CmTransaction): Extract<Verdict, { kind: 'pending' }> {
   const providerIds: Record<string, string> = open ? { transactionId: open.id } : {}
   return { kind: 'pending', providerIds, readerState: null, providerText }
-}
-
-export function together(evidence: Evidence[]): Evidence {
-  return {
-    request: evidence.map((one) => one.request).join(' + '),
-    httpStatus: evidence.at(-1)?.httpStatus ?? null,
-    body: evidence.map((one) => one.body).join('\n'),
-    tookMs: evidence.reduce((sum, one) => sum + one.tookMs, 0),
-  }
 }

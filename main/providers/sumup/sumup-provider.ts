@@ -8,6 +8,7 @@ import type {
   SubmitOutcome,
   SubmitRequest,
 } from '../../ports.ts'
+import { together } from '../exchange.ts'
 import type { HttpClient } from '../http-client.ts'
 import { anything } from '../read-answer.ts'
 import { asked } from './sumup-asked.ts'
@@ -23,6 +24,7 @@ import {
 } from './sumup-client.ts'
 import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
+import { queryRefund, refund, refundable } from './sumup-refund-port.ts'
 import { type Asker, becameOf, lookUp } from './sumup-verdict.ts'
 import { lookForCharges } from './sumup-watch.ts'
 
@@ -40,12 +42,16 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
   return {
     id: 'sumup',
     displayName: 'SumUp',
-    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired' },
+    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired', refunds: 'by-call' },
     silenceProvesNothingForMs: silence.sumUpNotFound.afterMs,
     supportsCurrency,
     submit: async (request) => await submit(client, account, request),
     query: async (attempt) => await query(asker, attempt),
     lookForCharges: async (attempts, since) => await lookForCharges(client, attempts, since),
+    refundSilenceProvesNothingForMs: silence.sumUpRefundNotFound.afterMs,
+    refundable: async (names) => await refundable(client, names),
+    refund: async (names) => await refund(client, names),
+    queryRefund: async (names) => await queryRefund(client, names),
     async requestCancel(attempt) {
       const exchange = await client.terminate(attempt.providerReaderId)
       const { evidence } = exchange
@@ -106,13 +112,4 @@ async function query(asker: Asker, attempt: AttemptNames): Promise<QueryOutcome>
   const transaction = await lookUp(asker, attempt)
   const evidence = together(exchange ? [exchange.evidence, ...transaction.evidence] : transaction.evidence)
   return { ...becameOf(asker, attempt, answer, transaction.found), evidence }
-}
-
-function together(evidence: Evidence[]): Evidence {
-  return {
-    request: evidence.map((one) => one.request).join(' + '),
-    httpStatus: evidence.at(-1)?.httpStatus ?? null,
-    body: evidence.map((one) => one.body).join('\n'),
-    tookMs: evidence.reduce((sum, one) => sum + one.tookMs, 0),
-  }
 }

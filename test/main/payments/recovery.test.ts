@@ -2,8 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { getPayment } from '../../../main/payments/follow-payment.ts'
 import { recoverPayments } from '../../../main/payments/recover-payments.ts'
 import { startCardPayment } from '../../../main/payments/start-payment.ts'
-import type { CardProvider, Clock } from '../../../main/ports.ts'
-import type { Database, Statement } from '../../../main/store/database.ts'
+import type { CardProvider } from '../../../main/ports.ts'
 import { testClock } from '../../support/clock.ts'
 import { testDatabase } from '../../support/database.ts'
 import {
@@ -16,50 +15,9 @@ import {
   readerIs,
 } from '../../support/fake-provider.ts'
 import { must, paymentDesk, storeReader } from '../../support/payment-desk.ts'
+import { mortalClock, mortalDatabase, PowerCut, powerSupply, type Supply } from '../../support/power.ts'
 
 /* The power goes at every step of a payment's life; the next life starts from what is on disk. */
-
-class PowerCut extends Error {}
-
-/** Lets `steps` commits and provider calls begin or end, then everything of this life throws or never returns. */
-function powerSupply(steps: number) {
-  let left = steps
-  const supply = {
-    isOff: () => left <= 0,
-    use() {
-      if (left <= 0) throw new PowerCut()
-      left -= 1
-      if (left <= 0) throw new PowerCut()
-    },
-  }
-  return supply
-}
-type Supply = ReturnType<typeof powerSupply>
-
-/** Before and after each commit the power may go: what was committed stays, what was not is gone. */
-function mortalDatabase(database: Database, power: Supply): Database {
-  const commit = <T>(work: () => T): T => {
-    if (database.isInTransaction()) return work()
-    power.use()
-    const result = work()
-    power.use()
-    return result
-  }
-  return {
-    ...database,
-    inTransaction: (work) => commit(() => database.inTransaction(work)),
-    sql<Parameters extends unknown[], Row>(text: string): Statement<Parameters, Row> {
-      const statement = database.sql<Parameters, Row>(text)
-      if (!/^\s*(insert|update|delete)/i.test(text)) return statement
-      return {
-        get: (...parameters) => commit(() => statement.get(...parameters)),
-        all: (...parameters) => commit(() => statement.all(...parameters)),
-        run: (...parameters) => commit(() => statement.run(...parameters)),
-        iterate: (...parameters) => statement.iterate(...parameters),
-      }
-    },
-  }
-}
 
 /** The request may die on the way out or on the way back: the second time the provider has acted on it. */
 function mortalProvider(provider: CardProvider, power: Supply): CardProvider {
@@ -77,14 +35,6 @@ function mortalProvider(provider: CardProvider, power: Supply): CardProvider {
     query: call(provider.query),
     requestCancel: call(provider.requestCancel),
     readerStatus: call(provider.readerStatus),
-  }
-}
-
-/** Timers of a dead process do not ring. */
-function mortalClock(clock: Clock, power: Supply): Clock {
-  return {
-    now: () => clock.now(),
-    schedule: (at, work) => clock.schedule(at, () => void (power.isOff() || work())),
   }
 }
 

@@ -20,6 +20,18 @@ describeProvider('CM.com', { knowsPresence: false, tips: false, pairs: false }, 
         .transactions()
         .filter((one) => one.reference === reference && one.result === 'APPROVED')
         .map((one) => one.amountMinor),
+    refunds(reference) {
+      const all = stage.cloud.transactions()
+      const purchase = all.find((one) => one.reference === reference)
+      return all
+        .filter((one) => one.originalId === purchase?.id && one.result === 'APPROVED')
+        .map((one) => one.amountMinor)
+    },
+    async presentsCard() {
+      await stage.clock.advance(1_000)
+      stage.terminal.act('tap-good')
+      await stage.clock.advance(10_000)
+    },
     cardholder: async (does) => {
       const actions = {
         pays: 'tap-good',
@@ -62,6 +74,8 @@ const orders: Record<ProviderFault, (faults: Faults) => void> = {
   'query-too-many': (faults) =>
     faults.order('any', { kind: 'too-many-requests', retryAfterSeconds: 7 }, 'always'),
   'cancel-answer-lost': (faults) => faults.order('cancel-transaction', { kind: 'answer-lost' }),
+  'refund-answer-lost': (faults) => faults.order('create-transaction', { kind: 'answer-lost' }),
+  'refund-request-lost': (faults) => faults.order('create-transaction', { kind: 'lost-on-the-way' }),
   'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
   'charges-other-currency': (faults) => faults.orderForPayment({ kind: 'wrong-currency', currency: 'USD' }),
 }
@@ -360,12 +374,12 @@ describe('the CM provider', () => {
       const request = { ...names, reference: name, description: '' }
       const outcome = await stage.provider.submitRefund(request, originalId)
       if (outcome.kind !== 'accepted') throw new Error(outcome.kind)
-      const refund = { ...request, providerIds: outcome.providerIds }
+      const refund = { ...request, payment: names, providerIds: outcome.providerIds }
       expect((await stage.provider.queryRefund(refund)).kind).toBe('pending')
       await stage.clock.advance(1_000)
       stage.terminal.act('tap-good')
       await stage.clock.advance(10_000)
-      expect(await stage.provider.queryRefund(refund)).toMatchObject({ kind: 'approved', settled: true })
+      expect(await stage.provider.queryRefund(refund)).toMatchObject({ kind: 'refunded' })
       // A refund is never taken for a payment of that amount.
       expect((await stage.provider.query(refund)).kind).toBe('mismatch')
     }

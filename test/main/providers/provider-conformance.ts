@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { AttemptNames, CardProvider, QueryOutcome, SubmitOutcome } from '../../../main/ports.ts'
+import type {
+  AttemptNames,
+  CardProvider,
+  QueryOutcome,
+  RefundNames,
+  SubmitOutcome,
+} from '../../../main/ports.ts'
 
 /*
  * What every card provider must do, played against its own cloud. A second provider brings its stage and passes the
@@ -18,6 +24,12 @@ export type ProviderStage = {
   submitsReceived(): number
   /** What the provider's own books hold as charged under our reference, tip included. */
   charges(reference: string): number[]
+  /** What went back of the charge under our reference, as the provider's own books hold it. */
+  refunds(reference: string): number[]
+  /** Somebody gives back in the provider's own portal; absent where there is none. */
+  refundsInPortal?: (reference: string, amountMinor: number) => Promise<void>
+  /** Where the card has to be presented for a refund, it is. */
+  presentsCard(): Promise<void>
   cardholder(does: 'pays' | 'pays-with-tip' | 'is-declined' | 'cancels' | 'walks-away'): Promise<void>
   readerGoes(where: 'offline' | 'online'): Promise<void>
   /** A code that the reader's screen shows now, for pairing it. */
@@ -41,6 +53,8 @@ export type ProviderFault =
   | 'cancel-answer-lost'
   | 'charges-other-amount'
   | 'charges-other-currency'
+  | 'refund-answer-lost'
+  | 'refund-request-lost'
 
 export type StageOptions = { tips?: boolean }
 
@@ -326,6 +340,8 @@ export function describeProvider(
       for (const secret of stage.secrets) expect(text).not.toContain(secret)
     })
 
+    describeRefunds(onStage)
+
     if (traits.pairs) describePairing(onStage)
     else describeChoosing(onStage)
 
@@ -336,7 +352,127 @@ export function describeProvider(
   })
 }
 
-type OnStage = () => Promise<{ stage: ProviderStage }>
+type OnStage = () => Promise<{
+  stage: ProviderStage
+  names: AttemptNames
+  submit(): Promise<SubmitOutcome>
+  verdict(): Promise<QueryOutcome>
+}>
+
+/** Kept apart from the payment's own words: the file is long enough. */
+function describeRefunds(onStage: OnStage) {
+  async function paid() {
+    const on = await onStage()
+    await on.submit()
+    await on.stage.pass(1_000)
+    await on.stage.cardholder('pays')
+    expect((await on.verdict()).kind).toBe('approved')
+    // Right after a payment a refund is too early for some.
+    await on.stage.pass(300_000)
+    const wish = (amount: number, reference = `R${on.names.reference.slice(1)}`): RefundNames => ({
+      reference,
+      payment: on.names,
+      amountMinor: amount,
+      currency: on.stage.currency,
+      providerReaderId: on.stage.providerReaderId,
+      providerIds: {},
+    })
+    return { ...on, wish }
+  }
+  /** As the till does it: the ceiling first, then once, then asking. */
+  async function giveBack(stage: ProviderStage, wish: RefundNames) {
+    const ceiling = await stage.provider.refundable(wish)
+    if (ceiling.kind !== 'refundable') return ceiling
+    const names = { ...wish, providerIds: ceiling.providerIds }
+    const sent = await stage.provider.refund(names)
+    if (sent.kind === 'accepted') {
+      names.providerIds = { ...names.providerIds, ...sent.providerIds }
+      await stage.presentsCard()
+    }
+    return sent.kind === 'accepted' || sent.kind === 'unknown' ? await became(stage, names) : sent
+  }
+  async function became(stage: ProviderStage, names: RefundNames) {
+    for (let round = 0; round < 60; round++) {
+      const outcome = await stage.provider.queryRefund({ ...names, submittedAt: 0 })
+      if (outcome.kind !== 'pending' && outcome.kind !== 'not-found') return outcome
+      if (outcome.kind === 'not-found' && round > 50) return outcome
+      await stage.pass(5_000)
+    }
+    throw new Error('the provider never spoke of the refund')
+  }
+
+  it('gives back what was charged, and says how much is left before', async () => {
+    const { stage, names, wish } = await paid()
+    const left = await stage.provider.refundable(wish(amountMinor))
+    expect(left.kind === 'refundable' && [null, amountMinor].includes(left.leftMinor)).toBe(true)
+    expect(await giveBack(stage, wish(amountMinor))).toMatchObject({ kind: 'refunded' })
+    expect(stage.refunds(names.reference)).toEqual([amountMinor])
+  })
+
+  it('gives back no more than was charged', async () => {
+    const { stage, names, wish } = await paid()
+    await giveBack(stage, wish(amountMinor))
+    const second = wish(amountMinor, `S${names.reference.slice(1)}`)
+    const ceiling = await stage.provider.refundable(second)
+    const isStopped =
+      ceiling.kind === 'refused' ||
+      (ceiling.kind === 'refundable' && ceiling.leftMinor === 0) ||
+      (await giveBack(stage, second)).kind === 'refused'
+    expect(isStopped).toBe(true)
+    expect(stage.refunds(names.reference)).toEqual([amountMinor])
+  })
+
+  it('counts what was given back in the provider’s own portal', async () => {
+    const { stage, names, wish } = await paid()
+    if (!stage.refundsInPortal) return
+    await stage.refundsInPortal(names.reference, 1000)
+    expect(await stage.provider.refundable(wish(amountMinor))).toMatchObject({
+      kind: 'refundable',
+      leftMinor: amountMinor - 1000,
+    })
+  })
+
+  it('finds a refund whose answer was lost, and never needs to send it again', async () => {
+    const { stage, names, wish } = await paid()
+    stage.order('refund-answer-lost')
+    const ceiling = await stage.provider.refundable(wish(amountMinor))
+    if (ceiling.kind !== 'refundable') throw new Error(ceiling.kind)
+    const sent = { ...wish(amountMinor), providerIds: ceiling.providerIds }
+    expect((await stage.provider.refund(sent)).kind).toBe('unknown')
+    await stage.presentsCard()
+    expect(await became(stage, sent)).toMatchObject({ kind: 'refunded' })
+    expect(stage.refunds(names.reference)).toEqual([amountMinor])
+  })
+
+  it('knows nothing of a refund that never arrived', async () => {
+    const { stage, names, wish } = await paid()
+    stage.order('refund-request-lost')
+    expect(await giveBack(stage, wish(amountMinor))).toMatchObject({ kind: 'not-found' })
+    expect(stage.refunds(names.reference)).toEqual([])
+  })
+
+  it('refuses to give back what was not paid', async () => {
+    const { stage, names, submit, verdict } = await onStage()
+    await submit()
+    await stage.pass(1_000)
+    await stage.cardholder('is-declined')
+    await verdict()
+    const wish = {
+      reference: 'RNOTPAID000001',
+      payment: names,
+      amountMinor,
+      currency: stage.currency,
+      providerReaderId: stage.providerReaderId,
+      providerIds: {},
+    }
+    expect((await stage.provider.refundable(wish)).kind).toBe('refused')
+  })
+
+  it('sends nothing where nobody listens', async () => {
+    const { stage, wish } = await paid()
+    expect((await stage.unreachable().refundable(wish(amountMinor))).kind).toBe('unavailable')
+  })
+}
 
 function describePairing(onStage: OnStage) {
   it('lists, renames, watches and removes a reader', async () => {

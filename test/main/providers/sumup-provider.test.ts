@@ -19,6 +19,16 @@ describeProvider('SumUp', { knowsPresence: true, tips: true, pairs: true }, asyn
         .transactions()
         .filter((one) => one.foreignTransactionId === reference && one.status === 'SUCCESSFUL')
         .map((one) => one.amountMinor),
+    refunds: (reference) =>
+      stage.cloud
+        .transactions()
+        .filter((one) => one.foreignTransactionId === reference)
+        .flatMap((one) => one.refunds.map((refund) => refund.amountMinor)),
+    async refundsInPortal(reference, amountMinor) {
+      const paid = stage.cloud.transactions().find((one) => one.foreignTransactionId === reference)
+      await stage.client.refund(paid?.id ?? '', amountMinor / 100)
+    },
+    presentsCard: async () => undefined,
     cardholder: async (does) => {
       const actions = {
         pays: 'tap-good',
@@ -63,6 +73,8 @@ const orders: Record<ProviderFault, (faults: Faults) => void> = {
   'query-too-many': (faults) =>
     faults.order('any', { kind: 'too-many-requests', retryAfterSeconds: 7 }, 'always'),
   'cancel-answer-lost': (faults) => faults.order('terminate', { kind: 'answer-lost' }),
+  'refund-answer-lost': (faults) => faults.order('refund', { kind: 'answer-lost' }),
+  'refund-request-lost': (faults) => faults.order('refund', { kind: 'lost-on-the-way' }),
   'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
   'charges-other-currency': (faults) => faults.orderForPayment({ kind: 'wrong-currency', currency: 'USD' }),
 }

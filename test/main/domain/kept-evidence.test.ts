@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { keptEvidence, plainText, redacted } from '../../../main/payments/kept-evidence.ts'
+import { keptEvidence, plainText, redacted } from '../../../main/domain/kept-evidence.ts'
 
 describe('what is kept of an exchange', () => {
   it.each([

@@ -1,12 +1,12 @@
-import type { Evidence } from '../ports.ts'
-
 /* What may be kept of an exchange with a provider, and what may be shown of a provider's words. */
 
 const longestBody = 16_000
 const longestText = 200
 
 /** Keys, tokens and full card numbers never reach the disk, whatever an answer contains. */
-export function keptEvidence(evidence: Evidence): Evidence {
+export function keptEvidence<Evidence extends { request: string; body: string }>(
+  evidence: Evidence,
+): Evidence {
   return {
     ...evidence,
     request: redacted(evidence.request).slice(0, longestText),

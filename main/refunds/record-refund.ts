@@ -1,0 +1,113 @@
+import { keptEvidence, plainText } from '../domain/kept-evidence.ts'
+import type { Refund } from '../domain/refund.ts'
+import { type RefundEvent, refundTransition } from '../domain/refund-machine.ts'
+import type { Evidence } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+import { enqueueJob, hastenJobs, type JobKind, waitingJob } from '../store/job-store.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { appendPaymentEvent } from '../store/payment-store.ts'
+import { isBeyondCharge, loadRefund, updateRefund } from '../store/refund-store.ts'
+import type { RefundContext } from './refund-context.ts'
+
+export type RecordedRefund = {
+  refund: Refund
+  /** False: the event had no meaning in this state, or told nothing new. Nothing was written. */
+  isApplied: boolean
+}
+
+const tooMuch = 'refunded-too-much'
+const firstAskDelayMs = 1_500
+
+/**
+ * The only writer of a refund after its creation: load, pure transition, save state, line of the payment's timeline, journal
+ * and follow-up job in one transaction.
+ */
+export function recordRefund(
+  context: RefundContext,
+  refundId: string,
+  event: RefundEvent,
+  evidence?: Evidence,
+): RecordedRefund {
+  const { database, clock, log } = context
+  let recorded: RecordedRefund
+  try {
+    recorded = database.inTransaction(() => apply(context, refundId, event, evidence))
+  } catch (error) {
+    if (!isBeyondCharge(error)) throw error
+    // A refund that was given up came after all, and its reserve was used meanwhile: told, never booked over.
+    const at = clock.now()
+    const refund = mustLoad(database, refundId)
+    database.inTransaction(() =>
+      appendJournal(database, at, 'payment-alert', refund.paymentId, {
+        code: tooMuch,
+        refund: refundId,
+        amountMinor: refund.amountMinor,
+        currency: refund.currency,
+      }),
+    )
+    log.error(tooMuch, { refundId, paymentId: refund.paymentId })
+    return { refund, isApplied: false }
+  }
+  if (recorded.isApplied) {
+    context.nudge('payment')
+    context.wakeQueue()
+  }
+  return recorded
+}
+
+function apply(
+  { database, clock }: RefundContext,
+  refundId: string,
+  event: RefundEvent,
+  evidence: Evidence | undefined,
+): RecordedRefund {
+  const refund = mustLoad(database, refundId)
+  const at = clock.now()
+  const result = refundTransition(refund, withPlainWords(event), at)
+  if (result.kind === 'refused' || (result.entry === null && result.refund === refund))
+    return { refund, isApplied: false }
+  const { refund: next, entry } = result
+  updateRefund(database, next)
+  if (entry)
+    appendPaymentEvent(
+      database,
+      refund.paymentId,
+      { at, ...entry },
+      evidence ? keptEvidence(evidence) : undefined,
+    )
+  if (result.asks) keepAsking(database, 'poll-refund', refundId, at, firstAskDelayMs)
+  if (next.finalAt !== null) appendJournal(database, at, 'refund-final', refundId, finalBody(next))
+  return { refund: next, isApplied: true }
+}
+
+/** One job of a kind is enough for a refund; a second wish only brings it forward. */
+export function keepAsking(
+  database: Database,
+  kind: JobKind,
+  refundId: string,
+  at: number,
+  delayMs: number,
+): void {
+  const runAt = at + delayMs
+  if (waitingJob(database, kind, refundId)) hastenJobs(database, kind, refundId, runAt)
+  else enqueueJob(database, { kind, subject: refundId, runAt, now: at })
+}
+
+function mustLoad(database: Database, refundId: string): Refund {
+  const refund = loadRefund(database, refundId)
+  if (!refund) throw new Error(`there is no refund ${refundId}`)
+  return refund
+}
+
+/** Enough to compare it with the provider's list, years later. */
+function finalBody(refund: Refund): Record<string, unknown> {
+  const { paymentId, status, amountMinor, currency, provider, reference, providerIds, reason } = refund
+  return { payment: paymentId, status, amountMinor, currency, provider, reference, providerIds, reason }
+}
+
+function withPlainWords(event: RefundEvent): RefundEvent {
+  if ('providerText' in event)
+    return { ...event, providerText: plainText(event.providerText), reason: plainText(event.reason) }
+  if ('found' in event) return { ...event, found: plainText(event.found) }
+  return 'reason' in event ? { ...event, reason: plainText(event.reason) } : event
+}
