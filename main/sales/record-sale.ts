@@ -83,7 +83,8 @@ function record(
     documentHash: hash('sha256', document),
   })
   if (sale.surplusMinor > 0) raiseSurplus(context, sale, at)
-  if (settings.printReceipts === 'always')
+  const hasPrinter = context.isTraining || settings.printerAddress !== ''
+  if (hasPrinter && settings.printReceipts === 'always')
     enqueueJob(database, { kind: 'print-receipt', subject: sale.id, runAt: at, now: at })
   // The open basket's row goes with the next basket (main/store/basket-store.ts); a parked one has no next.
   if (state === 'parked') deleteStoredBasket(database, sale.id)

@@ -34,12 +34,7 @@ export function Frame() {
   useFrameKeys()
   return (
     <div className={styles.frame}>
-      {isTraining && (
-        <div className={styles.training} data-testid="training-banner">
-          <strong>{texts.frame.training}</strong>
-          <span>{texts.frame.trainingHint}</span>
-        </div>
-      )}
+      <ModeBanner />
       <Navigation hasDesk={isTraining} isDeskShown={hasDesk} />
       <div className={styles.content} inert={!connected}>
         <Suspense fallback={null}>
@@ -64,6 +59,30 @@ export function Frame() {
           <Keys />
         </Suspense>
       )}
+    </div>
+  )
+}
+
+/** What is not the real thing is said on every screen. */
+function ModeBanner() {
+  const texts = useTexts()
+  const till = useSession((state) => state.till)
+  if (!till) return null
+  if (till.mode === 'training')
+    return (
+      <div className={styles.training} data-testid="training-banner">
+        <strong>{texts.frame.training}</strong>
+        <span>{texts.frame.trainingHint}</span>
+      </div>
+    )
+  if (till.testClouds.length === 0 && !till.sandbox) return null
+  const isTestCloud = till.testClouds.length > 0
+  return (
+    <div className={styles.test} data-testid="test-banner">
+      <strong>{isTestCloud ? texts.mode.testCloud : texts.mode.sandbox}</strong>
+      <span>
+        {isTestCloud ? texts.mode.testCloudHint(till.testClouds.join(', ')) : texts.mode.sandboxHint}
+      </span>
     </div>
   )
 }

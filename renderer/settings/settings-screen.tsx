@@ -7,6 +7,8 @@ import { Paper } from '../design/paper.tsx'
 import { Banner, Skeleton } from '../design/status.tsx'
 import { useAnswer, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
+import { AccountsCard } from './accounts-card.tsx'
+import { ModeCard } from './mode-card.tsx'
 import styles from './settings-screen.module.css'
 import {
   PrinterSettings,
@@ -21,6 +23,7 @@ export function SettingsScreen() {
   const texts = useTexts()
   const { ask, session } = useServices()
   const version = useSession((state) => state.till?.version ?? '')
+  const isLive = useSession((state) => state.till?.mode === 'live')
   const saved = useAnswer('settings.get', [], ['settings'])
   const [changes, setChanges] = useState<Partial<ShopSettings>>({})
   const [error, setError] = useState<TillError | null>(null)
@@ -70,21 +73,25 @@ export function SettingsScreen() {
       }
     >
       <div className={styles.content}>
-        <form
-          className={styles.form}
-          onSubmit={(event) => {
-            event.preventDefault()
-            if (dirty) void save()
-          }}
-        >
-          {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
-          <ShopDetails settings={settings} onChange={change} />
-          <SellingSettings settings={settings} onChange={change} />
-          <ReceiptSettings settings={settings} onChange={change} />
-          <PrinterSettings settings={settings} onChange={change} canTest={!dirty} />
-          <ScreenSettings settings={settings} onChange={change} />
-          <p className={styles.version}>{texts.settings.version(version)}</p>
-        </form>
+        <div className={styles.form}>
+          <ModeCard />
+          {isLive && <AccountsCard />}
+          <form
+            className={styles.sections}
+            onSubmit={(event) => {
+              event.preventDefault()
+              if (dirty) void save()
+            }}
+          >
+            {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+            <ShopDetails settings={settings} onChange={change} />
+            <SellingSettings settings={settings} onChange={change} />
+            <ReceiptSettings settings={settings} onChange={change} />
+            <PrinterSettings settings={settings} onChange={change} canTest={!dirty} />
+            <ScreenSettings settings={settings} onChange={change} />
+            <p className={styles.version}>{texts.settings.version(version)}</p>
+          </form>
+        </div>
         <ReceiptPreview settings={settings} />
       </div>
     </Page>

@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx'
 import { Field, Select, Switch, TextField } from '../design/field.tsx'
 import { Card } from '../design/page.tsx'
 import { Segmented } from '../design/segmented.tsx'
-import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
+import { useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './settings-screen.module.css'
 
@@ -147,6 +147,7 @@ export function ReceiptSettings({ settings, onChange }: SectionProps) {
 export function PrinterSettings({ settings, onChange, canTest }: SectionProps & { canTest: boolean }) {
   const { ask, session } = useServices()
   const texts = useTexts()
+  const isLive = useSession((state) => state.till?.mode === 'live')
   const test = async () => {
     const answer = await ask('printer.test')
     if (answer.ok) session.notify({ tone: 'success', say: (words) => words.settings.testQueued })
@@ -157,7 +158,7 @@ export function PrinterSettings({ settings, onChange, canTest }: SectionProps & 
       <div className={styles.fields}>
         <Field
           label={texts.settings.printerAddress}
-          hint={texts.settings.printerHint}
+          hint={isLive ? texts.settings.printerHintLive : texts.settings.printerHint}
           value={settings.printerAddress}
           maxLength={120}
           data-testid="settings-printer"

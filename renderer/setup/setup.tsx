@@ -4,12 +4,13 @@ import { currencyCodes } from '../../preload/contract/money.ts'
 import type { TillError } from '../../preload/contract/result.ts'
 import { type Language, languages } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
-import { Field, Select } from '../design/field.tsx'
+import { Field, Select, Switch } from '../design/field.tsx'
 import { Segmented } from '../design/segmented.tsx'
 import { Banner } from '../design/status.tsx'
 import { likelyLanguage } from '../state/hints.ts'
 import { startUp } from '../state/services.ts'
-import { useServices, useTexts } from '../state/till-context.tsx'
+import { useServices, useSession, useTexts } from '../state/till-context.tsx'
+import { useModeSwitch } from '../state/use-mode-switch.ts'
 import type { Texts } from '../texts/en.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { languageNames } from '../texts/language-names.ts'
@@ -24,9 +25,14 @@ export function Setup({ onLanguage }: SetupProps) {
   const services = useServices()
   const texts = useTexts()
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
-  const [language, setLanguage] = useState<Language>(likelyLanguage)
-  const [shopName, setShopName] = useState('')
-  const [currency, setCurrency] = useState(() => likelyCurrency(timeZone, navigator.languages))
+  const isLive = useSession((state) => state.till?.mode === 'live')
+  const suggested = useSession((state) => state.till?.suggested ?? null)
+  const [language, setLanguage] = useState<Language>(suggested?.language ?? likelyLanguage)
+  const [shopName, setShopName] = useState(suggested?.shopName ?? '')
+  const [currency, setCurrency] = useState(
+    () => suggested?.currency ?? likelyCurrency(timeZone, navigator.languages),
+  )
+  const [begin, setBegin] = useState({ sample: !isLive, takeOver: suggested !== null })
   const [isNameMissing, setNameMissing] = useState(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<TillError | null>(null)
@@ -43,7 +49,8 @@ export function Setup({ onLanguage }: SetupProps) {
       language,
       shopName: shopName.trim(),
       currency,
-      timeZone: timeZone || 'UTC',
+      timeZone: suggested?.timeZone ?? (timeZone || 'UTC'),
+      ...begin,
     })
     if (!answer.ok) {
       setError(answer.error)
@@ -63,8 +70,8 @@ export function Setup({ onLanguage }: SetupProps) {
       >
         <header>
           <p className={styles.brand}>Suretill</p>
-          <h1 className={styles.title}>{texts.setup.welcome}</h1>
-          <p className={styles.intro}>{texts.setup.intro}</p>
+          <h1 className={styles.title}>{isLive ? texts.mode.setupTitle : texts.setup.welcome}</h1>
+          <p className={styles.intro}>{isLive ? texts.mode.setupIntro : texts.setup.intro}</p>
         </header>
         <div className={styles.question}>
           <span className={styles.label}>{texts.setup.language}</span>
@@ -101,9 +108,13 @@ export function Setup({ onLanguage }: SetupProps) {
           onValue={setCurrency}
         />
         {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
-        <Banner tone="info" live={false}>
-          {texts.setup.training}
-        </Banner>
+        {isLive ? (
+          <LiveBegin begin={begin} canTakeOver={suggested !== null} onBegin={setBegin} />
+        ) : (
+          <Banner tone="info" live={false}>
+            {texts.setup.training}
+          </Banner>
+        )}
         <Button
           type="submit"
           variant="primary"
@@ -115,8 +126,56 @@ export function Setup({ onLanguage }: SetupProps) {
         >
           {texts.setup.start}
         </Button>
+        {isLive && <BackToTraining />}
       </form>
     </main>
+  )
+}
+
+type Begin = { sample: boolean; takeOver: boolean }
+
+/** What live mode begins with; both can be done by hand later. */
+function LiveBegin(props: { begin: Begin; canTakeOver: boolean; onBegin: (begin: Begin) => void }) {
+  const { begin, canTakeOver, onBegin } = props
+  const texts = useTexts()
+  return (
+    <>
+      <div>
+        {canTakeOver && (
+          <Switch
+            label={texts.mode.takeOver}
+            checked={begin.takeOver}
+            testId="setup-take-over"
+            onChecked={(takeOver) => onBegin({ ...begin, takeOver })}
+          />
+        )}
+        <Switch
+          label={texts.mode.sample}
+          checked={begin.sample}
+          testId="setup-sample"
+          onChecked={(sample) => onBegin({ ...begin, sample })}
+        />
+      </div>
+      <Banner tone="info" live={false}>
+        {texts.mode.setupHint}
+      </Banner>
+    </>
+  )
+}
+
+function BackToTraining() {
+  const texts = useTexts()
+  const { busy, change } = useModeSwitch()
+  return (
+    <Button
+      variant="quiet"
+      wide
+      busy={busy}
+      data-testid="setup-training"
+      onClick={() => void change('training')}
+    >
+      {texts.mode.goTraining}
+    </Button>
   )
 }
 

@@ -1,6 +1,7 @@
 import { codesDe } from './codes-de.ts'
 import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
+import { liveDe } from './live-de.ts'
 import { pluralIn } from './plural.ts'
 import { statusDe } from './status-de.ts'
 
@@ -9,6 +10,7 @@ const plural = pluralIn('de')
 export const de: Texts = {
   errors: errorsDe,
   codes: codesDe,
+  ...liveDe,
   status: statusDe,
   common: {
     add: 'Hinzufügen',
@@ -510,6 +512,7 @@ export const de: Texts = {
     printer: 'Drucker',
     printerAddress: 'Adresse des Netzwerkdruckers',
     printerHint: 'Zum Beispiel 192.168.1.50:9100. Leer: der virtuelle Drucker auf dem Trainingstisch.',
+    printerHintLive: 'Etwa 192.168.1.50:9100. Leer: Es wird nichts gedruckt.',
     testPrint: 'Testseite drucken',
     testQueued: 'Die Testseite ist unterwegs zum Drucker.',
     screen: 'Dieser Bildschirm',

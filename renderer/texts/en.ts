@@ -1,5 +1,6 @@
 import { codesEn } from './codes-en.ts'
 import { errorsEn } from './errors-en.ts'
+import { liveEn } from './live-en.ts'
 import { pluralIn } from './plural.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 
@@ -9,6 +10,7 @@ const plural = pluralIn('en')
 export const en = {
   errors: errorsEn,
   codes: codesEn,
+  ...liveEn,
   status: statusEn,
   common: {
     add: 'Add',
@@ -502,6 +504,7 @@ export const en = {
     printer: 'Printer',
     printerAddress: 'Address of the network printer',
     printerHint: 'Such as 192.168.1.50:9100. Empty: the virtual printer of the training desk.',
+    printerHintLive: 'Such as 192.168.1.50:9100. Empty: nothing is printed.',
     testPrint: 'Print a test page',
     testQueued: 'The test page is on its way to the printer.',
     screen: 'This screen',

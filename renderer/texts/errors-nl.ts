@@ -81,7 +81,7 @@ export const errorsNl: ErrorTexts = {
   'setup-done': 'De kassa is al ingesteld.',
   'setup-needed': 'De kassa moet eerst worden ingesteld.',
   'training-only': 'Dit bestaat alleen in de training.',
-  'live-only': 'Accounts zijn er alleen in het echte bedrijf; de training heeft er geen nodig.',
+  'live-only': 'Accounts zijn er alleen live; de training heeft er geen nodig.',
   'switch-payment-open': 'Een kaartbetaling staat nog open. Wacht de uitkomst af en wissel dan.',
   'switch-basket-open': 'Er is een verkoop bezig. Rond die af, parkeer of wis hem en wissel dan.',
   'switch-failed':

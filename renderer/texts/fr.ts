@@ -1,6 +1,7 @@
 import { codesFr } from './codes-fr.ts'
 import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
+import { liveFr } from './live-fr.ts'
 import { pluralIn } from './plural.ts'
 import { statusFr } from './status-fr.ts'
 
@@ -11,6 +12,7 @@ const plural = pluralIn('fr')
 export const fr: Texts = {
   errors: errorsFr,
   codes: codesFr,
+  ...liveFr,
   status: statusFr,
   common: {
     add: 'Ajouter',
@@ -513,6 +515,7 @@ export const fr: Texts = {
     printerAddress: 'Adresse de l’imprimante réseau',
     printerHint:
       'Par exemple 192.168.1.50:9100. Vide\u202f: l’imprimante virtuelle de la table de formation.',
+    printerHintLive: 'Par exemple 192.168.1.50:9100. Vide : rien n’est imprimé.',
     testPrint: 'Imprimer une page de test',
     testQueued: 'La page de test est en route vers l’imprimante.',
     screen: 'Cet écran',

@@ -1,6 +1,7 @@
 import { codesNl } from './codes-nl.ts'
 import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
+import { liveNl } from './live-nl.ts'
 import { pluralIn } from './plural.ts'
 import { statusNl } from './status-nl.ts'
 
@@ -9,6 +10,7 @@ const plural = pluralIn('nl')
 export const nl: Texts = {
   errors: errorsNl,
   codes: codesNl,
+  ...liveNl,
   status: statusNl,
   common: {
     add: 'Toevoegen',
@@ -510,6 +512,7 @@ export const nl: Texts = {
     printer: 'Printer',
     printerAddress: 'Adres van de netwerkprinter',
     printerHint: 'Zoals 192.168.1.50:9100. Leeg: de virtuele printer op de oefentafel.',
+    printerHintLive: 'Zoals 192.168.1.50:9100. Leeg: er wordt niets afgedrukt.',
     testPrint: 'Testpagina printen',
     testQueued: 'De testpagina is onderweg naar de printer.',
     screen: 'Dit scherm',

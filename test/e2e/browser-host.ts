@@ -17,9 +17,9 @@ export type Server = {
 /** The built browser host in a process of its own, shown in a Chromium window. */
 export async function launchBrowserHost(
   browser: Browser,
-  { folder, port, view, onLine, onPage }: LaunchOptions,
+  { folder, port, view, environment, onLine, onPage }: LaunchOptions,
 ): Promise<LaunchedHost> {
-  let server = await startServer(folder, port, onLine)
+  let server = await startServer(folder, port, onLine, environment)
   const context = await browser.newContext({
     viewport: { width: view.width, height: view.height },
     colorScheme: view.colorScheme,
@@ -34,7 +34,7 @@ export async function launchBrowserHost(
     electron: null,
     async interrupt() {
       await stopServer(server, 'SIGTERM')
-      server = await startServer(folder, server.port, onLine)
+      server = await startServer(folder, server.port, onLine, environment)
     },
     async stop() {
       await context.close()
@@ -59,9 +59,11 @@ export async function startServer(
   folder: string,
   port: number,
   onLine: (line: string) => void,
+  environment: Readonly<Record<string, string>> = {},
 ): Promise<Server> {
   const words = [join(root, 'out', 'main', 'server.cjs'), `--data=${folder}`, `--port=${port}`]
-  const child = spawn(chooseNode(), words, { stdio: ['ignore', 'pipe', 'pipe'], env: serverEnvironment() })
+  const env = { ...serverEnvironment(), ...environment }
+  const child = spawn(chooseNode(), words, { stdio: ['ignore', 'pipe', 'pipe'], env })
   const ready = Promise.withResolvers<string>()
   const said: string[] = []
   for (const stream of [child.stdout, child.stderr]) {

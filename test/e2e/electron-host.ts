@@ -7,6 +7,7 @@ import type { LaunchedHost, LaunchOptions } from './till-hosts.ts'
 export async function launchElectronHost({
   folder,
   view,
+  environment,
   onLine,
   onPage,
 }: LaunchOptions): Promise<LaunchedHost> {
@@ -18,7 +19,7 @@ export async function launchElectronHost({
   const electron = await _electron.launch({
     cwd: root,
     args: [...(isRoot ? ['--no-sandbox'] : []), '--disable-gpu', '--lang=en-GB', '.', `--data=${folder}`],
-    env: { ...definedEnvironment(), TZ: 'Europe/Berlin' },
+    env: { ...definedEnvironment(), TZ: 'Europe/Berlin', ...environment },
     colorScheme: view.colorScheme,
   })
   const child = electron.process()

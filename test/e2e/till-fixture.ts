@@ -41,6 +41,8 @@ export type Till = {
   /** The same, where anything but success is a failed test. */
   ask<Name extends ChannelName>(name: Name, ...request: Arguments<Name>): Promise<Answer<Name>>
   restart(): Promise<void>
+  /** Variables for the next start. */
+  setEnvironment(environment: Readonly<Record<string, string>>): void
   /** Restarts the browser host under a page that stays open. */
   interrupt(): Promise<void>
   /** Ends the process at once; `start` opens the same data again. */
@@ -123,6 +125,7 @@ function openTill(host: HostName, chromium: Browser | null, view: View) {
   let problems: string[] = []
   let running: LaunchedHost | null = null
   let port = 0
+  let environment: Readonly<Record<string, string>> = {}
   /** While the host is being ended, a page that cannot reach it is right to say so. */
   let isEnding = false
 
@@ -170,7 +173,8 @@ function openTill(host: HostName, chromium: Browser | null, view: View) {
       return answer.value
     },
     async start() {
-      const options = { folder: dataFolder, port, view, onLine: (line: string) => lines.push(line), onPage }
+      const onLine = (line: string) => lines.push(line)
+      const options = { folder: dataFolder, port, view, environment, onLine, onPage }
       running = chromium ? await launchBrowserHost(chromium, options) : await launchElectronHost(options)
       // The same address again after a restart, as with a fixed port.
       port = running.port
@@ -185,6 +189,9 @@ function openTill(host: HostName, chromium: Browser | null, view: View) {
       isEnding = false
     },
     kill: () => end('kill'),
+    setEnvironment(wanted) {
+      environment = wanted
+    },
     takeProblems() {
       const taken = problems
       problems = []

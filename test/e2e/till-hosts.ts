@@ -9,6 +9,8 @@ export type LaunchOptions = {
   /** 0 is any free one; only the browser host has ports. */
   port: number
   view: View
+  /** Beside the usual environment variables. */
+  environment: Readonly<Record<string, string>>
   onLine(line: string): void
   /** Called before the page loads anything (as early as the host allows). */
   onPage(page: Page): void

@@ -53,6 +53,10 @@ export async function checkAccount(http: HttpClient, account: SumUpAccount): Pro
   const keyFault = apiKeyFault(account.apiKey)
   const codeFault = textFault(account.merchantCode, /^[A-Z0-9]{4,20}$/i)
   const affiliate = affiliateChecks(account.affiliate)
+  if (keyFault === null && codeFault === 'missing') {
+    const checks = await askWhose(createSumUpClient(http, account))
+    return { checks: [...checks, ...affiliate], merchant: null }
+  }
   if (keyFault !== null || codeFault !== null) {
     const unasked = (credential: Credential, fault: CredentialCause | null) =>
       fault === null ? check(credential, 'not-checked', 'not-checked') : check(credential, 'wrong', fault)
@@ -63,6 +67,21 @@ export async function checkAccount(http: HttpClient, account: SumUpAccount): Pro
   }
   const { key, code, merchant } = await askForMerchant(createSumUpClient(http, account), account)
   return { checks: [key, code, ...affiliate], merchant }
+}
+
+/** A key that stands alone: whether it opens anything, and the code of the merchant it belongs to, to be filled in. */
+async function askWhose(client: SumUpClient): Promise<CredentialCheck[]> {
+  const me = readAnswer(meSchema, (await client.getMe()).result)
+  if (me.kind === 'ok')
+    return [
+      check('api-key', 'good', null),
+      check('merchant-code', 'wrong', 'missing', me.value.merchant_profile.merchant_code),
+    ]
+  const missing = check('merchant-code', 'wrong', 'missing')
+  if (me.kind === 'unavailable') return [check('api-key', 'not-checked', 'not-checked', me.reason), missing]
+  // 403 is also a key without the profile's scope: nothing can be said before the code is known.
+  if (me.status !== 401) return [check('api-key', 'not-checked', 'not-checked'), missing]
+  return [check('api-key', 'wrong', 'refused'), missing]
 }
 
 type Asked = { key: CredentialCheck; code: CredentialCheck; merchant: MerchantFacts | null }

@@ -37,7 +37,12 @@ describe('the check of an account', () => {
     ['a key with a line break', { apiKey: 'sup_sk_1\n' }, { 'api-key': 'malformed' }],
     ['a key with a long dash', { apiKey: 'sup_sk_1–2' }, { 'api-key': 'malformed' }],
     ['a public key', { apiKey: 'sup_pk_1' }, { 'api-key': 'public-key' }],
-    ['no merchant code', { merchantCode: '' }, { 'api-key': 'not-checked', 'merchant-code': 'missing' }],
+    ['no merchant code', { merchantCode: '' }, { 'api-key': 'good', 'merchant-code': 'missing' }],
+    [
+      'a wrong key alone',
+      { apiKey: 'sup_sk_wrong', merchantCode: '' },
+      { 'api-key': 'refused', 'merchant-code': 'missing' },
+    ],
     ['an address for a code', { merchantCode: 'MC0/../X' }, { 'merchant-code': 'malformed' }],
     [
       'no app id',
@@ -55,6 +60,14 @@ describe('the check of an account', () => {
   ])('tells %s from everything else', async (_title, other, expected) => {
     const check = await checked(await sumUpStage(), other)
     expect(words(check)).toMatchObject(expected)
+  })
+
+  it('names the code of a key that stands alone, to be filled in', async () => {
+    const check = await checked(await sumUpStage(), { merchantCode: '' })
+    expect(check.checks.find(({ credential }) => credential === 'merchant-code')).toMatchObject({
+      cause: 'missing',
+      found: 'MC0STAGE',
+    })
   })
 
   it('names the merchant that the key really belongs to', async () => {

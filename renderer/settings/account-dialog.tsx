@@ -1,0 +1,183 @@
+import { type FormEvent, useState } from 'react'
+import type { TillError } from '../../preload/contract/result.ts'
+import type { AccountView } from '../../preload/contract/views.ts'
+import { Button } from '../design/button.tsx'
+import { Dialog } from '../design/dialog.tsx'
+import { Banner } from '../design/status.tsx'
+import { useServices, useTexts } from '../state/till-context.tsx'
+import { errorSentence } from '../texts/error-sentence.ts'
+import styles from './account.module.css'
+import { AccountField } from './account-field.tsx'
+
+const formId = 'account-form'
+
+type DialogProps = { account: AccountView; onClose: () => void; onChanged: () => void }
+
+/** An account is entered, looked at field by field while it is typed, and kept only when it is right. */
+export function AccountDialog({ account, onClose, onChanged }: DialogProps) {
+  const texts = useTexts()
+  const form = useAccountForm(account, onChanged)
+  const { shown, busy, error, outcome } = form
+  const [isRemoving, setRemoving] = useState(false)
+  if (isRemoving)
+    return <RemoveDialog account={account} onClose={() => setRemoving(false)} onRemoved={onChanged} />
+  return (
+    <Dialog
+      title={texts.accounts.dialogTitle(account.providerName)}
+      closeLabel={texts.common.close}
+      onClose={onClose}
+      testId="account-dialog"
+      actions={
+        <>
+          {account.keptAt !== null && (
+            <Button variant="quiet" data-testid="account-remove" onClick={() => setRemoving(true)}>
+              {texts.accounts.remove}
+            </Button>
+          )}
+          {outcome === 'not-checked' && (
+            <Button busy={busy} data-testid="account-save-unchecked" onClick={() => void form.save(true)}>
+              {texts.accounts.saveAllTheSame}
+            </Button>
+          )}
+          <Button variant="primary" type="submit" form={formId} busy={busy} data-testid="account-save">
+            {texts.accounts.save}
+          </Button>
+        </>
+      }
+    >
+      <form
+        id={formId}
+        className={styles.fields}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault()
+          void form.save(false)
+        }}
+      >
+        {shown.fields.map((field) => (
+          <AccountField
+            key={field.name}
+            field={field}
+            typed={form.typed[field.name]}
+            isAsked={form.isAsked(field.name)}
+            onTyped={(value) => form.type(field.name, value)}
+            onLeft={() => void form.check()}
+          />
+        ))}
+        {outcome === 'wrong' && <Banner tone="danger">{texts.accounts.refusedText}</Banner>}
+        {outcome === 'not-checked' && <Banner tone="warning">{texts.accounts.couldNotCheck}</Banner>}
+        {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+      </form>
+    </Dialog>
+  )
+}
+
+type Outcome = 'wrong' | 'not-checked' | null
+
+function useAccountForm(account: AccountView, onSaved: () => void) {
+  const { ask, session } = useServices()
+  const { provider } = account
+  const [typed, setTyped] = useState<Record<string, string>>({})
+  const [shown, setShown] = useState(account)
+  const [askedWith, setAskedWith] = useState('{}')
+  const [outcome, setOutcome] = useState<Outcome>(null)
+  const [wasSaved, setWasSaved] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<TillError | null>(null)
+
+  /** What the service told of a key alone is filled in where nothing was typed. */
+  const show = (view: AccountView, values: Record<string, string>) => {
+    setShown(view)
+    const told = view.fields.filter(({ check }) => check?.cause === 'missing' && check.found !== '')
+    const filled = { ...values }
+    for (const { name, check } of told) if (!filled[name]) filled[name] = check?.found ?? ''
+    setTyped((now) => ({ ...filled, ...now }))
+    return told.length > 0
+  }
+  const check = async () => {
+    const question = JSON.stringify(typed)
+    if (question === askedWith || question === '{}' || busy) return
+    setAskedWith(question)
+    const answer = await ask('accounts.check', { provider, values: typed })
+    if (answer.ok) show(answer.value, typed)
+  }
+  const save = async (unchecked: boolean) => {
+    setBusy(true)
+    setError(null)
+    const answer = await ask('accounts.save', { provider, values: typed, unchecked })
+    setBusy(false)
+    setWasSaved(true)
+    setAskedWith(JSON.stringify(typed))
+    if (!answer.ok) return setError(answer.error)
+    if (answer.value.saved) {
+      session.notify({ tone: 'success', say: (words) => words.accounts.saved })
+      void session.refreshState()
+      return onSaved()
+    }
+    const view = answer.value.account
+    show(view, typed)
+    setOutcome(view.fields.some((field) => field.check?.state === 'wrong') ? 'wrong' : 'not-checked')
+  }
+  return {
+    typed,
+    shown,
+    busy,
+    error,
+    outcome,
+    check,
+    save,
+    type(name: string, value: string) {
+      setTyped((now) => ({ ...now, [name]: value }))
+      setOutcome(null)
+    },
+    /** Nobody is told that an entry is missing that they have not come to yet. */
+    isAsked: (name: string) => wasSaved || typed[name] !== undefined,
+  }
+}
+
+function RemoveDialog({
+  account,
+  onClose,
+  onRemoved,
+}: {
+  account: AccountView
+  onClose: () => void
+  onRemoved: () => void
+}) {
+  const { ask, session } = useServices()
+  const texts = useTexts()
+  const [busy, setBusy] = useState(false)
+  const [error, setError] = useState<TillError | null>(null)
+  const remove = async () => {
+    setBusy(true)
+    const answer = await ask('accounts.remove', { provider: account.provider })
+    setBusy(false)
+    if (!answer.ok) return setError(answer.error)
+    void session.refreshState()
+    onRemoved()
+  }
+  return (
+    <Dialog
+      title={texts.accounts.removeTitle(account.providerName)}
+      closeLabel={texts.common.close}
+      onClose={onClose}
+      size="narrow"
+      testId="account-remove-dialog"
+      actions={
+        <>
+          <Button onClick={onClose}>{texts.common.cancel}</Button>
+          <Button
+            variant="danger"
+            busy={busy}
+            data-testid="account-remove-confirm"
+            onClick={() => void remove()}
+          >
+            {texts.accounts.remove}
+          </Button>
+        </>
+      }
+    >
+      <p>{texts.accounts.removeText}</p>
+      {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+    </Dialog>
+  )
+}

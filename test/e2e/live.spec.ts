@@ -1,0 +1,138 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { systemClock } from '../../main/platform/system-clock.ts'
+import { startTrainingDesk, type TrainingDesk } from '../../main/training/training-desk.ts'
+import { expectPaid, sell } from './steps.ts'
+import { test as base, expect, type Till } from './till-fixture.ts'
+
+/** An integrator's clouds, as `npm run clouds` has them, in another process than the till. */
+const test = base.extend<{ clouds: TrainingDesk }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright wants a pattern here
+  clouds: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'suretill-clouds-'))
+    const clouds = await startTrainingDesk({
+      folder,
+      clock: systemClock(),
+      random: Math.random,
+      currency: 'EUR',
+    })
+    await use(clouds)
+    await clouds.stop()
+    rmSync(folder, { recursive: true, force: true })
+  },
+})
+
+async function goLive({ page }: Till): Promise<void> {
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('mode-switch').click()
+  await page.getByTestId('mode-confirm').click()
+  await expect(page.getByTestId('setup-sample')).toBeAttached()
+  await expect(page.getByTestId('setup-shop-name')).toHaveValue('Corner Café')
+  await page.getByText('Begin with the sample catalogue').click()
+  await page.getByTestId('setup-start').click()
+  await expect(page.getByTestId('sale-screen')).toBeVisible()
+}
+
+async function type(page: Page, field: string, value: string): Promise<void> {
+  await page.getByTestId(`account-${field}`).fill(value)
+  await page.keyboard.press('Tab')
+}
+
+test.describe('live mode', () => {
+  test('goes live, takes an account, pairs, pays, and is still live and paid after a restart', async ({
+    till,
+    clouds,
+  }) => {
+    const { apiKey, merchantCode, affiliateKey, appId, url } = clouds.cloud
+    till.setEnvironment({ SURETILL_SUMUP_URL: url })
+    await till.restart()
+    await goLive(till)
+    let { page } = till
+    await expect(page.getByTestId('training-banner')).toHaveCount(0)
+    await expect(page.getByTestId('test-banner')).toContainText(new URL(url).host)
+
+    await page.getByTestId('nav-settings').click()
+    await expect(page.getByTestId('account-sumup')).toContainText('not set up')
+    await page.getByTestId('account-open-sumup').click()
+    await type(page, 'api-key', 'sup_pk_9d2f')
+    await expect(page.getByTestId('account-dialog')).toContainText('This is the public key.')
+    await type(page, 'api-key', 'sup_sk_nobody_knows')
+    await expect(page.getByTestId('account-dialog')).toContainText('does not know this key')
+    await page.getByTestId('account-save').click()
+    await expect(page.getByTestId('account-dialog')).toContainText('nothing was saved')
+    await type(page, 'api-key', apiKey)
+    await expect(page.getByTestId('account-merchant-code')).toHaveValue(merchantCode)
+    await type(page, 'affiliate-key', affiliateKey)
+    await type(page, 'app-id', appId)
+    await page.getByTestId('account-save').click()
+    await expect(page.getByTestId('account-dialog')).toHaveCount(0)
+    await expect(page.getByTestId('account-sumup')).toContainText('Training shop')
+
+    await page.getByTestId('nav-readers').click()
+    await page.getByTestId('pair-reader').click()
+    await page.getByTestId('pair-code').fill(clouds.showPairingCode() ?? '')
+    await page.getByTestId('pair-confirm').click()
+    await expect(page.getByTestId('pair-dialog')).toHaveCount(0)
+
+    await page.getByTestId('nav-sale').click()
+    await sell(page, 'Cappuccino', 'Croissant')
+    await page.getByTestId('pay-card').click()
+    const serial = clouds.view().readers[0]?.serial ?? ''
+    await expect.poll(() => clouds.act(serial, 'tap-good')).toBe(true)
+    await expectPaid(page)
+    expect(clouds.sumup.transactions()).toHaveLength(1)
+
+    await till.restart()
+    ;({ page } = till)
+    await expect(page.getByTestId('test-banner')).toBeVisible()
+    await page.getByTestId('nav-sales').click()
+    await page.getByTestId('sale-row-0').click()
+    await expect(page.getByTestId('sale-detail')).toContainText('Card')
+    await expect(page.getByTestId('sale-detail')).not.toContainText('TRAINING')
+    await page.getByTestId('nav-settings').click()
+    await page.getByTestId('account-open-sumup').click()
+    await expect(page.getByTestId('account-dialog')).toContainText(`…${apiKey.slice(-4)}`)
+    await page.getByTestId('dialog-close').click()
+
+    await page.getByTestId('mode-switch').click()
+    await page.getByTestId('mode-confirm').click()
+    await expect(page.getByTestId('training-banner')).toBeVisible()
+    await page.getByTestId('nav-sales').click()
+    await expect(page.getByTestId('sale-row-0')).toHaveCount(0)
+  })
+
+  test('stays in training while a sale is under way, and says so', async ({ till }) => {
+    const { page } = till
+    await sell(page, 'Cappuccino')
+    await page.getByTestId('nav-settings').click()
+    await page.getByTestId('mode-switch').click()
+    await page.getByTestId('mode-confirm').click()
+    await expect(page.getByTestId('mode-dialog')).toContainText('There is a sale under way')
+    await expect(page.getByTestId('training-banner')).toBeVisible()
+  })
+
+  test('keeps an account that could not be checked only when somebody wants that', async ({
+    till,
+    clouds,
+  }) => {
+    till.setEnvironment({ SURETILL_SUMUP_URL: clouds.cloud.url })
+    await till.restart()
+    await goLive(till)
+    const { page } = till
+    await clouds.stop()
+    await page.getByTestId('nav-settings').click()
+    await page.getByTestId('account-open-sumup').click()
+    await type(page, 'api-key', clouds.cloud.apiKey)
+    await type(page, 'merchant-code', clouds.cloud.merchantCode)
+    await page.getByTestId('account-save').click()
+    await expect(page.getByTestId('account-dialog')).toContainText('could not be asked')
+    await page.getByTestId('account-save-unchecked').click()
+    await expect(page.getByTestId('account-sumup')).toContainText('ready')
+    await page.getByTestId('account-open-sumup').click()
+    await page.getByTestId('account-remove').click()
+    await page.getByTestId('account-remove-confirm').click()
+    await expect(page.getByTestId('account-sumup')).toContainText('not set up')
+  })
+})
