@@ -41,6 +41,7 @@ export function seatCashier(world: World, oracle: Oracle): Cashier {
       await serve({ world, oracle, visit, freshId })
       if (world.plan.pressesZ === 'any-time') await pressZ(world, oracle)
     }
+    if (!world.cloud.endsByItself) await callOffLeftovers(world)
     if (world.plan.pressesZ !== 'never') {
       await pressZ(world, oracle)
       await pressZ(world, oracle)
@@ -53,6 +54,19 @@ export function seatCashier(world: World, oracle: Oracle): Cashier {
     done = true
   })
   return { current: () => current, isDone: () => done }
+}
+
+const leftoverLooks = 15
+
+/** Nobody stands at the reader any more: what still waits for a card is called off, again and again. */
+async function callOffLeftovers(world: World): Promise<void> {
+  for (let look = 0; look < leftoverLooks; look += 1) {
+    const open = await callTill(world, ({ payments }) => openPayments(payments))
+    if (open?.ok && open.value.every((view) => !view.canCancel && !view.cancelWished)) return
+    for (const { paymentId, canCancel } of open?.ok ? open.value : [])
+      if (canCancel) await callTill(world, ({ payments }) => cancelPayment(payments, { paymentId }))
+    await pause(world, 60_000)
+  }
 }
 
 async function serve(desk: Desk): Promise<void> {

@@ -14,6 +14,8 @@ export type Asked = {
   what: 'submit' | 'cancel' | 'ask-payment' | 'ask-reader' | 'other'
   /** Our own reference, where the request carries it. */
   reference: string | null
+  /** Answers of one form can be mistaken for each other. A 'verdict' carries the provider's word for how it stands. */
+  form: string
 }
 
 export type Charge = {
@@ -35,6 +37,9 @@ export type PaymentFault =
   | 'wrong-currency'
   | 'decline-then-approve'
   | 'lookup-lag'
+  | 'duplicate-charge'
+  /** Approved, and taken back by the provider before it is settled. */
+  | 'taken-back'
 
 /** What the person at the device, or whoever is near its plug, does. False: that was not possible now. */
 export type DeviceAction =
@@ -57,10 +62,34 @@ export type Device = {
   onChange(listener: () => void): void
 }
 
+/** The virtual devices' own words. */
+export const deviceWords: Record<DeviceAction, string> = {
+  tap: 'tap-good',
+  'tap-declined': 'tap-declined',
+  'tap-needs-pin': 'tap-needs-pin',
+  insert: 'insert-good',
+  pin: 'pin-correct',
+  'wrong-pin': 'pin-wrong',
+  'red-key': 'cancel',
+  'walk-away': 'walk-away',
+  'lose-network': 'lose-network',
+  'regain-network': 'regain-network',
+  unplug: 'unplug',
+  'plug-in': 'plug-in',
+}
+
+export type ProviderId = 'sumup' | 'cm'
+
 export type CloudAdapter = {
-  providerId: string
+  providerId: ProviderId
   baseUrl: string
   device: Device
+  /** A status that nobody knows, in an answer of the form 'verdict'. */
+  unknownWord: ExchangeFault
+  /** Its client asks whether the reader is free, and may refuse without having sent the payment. */
+  looksBeforeSending: boolean
+  /** Every payment ends some day without anybody's doing. */
+  endsByItself: boolean
   provider(outside: { fetch: Fetch; clock: Clock }): CardProvider
   describe(request: CloudRequest): Asked
   /** Hands the request over, with that fault or none; `deliver` is called once, now or later. */

@@ -10,6 +10,7 @@ export const rows = {
   P7: 'status regresses after a final one',
   P11: 'declined',
   P12: 'declined, then approved by itself',
+  P13: 'two approved charges for one reference',
   P14: 'approved for another amount',
   P15: 'approved in another currency',
   P16: 'approved after cash was taken',
@@ -20,6 +21,7 @@ export const rows = {
   P22: 'provider down',
   P23: 'key revoked',
   P24: '429',
+  P25: 'approved, and taken back later',
   R1: 'cancel, and the card is approved',
   R2: 'terminate accepted, never confirmed',
   R3: 'terminate refused or lost',
@@ -46,6 +48,8 @@ export type Coverage = {
   /** A request that met an outage; many of them are one fault. */
   outage(): void
   visited(row: Row): void
+  life(provider: string): void
+  lives: Record<string, number>
   faults: Record<string, number>
   rows: Record<string, number>
 }
@@ -53,12 +57,15 @@ export type Coverage = {
 export function createCoverage(): Coverage {
   const faults: Record<string, number> = {}
   const visits: Record<string, number> = {}
+  const lives: Record<string, number> = {}
   const count = (list: Record<string, number>, name: string) => {
     list[name] = (list[name] ?? 0) + 1
   }
   return {
     faults,
     rows: visits,
+    lives,
+    life: (provider) => count(lives, provider),
     fault: (kind) => count(faults, kind),
     outage: () => count(faults, 'outage'),
     visited: (row) => count(visits, row),

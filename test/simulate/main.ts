@@ -32,7 +32,7 @@ async function simulate(): Promise<number> {
   const runsPerSecond = Math.round(result.runs / result.seconds)
   const violations = result.failures.length
   if (options.json) {
-    const { runs, faults, rows, failures } = result
+    const { runs, lives, faults, rows, failures } = result
     const failingSeeds = failures.slice(0, 20)
     tell(
       JSON.stringify({
@@ -40,6 +40,7 @@ async function simulate(): Promise<number> {
         violations,
         runsPerSecond,
         seed: options.seed,
+        lives,
         faults,
         rows,
         rowsNeverVisited: neverVisited,

@@ -1,6 +1,5 @@
 import type { Fetch } from '../../main/providers/http-client.ts'
 import type { Delivery } from '../../main/training/cloud-exchange.ts'
-import type { ExchangeFault } from '../../main/training/cloud-faults.ts'
 import type { CloudAnswer, CloudRequest } from '../../main/training/cloud-types.ts'
 import type { Asked } from './cloud-adapter.ts'
 import { PowerCut } from './disk.ts'
@@ -55,7 +54,7 @@ export function networkFor(world: World, running: Running, listener: Listener): 
         return
       }
       send(world, request, fault, (delivery) => {
-        const answered = mixUp(world, earlierAnswers, request, asked, fault, delivery)
+        const answered = mixUp(world, earlierAnswers, asked, fault, delivery)
         const heard = listener.answering(asked)
         const arrive = () => {
           heard()
@@ -116,7 +115,7 @@ function send(
   fault: NetworkFault | null,
   deliver: (delivery: Delivery) => void,
 ): void {
-  const ordered: ExchangeFault | undefined = fault ? exchangeFault(fault, world.chances.network) : undefined
+  const ordered = fault ? exchangeFault(fault, world.chances.network, world.cloud.unknownWord) : undefined
   later(world, () => world.cloud.exchange(request, ordered ?? null, deliver))
 }
 
@@ -124,20 +123,18 @@ function send(
 function mixUp(
   world: World,
   earlier: Map<string, CloudAnswer>,
-  request: CloudRequest,
-  asked: Asked,
+  { what, form }: Asked,
   fault: NetworkFault | null,
   delivery: Delivery,
 ): Delivery {
   if (delivery.kind !== 'answer') return delivery
-  const kind = request.path.includes('/checkout/') ? 'checkout' : asked.what
   if (fault !== 'mixed-up') {
-    if (delivery.answer.status < 300 && asked.what !== 'submit') earlier.set(kind, delivery.answer)
-    if (fault === 'unknown-word' && kind === 'checkout' && delivery.answer.status === 200)
+    if (delivery.answer.status < 300 && what !== 'submit') earlier.set(form, delivery.answer)
+    if (fault === 'unknown-word' && form === 'verdict' && delivery.answer.status === 200)
       world.coverage.visited('N13')
     return delivery
   }
-  const other = earlier.get(kind)
+  const other = earlier.get(form)
   if (!other || other.body === delivery.answer.body) return delivery
   world.coverage.visited('N8')
   world.note('network', () => 'the answer to an earlier question came instead')

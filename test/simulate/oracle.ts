@@ -1,5 +1,5 @@
 import type { DayView, PaymentView } from '../../preload/contract/views.ts'
-import { checkAtRest, fits, isNamed, readRest } from './at-rest.ts'
+import { checkAtRest, isAllTold, readRest } from './at-rest.ts'
 import type { Asked } from './cloud-adapter.ts'
 import type { Move } from './disk.ts'
 import type { NetworkFault } from './plan.ts'
@@ -172,13 +172,7 @@ function hasComeToRest(world: World): boolean {
     )
     .get()
   if (open !== undefined) return false
-  const rest = readRest(world)
-  return world.cloud.charges().every((charge) => {
-    const payment = rest.payments.find((candidate) => candidate.reference === charge.reference)
-    if (!payment) return false
-    // Booked on the provider's bare word: the look that names the difference is still to come.
-    return (payment.status === 'approved' && fits(charge, payment)) || isNamed(payment, rest.journal)
-  })
+  return isAllTold(world, readRest(world))
 }
 
 /** Everything in the queue but questions: those go on for as long as there may be an answer. */
@@ -269,7 +263,8 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
   }
   if (!sent) {
     // Died between "submitting" and the first byte: nobody can know that, and silence is what the provider says.
-    if (reason !== 'no-trace') world.violated('rule 1', `${about} and had not been sent`)
+    if (reason !== 'no-trace' && !(world.cloud.looksBeforeSending && status === 'failed'))
+      world.violated('rule 1', `${about} and had not been sent`)
     return
   }
   if (notSentReasons.has(reason ?? '') && sent.fault === 'not-sent') return

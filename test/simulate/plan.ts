@@ -1,5 +1,5 @@
 import type { ExchangeFault } from '../../main/training/cloud-faults.ts'
-import type { CloudHabits, PaymentFault } from './cloud-adapter.ts'
+import type { CloudHabits, PaymentFault, ProviderId } from './cloud-adapter.ts'
 import { type Chance, chanceOf } from './random.ts'
 
 /*
@@ -30,7 +30,7 @@ export const networkFaults = [
 ] as const
 export type NetworkFault = (typeof networkFaults)[number]
 
-export const paymentFaults = [
+const sharedFaults = [
   'never-starts',
   'wrong-amount',
   'wrong-currency',
@@ -38,9 +38,16 @@ export const paymentFaults = [
   'lookup-lag',
 ] as const satisfies readonly PaymentFault[]
 
+/** What can happen to a payment at each provider, whatever is asked about it. */
+const paymentFaults: Record<ProviderId, readonly PaymentFault[]> = {
+  sumup: sharedFaults,
+  cm: [...sharedFaults, 'duplicate-charge', 'taken-back'],
+}
+
 export type Habit = 'tap' | 'chip' | 'tap-and-pin' | 'declined' | 'wrong-pin' | 'red-key' | 'walk-away'
 
 export type Plan = {
+  provider: ProviderId
   visits: Visit[]
   network: { kinds: readonly NetworkFault[]; submitChance: number; chance: number }
   /** All requests fail from when to when, in milliseconds from the start. */
@@ -86,7 +93,9 @@ export function planOf(seed: number): Plan {
     return kept.length > 0 ? kept : [chance.pick(list)]
   }
   const faultsUntil = has(0.5) ? chance.between(20_000, 90_000) : chance.between(90_000, 900_000)
+  const provider = has(0.6) ? 'sumup' : 'cm'
   return {
+    provider,
     visits: visitsOf(chance),
     network: {
       kinds: someOf(networkFaults),
@@ -94,7 +103,7 @@ export function planOf(seed: number): Plan {
       chance: has(0.25) ? 0.3 * chance.next() : 0,
     },
     outage: has(0.05) ? outageOf(chance) : null,
-    payment: { kinds: someOf(paymentFaults), chance: has(0.12) ? 0.5 : 0 },
+    payment: { kinds: someOf(paymentFaults[provider]), chance: has(0.12) ? 0.5 : 0 },
     deviceChance: has(0.08) ? 0.5 : 0,
     lives: has(0.3) ? Array.from({ length: chance.between(1, 3) }, () => chance.between(1, 220)) : [],
     clockJumps: has(0.04) ? [jumpOf(chance)] : [],
@@ -148,7 +157,11 @@ function jumpOf(chance: Chance): Plan['clockJumps'][number] {
 }
 
 /** The fault as the virtual network understands it; undefined for those that this harness plays itself. */
-export function exchangeFault(kind: NetworkFault, chance: Chance): ExchangeFault | undefined {
+export function exchangeFault(
+  kind: NetworkFault,
+  chance: Chance,
+  unknownWord: ExchangeFault,
+): ExchangeFault | undefined {
   const status = chance.pick([500, 502, 503, 504])
   const body = chance.pick(['json', 'html', 'empty'] as const)
   switch (kind) {
@@ -174,7 +187,7 @@ export function exchangeFault(kind: NetworkFault, chance: Chance): ExchangeFault
     case 'oversized':
       return { kind, bytes: 1_200_000 }
     case 'unknown-word':
-      return { kind: 'field', path: 'data.status', value: 'ON_HOLD' }
+      return unknownWord
     default:
       return { kind }
   }

@@ -10,6 +10,8 @@ export type Result = {
   failures: { seed: number; invariant: string; what: string }[]
   faults: Coverage['faults']
   rows: Coverage['rows']
+  /** Runs by provider. */
+  lives: Coverage['lives']
 }
 
 const mostPrinted = 10
@@ -22,7 +24,8 @@ export function runSeeds(
 ): Result {
   const disk = wanted.storage === 'file' ? diskOnFiles(furnish) : diskInMemory(furnish)
   const coverage = createCoverage()
-  const result: Result = { runs: 0, seconds: 0, failures: [], faults: coverage.faults, rows: coverage.rows }
+  const { faults, rows, lives } = coverage
+  const result: Result = { runs: 0, seconds: 0, failures: [], faults, rows, lives }
   const began = performance.now()
   for (let seed = wanted.seed; seed < wanted.seed + wanted.runs && goesOn(result); seed += 1) {
     const violations = simulateSeed(seed, { disk, coverage, ...(wanted.timeline ? { timeline: tell } : {}) })

@@ -2,6 +2,7 @@ import type { Database } from '../../main/store/database.ts'
 import { insertReader } from '../../main/store/reader-store.ts'
 import { mend, seatCardholder } from './cardholder.ts'
 import { seatCashier } from './cashier.ts'
+import { cmReaderId, openCm } from './cm-adapter.ts'
 import type { Coverage } from './coverage.ts'
 import type { Disk } from './disk.ts'
 import { drainMicrotasks } from './drain.ts'
@@ -18,6 +19,8 @@ import type { Violation, World } from './world.ts'
 
 export type RunOptions = { disk: Disk; coverage: Coverage; timeline?: (line: string) => void }
 
+const clouds = { sumup: openSumUp, cm: openCm }
+
 /** When the faults are over, everything has this long to come to rest. */
 const restMs = 40 * 60_000
 const restLooksMs = 1_000
@@ -27,7 +30,9 @@ const opensAt = Date.UTC(2026, 10, 27, 9, 0, 0)
 
 /** What stands in the database before a run: a shop that was set up, with its reader. */
 export function furnish(database: Database): void {
+  const shared = { pairing: 'paired', isDefault: false, createdAt: 0 } as const
   insertReader(database, {
+    ...shared,
     id: 'reader-1',
     provider: 'sumup',
     providerReaderId: sumUpReaderId,
@@ -35,10 +40,22 @@ export function furnish(database: Database): void {
     name: 'Counter',
     model: 'solo',
     serial: 'U1DT3NA00-CN',
-    pairing: 'paired',
-    isDefault: true,
-    createdAt: 0,
   })
+  insertReader(database, {
+    ...shared,
+    id: 'reader-2',
+    provider: 'cm',
+    providerReaderId: cmReaderId,
+    color: 'green',
+    name: 'Door',
+    model: 'SUNMI P2lite',
+    serial: 'PL0919CQ00305',
+  })
+}
+
+/** This shop's customers pay with one provider; the other one's reader lies in a drawer. */
+function chooseReader({ disk, plan }: World): void {
+  disk.raw().sql<[string]>('update readers set is_default = (provider = ?)').run(plan.provider)
 }
 
 export function simulateSeed(seed: number, options: RunOptions): Violation[] {
@@ -46,6 +63,8 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
   const { time, plan, cloud } = world
   const papers: string[] = []
   const oracle = createOracle(world)
+  chooseReader(world)
+  options.coverage.life(plan.provider)
   const power = createPower(world, oracle, papers)
   power.switchOn()
   const cashier = seatCashier(world, oracle)
@@ -90,7 +109,7 @@ function createWorld(seed: number, { disk, coverage, timeline }: RunOptions): Wo
     time,
     disk,
     coverage,
-    cloud: openSumUp({ clock: time, random: cloudChance.next, habits: plan.habits }),
+    cloud: clouds[plan.provider]({ clock: time, random: cloudChance.next, habits: plan.habits }),
     isQuiet: () => time.now() - opensAt >= plan.faultsUntil,
     running: undefined,
     woken: false,

@@ -7,7 +7,8 @@ import type {
 } from '../../main/training/sumup-cloud-types.ts'
 import { createVirtualReader } from '../../main/training/virtual-reader.ts'
 import { freshReader, type VirtualReaderState } from '../../main/training/virtual-reader-machine.ts'
-import type { Asked, CloudAdapter, Device, DeviceAction, OpenCloud, PaymentFault } from './cloud-adapter.ts'
+import type { Asked, CloudAdapter, Device, OpenCloud, PaymentFault } from './cloud-adapter.ts'
+import { deviceWords } from './cloud-adapter.ts'
 
 /* SumUp: the real client and the virtual cloud of training, with one Solo that was paired before the run begins. */
 
@@ -68,6 +69,9 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
     providerId: 'sumup',
     baseUrl,
     device: deviceOf(reader),
+    unknownWord: { kind: 'field', path: 'data.status', value: 'ON_HOLD' },
+    looksBeforeSending: false,
+    endsByItself: true,
     provider: ({ fetch, clock: tillClock }) =>
       createSumUpProvider({
         http: createHttpClient({ fetch, clock: tillClock }),
@@ -101,14 +105,15 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
 function describe({ method, path, query, body }: Parameters<CloudAdapter['describe']>[0]): Asked {
   if (path.endsWith('/checkout')) {
     const sent = JSON.parse(body) as { affiliate?: { foreign_transaction_id?: string } }
-    return { what: 'submit', reference: sent.affiliate?.foreign_transaction_id ?? null }
+    return { what: 'submit', reference: sent.affiliate?.foreign_transaction_id ?? null, form: 'create' }
   }
-  if (path.endsWith('/terminate')) return { what: 'cancel', reference: null }
-  if (path.endsWith('/status')) return { what: 'ask-reader', reference: null }
-  const isAboutPayment = path.includes('/checkout/') || path.endsWith('/transactions')
-  if (method !== 'GET' || !isAboutPayment) return { what: 'other', reference: null }
+  if (path.endsWith('/terminate')) return { what: 'cancel', reference: null, form: 'cancel' }
+  if (path.endsWith('/status')) return { what: 'ask-reader', reference: null, form: 'reader' }
+  const isCheckout = path.includes('/checkout/')
+  if (method !== 'GET' || !(isCheckout || path.endsWith('/transactions')))
+    return { what: 'other', reference: null, form: 'other' }
   const reference = /(?:^|&)foreign_transaction_id=([^&]*)/.exec(query)?.[1] ?? null
-  return { what: 'ask-payment', reference }
+  return { what: 'ask-payment', reference, form: isCheckout ? 'verdict' : 'transaction' }
 }
 
 function faultOf(fault: PaymentFault, ms: number): SumUpPaymentFault {
@@ -123,6 +128,9 @@ function faultOf(fault: PaymentFault, ms: number): SumUpPaymentFault {
       return { kind: 'decline-then-approve', afterMs: ms }
     case 'lookup-lag':
       return { kind: 'lookup-lag', ms }
+    case 'duplicate-charge':
+    case 'taken-back':
+      throw new Error(`${fault} is not played at this provider`)
   }
 }
 
@@ -158,25 +166,10 @@ function standingOf(cloud: SumUpCloud, reference: string): ReturnType<CloudAdapt
   return checkout.status === 'pending' ? 'open' : 'ended'
 }
 
-const actions: Record<DeviceAction, string> = {
-  tap: 'tap-good',
-  'tap-declined': 'tap-declined',
-  'tap-needs-pin': 'tap-needs-pin',
-  insert: 'insert-good',
-  pin: 'pin-correct',
-  'wrong-pin': 'pin-wrong',
-  'red-key': 'cancel',
-  'walk-away': 'walk-away',
-  'lose-network': 'lose-network',
-  'regain-network': 'regain-network',
-  unplug: 'unplug',
-  'plug-in': 'plug-in',
-}
-
 function deviceOf(reader: ReturnType<typeof createVirtualReader>): Device {
   return {
     isWaitingForCard: () => reader.view().screen.kind === 'present-card',
-    act: (action) => reader.act(actions[action]),
+    act: (action) => reader.act(deviceWords[action]),
     onChange: (listener) => void reader.onChange(listener),
   }
 }

@@ -63,6 +63,9 @@ function noteVerdict(
     if (charge && charge.currency !== payment.currency) coverage.visited('P15')
     else if (charge && charge.chargedMinor !== payment.amountMinor) coverage.visited('P14')
   }
+  const charges = cloud.charges().filter((candidate) => candidate.reference === payment.reference)
+  if (charges.length > 1 && codes.has('mismatch')) coverage.visited('P13')
+  if (approved && charges.length === 0) coverage.visited('P25')
   const others = rest.payments.filter((other) => other.saleId === payment.saleId && other.id !== payment.id)
   if (approved && codes.has('approved-after-all') && others.some((other) => other.status === 'approved'))
     coverage.visited('P16')
