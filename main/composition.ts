@@ -18,7 +18,7 @@ import type { OfficeContext } from './office/office-context.ts'
 import { isSetUp } from './office/set-up.ts'
 import { attemptNames } from './payments/attempt-names.ts'
 import { requestCancel } from './payments/cancel-payment.ts'
-import type { PaymentContext } from './payments/payment-context.ts'
+import { type PaymentContext, providerOf } from './payments/payment-context.ts'
 import { toPaymentView } from './payments/payment-view.ts'
 import { pollPayment } from './payments/poll-payment.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
@@ -30,6 +30,7 @@ import type { Mode } from './platform/mode-file.ts'
 import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { systemClock } from './platform/system-clock.ts'
+import { countStopped, type QueueContext } from './queue/list-queue.ts'
 import { createWorker } from './queue/worker.ts'
 import { paperEncoders } from './receipts/paper-encoders.ts'
 import type { PrintContext } from './receipts/print-context.ts'
@@ -47,7 +48,6 @@ import { idleCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate, refuseStrangers } from './store/migrate.ts'
 import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/payment-store.ts'
-import { countFailedPrints } from './store/print-store.ts'
 import { salePayments } from './store/sale-payments.ts'
 import { readSettings } from './store/settings-store.ts'
 
@@ -131,6 +131,12 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
     wakeQueue: wiring.wakeQueue,
   }
   const office = officeContext(wiring, catalogue, sales)
+  const queue: QueueContext = {
+    ...base,
+    providerName: (id) => providerOf(payments, id)?.displayName ?? id,
+    nudge: nudges.send,
+    wakeQueue: wiring.wakeQueue,
+  }
 
   const worker = createWorker({
     ...base,
@@ -155,6 +161,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
       payments,
       refunds,
       printing,
+      queue,
       day,
       office,
       catalogue,
@@ -311,9 +318,6 @@ function paymentsOf(context: PaymentContext, saleId: string): PaymentView[] {
   })
 }
 
-/** Prints that failed are worth somebody's look for this long. */
-const failedPrintsShownForMs = 24 * 3_600_000
-
 function tillState(
   outside: Outside,
   { base, world, settings, suggested }: Wiring,
@@ -333,9 +337,7 @@ function tillState(
     shopName,
     timeZone,
     taxMode,
-    attention:
-      countUnknownPayments(base.database) +
-      countFailedPrints(base.database, base.clock.now() - failedPrintsShownForMs),
+    attention: countUnknownPayments(base.database) + countStopped(base),
     searchReady: catalogue.searchReady(),
     productCount: catalogue.productCount(),
   }

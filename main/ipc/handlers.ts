@@ -25,6 +25,8 @@ import {
 import { startCardPayment } from '../payments/start-payment.ts'
 import { takeCash } from '../payments/take-cash.ts'
 import { watchSoon } from '../payments/watch-payments.ts'
+import { giveUp, tryNow } from '../queue/change-queue.ts'
+import { listQueue, type QueueContext } from '../queue/list-queue.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
@@ -56,6 +58,7 @@ export type TillParts = {
   payments: PaymentContext
   refunds: RefundContext
   printing: PrintContext
+  queue: QueueContext
   day: DayContext
   office: OfficeContext
   catalogue: Catalogue
@@ -76,6 +79,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...paymentHandlers(parts),
     ...refundHandlers(parts),
     ...paperHandlers(parts),
+    ...queueHandlers(parts),
     ...accountHandlers(parts),
     ...trainingHandlers(parts),
   }
@@ -228,5 +232,13 @@ function accountHandlers({ accounts }: TillParts) {
     'accounts.check': (request) => accounts?.check(request) ?? none,
     'accounts.save': (request) => accounts?.save(request) ?? none,
     'accounts.remove': (request) => accounts?.remove(request) ?? none,
+  } satisfies Partial<Handlers>
+}
+
+function queueHandlers({ queue }: TillParts) {
+  return {
+    'queue.list': () => listQueue(queue),
+    'queue.try-now': (request) => tryNow(queue, request),
+    'queue.give-up': (request) => giveUp(queue, request),
   } satisfies Partial<Handlers>
 }

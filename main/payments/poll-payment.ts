@@ -150,8 +150,8 @@ async function notFound(
 function unanswered(asking: Waiting, outcome: Extract<QueryOutcome, { kind: 'unavailable' }>): JobOutcome {
   const { context, payment } = asking
   const memory = { ...asking.memory, failures: asking.memory.failures + 1 }
-  if (memory.failures < failuresUntilUnknown) return again(asking, payment, memory, outcome.retryAfterMs)
+  if (memory.failures < failuresUntilUnknown) return again(asking, payment, memory, outcome)
   const event = { kind: 'asking-failed', reason: outcome.reason } as const
   const recorded = recordEvent(context, payment.id, event, outcome.evidence)
-  return again(asking, recorded.payment, memory, outcome.retryAfterMs)
+  return again(asking, recorded.payment, memory, outcome)
 }

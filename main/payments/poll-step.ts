@@ -53,13 +53,15 @@ export function again(
   { context }: Asking,
   payment: CardPayment,
   memory: PollMemory,
-  retryAfterMs?: number,
+  /** The question had no answer: why, and what the provider wants. */
+  unanswered?: { reason: string; retryAfterMs?: number },
 ): JobOutcome {
   const now = context.clock.now()
   const sentAt = 'submittedAt' in payment ? payment.submittedAt : null
   const ageMs = now - (sentAt ?? payment.createdAt)
-  const delayMs = nextPollDelayMs(memory, ageMs, now, context.random(), retryAfterMs)
-  return { kind: 'again', runAt: now + delayMs, payload: { ...memory, plannedGapMs: delayMs } }
+  const delayMs = nextPollDelayMs(memory, ageMs, now, context.random(), unanswered?.retryAfterMs)
+  const next = { kind: 'again' as const, runAt: now + delayMs, payload: { ...memory, plannedGapMs: delayMs } }
+  return unanswered ? { ...next, reason: unanswered.reason } : next
 }
 
 export function watchAgain(context: PaymentContext, memory: PollMemory): JobOutcome {

@@ -22,7 +22,7 @@ export async function watchRuledOut(asking: Asking): Promise<JobOutcome> {
   const outcome = await query(asking)
   if (outcome.kind === 'unavailable') {
     const failed = { ...memory, failures: memory.failures + 1 }
-    return again(asking, payment, failed, outcome.retryAfterMs)
+    return again(asking, payment, failed, outcome)
   }
   if (outcome.kind === 'approved') return after(asking, memory, recordApproval(asking, outcome))
   if (outcome.kind === 'mismatch') {
@@ -44,7 +44,7 @@ export async function confirmApproval(
   const outcome = await query(asking)
   switch (outcome.kind) {
     case 'unavailable':
-      return again(asking, payment, { ...memory, failures: memory.failures + 1 }, outcome.retryAfterMs)
+      return again(asking, payment, { ...memory, failures: memory.failures + 1 }, outcome)
     case 'mismatch': {
       const { kind, providerIds, found } = outcome
       recordEvent(context, payment.id, { kind, providerIds, found }, outcome.evidence)

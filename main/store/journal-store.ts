@@ -35,6 +35,7 @@ export type JournalKind =
   | 'reader-paired'
   | 'reader-removed'
   | 'receipt-copied'
+  | 'print-given-up'
   | 'account-saved'
   | 'account-removed'
 

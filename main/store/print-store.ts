@@ -67,19 +67,28 @@ export function countPrints(database: Database, kind: PrintKind, subject: string
   return row?.count ?? 0
 }
 
-/** Receipts and reports that did not come out since `since` and were not asked for again. */
-export function countFailedPrints(database: Database, since: number): number {
-  const row = database
-    .sql<[number], { count: number }>(
-      `select count(distinct failed.kind || ' ' || failed.subject) as count from jobs as failed
+/** Given up by a person: ended like any that failed, and nobody's matter any more. */
+export const givenUp = 'given-up'
+
+/**
+ * The jobs of receipts and reports that did not come out since `since`, were not asked for again and not given up. One for
+ * each paper, the last that failed.
+ */
+export function failedPrints(database: Database, since: number): number[] {
+  return database
+    .sql<[number], { id: number }>(
+      `select max(failed.id) as id from jobs as failed
        where failed.state = 'failed' and failed.kind in ('print-receipt', 'print-day') and failed.finished_at >= ?
+         and failed.last_error is not '${givenUp}'
          and not exists (select 1 from jobs as later where later.state = 'waiting'
            and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)
          and not exists (select 1 from jobs as later where later.state = 'running'
            and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)
-         and not exists (select 1 from jobs as later where later.finished_at is not null and later.state = 'done'
-           and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)`,
+         and not exists (select 1 from jobs as later where later.finished_at is not null
+           and (later.state = 'done' or later.last_error = '${givenUp}')
+           and later.subject = failed.subject and later.kind = failed.kind and later.id > failed.id)
+       group by failed.kind, failed.subject`,
     )
-    .get(since)
-  return row?.count ?? 0
+    .all(since)
+    .map(({ id }) => id)
 }

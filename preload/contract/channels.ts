@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { currencyCodes } from './money.ts'
+import type { OwedList } from './queue-views.ts'
 import type { RefundView } from './refund-views.ts'
 import type { Result } from './result.ts'
 import type { TrainingView } from './training-views.ts'
@@ -286,6 +287,12 @@ export const channels = {
 
   'printer.test': channel<{ queued: boolean }>()(nothing),
   'receipt.preview': channel<{ columns: number; lines: PaperLine[] }>()(settings),
+
+  'queue.list': channel<OwedList>()(nothing),
+  'queue.try-now': channel<OwedList>()(v.object({ itemId: rowId })),
+  'queue.give-up': channel<OwedList>()(
+    v.object({ itemId: rowId, reason: v.pipe(text(200), v.trim(), v.minLength(3)) }),
+  ),
 
   'training.view': channel<TrainingView>()(nothing),
   'training.act': channel<TrainingView>()(v.object({ serial: id, action: v.pipe(text(60), v.minLength(1)) })),

@@ -98,6 +98,10 @@ export const errorCodes = [
   'account-unknown',
   'account-in-use',
   'printer-unreachable',
+  // the queue
+  'queue-item-gone',
+  'queue-item-running',
+  'give-up-not-safe',
 ] as const
 
 export type ErrorCode = (typeof errorCodes)[number]

@@ -19,6 +19,7 @@ const Readers = lazy(async () => ({ default: (await import('../readers/readers-s
 const Settings = lazy(async () => ({
   default: (await import('../settings/settings-screen.tsx')).SettingsScreen,
 }))
+const Queue = lazy(async () => ({ default: (await import('../queue/queue-screen.tsx')).QueueScreen }))
 const Desk = lazy(async () => ({ default: (await import('../training/desk.tsx')).Desk }))
 const Keys = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
@@ -101,6 +102,8 @@ function Screen({ name }: { name: ScreenName }) {
       return <Readers />
     case 'settings':
       return <Settings />
+    case 'queue':
+      return <Queue />
   }
 }
 

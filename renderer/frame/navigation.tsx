@@ -2,6 +2,7 @@ import CalendarDays from 'lucide-react/icons/calendar-days'
 import CreditCard from 'lucide-react/icons/credit-card'
 import GraduationCap from 'lucide-react/icons/graduation-cap'
 import Keyboard from 'lucide-react/icons/keyboard'
+import ListTodo from 'lucide-react/icons/list-todo'
 import Package from 'lucide-react/icons/package'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import Settings from 'lucide-react/icons/settings'
@@ -22,7 +23,11 @@ const shapes: Record<ScreenName, Icon> = {
   catalogue: Package,
   readers: CreditCard,
   settings: Settings,
+  queue: ListTodo,
 }
+
+/** The queue has its place below, with its count. */
+const listed = screens.filter((name) => name !== 'queue')
 
 export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskShown: boolean }) {
   const { session } = useServices()
@@ -30,7 +35,7 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
   const screen = useSession((state) => state.screen)
   return (
     <nav className={styles.navigation} aria-label={texts.frame.navigation}>
-      {screens.map((name) => {
+      {listed.map((name) => {
         const Shape = shapes[name]
         return (
           <button
@@ -79,23 +84,28 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
   )
 }
 
+/** What the till still has to do, with the count of what needs somebody: always in sight, never in the way. */
 function Attention() {
   const { session } = useServices()
   const texts = useTexts()
   const count = useSession((state) => state.till?.attention ?? 0)
-  if (count === 0) return null
+  const isHere = useSession((state) => state.screen === 'queue')
+  const Shape = count > 0 ? TriangleAlert : ListTodo
+  const label = count > 0 ? `${texts.frame.queue}: ${texts.frame.attention(count)}` : texts.frame.queue
   return (
     <button
       type="button"
-      className={classNames(styles.entry, styles.attention)}
-      title={texts.frame.attention(count)}
-      aria-label={texts.frame.attention(count)}
-      data-testid="attention"
+      className={classNames(styles.entry, isHere && styles.here, count > 0 && styles.attention)}
+      title={label}
+      aria-label={label}
+      aria-current={isHere ? 'page' : undefined}
+      data-testid="nav-queue"
+      data-count={count}
       onMouseDown={keepFocus}
-      onClick={() => session.go('sales')}
+      onClick={() => session.go('queue')}
     >
-      <TriangleAlert size={24} aria-hidden />
-      <span>{count}</span>
+      <Shape size={24} aria-hidden />
+      <span>{count > 0 ? `${texts.frame.queue} · ${count}` : texts.frame.queue}</span>
     </button>
   )
 }

@@ -4,7 +4,7 @@ import type { ShopSettings, TillState } from '../../preload/contract/views.ts'
 import type { Texts } from '../texts/en.ts'
 import type { Ask } from './ask.ts'
 
-export const screens = ['sale', 'sales', 'day', 'catalogue', 'readers', 'settings'] as const
+export const screens = ['sale', 'sales', 'day', 'catalogue', 'readers', 'settings', 'queue'] as const
 export type ScreenName = (typeof screens)[number]
 
 export type Notice = {

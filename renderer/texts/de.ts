@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
 import { liveDe } from './live-de.ts'
 import { pluralIn } from './plural.ts'
+import { queueDe } from './queue-de.ts'
 import { statusDe } from './status-de.ts'
 
 const plural = pluralIn('de')
@@ -12,6 +13,7 @@ export const de: Texts = {
   codes: codesDe,
   ...liveDe,
   status: statusDe,
+  queue: queueDe,
   common: {
     add: 'Hinzufügen',
     back: 'Zurück',
@@ -52,6 +54,7 @@ export const de: Texts = {
     readers: 'Kartenleser',
     // The soft hyphen shows only where the word does not fit.
     settings: 'Einstel\u00adlungen',
+    queue: 'Offen',
     training: 'Training',
     trainingHint: 'Niemand wird belastet. Kartenleser, Karten und Drucker sind virtuell.',
     desk: 'Trainingstisch',

@@ -2,6 +2,7 @@ import { codesEn } from './codes-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { liveEn } from './live-en.ts'
 import { pluralIn } from './plural.ts'
+import { type QueueTexts, queueEn } from './queue-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 
 const plural = pluralIn('en')
@@ -12,6 +13,7 @@ export const en = {
   codes: codesEn,
   ...liveEn,
   status: statusEn,
+  queue: queueEn,
   common: {
     add: 'Add',
     back: 'Back',
@@ -51,6 +53,7 @@ export const en = {
     catalogue: 'Catalogue',
     readers: 'Readers',
     settings: 'Settings',
+    queue: 'To do',
     training: 'Training',
     trainingHint: 'Nobody is charged. Readers, cards and printer are virtual.',
     desk: 'Training desk',
@@ -561,8 +564,9 @@ type Widened<Value> = Value extends string
     ? (...values: Values) => string
     : { [Name in keyof Value]: Widened<Value[Name]> }
 
-export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status'> & {
+export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status' | 'queue'> & {
   status: StatusTexts
+  queue: QueueTexts
   errors: typeof errorsEn
   codes: import('./codes-en.ts').CodeTexts
 }

@@ -106,4 +106,8 @@ export const errorsDe: ErrorTexts = {
     'Eine Zahlung dieses Zugangs ist noch offen und lässt sich nur mit ihm klären. Warten Sie zuerst ihr Ergebnis ab.',
   'printer-unreachable':
     'Der Drucker antwortet nicht. Prüfen Sie, ob er eingeschaltet ist, Papier hat und seine Adresse stimmt.',
+  'queue-item-gone': 'Das ist schon erledigt.',
+  'queue-item-running': 'Das läuft gerade. Versuchen Sie es gleich noch einmal.',
+  'give-up-not-safe':
+    'Das kann nicht aufgegeben werden: Es geht um Geld, und die Kasse fragt, bis sie es weiß.',
 }

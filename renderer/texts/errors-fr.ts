@@ -96,4 +96,8 @@ export const errorsFr: ErrorTexts = {
     'Un paiement de ce compte est encore ouvert et ne peut être vérifié qu’avec lui. Attendez d’abord son issue.',
   'printer-unreachable':
     'L’imprimante ne répond pas. Vérifiez qu’elle est allumée, qu’elle a du papier et que son adresse est juste.',
+  'queue-item-gone': 'C’est déjà fait.',
+  'queue-item-running': 'C’est en cours. Réessayez dans un instant.',
+  'give-up-not-safe':
+    'Cela ne peut pas être abandonné\u202f: il s’agit d’argent, et la caisse vérifie jusqu’à ce qu’elle sache.',
 }

@@ -91,4 +91,8 @@ export const errorsNl: ErrorTexts = {
     'Een betaling van dit account staat nog open en kan alleen daarmee worden nagevraagd. Wacht eerst de uitkomst af.',
   'printer-unreachable':
     'De printer antwoordt niet. Controleer of hij aanstaat, papier heeft en of het adres klopt.',
+  'queue-item-gone': 'Dat is al gedaan.',
+  'queue-item-running': 'Daar wordt nu aan gewerkt. Probeer het zo opnieuw.',
+  'give-up-not-safe':
+    'Dat kan niet worden opgegeven: het gaat om geld, en de kassa vraagt tot de uitkomst bekend is.',
 }

@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
 import { liveFr } from './live-fr.ts'
 import { pluralIn } from './plural.ts'
+import { queueFr } from './queue-fr.ts'
 import { statusFr } from './status-fr.ts'
 
 const plural = pluralIn('fr')
@@ -14,6 +15,7 @@ export const fr: Texts = {
   codes: codesFr,
   ...liveFr,
   status: statusFr,
+  queue: queueFr,
   common: {
     add: 'Ajouter',
     back: 'Retour',
@@ -53,6 +55,7 @@ export const fr: Texts = {
     catalogue: 'Articles',
     readers: 'Lecteurs',
     settings: 'Réglages',
+    queue: 'À faire',
     training: 'Formation',
     trainingHint: 'Personne n’est débité. Lecteurs, cartes et imprimante sont virtuels.',
     desk: 'Table de formation',

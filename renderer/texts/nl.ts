@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
 import { liveNl } from './live-nl.ts'
 import { pluralIn } from './plural.ts'
+import { queueNl } from './queue-nl.ts'
 import { statusNl } from './status-nl.ts'
 
 const plural = pluralIn('nl')
@@ -12,6 +13,7 @@ export const nl: Texts = {
   codes: codesNl,
   ...liveNl,
   status: statusNl,
+  queue: queueNl,
   common: {
     add: 'Toevoegen',
     back: 'Terug',
@@ -52,6 +54,7 @@ export const nl: Texts = {
     readers: 'Kaartlezers',
     // The soft hyphen shows only where the word does not fit.
     settings: 'Instel\u00adlingen',
+    queue: 'Te doen',
     training: 'Training',
     trainingHint:
       'Er wordt niemand iets in rekening gebracht. Kaartlezers, kaarten en printer zijn virtueel.',

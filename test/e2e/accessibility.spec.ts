@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { atReader, expectPaid, payByCard, sell } from './steps.ts'
+import { atReader, expectPaid, openDesk, payByCard, sell } from './steps.ts'
 import { expect, test } from './till-fixture.ts'
 
 /** No violation that keeps somebody out, on the whole page. Motion is off, so that no colour is caught half-way. */
@@ -74,6 +74,27 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.getByTestId('nav-readers').click()
       await expect(page.getByTestId('reader-check')).toBeVisible()
       await expectAccessible(page, 'readers')
+      await openDesk(page)
+      await page.getByTestId('printer-no-paper').check()
+      await page.getByTestId('nav-queue').click()
+      await expect(page.getByTestId('queue-empty')).toBeVisible()
+      await expectAccessible(page, 'empty queue')
+      await page.getByTestId('nav-sale').click()
+      await page.keyboard.press('Enter')
+      await sell(page, 'Cappuccino')
+      await page.keyboard.press('F8')
+      await expectPaid(page)
+      await page.keyboard.press('Enter')
+      await sell(page, 'Cola')
+      await payByCard(page)
+      await page.keyboard.press('F7')
+      await page.getByTestId('nav-queue').click()
+      await page.getByTestId('queue-history').first().click()
+      await expect(page.getByTestId('payment-history')).toBeVisible()
+      await expectAccessible(page, 'queue')
+      await page.getByTestId('queue-give-up').first().click()
+      await expectAccessible(page, 'give up')
+      await page.getByTestId('dialog-close').click()
       await page.getByTestId('nav-settings').click()
       await expect(page.getByTestId('receipt-preview')).toBeVisible()
       await expectAccessible(page, 'settings')

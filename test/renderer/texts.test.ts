@@ -8,6 +8,7 @@ import { errorSentence } from '../../renderer/texts/error-sentence.ts'
 import { loadTexts } from '../../renderer/texts/load-texts.ts'
 import {
   importReasonsInSources,
+  printReasonsInSources,
   readerActionsInSources,
   readerStatesInSources,
   reasonsInSources,
@@ -52,6 +53,13 @@ describe.each(languages)('the texts in %s', (language) => {
       const wordless = [...found].filter((code) => codeSentence(words, code, {}, language) === code)
       expect(wordless, `${area} codes without words`).toEqual([])
     }
+  })
+
+  it('say why a paper did not come out', async () => {
+    const { queue } = await loadTexts(language)
+    const found = printReasonsInSources()
+    expect(found.size).toBeGreaterThanOrEqual(9)
+    expect([...found].filter((reason) => !queue.paperCause[reason])).toEqual([])
   })
 
   it('ask for no value that the English sentence does not use', async () => {

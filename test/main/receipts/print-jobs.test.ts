@@ -8,7 +8,7 @@ import { createWorker } from '../../../main/queue/worker.ts'
 import { printSteps } from '../../../main/receipts/print-jobs.ts'
 import { printSale, printTest } from '../../../main/receipts/print-sale.ts'
 import { waitingJob } from '../../../main/store/job-store.ts'
-import { countFailedPrints, countPrints } from '../../../main/store/print-store.ts'
+import { countPrints, failedPrints } from '../../../main/store/print-store.ts'
 import { readSaleDocument } from '../../../main/store/sale-store.ts'
 import { languages } from '../../../preload/contract/views.ts'
 import { type PrintDesk, printDesk } from '../../support/print-desk.ts'
@@ -159,12 +159,12 @@ describe('a receipt', () => {
     await desk.clock.advance(60_000)
     await desk.work()
     expect(sent).toHaveLength(2)
-    expect(countFailedPrints(desk.database, 0)).toBe(1)
-    expect(countFailedPrints(desk.database, desk.clock.now() + 1)).toBe(0)
+    expect(failedPrints(desk.database, 0).length).toBe(1)
+    expect(failedPrints(desk.database, desk.clock.now() + 1).length).toBe(0)
     printSale(desk.context, saleId)
     await desk.work()
     expect(sent).toHaveLength(3)
-    expect(countFailedPrints(desk.database, 0)).toBe(0)
+    expect(failedPrints(desk.database, 0).length).toBe(0)
   })
 
   test('without a printer, or with a wrong address, is put on the list at once', async () => {
@@ -172,7 +172,7 @@ describe('a receipt', () => {
       const desk = await printDesk({ printerAddress: () => address })
       printSale(desk.context, sellTea(desk))
       await desk.work()
-      expect(countFailedPrints(desk.database, 0)).toBe(1)
+      expect(failedPrints(desk.database, 0).length).toBe(1)
     }
   })
 
@@ -181,7 +181,7 @@ describe('a receipt', () => {
       printer: { print: () => Promise.resolve({ kind: 'not-printed', reason: 'no-paper' }) },
     })
     printSale(desk.context, sellTea(desk))
-    for (let minute = 0; minute < 40 && countFailedPrints(desk.database, 0) === 0; minute += 1) {
+    for (let minute = 0; minute < 40 && failedPrints(desk.database, 0).length === 0; minute += 1) {
       await desk.work()
       await desk.clock.advance(60_000)
     }

@@ -10,7 +10,7 @@ import {
   runningJobs,
   waitingJob,
 } from '../../../main/store/job-store.ts'
-import { countFailedPrints } from '../../../main/store/print-store.ts'
+import { failedPrints } from '../../../main/store/print-store.ts'
 import { readPrintState } from '../../../main/store/sale-store.ts'
 import { testDatabase } from '../../support/database.ts'
 
@@ -87,7 +87,7 @@ describe('the indexes of the job table', () => {
     runningJobs(listening)
     hastenJobs(listening, 'poll-payment', 's', 1)
     readPrintState(listening, 's')
-    countFailedPrints(listening, 1)
+    failedPrints(listening, 1).length
     expect(asked.length).toBeGreaterThan(6)
     const scans = asked.flatMap((text) =>
       steps(text, ...Array.from(text.matchAll(/\?/g), () => 1))

@@ -1,0 +1,68 @@
+import type { OwedList } from '../../preload/contract/queue-views.ts'
+import { fail, type Result } from '../../preload/contract/result.ts'
+import { enqueueJob, type JobKind } from '../store/job-store.ts'
+import { appendJournal } from '../store/journal-store.ts'
+import { bringForward, giveUpJob, loadOwedItem, type OwedRow } from '../store/queue-store.ts'
+import { readSale } from '../store/sale-store.ts'
+import { whyKept } from './job-rules.ts'
+import { listQueue, type QueueContext } from './list-queue.ts'
+
+/* What a person may do with the till's work: ask for it now, or give up what is safe to give up. */
+
+/** Brings a waiting step forward, or begins a stopped paper anew. Pressed often it is one step: a subject has one at a time. */
+export function tryNow(context: QueueContext, request: { itemId: number }): Result<OwedList> {
+  const { database, clock } = context
+  const now = clock.now()
+  const row = loadOwedItem(database, request.itemId)
+  if (!row || row.state === 'done') return fail('queue-item-gone')
+  database.inTransaction(() => {
+    if (row.state === 'waiting') bringForward(database, row.id, now)
+    if (row.state === 'failed' && isPrint(row)) beginAnew(context, row, now)
+  })
+  context.wakeQueue()
+  return listQueue(context)
+}
+
+/**
+ * Ends work that is safe to end, with the reason in the journal. What may be about money is refused here, whatever a
+ * screen offers.
+ */
+export function giveUp(context: QueueContext, request: { itemId: number; reason: string }): Result<OwedList> {
+  const { database, clock } = context
+  const now = clock.now()
+  const refused = database.inTransaction(() => {
+    const row = loadOwedItem(database, request.itemId)
+    if (!row || row.state === 'done') return fail('queue-item-gone')
+    if (whyKept(row.kind) !== null) return fail('give-up-not-safe')
+    if (row.state === 'running') return fail('queue-item-running')
+    giveUpJob(database, row.id, now)
+    appendJournal(database, now, 'print-given-up', row.subject, {
+      what: row.kind,
+      receiptNumber:
+        row.kind === 'print-receipt' ? (readSale(database, row.subject)?.receiptNumber ?? null) : null,
+      tries: row.attempts,
+      lastError: row.lastError,
+      reason: request.reason,
+      // A role: nobody has to sign in to throw a paper away.
+      by: 'cashier',
+    })
+    return undefined
+  })
+  if (refused) return refused
+  context.log.info('print-given-up', { job: request.itemId })
+  context.nudge('sales')
+  return listQueue(context)
+}
+
+const isPrint = ({ kind }: OwedRow): boolean => kind === 'print-receipt' || kind === 'print-day'
+
+/** A job of its own: the one that failed stays as it ended. */
+function beginAnew({ database }: QueueContext, row: OwedRow, now: number): void {
+  enqueueJob(database, {
+    kind: row.kind as JobKind,
+    subject: row.subject,
+    payload: JSON.parse(row.payload) as Record<string, unknown>,
+    runAt: now,
+    now,
+  })
+}

@@ -1,0 +1,21 @@
+import type { KeptReason } from '../../preload/contract/queue-views.ts'
+import type { JobKind } from '../store/job-store.ts'
+
+/*
+ * Which work a person may give up, for each kind there is; a new kind is a type error here until somebody has thought about
+ * it. Null: it may be. Whatever is about money may not: nobody can decide by a button that a customer was not charged.
+ */
+const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
+  'submit-payment': 'request-under-way',
+  'poll-payment': 'money-may-have-moved',
+  'cancel-payment': 'ends-by-itself',
+  'watch-payments': 'money-may-have-moved',
+  'print-receipt': null,
+  'print-day': null,
+  'print-test': null,
+}
+
+/** @param kind as it stands in the row: a newer program may have left work that this one does not know */
+export function whyKept(kind: string): KeptReason | null {
+  return Object.hasOwn(keptBecause, kind) ? keptBecause[kind as JobKind] : 'not-known'
+}

@@ -1,0 +1,141 @@
+import type { OwedItem, OwedKind, OwedList } from '../../preload/contract/queue-views.ts'
+import { ok, type Result } from '../../preload/contract/result.ts'
+import { isOpen, type Payment } from '../domain/payment.ts'
+import type { Clock, Log } from '../ports.ts'
+import type { Database } from '../store/database.ts'
+import { readDay } from '../store/day-store.ts'
+import { loadPayment } from '../store/payment-store.ts'
+import { failedPrints } from '../store/print-store.ts'
+import { loadOwed, type OwedRow } from '../store/queue-store.ts'
+import { readSale } from '../store/sale-store.ts'
+import { whyKept } from './job-rules.ts'
+
+/* queue.list: everything that the till still owes, with what it is about, why it failed last and when it is tried next. */
+
+export type QueueContext = {
+  database: Database
+  clock: Clock
+  log: Log
+  /** What a provider is called; its id where nobody knows it any more. */
+  providerName(id: string): string
+  nudge(topic: 'sales' | 'payment'): void
+  wakeQueue(): void
+}
+
+/** Papers that did not come out are worth somebody's look for this long. */
+const stoppedShownForMs = 24 * 3_600_000
+const mostShown = 200
+
+export function listQueue(context: QueueContext): Result<OwedList> {
+  const now = context.clock.now()
+  const items = loadOwed(context.database, now - stoppedShownForMs)
+    .map((row) => toItem(context, row, now))
+    .sort(byUrgency)
+  return ok({ asOf: now, items: items.slice(0, mostShown), total: items.length })
+}
+
+/** The attention mark's count of papers; unknown payments are counted with the payments. */
+export function countStopped({ database, clock }: Pick<QueueContext, 'database' | 'clock'>): number {
+  return failedPrints(database, clock.now() - stoppedShownForMs).length
+}
+
+function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
+  const state = row.state === 'failed' ? 'stopped' : row.state === 'running' ? 'running' : 'waiting'
+  const about = aboutOf(context, row)
+  return {
+    itemId: row.id,
+    state,
+    ...about,
+    needsSomebody: state === 'stopped' || about.needsSomebody,
+    createdAt: row.createdAt,
+    tries: row.attempts,
+    nextAt: state === 'waiting' ? row.runAt : null,
+    cause: causeOf(row.lastError),
+    canTryNow: state === 'stopped' || (state === 'waiting' && row.runAt > now),
+    keptBecause: whyKept(row.kind),
+  }
+}
+
+type About = Pick<OwedItem, 'what' | 'needsSomebody' | 'paymentId' | 'saleId' | 'number' | 'amount' | 'where'>
+
+const nothing = {
+  paymentId: null,
+  saleId: null,
+  number: null,
+  amount: null,
+  where: null,
+  needsSomebody: false,
+}
+
+function aboutOf(context: QueueContext, row: OwedRow): About {
+  switch (row.kind) {
+    case 'submit-payment':
+    case 'poll-payment':
+    case 'cancel-payment':
+      return aboutPayment(context, row)
+    case 'watch-payments':
+      return { ...nothing, what: 'watch-payments', where: context.providerName(row.subject) }
+    case 'print-receipt':
+      return aboutReceipt(context, row)
+    case 'print-day':
+      return aboutReport(context, row)
+    case 'print-test':
+      return { ...nothing, what: 'print-test' }
+    default:
+      return { ...nothing, what: 'other' }
+  }
+}
+
+function aboutPayment({ database }: QueueContext, row: OwedRow): About {
+  const payment = loadPayment(database, row.subject)
+  if (payment?.tender !== 'card') return { ...nothing, what: 'other' }
+  return {
+    what:
+      row.kind === 'poll-payment'
+        ? questionAbout(payment)
+        : row.kind === 'cancel-payment'
+          ? 'pass-on-cancel'
+          : 'send-payment',
+    needsSomebody: payment.status === 'unknown',
+    paymentId: payment.id,
+    saleId: payment.saleId,
+    number: readSale(database, payment.saleId)?.receiptNumber ?? null,
+    amount: { minor: payment.amountMinor, currency: payment.currency },
+    where: payment.attempt.readerName,
+  }
+}
+
+function questionAbout(payment: Payment): OwedKind {
+  if (isOpen(payment)) return 'ask-outcome'
+  return payment.status === 'approved' ? 'confirm-approval' : 'look-again'
+}
+
+function aboutReceipt({ database }: QueueContext, row: OwedRow): About {
+  const sale = readSale(database, row.subject)
+  return {
+    ...nothing,
+    what: /"copy":true/.test(row.payload) ? 'print-copy' : 'print-receipt',
+    saleId: row.subject,
+    number: sale?.receiptNumber ?? null,
+    amount: sale ? { minor: sale.totalMinor, currency: sale.currency } : null,
+  }
+}
+
+/** A report that travels with its job is an X report; a Z report is read from its day. */
+function aboutReport({ database }: QueueContext, row: OwedRow): About {
+  const zNumber = readDay(database, Number(row.subject))?.zNumber ?? null
+  const isX = row.payload.startsWith('{"document"') || zNumber === null
+  return { ...nothing, what: isX ? 'print-x-report' : 'print-z-report', number: isX ? null : String(zNumber) }
+}
+
+/** Only a code has words; the text of an exception is for the log. */
+function causeOf(lastError: string | null): string | null {
+  if (lastError === null) return null
+  return /^[a-z][a-z0-9-]{1,60}$/.test(lastError) ? lastError : 'internal'
+}
+
+/** What needs somebody first, then the oldest: a place that followed the next try would move under the finger. */
+function byUrgency(a: OwedItem, b: OwedItem): number {
+  if (a.needsSomebody !== b.needsSomebody) return a.needsSomebody ? -1 : 1
+  return a.itemId - b.itemId
+}

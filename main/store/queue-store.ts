@@ -1,0 +1,50 @@
+import type { Database } from './database.ts'
+import { failedPrints, givenUp } from './print-store.ts'
+
+/* The queue as a list for a person: what waits, what runs, and papers that did not come out. */
+
+export type OwedRow = {
+  id: number
+  /** A program that is older than the row may not know the kind. */
+  kind: string
+  subject: string
+  payload: string
+  state: 'waiting' | 'running' | 'done' | 'failed'
+  runAt: number
+  attempts: number
+  lastError: string | null
+  createdAt: number
+}
+
+const columns =
+  'id, kind, subject, payload, state, run_at as runAt, attempts, last_error as lastError, created_at as createdAt'
+
+/** @param since papers that failed before are no longer shown */
+export function loadOwed(database: Database, since: number): OwedRow[] {
+  const waiting = database.sql<[], OwedRow>(`select ${columns} from jobs where state = 'waiting'`).all()
+  const running = database.sql<[], OwedRow>(`select ${columns} from jobs where state = 'running'`).all()
+  const stopped = failedPrints(database, since).flatMap((id) => loadOwedItem(database, id) ?? [])
+  return [...stopped, ...running, ...waiting]
+}
+
+export function loadOwedItem(database: Database, id: number): OwedRow | undefined {
+  return database.sql<[number], OwedRow>(`select ${columns} from jobs where id = ?`).get(id)
+}
+
+/** Ends a waiting job, or marks a failed one. The guard keeps a step that has just begun from being overwritten. */
+export function giveUpJob(database: Database, id: number, now: number): void {
+  database
+    .sql<[number, string, number]>(
+      `update jobs set state = 'failed', finished_at = coalesce(finished_at, ?), last_error = ?
+       where id = ? and (state = 'waiting' or state = 'failed')`,
+    )
+    .run(now, givenUp, id)
+}
+
+export function bringForward(database: Database, id: number, now: number): void {
+  database
+    .sql<[number, number, number]>(
+      `update jobs set run_at = ? where id = ? and state = 'waiting' and run_at > ?`,
+    )
+    .run(now, id, now)
+}

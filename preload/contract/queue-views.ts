@@ -1,0 +1,67 @@
+import type { Money } from './money.ts'
+
+/* What the till still owes, as a list for a person: questions, cancels, papers. */
+
+/** What is to be done, in the words of the screen. */
+export const owedKinds = [
+  'send-payment',
+  'ask-outcome',
+  /** Ruled out, and looked at once more. */
+  'look-again',
+  /** Approved; details or settlement are still to come. */
+  'confirm-approval',
+  'pass-on-cancel',
+  'watch-payments',
+  'send-refund',
+  'ask-refund',
+  'print-receipt',
+  'print-copy',
+  'print-x-report',
+  'print-z-report',
+  'print-test',
+  /** Work of a newer program. */
+  'other',
+] as const
+export type OwedKind = (typeof owedKinds)[number]
+
+/** Why nobody may give it up. */
+export const keptReasons = [
+  'money-may-have-moved',
+  'request-under-way',
+  'ends-by-itself',
+  'not-known',
+] as const
+export type KeptReason = (typeof keptReasons)[number]
+
+export type OwedItem = {
+  itemId: number
+  what: OwedKind
+  /** Stopped: it was tried often enough, and waits for somebody. */
+  state: 'waiting' | 'running' | 'stopped'
+  /** A payment whose outcome nobody knows, or work that stopped: the attention mark counts these. */
+  needsSomebody: boolean
+  paymentId: string | null
+  saleId: string | null
+  /** Receipt number, number of a Z report. */
+  number: string | null
+  amount: Money | null
+  /** The reader, or the provider, that it is about. */
+  where: string | null
+  createdAt: number
+  tries: number
+  /** Null: not by itself any more, or under way. */
+  nextAt: number | null
+  /** Which sentence explains the last failure; null when there was none. */
+  cause: string | null
+  canTryNow: boolean
+  /** Null: it can be given up. */
+  keptBecause: KeptReason | null
+}
+
+export type OwedList = {
+  /** Main's clock when this was true. */
+  asOf: number
+  items: OwedItem[]
+  /** More than a screen holds are counted and not listed. */
+  total: number
+}

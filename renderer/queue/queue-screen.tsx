@@ -1,0 +1,84 @@
+import CheckCheck from 'lucide-react/icons/check-check'
+import { useEffect, useState } from 'react'
+import type { OwedItem, OwedList } from '../../preload/contract/queue-views.ts'
+import { Button } from '../design/button.tsx'
+import { Page } from '../design/page.tsx'
+import { Banner, EmptyState, Skeleton } from '../design/status.tsx'
+import { useTillTime } from '../payment/till-time.ts'
+import { useAnswer, useFormat, useTexts } from '../state/till-context.tsx'
+import { errorSentence } from '../texts/error-sentence.ts'
+import { GiveUpDialog } from './give-up-dialog.tsx'
+import { QueueItem } from './queue-item.tsx'
+import styles from './queue-screen.module.css'
+
+const lookMs = 2_000
+
+/** Everything the till still owes, what needs somebody first. Asked for again and again: most of it moves by itself. */
+export function QueueScreen() {
+  const texts = useTexts()
+  const { value: list, error, reload, replace } = useAnswer('queue.list', [], ['payment', 'sales'])
+  useEffect(() => {
+    const timer = setInterval(reload, lookMs)
+    return () => clearInterval(timer)
+  })
+  return (
+    <Page title={texts.queue.title} testId="queue-screen">
+      <div className={styles.content}>
+        {error && (
+          <Banner
+            tone="danger"
+            testId="queue-error"
+            actions={<Button onClick={reload}>{texts.common.retry}</Button>}
+          >
+            {errorSentence(texts, error)}
+          </Banner>
+        )}
+        {list ? <Lists list={list} onList={replace} /> : !error && <Skeleton rows={5} height={92} />}
+      </div>
+    </Page>
+  )
+}
+
+function Lists({ list, onList }: { list: OwedList; onList: (list: OwedList) => void }) {
+  const texts = useTexts()
+  const format = useFormat()
+  const now = useTillTime(list.asOf)
+  const [givingUp, setGivingUp] = useState<OwedItem | null>(null)
+  if (list.items.length === 0) {
+    return (
+      <EmptyState
+        icon={CheckCheck}
+        title={texts.queue.none}
+        text={texts.queue.noneText}
+        testId="queue-empty"
+      />
+    )
+  }
+  const parts = [
+    { title: texts.queue.needsSomebody, items: list.items.filter((item) => item.needsSomebody) },
+    { title: texts.queue.byItself, items: list.items.filter((item) => !item.needsSomebody) },
+  ].filter(({ items }) => items.length > 0)
+  const hidden = list.total - list.items.length
+  return (
+    <>
+      {parts.map(({ title, items }) => (
+        <section key={title}>
+          <h2 className={styles.part}>{title}</h2>
+          <ul className={styles.list}>
+            {items.map((item) => (
+              <QueueItem
+                key={item.itemId}
+                item={item}
+                now={now}
+                onList={onList}
+                onGiveUp={() => setGivingUp(item)}
+              />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {hidden > 0 && <p className={styles.quiet}>{texts.queue.more(format.number(hidden))}</p>}
+      {givingUp && <GiveUpDialog item={givingUp} onList={onList} onClose={() => setGivingUp(null)} />}
+    </>
+  )
+}

@@ -1,0 +1,68 @@
+import type { QueueTexts } from './queue-en.ts'
+
+export const queueDe: QueueTexts = {
+  title: 'Was die Kasse noch zu tun hat',
+  none: 'Es ist nichts mehr zu tun',
+  noneText: 'Fragen an den Zahlungsdienst und Papiere, die noch herauskommen müssen, erscheinen hier.',
+  needsSomebody: 'Braucht jemanden',
+  byItself: 'Geht von selbst weiter',
+  more: (count) => `Und ${count} weitere, die nicht gezeigt werden.`,
+  what: {
+    'send-payment': 'Kartenzahlung an den Leser senden',
+    'ask-outcome': 'Fragen, was aus einer Kartenzahlung wurde',
+    'look-again': 'Noch einmal nachsehen, ob die Karte doch belastet wurde',
+    'confirm-approval': 'Einzelheiten einer Genehmigung holen',
+    'pass-on-cancel': 'Gewünschten Abbruch weitergeben',
+    'watch-payments': 'Nach späten Genehmigungen sehen',
+    'print-receipt': 'Beleg drucken',
+    'print-copy': 'Kopie eines Belegs drucken',
+    'print-x-report': 'X-Bericht drucken',
+    'print-z-report': 'Z-Bericht drucken',
+    'print-test': 'Testseite drucken',
+    other: 'Arbeit einer neueren Version der Kasse',
+  },
+  kept: {
+    'money-may-have-moved':
+      'Kann nicht aufgegeben werden: Vielleicht wurde der Kunde belastet, deshalb fragt die Kasse, bis sie es weiß.',
+    'request-under-way':
+      'Kann nicht aufgegeben werden: Es wird jetzt einmal gesendet. Danach wird gefragt, was daraus wurde.',
+    'ends-by-itself': 'Endet nach einigen Versuchen von selbst; das Ergebnis kommt vom Zahlungsdienst.',
+    'not-known':
+      'Kann nicht aufgegeben werden: Diese Version weiß nicht, was es ist. Aktualisieren Sie die Kasse.',
+  },
+  paperCause: {
+    unreachable: 'Der Drucker antwortet nicht.',
+    'no-paper': 'Der Drucker hat kein Papier.',
+    offline: 'Der Drucker ist aus oder hängt.',
+    'cover-open': 'Der Deckel des Druckers ist offen.',
+    'wrong-address': 'Die Adresse des Druckers stimmt nicht.',
+    'no-printer': 'Es ist kein Drucker eingerichtet.',
+    stalled: 'Der Drucker blieb mittendrin stehen.',
+    'connection-lost': 'Die Verbindung zum Drucker brach ab.',
+    'no-answer': 'Der Drucker hat es nicht bestätigt; sehen Sie nach, ob das Papier herauskam.',
+    doubtful: 'Vielleicht kam es heraus; sehen Sie am Drucker nach.',
+    'sale-not-found': 'Der Verkauf wurde nicht gefunden.',
+    'day-not-found': 'Der Tag wurde nicht gefunden.',
+  },
+  cause: {
+    interrupted: 'Die Kasse wurde mittendrin beendet.',
+  },
+  receipt: (number) => `Beleg ${number}`,
+  zReport: (number) => `Z ${number}`,
+  since: (span) => `seit ${span}`,
+  tries: (count) => `${count}-mal versucht`,
+  nextIn: (span) => `wieder in ${span}`,
+  now: 'läuft gerade',
+  stopped: 'wird nicht mehr versucht',
+  tryNow: 'Jetzt versuchen',
+  giveUp: 'Aufgeben',
+  history: 'Verlauf',
+  giveUpTitle: 'Das aufgeben?',
+  giveUpText:
+    'Es wird nicht mehr gedruckt. Der Verkauf bleibt, wie er ist, und eine Kopie lässt sich aus den Verkäufen drucken. Der Grund wird ins Journal geschrieben.',
+  reason: 'Grund',
+  reasonHint: 'Zum Beispiel: Der Kunde ist gegangen.',
+  reasonMissing: 'Geben Sie einen Grund mit mindestens drei Buchstaben ein.',
+  giveUpConfirm: 'Aufgeben',
+  givenUp: 'Aufgegeben. Der Grund steht im Journal.',
+}
