@@ -10,6 +10,9 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'poll-payment': 'money-may-have-moved',
   'cancel-payment': 'ends-by-itself',
   'watch-payments': 'money-may-have-moved',
+  // Called off, if at all, where its payment is shown, and only while nothing was sent.
+  'submit-refund': 'owed-to-customer',
+  'poll-refund': 'money-may-have-moved',
   'print-receipt': null,
   'print-day': null,
   'print-test': null,

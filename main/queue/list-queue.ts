@@ -7,6 +7,7 @@ import { readDay } from '../store/day-store.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { failedPrints } from '../store/print-store.ts'
 import { loadOwed, type OwedRow } from '../store/queue-store.ts'
+import { loadRefund } from '../store/refund-store.ts'
 import { readSale } from '../store/sale-store.ts'
 import { whyKept } from './job-rules.ts'
 
@@ -73,6 +74,9 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
     case 'poll-payment':
     case 'cancel-payment':
       return aboutPayment(context, row)
+    case 'submit-refund':
+    case 'poll-refund':
+      return aboutRefund(context, row)
     case 'watch-payments':
       return { ...nothing, what: 'watch-payments', where: context.providerName(row.subject) }
     case 'print-receipt':
@@ -101,6 +105,21 @@ function aboutPayment({ database }: QueueContext, row: OwedRow): About {
     saleId: payment.saleId,
     number: readSale(database, payment.saleId)?.receiptNumber ?? null,
     amount: { minor: payment.amountMinor, currency: payment.currency },
+    where: payment.attempt.readerName,
+  }
+}
+
+function aboutRefund({ database }: QueueContext, row: OwedRow): About {
+  const refund = loadRefund(database, row.subject)
+  const payment = refund && loadPayment(database, refund.paymentId)
+  if (!refund || payment?.tender !== 'card') return { ...nothing, what: 'other' }
+  return {
+    what: row.kind === 'submit-refund' ? 'send-refund' : 'ask-refund',
+    needsSomebody: refund.status === 'unknown',
+    paymentId: payment.id,
+    saleId: payment.saleId,
+    number: readSale(database, payment.saleId)?.receiptNumber ?? null,
+    amount: { minor: refund.amountMinor, currency: refund.currency },
     where: payment.attempt.readerName,
   }
 }

@@ -29,6 +29,7 @@ export const keptReasons = [
   'money-may-have-moved',
   'request-under-way',
   'ends-by-itself',
+  'owed-to-customer',
   'not-known',
 ] as const
 export type KeptReason = (typeof keptReasons)[number]

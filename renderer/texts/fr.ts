@@ -518,7 +518,7 @@ export const fr: Texts = {
     printerAddress: 'Adresse de l’imprimante réseau',
     printerHint:
       'Par exemple 192.168.1.50:9100. Vide\u202f: l’imprimante virtuelle de la table de formation.',
-    printerHintLive: 'Par exemple 192.168.1.50:9100. Vide : rien n’est imprimé.',
+    printerHintLive: 'Par exemple 192.168.1.50:9100. Vide\u202f: rien n’est imprimé.',
     testPrint: 'Imprimer une page de test',
     testQueued: 'La page de test est en route vers l’imprimante.',
     screen: 'Cet écran',

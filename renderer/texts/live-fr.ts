@@ -7,10 +7,10 @@ export const liveFr: LiveTexts = {
     inLive: 'Ceci est le mode réel. Les ventes comptent et les cartes sont débitées.',
     goLive: 'Passer en mode réel',
     goTraining: 'Passer en formation',
-    goLiveTitle: 'Passer en mode réel ?',
+    goLiveTitle: 'Passer en mode réel\u202f?',
     goLiveText:
-      'Le mode réel a ses propres données : catalogue, ventes, journées et lecteurs. Il commence vide et la formation reste telle quelle. Dès lors, les ventes comptent et les cartes sont débitées.',
-    goTrainingTitle: 'Passer en formation ?',
+      'Le mode réel a ses propres données\u202f: catalogue, ventes, journées et lecteurs. Il commence vide et la formation reste telle quelle. Dès lors, les ventes comptent et les cartes sont débitées.',
+    goTrainingTitle: 'Passer en formation\u202f?',
     goTrainingText:
       'Les données réelles restent telles quelles et attendent. En formation, personne n’est débité et rien de ce que vous y vendez ne compte.',
     testCloud: 'Nuage de test',
@@ -19,7 +19,7 @@ export const liveFr: LiveTexts = {
     sandboxHint: 'Le service de cartes dit que ce compte sert aux essais. Personne n’est débité.',
     setupTitle: 'Mode réel',
     setupIntro:
-      'C’est maintenant la vraie caisse : les ventes comptent à partir d’ici. La formation reste telle quelle.',
+      'C’est maintenant la vraie caisse\u202f: les ventes comptent à partir d’ici. La formation reste telle quelle.',
     sample: 'Commencer avec le catalogue d’exemple',
     takeOver: 'Reprendre ticket, taxes, imprimante et écran de la formation',
     setupHint:
@@ -34,7 +34,7 @@ export const liveFr: LiveTexts = {
     setUp: 'Configurer',
     change: 'Modifier',
     remove: 'Retirer le compte',
-    removeTitle: (name) => `Retirer le compte chez ${name} ?`,
+    removeTitle: (name) => `Retirer le compte chez ${name}\u202f?`,
     removeText:
       'La caisse oublie les clés. Paiements et tickets restent. Ses lecteurs ne servent plus tant qu’il n’est pas configuré de nouveau.',
     dialogTitle: (name) => `Compte chez ${name}`,
@@ -52,7 +52,7 @@ export const liveFr: LiveTexts = {
       'Le service de cartes n’a pas pu être interrogé, rien n’a donc été enregistré. Réessayez, ou enregistrez quand même et vérifiez plus tard.',
     refusedText: 'Quelque chose n’est pas correct, rien n’a donc été enregistré.',
     currencyDiffers: (account, till) =>
-      `Ce compte est en ${account}, la caisse en ${till} : les cartes ne peuvent pas être débitées ainsi.`,
+      `Ce compte est en ${account}, la caisse en ${till}\u202f: les cartes ne peuvent pas être débitées ainsi.`,
     savedAt: (at) => `Enregistré ${at}`,
     testHost: (host) => `Interroge ${host}`,
     causes: {
@@ -75,14 +75,14 @@ export const liveFr: LiveTexts = {
     },
     unreadableText: {
       'broken-file':
-        'Le fichier des clés est endommagé. Saisissez-les de nouveau ; l’ancien fichier reste à côté du nouveau.',
+        'Le fichier des clés est endommagé. Saisissez-les de nouveau\u202f; l’ancien fichier reste à côté du nouveau.',
       'foreign-file':
         'Le fichier des clés appartient à un autre utilisateur de cet ordinateur. Lancez la caisse sous cet utilisateur, ou saisissez-les de nouveau.',
       'other-safe':
-        'Les clés ont été scellées par un coffre absent : autre ordinateur, autre utilisateur, ou l’autre forme de ce programme. Saisissez-les de nouveau.',
+        'Les clés ont été scellées par un coffre absent\u202f: autre ordinateur, autre utilisateur, ou l’autre forme de ce programme. Saisissez-les de nouveau.',
     },
     stepsTitle: 'Maintenant sur le lecteur',
-    stepsText: 'Le lecteur lui-même reste connecté tant que personne ne fait ceci sur son écran :',
+    stepsText: 'Le lecteur lui-même reste connecté tant que personne ne fait ceci sur son écran\u202f:',
     steps: {
       'open-menu': 'Ouvrir le menu',
       connections: 'Connexions',

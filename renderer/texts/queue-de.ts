@@ -14,6 +14,8 @@ export const queueDe: QueueTexts = {
     'confirm-approval': 'Einzelheiten einer Genehmigung holen',
     'pass-on-cancel': 'Gewünschten Abbruch weitergeben',
     'watch-payments': 'Nach späten Genehmigungen sehen',
+    'send-refund': 'Geld auf eine Karte zurückgeben',
+    'ask-refund': 'Fragen, was aus einer Erstattung wurde',
     'print-receipt': 'Beleg drucken',
     'print-copy': 'Kopie eines Belegs drucken',
     'print-x-report': 'X-Bericht drucken',
@@ -27,6 +29,7 @@ export const queueDe: QueueTexts = {
     'request-under-way':
       'Kann nicht aufgegeben werden: Es wird jetzt einmal gesendet. Danach wird gefragt, was daraus wurde.',
     'ends-by-itself': 'Endet nach einigen Versuchen von selbst; das Ergebnis kommt vom Zahlungsdienst.',
+    'owed-to-customer': 'Kann hier nicht aufgegeben werden: Das Geld steht dem Kunden zu.',
     'not-known':
       'Kann nicht aufgegeben werden: Diese Version weiß nicht, was es ist. Aktualisieren Sie die Kasse.',
   },

@@ -47,6 +47,8 @@ export const queueEn: QueueTexts = {
     'confirm-approval': 'Fetch the details of an approval',
     'pass-on-cancel': 'Pass on the wish to cancel',
     'watch-payments': 'Look for late approvals',
+    'send-refund': 'Give money back to a card',
+    'ask-refund': 'Ask what became of a refund',
     'print-receipt': 'Print a receipt',
     'print-copy': 'Print a copy of a receipt',
     'print-x-report': 'Print an X report',
@@ -59,6 +61,7 @@ export const queueEn: QueueTexts = {
       'Cannot be given up: the customer may have been charged, so the till asks until it knows.',
     'request-under-way': 'Cannot be given up: it is sent once, now. What came of it is asked for afterwards.',
     'ends-by-itself': 'Ends by itself after a few tries; the verdict comes from the card service.',
+    'owed-to-customer': 'Cannot be given up here: the money is owed to the customer.',
     'not-known': 'Cannot be given up: this version does not know what it is. Update the till.',
   },
   paperCause: {

@@ -14,6 +14,8 @@ export const queueFr: QueueTexts = {
     'confirm-approval': 'Récupérer les détails d’une acceptation',
     'pass-on-cancel': 'Transmettre la demande d’annulation',
     'watch-payments': 'Chercher les acceptations tardives',
+    'send-refund': 'Rembourser sur une carte',
+    'ask-refund': 'Demander ce qu’est devenu un remboursement',
     'print-receipt': 'Imprimer un ticket',
     'print-copy': 'Imprimer une copie d’un ticket',
     'print-x-report': 'Imprimer un rapport X',
@@ -28,6 +30,7 @@ export const queueFr: QueueTexts = {
       'Ne peut pas être abandonné\u202f: c’est envoyé une seule fois, maintenant. Ensuite la caisse demande ce qu’il en est.',
     'ends-by-itself':
       'Se termine tout seul après quelques essais\u202f; le résultat vient du service de paiement.',
+    'owed-to-customer': 'Ne peut pas être abandonné ici\u202f: l’argent est dû au client.',
     'not-known':
       'Ne peut pas être abandonné\u202f: cette version ne sait pas ce que c’est. Mettez la caisse à jour.',
   },

@@ -14,6 +14,8 @@ export const queueNl: QueueTexts = {
     'confirm-approval': 'Gegevens van een goedkeuring ophalen',
     'pass-on-cancel': 'Verzoek om te annuleren doorgeven',
     'watch-payments': 'Kijken naar late goedkeuringen',
+    'send-refund': 'Geld op een kaart terugbetalen',
+    'ask-refund': 'Navragen wat er van een terugbetaling is geworden',
     'print-receipt': 'Bon printen',
     'print-copy': 'Kopie van een bon printen',
     'print-x-report': 'X-rapport printen',
@@ -27,6 +29,7 @@ export const queueNl: QueueTexts = {
     'request-under-way':
       'Kan niet worden opgegeven: het wordt nu één keer verstuurd. Daarna wordt gevraagd wat ervan is geworden.',
     'ends-by-itself': 'Eindigt vanzelf na enkele pogingen; de uitkomst komt van de betaaldienst.',
+    'owed-to-customer': 'Kan hier niet worden opgegeven: de klant heeft recht op het geld.',
     'not-known': 'Kan niet worden opgegeven: deze versie weet niet wat het is. Werk de kassa bij.',
   },
   paperCause: {

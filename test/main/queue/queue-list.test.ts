@@ -217,6 +217,8 @@ describe('giving up', () => {
     'poll-payment': false,
     'cancel-payment': false,
     'watch-payments': false,
+    'submit-refund': false,
+    'poll-refund': false,
     'print-receipt': true,
     'print-day': true,
     'print-test': true,
