@@ -7,29 +7,30 @@ import { Field } from '../design/field.tsx'
 import { Banner } from '../design/status.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
+import { ColorChoice } from './color-choice.tsx'
 import styles from './readers-screen.module.css'
 
 type DialogProps = { reader: ReaderView; onClose: () => void; onDone: () => void }
 
 const renameFormId = 'rename-reader'
 
-export function RenameReaderDialog({ reader, onClose, onDone }: DialogProps) {
+export function EditReaderDialog({ reader, onClose, onDone }: DialogProps) {
   const { ask } = useServices()
   const texts = useTexts()
   const [name, setName] = useState(reader.name)
+  const [color, setColor] = useState(reader.color)
   const [error, setError] = useState<TillError | null>(null)
   const rename = async (event: FormEvent) => {
     event.preventDefault()
-    const answer = await ask('readers.rename', { readerId: reader.readerId, name: name.trim() })
+    const answer = await ask('readers.rename', { readerId: reader.readerId, name: name.trim(), color })
     if (answer.ok) onDone()
     else setError(answer.error)
   }
   return (
     <Dialog
-      title={texts.readers.rename}
+      title={texts.readers.edit}
       closeLabel={texts.common.close}
       onClose={onClose}
-      size="narrow"
       actions={
         <>
           <Button onClick={onClose}>{texts.common.cancel}</Button>
@@ -54,6 +55,7 @@ export function RenameReaderDialog({ reader, onClose, onDone }: DialogProps) {
           data-testid="rename-name"
           onChange={(event) => setName(event.target.value)}
         />
+        <ColorChoice value={color} onValue={setColor} />
         {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
       </form>
     </Dialog>
@@ -74,7 +76,7 @@ export function RemoveReaderDialog({ reader, onClose, onDone }: DialogProps) {
   }
   return (
     <Dialog
-      title={texts.readers.removeTitle(reader.name)}
+      title={reader.isChosen ? texts.readers.letGoTitle(reader.name) : texts.readers.removeTitle(reader.name)}
       closeLabel={texts.common.close}
       onClose={onClose}
       size="narrow"
@@ -82,12 +84,12 @@ export function RemoveReaderDialog({ reader, onClose, onDone }: DialogProps) {
         <>
           <Button onClick={onClose}>{texts.common.cancel}</Button>
           <Button variant="danger" busy={busy} data-testid="remove-confirm" onClick={() => void remove()}>
-            {texts.readers.remove}
+            {reader.isChosen ? texts.readers.letGo : texts.readers.remove}
           </Button>
         </>
       }
     >
-      <p>{texts.readers.removeText}</p>
+      <p>{reader.isChosen ? texts.readers.letGoText : texts.readers.removeText}</p>
       {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
     </Dialog>
   )

@@ -4,6 +4,7 @@ import { errorsDe } from './errors-de.ts'
 import { liveDe } from './live-de.ts'
 import { pluralIn } from './plural.ts'
 import { queueDe } from './queue-de.ts'
+import { readersDe } from './readers-de.ts'
 import { statusDe } from './status-de.ts'
 
 const plural = pluralIn('de')
@@ -12,6 +13,7 @@ export const de: Texts = {
   errors: errorsDe,
   codes: codesDe,
   ...liveDe,
+  readers: readersDe,
   status: statusDe,
   queue: queueDe,
   common: {
@@ -443,47 +445,6 @@ export const de: Texts = {
     importFailed: 'Der Import ist fehlgeschlagen. Es wurde nichts geändert.',
     otherFile: 'Andere Datei',
     progress: (done, total) => `${done} von ${total}`,
-  },
-  readers: {
-    title: 'Kartenleser',
-    none: 'Noch kein Kartenleser gekoppelt',
-    noneText: 'Koppeln Sie einen, dann können Sie Karten annehmen.',
-    pair: 'Leser koppeln',
-    pairTitle: 'Kartenleser koppeln',
-    pairText:
-      'Lassen Sie sich am Kartenleser den Kopplungscode anzeigen (im Menü unter Verbindungen) und geben Sie ihn hier ein. Der Code gilt einige Minuten.',
-    pairTrainingText: 'Im Training zeigt der virtuelle Kartenleser auf dem Trainingstisch den Code.',
-    code: 'Kopplungscode',
-    readerName: 'Name des Kartenlesers',
-    readerNameHint: 'Zum Beispiel, wo er steht: „Theke links“.',
-    readerNameDefault: 'Theke',
-    doPair: 'Koppeln',
-    paired: 'Gekoppelt. Der Kartenleser ist bereit.',
-    rename: 'Umbenennen',
-    remove: 'Entkoppeln',
-    removeTitle: (name) => `${name} entkoppeln?`,
-    removeText:
-      'Die Zahlungen, die damit angenommen wurden, bleiben. Um ihn wieder zu nutzen, muss er neu gekoppelt werden.',
-    check: 'Status abfragen',
-    makeDefault: 'Als Standard',
-    isDefault: 'Standardleser',
-    pairing: {
-      processing: 'wird gekoppelt',
-      paired: 'gekoppelt',
-      expired: 'Kopplung abgelaufen',
-      unknown: 'Kopplung unbekannt',
-    },
-    online: 'online',
-    offline: 'offline',
-    connectionUnknown: 'Status unbekannt',
-    battery: 'Akku',
-    connection: 'Verbindung',
-    firmware: 'Software',
-    serial: 'Seriennummer',
-    model: 'Modell',
-    lastActivity: 'Zuletzt gesehen',
-    checkedAt: (time) => `abgefragt um ${time}`,
-    busyWith: (amount) => `belegt mit einer Zahlung über ${amount}`,
   },
   settings: {
     title: 'Einstellungen',

@@ -3,6 +3,7 @@ import { errorsEn } from './errors-en.ts'
 import { liveEn } from './live-en.ts'
 import { pluralIn } from './plural.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
+import { readersEn } from './readers-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 
 const plural = pluralIn('en')
@@ -12,6 +13,7 @@ export const en = {
   errors: errorsEn,
   codes: codesEn,
   ...liveEn,
+  readers: readersEn,
   status: statusEn,
   queue: queueEn,
   common: {
@@ -436,46 +438,6 @@ export const en = {
     importFailed: 'The import did not work. Nothing was changed.',
     otherFile: 'Another file',
     progress: (done: string, total: string) => `${done} of ${total}`,
-  },
-  readers: {
-    title: 'Card readers',
-    none: 'No reader paired yet',
-    noneText: 'Pair one and cards can be taken.',
-    pair: 'Pair a reader',
-    pairTitle: 'Pair a card reader',
-    pairText:
-      'Show the pairing code on the reader (in its menu under connections), then type it here. The code is valid for a few minutes.',
-    pairTrainingText: 'In training, the virtual reader on the training desk shows the code.',
-    code: 'Pairing code',
-    readerName: 'Name of the reader',
-    readerNameHint: 'For example where it stands: “Counter left”.',
-    readerNameDefault: 'Counter',
-    doPair: 'Pair',
-    paired: 'Paired. The reader is ready.',
-    rename: 'Rename',
-    remove: 'Unpair',
-    removeTitle: (name: string) => `Unpair ${name}?`,
-    removeText: 'Payments taken with it stay. To use it again it has to be paired again.',
-    check: 'Ask for its state',
-    makeDefault: 'Use by default',
-    isDefault: 'Usual reader',
-    pairing: {
-      processing: 'being paired',
-      paired: 'paired',
-      expired: 'pairing expired',
-      unknown: 'pairing unknown',
-    },
-    online: 'online',
-    offline: 'offline',
-    connectionUnknown: 'state not known',
-    battery: 'Battery',
-    connection: 'Connection',
-    firmware: 'Software',
-    serial: 'Serial number',
-    model: 'Model',
-    lastActivity: 'Last seen',
-    checkedAt: (time: string) => `asked at ${time}`,
-    busyWith: (amount: string) => `busy with a payment of ${amount}`,
   },
   settings: {
     title: 'Settings',

@@ -4,6 +4,7 @@ import { errorsFr } from './errors-fr.ts'
 import { liveFr } from './live-fr.ts'
 import { pluralIn } from './plural.ts'
 import { queueFr } from './queue-fr.ts'
+import { readersFr } from './readers-fr.ts'
 import { statusFr } from './status-fr.ts'
 
 const plural = pluralIn('fr')
@@ -14,6 +15,7 @@ export const fr: Texts = {
   errors: errorsFr,
   codes: codesFr,
   ...liveFr,
+  readers: readersFr,
   status: statusFr,
   queue: queueFr,
   common: {
@@ -445,47 +447,6 @@ export const fr: Texts = {
     importFailed: 'L’import a échoué. Rien n’a été modifié.',
     otherFile: 'Autre fichier',
     progress: (done, total) => `${done} sur ${total}`,
-  },
-  readers: {
-    title: 'Lecteurs de carte',
-    none: 'Aucun lecteur associé',
-    noneText: 'Associez-en un pour accepter les cartes.',
-    pair: 'Associer un lecteur',
-    pairTitle: 'Associer un lecteur de carte',
-    pairText:
-      'Affichez le code d’association sur le lecteur (dans son menu, sous connexions), puis saisissez-le ici. Le code est valable quelques minutes.',
-    pairTrainingText: 'En formation, le lecteur virtuel de la table de formation affiche le code.',
-    code: 'Code d’association',
-    readerName: 'Nom du lecteur',
-    readerNameHint: 'Par exemple son emplacement\u202f: «\u202fComptoir gauche\u202f».',
-    readerNameDefault: 'Comptoir',
-    doPair: 'Associer',
-    paired: 'Associé. Le lecteur est prêt.',
-    rename: 'Renommer',
-    remove: 'Dissocier',
-    removeTitle: (name) => `Dissocier ${name}\u202f?`,
-    removeText:
-      'Les paiements pris avec ce lecteur restent. Pour le réutiliser, il faudra l’associer de nouveau.',
-    check: 'Demander l’état',
-    makeDefault: 'Par défaut',
-    isDefault: 'Lecteur habituel',
-    pairing: {
-      processing: 'association en cours',
-      paired: 'associé',
-      expired: 'association expirée',
-      unknown: 'association inconnue',
-    },
-    online: 'en ligne',
-    offline: 'hors ligne',
-    connectionUnknown: 'état inconnu',
-    battery: 'Batterie',
-    connection: 'Connexion',
-    firmware: 'Logiciel',
-    serial: 'Numéro de série',
-    model: 'Modèle',
-    lastActivity: 'Dernière activité',
-    checkedAt: (time) => `vérifié à ${time}`,
-    busyWith: (amount) => `occupé par un paiement de ${amount}`,
   },
   settings: {
     title: 'Réglages',

@@ -4,6 +4,7 @@ import { errorsNl } from './errors-nl.ts'
 import { liveNl } from './live-nl.ts'
 import { pluralIn } from './plural.ts'
 import { queueNl } from './queue-nl.ts'
+import { readersNl } from './readers-nl.ts'
 import { statusNl } from './status-nl.ts'
 
 const plural = pluralIn('nl')
@@ -12,6 +13,7 @@ export const nl: Texts = {
   errors: errorsNl,
   codes: codesNl,
   ...liveNl,
+  readers: readersNl,
   status: statusNl,
   queue: queueNl,
   common: {
@@ -443,47 +445,6 @@ export const nl: Texts = {
     importFailed: 'De import is niet gelukt. Er is niets gewijzigd.',
     otherFile: 'Ander bestand',
     progress: (done, total) => `${done} van ${total}`,
-  },
-  readers: {
-    title: 'Kaartlezers',
-    none: 'Nog geen kaartlezer gekoppeld',
-    noneText: 'Koppel er een en u kunt kaarten aannemen.',
-    pair: 'Lezer koppelen',
-    pairTitle: 'Kaartlezer koppelen',
-    pairText:
-      'Laat op de kaartlezer de koppelcode zien (in het menu bij verbindingen) en typ die hier. De code is enkele minuten geldig.',
-    pairTrainingText: 'In de training toont de virtuele kaartlezer op de oefentafel de code.',
-    code: 'Koppelcode',
-    readerName: 'Naam van de kaartlezer',
-    readerNameHint: 'Bijvoorbeeld waar hij staat: “Balie links”.',
-    readerNameDefault: 'Balie',
-    doPair: 'Koppelen',
-    paired: 'Gekoppeld. De kaartlezer is klaar voor gebruik.',
-    rename: 'Naam wijzigen',
-    remove: 'Ontkoppelen',
-    removeTitle: (name) => `${name} ontkoppelen?`,
-    removeText:
-      'De betalingen die ermee zijn gedaan, blijven bewaard. Om hem weer te gebruiken moet hij opnieuw worden gekoppeld.',
-    check: 'Status opvragen',
-    makeDefault: 'Als standaard',
-    isDefault: 'Vaste lezer',
-    pairing: {
-      processing: 'wordt gekoppeld',
-      paired: 'gekoppeld',
-      expired: 'koppeling verlopen',
-      unknown: 'koppeling onbekend',
-    },
-    online: 'online',
-    offline: 'offline',
-    connectionUnknown: 'status onbekend',
-    battery: 'Batterij',
-    connection: 'Verbinding',
-    firmware: 'Software',
-    serial: 'Serienummer',
-    model: 'Model',
-    lastActivity: 'Laatst gezien',
-    checkedAt: (time) => `opgevraagd om ${time}`,
-    busyWith: (amount) => `bezig met een betaling van ${amount}`,
   },
   settings: {
     title: 'Instellingen',

@@ -44,6 +44,39 @@ test('a reader is renamed, here and at the card service', async ({ till }) => {
   expect(await till.ask('readers.list')).toMatchObject([{ name: 'مقهى ☕', isDefault: true }])
 })
 
+test('a terminal of the account is found by its QR code, chosen, named and let go again', async ({
+  till,
+}) => {
+  const { page } = till
+  await openDesk(page)
+  await page.getByTestId('device-PL0919CQ00305').check()
+  await atReader(page, 'show-identity')
+  const qr = (await page.getByTestId('reader-identity').textContent()) ?? ''
+  expect(qr).toContain('PL0919CQ00305')
+  await page.getByTestId('nav-readers').click()
+  await page.getByTestId('pair-reader').click()
+  await page.getByTestId('service-cm').check()
+  await page.getByTestId('reader-find').fill('PL0000')
+  await expect(page.getByTestId('choose-PL0919CQ00305')).toBeHidden()
+  await page.getByTestId('reader-find').fill(qr)
+  await page.getByTestId('choose-PL0919CQ00305').click()
+  await expect(page.getByTestId('pair-dialog')).toBeHidden()
+  await expect(page.getByTestId('reader-rename')).toHaveCount(2)
+  await page.getByTestId('reader-rename').last().click()
+  await page.getByTestId('rename-name').fill('Terrace')
+  await page.getByTestId('reader-color-purple').check()
+  await page.getByTestId('rename-confirm').click()
+  await expect(page.getByTestId('training-desk')).toContainText('Terrace')
+  expect(await till.ask('readers.list')).toMatchObject([
+    { providerName: 'SumUp', isDefault: true },
+    { providerName: 'CM.com', name: 'Terrace', color: 'purple', serial: 'PL0919CQ00305', isDefault: false },
+  ])
+  await page.getByTestId('reader-remove').last().click()
+  await page.getByTestId('remove-confirm').click()
+  await expect(page.getByTestId('desk-use-PL0919CQ00305')).toBeVisible()
+  expect(await till.ask('readers.list')).toHaveLength(1)
+})
+
 test('a reader without a network is shown as offline when it is asked', async ({ till }) => {
   const { page } = till
   await page.getByTestId('nav-readers').click()

@@ -75,6 +75,29 @@ for (const view of views) {
       await take(till, 'paid')
     })
 
+    test('two readers', async ({ till }) => {
+      const { page } = till
+      await still(page, view.colorScheme)
+      await page.getByTestId('nav-readers').click()
+      await page.getByTestId('pair-reader').click()
+      await page.getByTestId('service-cm').check()
+      await expect(page.getByTestId('choose-PL0919CQ00305')).toBeVisible()
+      await take(till, 'choose-reader')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('desk-use-PL0919CQ00305').click()
+      await expect(page.getByTestId('reader-rename')).toHaveCount(2)
+      await page.getByTestId('reader-rename').last().click()
+      await take(till, 'edit-reader')
+      await page.getByTestId('dialog-close').click()
+      await openDesk(page)
+      await take(till, 'readers-two')
+      await page.getByTestId('nav-sale').click()
+      await sell(page, 'Cappuccino', 'Croissant')
+      await page.getByTestId('pay').click()
+      await expect(page.getByTestId('due')).toBeVisible()
+      await take(till, 'pay-two-readers')
+    })
+
     test('the office', async ({ till }) => {
       const { page } = till
       await still(page, view.colorScheme)
