@@ -100,6 +100,8 @@ export type QueryOutcome =
       approvedAt: number | null
       /** False: the goods may go, but the provider may still take it back. To be asked again until it is true. */
       settled: boolean
+      /** The same request arrived more than once, and another copy still waits for a card. */
+      copyWaits?: boolean
       evidence: Evidence
     }
   | { kind: 'declined' | 'cancelled' | 'failed'; reason: string; providerText: string; evidence: Evidence }

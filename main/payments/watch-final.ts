@@ -2,6 +2,7 @@ import { decimalText } from '../../preload/contract/money.ts'
 import { assertNever } from '../../preload/contract/result.ts'
 import { type ApprovedCardPayment, awaitsSettlement } from '../domain/payment.ts'
 import type { JobOutcome } from '../store/job-store.ts'
+import { attemptNames } from './attempt-names.ts'
 import {
   type Asking,
   after,
@@ -31,6 +32,25 @@ export async function watchRuledOut(asking: Asking): Promise<JobOutcome> {
     return done
   }
   return watchAgain(context, { ...memory, watched: memory.watched + 1 })
+}
+
+/**
+ * What a network hands over twice can become a second charge, also after the first one was settled: where approvals are
+ * watched until they are, they are watched for as long as a request of ours may still be on its way.
+ */
+function mayMeetCopy({ context, payment, provider }: Asking & { payment: ApprovedCardPayment }): boolean {
+  const sinceSent = context.clock.now() - payment.submittedAt
+  return awaitsSettlement(payment) && sinceSent < provider.silenceProvesNothingForMs
+}
+
+/** The customer has paid: nobody may pay the same request once more. Only copies that wait are called off. */
+async function callOffCopies({ context, payment, provider }: Asking): Promise<void> {
+  try {
+    const { kind } = await provider.requestCancel(attemptNames(payment))
+    context.log.warn('copy-called-off', { paymentId: payment.id, outcome: kind })
+  } catch (error) {
+    context.log.error('cancel-threw', { paymentId: payment.id, error: String(error) })
+  }
 }
 
 /**
@@ -67,8 +87,10 @@ export async function confirmApproval(
         recordEvent(context, payment.id, { kind: 'mismatch', providerIds, found }, outcome.evidence)
         return done
       }
-      if (outcome.settled) recordEvent(context, payment.id, { kind: 'settled' }, outcome.evidence)
-      if (isSeen && outcome.settled) return done
+      if (outcome.copyWaits) await callOffCopies(asking)
+      const isLast = outcome.settled && !mayMeetCopy(asking)
+      if (isLast) recordEvent(context, payment.id, { kind: 'settled' }, outcome.evidence)
+      if (isSeen && isLast) return done
       break
     }
     case 'pending':

@@ -219,6 +219,8 @@ function judgeRequest(world: World, known: Known, asked: Asked, fault: NetworkFa
     if (status === 'declined' || status === 'cancelled' || status === 'failed') world.coverage.visited('P7')
   }
   if (asked.what !== 'cancel') return
+  // A stop that names its payment, for a copy of what was paid already.
+  if (known.statuses.get(known.references.get(asked.reference ?? '') ?? '') === 'approved') return
   const open = raw
     .sql<[], { id: string; status: string; wished: number | null }>(
       `select id, status, cancel_wished_at as wished from payments where tender = 'card' and final_at is null`,

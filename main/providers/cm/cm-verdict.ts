@@ -54,7 +54,11 @@ function becameOf(
   const paid = found.filter((one) => meaningOf(one) === 'approved')
   const [charge, second] = paid
   if (charge && second) return mismatch(charge, `two transactions: ${charge.id} and ${second.id}`)
-  if (charge) return fromCharge(attempt, type, charge)
+  if (charge) {
+    const verdict = fromCharge(attempt, type, charge)
+    const copyWaits = found.some((one) => meaningOf(one) === 'waiting')
+    return verdict.kind === 'approved' && copyWaits ? { ...verdict, copyWaits } : verdict
+  }
   // Without the list nobody knows of a second copy.
   if (listed.kind === 'unavailable') return listed
   if (listed.kind === 'refused') return { kind: 'unavailable', reason: `http-${listed.status}` }

@@ -84,7 +84,10 @@ describe('a card payment by CM.com', () => {
     await till.pass(3_000)
     expect(till.recorded).toEqual(['sale-1'])
     expect(till.codes()).not.toContain('settled')
-    await till.pass(10_000)
+    // Cleared long before, but a copy of the request could still arrive.
+    await till.pass(100_000)
+    expect(till.codes()).not.toContain('settled')
+    await till.pass(100_000)
     expect(till.codes().at(-1)).toBe('settled')
     expect(till.alerts()).toEqual([])
     const asked = till.calls('get-transaction')
@@ -115,8 +118,32 @@ describe('a card payment by CM.com', () => {
     await till.worker.stop()
     till.database.sql(`delete from jobs where kind = 'poll-payment'`).run()
     const next = await till.restart()
-    await next.pass(40_000)
+    await next.pass(200_000)
     expect(till.codes().at(-1)).toBe('settled')
+  })
+
+  it('calls off the copy of a request that arrived twice, so that nobody can pay it again', async () => {
+    const till = await openTill()
+    till.cloud.faults.order('create-transaction', { kind: 'handled-twice', afterMs: 4_500 })
+    await onTerminal(till)
+    till.terminal.act('tap-good')
+    await till.pass(30_000)
+    expect(till.payment().status).toBe('approved')
+    const ends = till.cloud.transactions().map(({ status, result }) => `${status} ${result}`)
+    expect(ends.toSorted()).toEqual(['CANCELLED null', 'CLEARED APPROVED'])
+    expect(till.alerts()).toEqual([])
+  })
+
+  it('tells by name that the copy of a request was paid as well, also after the first was cleared', async () => {
+    const till = await openTill()
+    till.cloud.faults.order('create-transaction', { kind: 'handled-twice', afterMs: 13_000 })
+    await onTerminal(till)
+    till.terminal.act('tap-good')
+    await till.pass(13_000)
+    till.terminal.act('tap-good')
+    await till.pass(200_000)
+    expect(till.cloud.transactions().filter(({ status }) => status === 'CLEARED')).toHaveLength(2)
+    expect(till.alerts()).toEqual(['approval-disputed'])
   })
 
   it.each([true, false])(
