@@ -48,6 +48,7 @@ import { idleCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate, refuseStrangers } from './store/migrate.ts'
 import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/payment-store.ts'
+import { loadOpenRefunds } from './store/refund-store.ts'
 import { salePayments } from './store/sale-payments.ts'
 import { readSettings } from './store/settings-store.ts'
 
@@ -306,7 +307,8 @@ function officeContext(
     seedSample: (choice) => catalogue.seedSample(choice),
     seedTaxRates: (choice) => catalogue.seedTaxRates(choice),
     suggested,
-    hasOpenPayment: () => loadOpenPayments(base.database).length > 0,
+    hasOpenPayment: () =>
+      loadOpenPayments(base.database).length > 0 || loadOpenRefunds(base.database).length > 0,
     basketIsEmpty: () => openBasket(sales).lines.length === 0,
   }
 }

@@ -1,4 +1,5 @@
-import type { Language, SecretsPlace } from '../preload/contract/views.ts'
+import type { SecretsPlace } from '../preload/contract/account-views.ts'
+import type { Language } from '../preload/contract/views.ts'
 
 import type { KnownRefusal } from './domain/silence.ts'
 
@@ -286,7 +287,19 @@ export type AccountFacts = {
   sandbox: boolean | null
 }
 
-export type CheckedAccount = { checks: FieldCheck[]; facts: AccountFacts | null }
+export type CheckedAccount = {
+  checks: FieldCheck[]
+  facts: AccountFacts | null
+  /** Where the provider has a list of what a field can be. */
+  choices?: Readonly<Record<string, readonly { value: string; label: string }[]>>
+}
+
+/** How a change of the key ended. Only `rotated` has changed which key is used. */
+export type KeyRotation =
+  | { kind: 'rotated'; oldKey: 'revoked' | 'kept' }
+  /** The new key is kept and did not open anything yet; the old one stays in use. */
+  | { kind: 'not-proven' | 'refused' | 'unavailable'; reason: string }
+  | { kind: 'not-kept'; reason: 'disk-full' | 'not-writable' }
 
 /** One provider's kind of account: what it consists of, how it is proven, and the provider that it opens. */
 export type AccountKind = {
@@ -298,6 +311,13 @@ export type AccountKind = {
   check(values: AccountValues): Promise<CheckedAccount>
   /** Null while something that is needed is missing. */
   connect(values: AccountValues): CardProvider | null
+  /** Values that the kind keeps for itself: no field of a form, and as secret as a key. */
+  ownSecrets?: readonly string[]
+  /** Has the provider make a new key. `keep` puts the account's new values on the disk, and is called before they are used. */
+  rotateKey?(
+    values: AccountValues,
+    keep: (values: AccountValues) => Promise<SecretKept>,
+  ): Promise<KeyRotation>
 }
 
 /* ---- printers ---- */

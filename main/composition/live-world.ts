@@ -5,10 +5,12 @@ import type { ShopSettings } from '../../preload/contract/views.ts'
 import { type Accounts, openAccounts } from '../office/accounts.ts'
 import { secretFile } from '../platform/secret-file.ts'
 import type { AccountKind } from '../ports.ts'
+import { cmAccountKind } from '../providers/cm/cm-account-kind.ts'
 import { createHttpClient } from '../providers/http-client.ts'
 import { sumUpAccountKind, sumUpAddress } from '../providers/sumup/sumup-account-kind.ts'
 import { openDatabase } from '../store/database.ts'
 import { loadOpenPayments } from '../store/payment-store.ts'
+import { loadOpenRefunds } from '../store/refund-store.ts'
 import { readFact, readSettings } from '../store/settings-store.ts'
 import type { Base, Outside } from './outside.ts'
 import type { World } from './world.ts'
@@ -27,7 +29,8 @@ export async function liveWorld(
     secretName: (kind) => secretName(outside, kind),
     language: () => shop.settings().language,
     hasOpenPayment: (provider) =>
-      loadOpenPayments(base.database).some(({ attempt }) => attempt.provider === provider),
+      loadOpenPayments(base.database).some(({ attempt }) => attempt.provider === provider) ||
+      loadOpenRefunds(base.database).some((refund) => refund.provider === provider),
     nudge: shop.nudge,
   })
   return {
@@ -45,7 +48,10 @@ export async function liveWorld(
 
 function accountKinds(outside: Outside, { clock }: Base): AccountKind[] {
   const http = createHttpClient({ fetch: outside.fetch ?? ((input, init) => fetch(input, init)), clock })
-  return [sumUpAccountKind({ http, clock, address: outside.testClouds?.sumup ?? sumUpAddress })]
+  return [
+    sumUpAccountKind({ http, clock, address: outside.testClouds?.sumup ?? sumUpAddress }),
+    cmAccountKind({ http, clock, address: outside.testClouds?.cm ?? null }),
+  ]
 }
 
 /** Keys for a test cloud are other keys: they are kept beside the real ones and never sent where those go. */

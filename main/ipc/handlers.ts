@@ -231,6 +231,7 @@ function accountHandlers({ accounts }: TillParts) {
     'accounts.get': () => (accounts ? ok(accounts.view()) : none),
     'accounts.check': (request) => accounts?.check(request) ?? none,
     'accounts.save': (request) => accounts?.save(request) ?? none,
+    'accounts.rotate-key': (request) => accounts?.rotateKey(request) ?? none,
     'accounts.remove': (request) => accounts?.remove(request) ?? none,
   } satisfies Partial<Handlers>
 }

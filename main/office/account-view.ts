@@ -1,15 +1,19 @@
-import type { AccountFieldView, AccountView, Language } from '../../preload/contract/views.ts'
-import type { AccountFacts, AccountField, FieldCheck } from '../ports.ts'
+import type { AccountFieldView, AccountView } from '../../preload/contract/account-views.ts'
+import type { Language } from '../../preload/contract/views.ts'
+import type { AccountField, CheckedAccount, FieldCheck } from '../ports.ts'
 import type { HeldAccount } from './accounts.ts'
+
+/** What the provider said just now. */
+type Looked = Required<CheckedAccount>
 
 /** What a screen may know of an account: of a secret that there is one, and how it ends. */
 export function accountView(
   account: HeldAccount,
   language: Language,
-  checks: readonly FieldCheck[] = [],
-  facts: AccountFacts | null = account.facts,
+  looked: Looked = { checks: [], facts: account.facts, choices: {} },
 ): AccountView {
   const { kind } = account
+  const { checks, facts, choices } = looked
   const address = kind.addressOf(account.values)
   return {
     provider: kind.provider,
@@ -19,7 +23,11 @@ export function accountView(
     unreadable: account.unreadable,
     host: address === undefined ? '' : new URL(address).host,
     facts,
-    fields: kind.fields.map((field) => fieldView(field, account.values[field.name] ?? '', language, checks)),
+    canRotateKey: kind.rotateKey !== undefined && account.provider !== null,
+    fields: kind.fields.map((field) => ({
+      ...fieldView(field, account.values[field.name] ?? '', language, checks),
+      choices: [...(choices[field.name] ?? [])],
+    })),
   }
 }
 
@@ -28,7 +36,7 @@ function fieldView(
   value: string,
   language: Language,
   checks: readonly FieldCheck[],
-): AccountFieldView {
+): Omit<AccountFieldView, 'choices'> {
   const check = checks.find(({ field }) => field === name)
   return {
     name,

@@ -1,6 +1,12 @@
+import type {
+  AccountsView,
+  AccountView,
+  RotatedKey,
+  SavedAccount,
+} from '../../preload/contract/account-views.ts'
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import type { AccountsView, AccountView, Language, SavedAccount } from '../../preload/contract/views.ts'
+import type { Language } from '../../preload/contract/views.ts'
 import type {
   AccountFacts,
   AccountKind,
@@ -9,6 +15,7 @@ import type {
   Clock,
   FieldCheck,
   Log,
+  SecretKept,
   Secrets,
   UnreadableSecret,
 } from '../ports.ts'
@@ -61,6 +68,7 @@ export type Accounts = {
     unchecked: boolean
   }): Promise<Result<SavedAccount>>
   remove(request: { provider: string }): Promise<Result<AccountsView>>
+  rotateKey(request: { provider: string }): Promise<Result<RotatedKey>>
 }
 
 /** The accounts while the till runs. */
@@ -93,11 +101,12 @@ export async function openAccounts(context: AccountsContext): Promise<Accounts> 
     view: () => viewOfAll(holding),
     check: ({ provider, values }) =>
       withAccount(provider, async (account) => {
-        const looked = await look(holding, account, values)
-        return ok(accountView(account, context.language(), looked.checks, looked.facts))
+        const { looked } = await look(holding, account, values)
+        return ok(accountView(account, context.language(), looked))
       }),
     save: (request) => withAccount(request.provider, (account) => save(holding, account, request)),
     remove: ({ provider }) => withAccount(provider, (account) => remove(holding, account)),
+    rotateKey: ({ provider }) => withAccount(provider, (account) => rotateKey(holding, account)),
   }
 }
 
@@ -121,8 +130,11 @@ function viewOfAll({ context, held }: Holding): AccountsView {
 async function look({ tried }: Holding, account: HeldAccount, typed: AccountValues) {
   const values = mergedValues(account, typed)
   for (const secret of secretsOf(account.kind, values)) tried.add(secret)
-  const { checks, facts } = await account.kind.check(values)
-  return { values, checks: withMissing(account.kind, values, checks), facts }
+  const { checks, facts, choices } = await account.kind.check(values)
+  return {
+    values,
+    looked: { checks: withMissing(account.kind, values, checks), facts, choices: choices ?? {} },
+  }
 }
 
 async function save(
@@ -132,26 +144,58 @@ async function save(
 ): Promise<Result<SavedAccount>> {
   const { context, held } = holding
   const { kind } = account
-  const { values, checks, facts } = await look(holding, account, request.values)
+  const { values, looked } = await look(holding, account, request.values)
+  const { checks, facts } = looked
   const shown = (saved: boolean, now: HeldAccount) =>
-    ok({ saved, account: accountView(now, context.language(), checks, facts) })
+    ok({ saved, account: accountView(now, context.language(), looked) })
   const isRefused = checks.some((check) => check.state === 'wrong')
   const isOpen = checks.some((check) => check.state === 'not-checked') && !request.unchecked
   if (isRefused || isOpen) return shown(false, account)
   if (context.hasOpenPayment(kind.provider) && !isSameAccount(account, values, facts))
     return fail('account-in-use')
   const known = facts ?? (isSameAccount(account, values, null) ? account.facts : null)
-  const kept = await context.secrets.keep(context.secretName(kind), writeAccount({ values, facts: known }))
+  const kept = await keepAccount(holding, kind, { values, facts: known })
   if (kept.kind === 'not-kept') return notKept(kept.reason)
-  const keptAt = context.clock.now()
-  const now = { kind, values, facts: known, keptAt, unreadable: null, provider: kind.connect(values) }
-  held.set(kind.provider, now)
   note(context, 'account-saved', kind, {
     ...openValues(kind, values),
     sandbox: known?.sandbox ?? null,
     checked: checks.every((check) => check.state !== 'not-checked'),
   })
-  return shown(true, now)
+  return shown(true, held.get(kind.provider) ?? account)
+}
+
+/** On the disk first, then in use. */
+async function keepAccount(
+  { context, held }: Holding,
+  kind: AccountKind,
+  account: { values: AccountValues; facts: AccountFacts | null },
+): Promise<SecretKept> {
+  const kept = await context.secrets.keep(context.secretName(kind), writeAccount(account))
+  if (kept.kind === 'kept')
+    held.set(kind.provider, {
+      kind,
+      ...account,
+      keptAt: context.clock.now(),
+      unreadable: null,
+      provider: kind.connect(account.values),
+    })
+  return kept
+}
+
+async function rotateKey(holding: Holding, account: HeldAccount): Promise<Result<RotatedKey>> {
+  const { context, held } = holding
+  const { kind, facts } = account
+  if (!kind.rotateKey || !account.provider) return fail('account-unknown')
+  const rotation = await kind.rotateKey(account.values, (values) => {
+    for (const secret of secretsOf(kind, values)) holding.tried.add(secret)
+    return keepAccount(holding, kind, { values, facts })
+  })
+  if (rotation.kind === 'not-kept') return notKept(rotation.reason)
+  note(context, 'account-key-rotated', kind, { ...rotation })
+  const now = held.get(kind.provider) ?? account
+  const view = accountView(now, context.language())
+  if (rotation.kind === 'rotated') return ok({ outcome: rotation.oldKey, reason: '', account: view })
+  return ok({ outcome: rotation.kind, reason: rotation.reason, account: view })
 }
 
 async function remove(holding: Holding, account: HeldAccount): Promise<Result<AccountsView>> {
@@ -201,9 +245,12 @@ const emptyAccount = (kind: AccountKind): HeldAccount => ({
 function mergedValues({ kind, values: stored }: HeldAccount, typed: AccountValues): AccountValues {
   const merged: Record<string, string> = {}
   for (const { name } of kind.fields) merged[name] = (typed[name] ?? stored[name] ?? '').trim()
-  if (kind.addressOf(merged) === kind.addressOf(stored)) return merged
-  for (const { name, isSecret } of kind.fields) if (isSecret) merged[name] = (typed[name] ?? '').trim()
-  return merged
+  const isElsewhere = kind.addressOf(merged) !== kind.addressOf(stored)
+  const secrets = kind.fields.filter(({ isSecret }) => isSecret)
+  if (isElsewhere) for (const { name } of secrets) merged[name] = (typed[name] ?? '').trim()
+  // What the kind noted for itself is about the keys that it was noted with.
+  const isSameKey = !isElsewhere && secrets.every(({ name }) => merged[name] === (stored[name] ?? ''))
+  return isSameKey ? { ...stored, ...merged } : merged
 }
 
 /** Optional fields that are empty are not looked at by anybody; those that are needed are said to be missing. */
@@ -225,7 +272,8 @@ function isSameAccount(account: HeldAccount, values: AccountValues, facts: Accou
 }
 
 function secretsOf(kind: AccountKind, values: AccountValues): string[] {
-  return kind.fields.flatMap(({ name, isSecret }) => (isSecret && values[name] ? [values[name]] : []))
+  const names = kind.fields.flatMap(({ name, isSecret }) => (isSecret ? [name] : []))
+  return [...names, ...(kind.ownSecrets ?? [])].flatMap((name) => values[name] || [])
 }
 
 function openValues(kind: AccountKind, values: AccountValues): Record<string, string> {
@@ -236,7 +284,7 @@ function openValues(kind: AccountKind, values: AccountValues): Record<string, st
 
 function note(
   context: AccountsContext,
-  event: 'account-saved' | 'account-removed',
+  event: 'account-saved' | 'account-removed' | 'account-key-rotated',
   kind: AccountKind,
   facts: Record<string, unknown>,
 ): void {

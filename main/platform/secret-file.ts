@@ -1,7 +1,7 @@
 import { chmodSync, lstatSync, readFileSync, renameSync } from 'node:fs'
 import { join } from 'node:path'
 import * as v from 'valibot'
-import type { SecretsPlace } from '../../preload/contract/views.ts'
+import type { SecretsPlace } from '../../preload/contract/account-views.ts'
 import type { Log, SecretFound, SecretKept, Secrets, UnreadableSecret } from '../ports.ts'
 import type { FoundSafe, Safe } from './os-safe.ts'
 import { writeWhole } from './write-whole.ts'

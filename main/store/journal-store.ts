@@ -38,6 +38,7 @@ export type JournalKind =
   | 'print-given-up'
   | 'account-saved'
   | 'account-removed'
+  | 'account-key-rotated'
 
 export const genesisHash = '0'.repeat(64)
 

@@ -1,12 +1,11 @@
 import * as v from 'valibot'
+import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import { currencyCodes } from './money.ts'
 import type { OwedList } from './queue-views.ts'
 import type { RefundView } from './refund-views.ts'
 import type { Result } from './result.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
-  AccountsView,
-  AccountView,
   AvailableReaders,
   BasketChange,
   BasketStamp,
@@ -24,7 +23,6 @@ import type {
   ReaderView,
   SaleSummary,
   SaleView,
-  SavedAccount,
   SearchHit,
   ShopSettings,
   TaxRateView,
@@ -135,6 +133,8 @@ export const channels = {
       unchecked: v.boolean(),
     }),
   ),
+  /** A new key in place of the one in use, which is revoked: other tills with the same key stop. */
+  'accounts.rotate-key': channel<RotatedKey>()(v.object({ provider: id })),
   'accounts.remove': channel<AccountsView>()(v.object({ provider: id })),
   'settings.get': channel<ShopSettings>()(nothing),
   'settings.save': channel<ShopSettings>()(settings),

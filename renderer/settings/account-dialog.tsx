@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
+import type { AccountView } from '../../preload/contract/account-views.ts'
 import type { TillError } from '../../preload/contract/result.ts'
-import type { AccountView } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Banner } from '../design/status.tsx'
@@ -8,6 +8,7 @@ import { useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './account.module.css'
 import { AccountField } from './account-field.tsx'
+import { RemoveDialog, RotateDialog } from './account-steps.tsx'
 
 const formId = 'account-form'
 
@@ -18,9 +19,10 @@ export function AccountDialog({ account, onClose, onChanged }: DialogProps) {
   const texts = useTexts()
   const form = useAccountForm(account, onChanged)
   const { shown, busy, error, outcome } = form
-  const [isRemoving, setRemoving] = useState(false)
-  if (isRemoving)
-    return <RemoveDialog account={account} onClose={() => setRemoving(false)} onRemoved={onChanged} />
+  const [step, setStep] = useState<'form' | 'remove' | 'rotate'>('form')
+  const back = () => setStep('form')
+  if (step === 'remove') return <RemoveDialog account={account} onClose={back} onDone={onChanged} />
+  if (step === 'rotate') return <RotateDialog account={account} onClose={back} onDone={onChanged} />
   return (
     <Dialog
       title={texts.accounts.dialogTitle(account.providerName)}
@@ -30,8 +32,13 @@ export function AccountDialog({ account, onClose, onChanged }: DialogProps) {
       actions={
         <>
           {account.keptAt !== null && (
-            <Button variant="quiet" data-testid="account-remove" onClick={() => setRemoving(true)}>
+            <Button variant="quiet" data-testid="account-remove" onClick={() => setStep('remove')}>
               {texts.accounts.remove}
+            </Button>
+          )}
+          {account.canRotateKey && (
+            <Button data-testid="account-rotate" onClick={() => setStep('rotate')}>
+              {texts.accounts.rotate}
             </Button>
           )}
           {outcome === 'not-checked' && (
@@ -132,52 +139,4 @@ function useAccountForm(account: AccountView, onSaved: () => void) {
     /** Nobody is told that an entry is missing that they have not come to yet. */
     isAsked: (name: string) => wasSaved || typed[name] !== undefined,
   }
-}
-
-function RemoveDialog({
-  account,
-  onClose,
-  onRemoved,
-}: {
-  account: AccountView
-  onClose: () => void
-  onRemoved: () => void
-}) {
-  const { ask, session } = useServices()
-  const texts = useTexts()
-  const [busy, setBusy] = useState(false)
-  const [error, setError] = useState<TillError | null>(null)
-  const remove = async () => {
-    setBusy(true)
-    const answer = await ask('accounts.remove', { provider: account.provider })
-    setBusy(false)
-    if (!answer.ok) return setError(answer.error)
-    void session.refreshState()
-    onRemoved()
-  }
-  return (
-    <Dialog
-      title={texts.accounts.removeTitle(account.providerName)}
-      closeLabel={texts.common.close}
-      onClose={onClose}
-      size="narrow"
-      testId="account-remove-dialog"
-      actions={
-        <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button
-            variant="danger"
-            busy={busy}
-            data-testid="account-remove-confirm"
-            onClick={() => void remove()}
-          >
-            {texts.accounts.remove}
-          </Button>
-        </>
-      }
-    >
-      <p>{texts.accounts.removeText}</p>
-      {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
-    </Dialog>
-  )
 }

@@ -1,8 +1,8 @@
 import CircleAlert from 'lucide-react/icons/circle-alert'
 import CircleCheck from 'lucide-react/icons/circle-check'
-import type { AccountFieldView } from '../../preload/contract/views.ts'
+import type { AccountFieldView } from '../../preload/contract/account-views.ts'
 import { classNames } from '../design/class-names.ts'
-import { Field } from '../design/field.tsx'
+import { Field, Select } from '../design/field.tsx'
 import { useSession, useTexts } from '../state/till-context.tsx'
 import { codeSentence } from '../texts/code-sentence.ts'
 import styles from './account.module.css'
@@ -22,6 +22,18 @@ export function AccountField({ field, typed, isAsked, onTyped, onLeft }: FieldPr
   const { isSecret, isKept, ending, isOptional, name } = field
   const kept = ending === '' ? texts.accounts.kept : texts.accounts.keptEnding(ending)
   const check = isAsked ? field.check : null
+  if (field.choices.length > 0)
+    return (
+      <Select
+        label={field.label}
+        hint={check?.state === 'wrong' ? <Verdict check={check} /> : undefined}
+        value={typed ?? field.value}
+        options={[{ value: '', label: texts.accounts.notChosen }, ...field.choices]}
+        className={styles.field}
+        data-testid={`account-${name}`}
+        onValue={onTyped}
+      />
+    )
   return (
     <Field
       label={isOptional ? `${field.label} (${texts.accounts.optional})` : field.label}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import type { AccountsView, AccountView } from '../../preload/contract/views.ts'
+import type { AccountsView, AccountView } from '../../preload/contract/account-views.ts'
 import { Button } from '../design/button.tsx'
 import { Card } from '../design/page.tsx'
 import { Badge, Banner, Skeleton } from '../design/status.tsx'

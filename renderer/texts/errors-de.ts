@@ -96,7 +96,7 @@ export const errorsDe: ErrorTexts = {
   'training-only': 'Das gibt es nur im Training.',
   'live-only': 'Zugänge gibt es nur im Echtbetrieb; das Training braucht keine.',
   'switch-payment-open':
-    'Eine Kartenzahlung ist noch offen. Warten Sie ihr Ergebnis ab und wechseln Sie dann.',
+    'Eine Kartenzahlung oder Erstattung ist noch offen. Warten Sie ihr Ergebnis ab und wechseln Sie dann.',
   'switch-basket-open':
     'Ein Verkauf ist noch im Gange. Schließen Sie ihn ab, parken oder leeren Sie ihn und wechseln Sie dann.',
   'switch-failed':

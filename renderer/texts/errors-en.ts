@@ -73,7 +73,7 @@ export const errorsEn: ErrorTexts = {
   'setup-needed': 'The till has to be set up first.',
   'training-only': 'This exists in training only.',
   'live-only': 'There are accounts in live mode only; training needs none.',
-  'switch-payment-open': 'A card payment is still open. Wait for its outcome, then change over.',
+  'switch-payment-open': 'A card payment or a refund is still open. Wait for its outcome, then change over.',
   'switch-basket-open': 'There is a sale under way. Finish, park or clear it, then change over.',
   'switch-failed':
     'The other data could not be opened. Everything stays as it was; the log file in the data folder has the cause.',

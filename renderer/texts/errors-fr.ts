@@ -86,7 +86,8 @@ export const errorsFr: ErrorTexts = {
   'setup-needed': 'La caisse doit d’abord être configurée.',
   'training-only': 'Cela n’existe qu’en formation.',
   'live-only': 'Les comptes n’existent qu’en mode réel\u202f; la formation n’en a pas besoin.',
-  'switch-payment-open': 'Un paiement par carte est encore ouvert. Attendez son issue, puis changez de mode.',
+  'switch-payment-open':
+    'Un paiement par carte ou un remboursement est encore ouvert. Attendez son issue, puis changez de mode.',
   'switch-basket-open':
     'Une vente est en cours. Terminez-la, mettez-la en attente ou videz-la, puis changez de mode.',
   'switch-failed':

@@ -82,7 +82,8 @@ export const errorsNl: ErrorTexts = {
   'setup-needed': 'De kassa moet eerst worden ingesteld.',
   'training-only': 'Dit bestaat alleen in de training.',
   'live-only': 'Accounts zijn er alleen live; de training heeft er geen nodig.',
-  'switch-payment-open': 'Een kaartbetaling staat nog open. Wacht de uitkomst af en wissel dan.',
+  'switch-payment-open':
+    'Een kaartbetaling of terugbetaling staat nog open. Wacht de uitkomst af en wissel dan.',
   'switch-basket-open': 'Er is een verkoop bezig. Rond die af, parkeer of wis hem en wissel dan.',
   'switch-failed':
     'De andere gegevens konden niet worden geopend. Alles blijft zoals het was; het logbestand in de gegevensmap noemt de oorzaak.',

@@ -63,8 +63,23 @@ export const liveDe: LiveTexts = {
         'Dieser Schlüssel darf nicht mit Kartenlesern arbeiten. Legen Sie einen mit allen Rechten an.',
       'other-merchant': 'Der Schlüssel gehört zu einem anderen Zugang.',
       'address-invalid': 'Das muss eine https-Adresse sein. Einfaches http ist nur für diesen Computer.',
+      'key-did-not-arrive': 'Der Schlüssel kam beim Kartendienst nicht an. Etwas dazwischen nimmt ihn weg.',
+      'not-the-service': 'Diese Adresse antwortet, aber nicht wie dieser Kartendienst.',
+      'store-unknown': 'Diese Filiale gibt es in dem Zugang nicht mehr. Wählen Sie eine andere.',
     },
     belongsTo: (code) => `Der Schlüssel gehört zu ${code}.`,
+    notChosen: 'nicht gewählt',
+    rotate: 'Neuen Schlüssel anlegen',
+    rotateTitle: (name) => `Neuen Schlüssel bei ${name} anlegen?`,
+    rotateText:
+      'Die Kasse lässt einen neuen Schlüssel anlegen, bewahrt ihn auf, probiert ihn und widerruft den alten. Andere Kassen mit dem alten Schlüssel nehmen keine Karten mehr, bis sie einen neuen bekommen.',
+    rotated: {
+      revoked: 'Ein neuer Schlüssel ist in Gebrauch, der alte wurde widerrufen.',
+      kept: 'Ein neuer Schlüssel ist in Gebrauch. Der alte gilt noch: Widerrufen Sie ihn beim Kartendienst.',
+      'not-proven': 'Der neue Schlüssel hat noch nichts geöffnet, deshalb bleibt der alte in Gebrauch.',
+      refused: 'Der Kartendienst wollte keinen Schlüssel anlegen. Der alte bleibt in Gebrauch.',
+      unavailable: 'Der Kartendienst ließ sich nicht fragen. Der alte Schlüssel bleibt in Gebrauch.',
+    },
     keptIn: {
       safe: 'Schlüssel liegen im Tresor dieses Systems.',
       file: 'Dieses System hat keinen Tresor. Schlüssel liegen in einer Datei der Kasse, die nur dieser Benutzer lesen kann.',

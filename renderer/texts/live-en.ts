@@ -60,8 +60,23 @@ export const liveEn = {
       'no-right-to-readers': 'This key may not work with card readers. Make one with all rights.',
       'other-merchant': 'The key belongs to another account.',
       'address-invalid': 'This has to be an https address. Plain http is for this computer only.',
+      'key-did-not-arrive': 'The key did not arrive at the card service. Something in between takes it away.',
+      'not-the-service': 'This address answers, but not as this card service does.',
+      'store-unknown': 'This store is not in the account any more. Choose another one.',
     } as Readonly<Record<string, string>>,
     belongsTo: (code: string) => `The key belongs to ${code}.`,
+    notChosen: 'not chosen',
+    rotate: 'Make a new key',
+    rotateTitle: (name: string) => `Make a new key at ${name}?`,
+    rotateText:
+      'The till has a new key made, keeps it, tries it, and revokes the old one. Other tills that share the old key stop taking cards until they get a new one.',
+    rotated: {
+      revoked: 'A new key is in use, and the old one was revoked.',
+      kept: 'A new key is in use. The old one is still valid: revoke it at the card service.',
+      'not-proven': 'The new key did not open anything yet, so the old one stays in use.',
+      refused: 'The card service refused to make a key. The old one stays in use.',
+      unavailable: 'The card service could not be asked. The old key stays in use.',
+    },
     keptIn: {
       safe: 'Keys are kept in this system’s safe.',
       file: 'This system has no safe. Keys are kept in a file of the till that only this user can read.',

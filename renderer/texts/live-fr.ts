@@ -64,8 +64,23 @@ export const liveFr: LiveTexts = {
         'Cette clé ne peut pas travailler avec des lecteurs de cartes. Créez-en une avec tous les droits.',
       'other-merchant': 'La clé appartient à un autre compte.',
       'address-invalid': 'Il faut une adresse https. Le http simple ne vaut que pour cet ordinateur.',
+      'key-did-not-arrive': 'La clé n’est pas arrivée au service de cartes. Quelque chose l’enlève en route.',
+      'not-the-service': 'Cette adresse répond, mais pas comme ce service de cartes.',
+      'store-unknown': 'Ce magasin n’est plus dans le compte. Choisissez-en un autre.',
     },
     belongsTo: (code) => `La clé appartient à ${code}.`,
+    notChosen: 'non choisi',
+    rotate: 'Créer une nouvelle clé',
+    rotateTitle: (name) => `Créer une nouvelle clé chez ${name}\u202f?`,
+    rotateText:
+      'La caisse fait créer une nouvelle clé, la garde, l’essaie et révoque l’ancienne. Les autres caisses qui partagent l’ancienne ne prennent plus de cartes avant d’en recevoir une nouvelle.',
+    rotated: {
+      revoked: 'Une nouvelle clé est en service et l’ancienne a été révoquée.',
+      kept: 'Une nouvelle clé est en service. L’ancienne est encore valable\u202f: révoquez-la auprès du service de cartes.',
+      'not-proven': 'La nouvelle clé n’a encore rien ouvert, l’ancienne reste donc en service.',
+      refused: 'Le service de cartes a refusé de créer une clé. L’ancienne reste en service.',
+      unavailable: 'Le service de cartes n’a pas pu être interrogé. L’ancienne clé reste en service.',
+    },
     keptIn: {
       safe: 'Les clés sont dans le coffre de ce système.',
       file: 'Ce système n’a pas de coffre. Les clés sont dans un fichier de la caisse que seul cet utilisateur peut lire.',

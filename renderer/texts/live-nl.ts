@@ -62,8 +62,23 @@ export const liveNl: LiveTexts = {
       'no-right-to-readers': 'Deze sleutel mag niet met kaartlezers werken. Maak er een met alle rechten.',
       'other-merchant': 'De sleutel hoort bij een ander account.',
       'address-invalid': 'Dit moet een https-adres zijn. Gewoon http is alleen voor deze computer.',
+      'key-did-not-arrive': 'De sleutel kwam niet aan bij de kaartdienst. Iets onderweg haalt hem weg.',
+      'not-the-service': 'Dit adres antwoordt, maar niet zoals deze kaartdienst.',
+      'store-unknown': 'Deze winkel staat niet meer in het account. Kies een andere.',
     },
     belongsTo: (code) => `De sleutel hoort bij ${code}.`,
+    notChosen: 'niet gekozen',
+    rotate: 'Nieuwe sleutel maken',
+    rotateTitle: (name) => `Nieuwe sleutel bij ${name} maken?`,
+    rotateText:
+      'De kassa laat een nieuwe sleutel maken, bewaart en probeert die, en trekt de oude in. Andere kassa’s met de oude sleutel nemen geen kaarten meer aan tot ze een nieuwe krijgen.',
+    rotated: {
+      revoked: 'Er is een nieuwe sleutel in gebruik en de oude is ingetrokken.',
+      kept: 'Er is een nieuwe sleutel in gebruik. De oude geldt nog: trek hem in bij de kaartdienst.',
+      'not-proven': 'De nieuwe sleutel opende nog niets, dus blijft de oude in gebruik.',
+      refused: 'De kaartdienst wilde geen sleutel maken. De oude blijft in gebruik.',
+      unavailable: 'De kaartdienst kon niet worden gevraagd. De oude sleutel blijft in gebruik.',
+    },
     keptIn: {
       safe: 'Sleutels liggen in de kluis van dit systeem.',
       file: 'Dit systeem heeft geen kluis. Sleutels liggen in een bestand van de kassa dat alleen deze gebruiker kan lezen.',

@@ -1,4 +1,6 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../main/platform/system-clock.ts'
@@ -32,6 +34,18 @@ async function liveTill(cloud: TrainingDesk, folder = testFolder()): Promise<Com
   const till = await composedTill({ folder, testClouds: { sumup: cloud.cloud.url, cm: null } })
   await setUpLive(till, { sample: true })
   return till
+}
+
+/** Something at an address that notes whoever asks. */
+async function answering(answer: (request: IncomingMessage, response: ServerResponse) => void) {
+  const seen: string[] = []
+  const server = createServer((request, response) => {
+    seen.push(JSON.stringify([request.url, request.headers]))
+    answer(request, response)
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => void server.close())
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen }
 }
 
 const keysOf = ({ cloud }: TrainingDesk) => ({
@@ -306,5 +320,83 @@ describe('an account in live mode', () => {
   it('exists in live mode only', async () => {
     const till = await composedTill()
     expect(await till.ask('accounts.get')).toMatchObject({ error: { code: 'live-only' } })
+  })
+})
+
+describe('an account at CM.com', () => {
+  const save = async (till: ComposedTill, values: Record<string, string>) =>
+    await till.get('accounts.save', { provider: 'cm', values, unchecked: false })
+
+  async function withoutTestCloud(): Promise<{
+    till: ComposedTill
+    cloud: TrainingDesk
+    good: Record<string, string>
+  }> {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    writeFileSync(join(folder, 'mode'), 'live\n')
+    const till = await composedTill({ folder })
+    await setUpLive(till)
+    return { till, cloud, good: { address: cloud.cmAccount.url, 'api-key': cloud.cmAccount.apiKey } }
+  }
+
+  it('has an address of its own, and only one that a key may be sent to', async () => {
+    const { till, good } = await withoutTestCloud()
+    for (const address of ['http://cm.example', 'https://user:pass@cm.example', 'cm', 'ftp://127.0.0.1'])
+      expect(causes(await save(till, { ...good, address }))).toEqual({ address: 'address-invalid' })
+    const saved = await save(till, { ...good, address: `${good.address}/` })
+    expect(saved).toMatchObject({
+      saved: true,
+      account: { facts: { name: 'Training shop' }, canRotateKey: true },
+    })
+    expect(saved.account.fields.find(({ name }) => name === 'store')?.choices).toHaveLength(1)
+  })
+
+  it('tells a wrong key from one that did not arrive, and from something else at that address', async () => {
+    const { till, good } = await withoutTestCloud()
+    expect(causes(await save(till, { ...good, 'api-key': 'not-this-one' }))['api-key']).toBe('refused')
+    const elsewhere = await answering((_request, response) => response.writeHead(404).end('{}'))
+    expect(causes(await save(till, { ...good, address: elsewhere.url }))).toEqual({
+      address: 'not-the-service',
+    })
+    const proxy = await answering((_request, response) => response.writeHead(401).end('{}'))
+    expect(causes(await save(till, { ...good, address: proxy.url }))['api-key']).toBe('key-did-not-arrive')
+  })
+
+  it('never sends a kept key to another address', async () => {
+    const { till, good } = await withoutTestCloud()
+    await save(till, good)
+    const elsewhere = await answering((_request, response) => response.writeHead(200).end('[]'))
+    const values = { address: elsewhere.url }
+    await till.get('accounts.check', { provider: 'cm', values })
+    expect(causes(await save(till, values))).toMatchObject({ 'api-key': 'missing' })
+    expect(elsewhere.seen).toEqual([])
+  })
+
+  it('gets a new key, and the old one is revoked; the new one is still there after a restart', async () => {
+    const { till, cloud, good } = await withoutTestCloud()
+    await save(till, good)
+    const rotated = await till.get('accounts.rotate-key', { provider: 'cm' })
+    expect(rotated).toMatchObject({ outcome: 'revoked', account: { isSet: true } })
+    const valid = () => cloud.cm.keys().filter((key) => key.revokedAt === null)
+    expect(valid()).toHaveLength(1)
+    expect(causes(await save(till, { store: '' }))['api-key']).toBe('good')
+    await till.stop()
+    const after = await composedTill({ folder: till.folder })
+    expect(await after.get('accounts.rotate-key', { provider: 'cm' })).toMatchObject({ outcome: 'revoked' })
+    expect(valid()).toHaveLength(1)
+  })
+
+  it('keeps the old key in use, and leaves none behind, when the new one cannot be kept', async () => {
+    const { till, cloud, good } = await withoutTestCloud()
+    await save(till, good)
+    mkdirSync(join(till.folder, 'live', 'secrets.json.new', 'in-the-way'), { recursive: true })
+    expect(await till.ask('accounts.rotate-key', { provider: 'cm' })).toMatchObject({
+      error: { code: 'storage-failed' },
+    })
+    expect(cloud.cm.keys().filter((key) => key.revokedAt === null)).toHaveLength(1)
+    expect((await till.get('accounts.check', { provider: 'cm', values: {} })).facts?.name).toBe(
+      'Training shop',
+    )
   })
 })

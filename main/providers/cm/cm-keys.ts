@@ -20,6 +20,8 @@ export type RotateWish = KeyWish & {
   currentId: string | null
   /** Keeps the new key where a power cut does not reach it. Called before its first use. */
   keep(apiKey: string, id: string): void | Promise<void>
+  /** It opens what the old one opened, which is about to go: from here on the new one is the till's. */
+  adopt?(apiKey: string, id: string): void | Promise<void>
 }
 
 type NotDone = Exclude<Asked<never>, { kind: 'answered' }>
@@ -71,6 +73,7 @@ export function createCmKeys(http: HttpClient, account: CmAccount): CmKeys {
     const proof = readAnswer(v.array(v.unknown()), (await createCmClient(http, renewed).stores(1)).result)
     const proven = asked(proof, () => null)
     if (proven.kind !== 'answered') return { kind: 'not-proven', id, because: proven }
+    await wish.adopt?.(apiKey, id)
     const [only, second] = before.value
     const oldId = wish.currentId ?? (second ? undefined : only?.id)
     if (oldId === undefined || oldId === id)
