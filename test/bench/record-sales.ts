@@ -48,6 +48,7 @@ function openTill(path: string): Till {
     shopName: 'Bench',
     headerLines: ['High Street 1', '12345 Town'],
     timeZone: 'Europe/Berlin',
+    printerAddress: '192.168.1.50:9100',
   }
   const sales: SalesContext = {
     ...shared,

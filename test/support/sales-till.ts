@@ -33,7 +33,13 @@ export function salesTill(settings: Partial<ShopSettings> = {}): SalesTill {
   let made = 0
   const till: SalesTill = {
     clock,
-    settings: { ...defaultSettings, shopName: 'Corner Shop', timeZone: 'Europe/Berlin', ...settings },
+    settings: {
+      ...defaultSettings,
+      shopName: 'Corner Shop',
+      timeZone: 'Europe/Berlin',
+      printerAddress: '192.168.1.50:9100',
+      ...settings,
+    },
     products: new Map(sampleProducts.map((product) => [product.id, product])),
     barcodes: new Map([['4006381333931', 1]]),
     warnings: [],

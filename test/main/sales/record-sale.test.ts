@@ -183,6 +183,12 @@ describe('recording a sale', () => {
     expect(count(till.context.database, 'jobs')).toBe(0)
   })
 
+  it('is not printed in a shop without a printer', () => {
+    const till = salesTill({ printerAddress: '' })
+    ring(till, 1)
+    expect(good(getSale(till.context, payCash(till))).printed).toBe('not-asked')
+  })
+
   it('marks the numbers of training', () => {
     const till = salesTill()
     till.context = { ...till.context, isTraining: true }
