@@ -166,6 +166,15 @@ export function withSilence(memory: PollMemory, now: number): PollMemory {
   }
 }
 
+/**
+ * One more question without an answer. What went by until it proves nothing, and a clock that jumped meanwhile would be
+ * measured against the gap that is planned after the jump: silence is counted anew from here.
+ */
+export function withFailure(memory: PollMemory, now: number): PollMemory {
+  const failed = { ...memory, failures: memory.failures + 1 }
+  return memory.notFound === 0 ? failed : { ...failed, paymentAskedAt: now }
+}
+
 const notFoundNeeded = 3
 
 /**

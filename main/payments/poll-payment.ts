@@ -14,6 +14,7 @@ import {
   isReaderIdle,
   type PollMemory,
   silenceProvesNoTrace,
+  withFailure,
   withReaderState,
   withSilence,
 } from '../domain/polling.ts'
@@ -149,7 +150,7 @@ async function notFound(
 
 function unanswered(asking: Waiting, outcome: Extract<QueryOutcome, { kind: 'unavailable' }>): JobOutcome {
   const { context, payment } = asking
-  const memory = { ...asking.memory, failures: asking.memory.failures + 1 }
+  const memory = withFailure(asking.memory, context.clock.now())
   if (memory.failures < failuresUntilUnknown) return again(asking, payment, memory, outcome)
   const event = { kind: 'asking-failed', reason: outcome.reason } as const
   const recorded = recordEvent(context, payment.id, event, outcome.evidence)

@@ -73,7 +73,7 @@ export function checkAtRest(world: World, known: Known): void {
 }
 
 /** I4: final, or named where somebody looks. A mismatch stays open until a person decides. */
-function checkQuiet(world: World, { payments }: Rest): void {
+export function checkQuiet(world: World, { payments }: Rest): void {
   for (const payment of payments)
     if (!finals.has(payment.status) && payment.reason !== 'mismatch')
       world.violated('I4', `${payment.id} is still ${payment.status} (${payment.reason})`)
@@ -85,7 +85,10 @@ function checkQuiet(world: World, { payments }: Rest): void {
     .all()
   for (const job of left) {
     const payment = payments.find((candidate) => candidate.id === job.subject)
-    const isWatch = payment !== undefined && finals.has(payment.status) && !world.plan.watchesToTheEnd
+    // An approval that may still be taken back is asked about without end, every hour.
+    const isWatch =
+      payment !== undefined &&
+      (payment.status === 'approved' || (finals.has(payment.status) && !world.plan.watchesToTheEnd))
     // Late approvals are looked for during three days more.
     const isLongWatch = job.kind === 'watch-payments'
     const isExpected =

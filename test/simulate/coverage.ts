@@ -1,3 +1,5 @@
+import { createDetection, type Detection } from './detection.ts'
+
 /* What really happened in all runs together: faults by kind, rows of the fault catalogue, invariants that were looked at. */
 
 export const rows = {
@@ -50,6 +52,9 @@ export type Coverage = {
   visited(row: Row): void
   life(provider: string): void
   lives: Record<string, number>
+  /** How many faults there were so far, of whatever kind. */
+  troubles(): number
+  detection: Detection
   faults: Record<string, number>
   rows: Record<string, number>
 }
@@ -58,6 +63,7 @@ export function createCoverage(): Coverage {
   const faults: Record<string, number> = {}
   const visits: Record<string, number> = {}
   const lives: Record<string, number> = {}
+  let troubles = 0
   const count = (list: Record<string, number>, name: string) => {
     list[name] = (list[name] ?? 0) + 1
   }
@@ -66,8 +72,16 @@ export function createCoverage(): Coverage {
     rows: visits,
     lives,
     life: (provider) => count(lives, provider),
-    fault: (kind) => count(faults, kind),
-    outage: () => count(faults, 'outage'),
+    troubles: () => troubles,
+    detection: createDetection(),
+    fault(kind) {
+      troubles += 1
+      count(faults, kind)
+    },
+    outage() {
+      troubles += 1
+      count(faults, 'outage')
+    },
     visited: (row) => count(visits, row),
   }
 }

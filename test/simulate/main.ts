@@ -32,7 +32,7 @@ async function simulate(): Promise<number> {
   const runsPerSecond = Math.round(result.runs / result.seconds)
   const violations = result.failures.length
   if (options.json) {
-    const { runs, lives, faults, rows, failures } = result
+    const { runs, lives, faults, rows, failures, detection } = result
     const failingSeeds = failures.slice(0, 20)
     tell(
       JSON.stringify({
@@ -41,6 +41,7 @@ async function simulate(): Promise<number> {
         runsPerSecond,
         seed: options.seed,
         lives,
+        detection,
         faults,
         rows,
         rowsNeverVisited: neverVisited,

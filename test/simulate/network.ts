@@ -100,14 +100,19 @@ function orderPaymentFault(world: World): void {
   const kind = network.pick(payment.kinds)
   const ms =
     kind === 'decline-then-approve'
-      ? network.between(500, network.happens(0.5) ? 20_000 : latestApprovalMs)
+      ? network.between(500, lateness(network.next()))
       : network.between(100, network.happens(0.8) ? 20_000 : 200_000)
   world.coverage.fault(kind)
   world.cloud.orderForPayment(kind, ms)
 }
 
-/** The till looks after a ruled-out attempt for as long as main/domain/polling.ts says; later is found by the Z's list. */
-const latestApprovalMs = 1_000_000
+/** The till looks after a ruled-out attempt for three days (main/domain/watching.ts); later is found by the Z's list. */
+const latestApprovalMs = 70 * 3_600_000
+
+function lateness(chance: number): number {
+  if (chance < 0.5) return 20_000
+  return chance < 0.85 ? 1_000_000 : latestApprovalMs
+}
 
 function send(
   world: World,

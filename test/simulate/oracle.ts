@@ -1,5 +1,5 @@
 import type { DayView, PaymentView } from '../../preload/contract/views.ts'
-import { checkAtRest, isAllTold, readRest } from './at-rest.ts'
+import { checkAtRest, checkQuiet, isAllTold, readRest } from './at-rest.ts'
 import type { Asked } from './cloud-adapter.ts'
 import type { Move } from './disk.ts'
 import type { NetworkFault } from './plan.ts'
@@ -29,6 +29,8 @@ export type Oracle = {
   died(place: FaultPlace): void
   /** Nothing more can come: everything is final or named, as far as the till knows, and so says the provider. */
   hasComeToRest(): boolean
+  /** The faults are long over: whatever is open has a name. */
+  quiet(): void
   atRest(): void
 }
 
@@ -47,6 +49,9 @@ export type Known = {
   inFlightUntil: Map<string, number>
   /** When the till last got an answer that was made while the provider had an end for this reference. */
   heardOfEndAt: Map<string, number>
+  /** All requests so far. */
+  requests: number
+  troublesBefore: number
   deaths: { place: FaultPlace; open: Map<string, string>; charged: Set<string> }[]
   z: Map<number, DayView>
   terminates: number
@@ -71,8 +76,8 @@ const neverLeft = new Set(['never-sent', 'deadline-passed', 'cancelled-before-se
 const notSentReasons = new Set(['not-connected', 'name-not-found', 'connection-not-secure'])
 /** A documented no of the provider. What was refused may be handed over once more by the network, so only its end counts. */
 const noTraceAfterMs = 150_000
-/** The longest that the till may think about a true answer before it says so: a few more questions. */
-const answerMs = 5_000
+/** The longest that the till may think about a true answer before it says so: two more questions, each with its deadline. */
+const answerMs = 45_000
 
 type Row = {
   id: string
@@ -94,6 +99,8 @@ export function createOracle(world: World): Oracle {
     references: new Map(),
     inFlightUntil: new Map(),
     heardOfEndAt: new Map(),
+    requests: 0,
+    troublesBefore: world.coverage.troubles(),
     deaths: [],
     z: new Map(),
     terminates: 0,
@@ -141,7 +148,10 @@ export function createOracle(world: World): Oracle {
         })
       })
     },
-    sending: (asked, fault) => judgeRequest(world, known, asked, fault),
+    sending(asked, fault) {
+      known.requests += 1
+      judgeRequest(world, known, asked, fault)
+    },
     answering(asked) {
       if (asked.what !== 'ask-payment') return () => undefined
       const ended = [...known.sent.keys()].filter((reference) => world.cloud.standing(reference) === 'ended')
@@ -159,6 +169,7 @@ export function createOracle(world: World): Oracle {
         world.coverage.visited('K3')
     },
     hasComeToRest: () => hasComeToRest(world),
+    quiet: () => checkQuiet(world, readRest(world)),
     atRest: () => checkAtRest(world, known),
   }
 }
@@ -234,6 +245,29 @@ function judgeRequest(world: World, known: Known, asked: Asked, fault: NetworkFa
   else if (known.statuses.size > 1) world.coverage.visited('R4')
 }
 
+/** Only where nothing went wrong, the provider shows at once what it has, and nobody else's questions are counted. */
+function noteDetection(world: World, known: Known, paymentId: string): void {
+  const { plan, coverage, cloud, time } = world
+  const [sent, second] = [...known.sent]
+  const isClean =
+    coverage.troubles() === known.troublesBefore &&
+    known.deaths.length === 0 &&
+    plan.habits.lookupLagMs === 0 &&
+    !plan.habits.omitsIds
+  if (!isClean || !sent || second) return
+  const [reference, { at: sentAt }] = sent
+  if (known.references.get(reference) !== paymentId) return
+  const charge = cloud.charges().find((candidate) => candidate.reference === reference)
+  if (!charge) return
+  coverage.detection.add({
+    provider: plan.provider,
+    sentAt,
+    shownAt: charge.since,
+    knownAt: time.now(),
+    calls: known.requests,
+  })
+}
+
 function judgeMove(world: World, known: Known, move: Move): void {
   const { paymentId, from, to } = move
   world.note('till', () => `${paymentId}: ${from || 'nothing'} → ${to}`)
@@ -241,6 +275,7 @@ function judgeMove(world: World, known: Known, move: Move): void {
   if (!allowedMoves[from]?.includes(to)) world.violated('I8', `${paymentId} went from ${from} to ${to}`)
   if (to === 'approved') {
     known.approvedKnownAt.set(paymentId, world.time.now())
+    noteDetection(world, known, paymentId)
     return
   }
   if (to !== 'declined' && to !== 'cancelled' && to !== 'failed') return

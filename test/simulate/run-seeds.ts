@@ -12,6 +12,7 @@ export type Result = {
   rows: Coverage['rows']
   /** Runs by provider. */
   lives: Coverage['lives']
+  detection: ReturnType<Coverage['detection']['figures']>
 }
 
 const mostPrinted = 10
@@ -25,7 +26,15 @@ export function runSeeds(
   const disk = wanted.storage === 'file' ? diskOnFiles(furnish) : diskInMemory(furnish)
   const coverage = createCoverage()
   const { faults, rows, lives } = coverage
-  const result: Result = { runs: 0, seconds: 0, failures: [], faults, rows, lives }
+  const result: Result = {
+    runs: 0,
+    seconds: 0,
+    failures: [],
+    faults,
+    rows,
+    lives,
+    detection: coverage.detection.figures(),
+  }
   const began = performance.now()
   for (let seed = wanted.seed; seed < wanted.seed + wanted.runs && goesOn(result); seed += 1) {
     const violations = simulateSeed(seed, { disk, coverage, ...(wanted.timeline ? { timeline: tell } : {}) })
@@ -38,6 +47,7 @@ export function runSeeds(
     tell(`  npm run simulate -- --seed ${seed} --runs 1 --timeline`)
   }
   result.seconds = (performance.now() - began) / 1_000
+  result.detection = coverage.detection.figures()
   disk.remove()
   return result
 }

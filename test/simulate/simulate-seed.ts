@@ -25,6 +25,8 @@ const clouds = { sumup: openSumUp, cm: openCm }
 const restMs = 40 * 60_000
 const restLooksMs = 1_000
 const longestRunMs = 6 * 3_600_000
+/** An approval that is still to come is found within the till's three days; then the run ends. */
+const longestLateRunMs = 76 * 3_600_000
 /** Friday, 27 November 2026, ten o'clock in the shop. */
 const opensAt = Date.UTC(2026, 10, 27, 9, 0, 0)
 
@@ -82,13 +84,20 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
     if (world.isQuiet() && restUntil === Number.POSITIVE_INFINITY) restUntil = time.now() + restMs
     return !plan.watchesToTheEnd && oracle.hasComeToRest()
   }
-  while (time.step(Math.min(restUntil, world.startedAt + longestRunMs))) {
-    if (world.woken) {
-      world.woken = false
-      drainMicrotasks()
+  const live = (until: () => number) => {
+    while (time.step(until())) {
+      if (world.woken) {
+        world.woken = false
+        drainMicrotasks()
+      }
+      power.look()
+      if (isAtRest()) return
     }
-    power.look()
-    if (isAtRest()) break
+  }
+  live(() => Math.min(restUntil, world.startedAt + longestRunMs))
+  if (!cloud.isSettled()) {
+    oracle.quiet()
+    live(() => world.startedAt + longestLateRunMs)
   }
   if (!cashier.isDone()) world.violated('I4', 'the cashier never got through')
   oracle.atRest()

@@ -9,7 +9,7 @@ export function noteRows(world: World, known: Known, rest: Rest): void {
   for (const payment of rest.payments) {
     if (payment.tender !== 'card') continue
     noteSubmit(world, known, payment)
-    noteVerdict(world, rest, payment, codes.get(payment.id) ?? new Set())
+    noteVerdict(world, known, rest, payment, codes.get(payment.id) ?? new Set())
     noteDeaths(world, known, payment)
   }
 }
@@ -48,8 +48,11 @@ function noteSubmit({ coverage }: World, known: Known, payment: RestPayment): vo
   if (payment.reason === 'not-authorised') coverage.visited('P23')
 }
 
+const hourMs = 3_600_000
+
 function noteVerdict(
   { coverage, cloud, met }: World,
+  known: Known,
   rest: Rest,
   payment: RestPayment,
   codes: Set<string>,
@@ -66,6 +69,9 @@ function noteVerdict(
   const charges = cloud.charges().filter((candidate) => candidate.reference === payment.reference)
   if (charges.length > 1 && codes.has('mismatch')) coverage.visited('P13')
   if (approved && charges.length === 0) coverage.visited('P25')
+  const sentAt = known.sent.get(payment.reference ?? '')?.at
+  if (approved && sentAt !== undefined && charges.some((charge) => charge.since > sentAt + hourMs))
+    coverage.fault('approved-hours-later')
   const others = rest.payments.filter((other) => other.saleId === payment.saleId && other.id !== payment.id)
   if (approved && codes.has('approved-after-all') && others.some((other) => other.status === 'approved'))
     coverage.visited('P16')

@@ -383,6 +383,23 @@ describe('asking', () => {
     expect(view(desk)).toMatchObject({ status: 'unknown', reason: 'not-found' })
   })
 
+  it('counts no silence over a question without an answer, whatever the clock did meanwhile', async () => {
+    const desk = openDesk()
+    desk.provider.onSubmit = () => ({ kind: 'unknown', reason: 'timeout', evidence: noEvidence })
+    desk.provider.onQuery = () => notFound
+    desk.provider.readerState = readerIs('idle')
+    must(desk.pay())
+    await desk.pass(14_000)
+    desk.provider.onQuery = () => unavailable()
+    desk.clock.set(desk.clock.now() + 2.1 * 3_600_000)
+    await desk.pass(2_000)
+    desk.provider.onQuery = () => notFound
+    await desk.pass(40_000)
+    must(checkPaymentNow(desk.context, { paymentId: 'payment-1' }))
+    await desk.pass(1_000)
+    expect(view(desk)).toMatchObject({ status: 'unknown' })
+  })
+
   it('looks again at an approval without its transaction, and tells when another amount was charged', async () => {
     const desk = openDesk()
     const bare = approved(1250)
