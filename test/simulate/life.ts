@@ -71,6 +71,7 @@ export function beginLife(outside: LifeOutside): Life {
   const { database, clock, ids, log, random, providers, printer, nudge } = outside
   const settings: ShopSettings = {
     ...defaultSettings,
+    printerAddress: '192.168.1.50:9100',
     shopName: 'Corner shop',
     timeZone: 'Europe/Berlin',
     printReceipts: outside.printReceipts,
