@@ -123,20 +123,31 @@ export function nextPollDelayMs(
   retryAfterMs = 0,
 ): number {
   if (memory.failures > 0) return errorDelayMs(memory.failures, ageMs, random, retryAfterMs)
-  if (memory.cardSeenAt !== null) {
+  const isOld = ageMs < 0 || ageMs >= oldAfterMs
+  if (memory.cardSeenAt !== null && !isOld) {
     const seenForNow = now - memory.cardSeenAt
     if (seenForNow < fastForMs) return fastGapMs
     if (seenForNow < seenForMs) return seenGapMs
   }
-  if (memory.firstDeclinedAt !== null) return seenGapMs
-  return memory.readerState === null ? steppedGapMs(ageMs) : Math.max(waitingGapMs, steppedGapMs(ageMs))
+  if (memory.firstDeclinedAt !== null) return isOld ? jittered(longestErrorGapMs, random) : seenGapMs
+  const gapMs = ageMs < calmAfterMs ? steppedGapMs(ageMs) : jittered(steppedGapMs(ageMs), random)
+  return memory.readerState === null ? gapMs : Math.max(waitingGapMs, gapMs)
 }
+
+/** Nobody waits at the reader any more, and what began together must not stay in step for hours. */
+const calmAfterMs = 3 * minute
+
+/** No card is held to a reader for so long: what is still open then waits for a provider, and its news is old. */
+const oldAfterMs = 15 * minute
+
+const jittered = (ms: number, random: number): number => Math.round(ms * (0.8 + 0.4 * random))
 
 /** 1, 2, 4 … 15 s, ± 20 %; never quicker than the age of the attempt wants, and never before the provider allows. */
 export function errorDelayMs(failures: number, ageMs: number, random: number, retryAfterMs: number): number {
   const doubled = Math.min(longestErrorGapMs, 1_000 * 2 ** Math.min(failures - 1, 10))
-  const jittered = Math.round(doubled * (0.8 + 0.4 * random))
-  return Math.max(jittered, retryAfterMs, ageMs > 15 * minute ? steppedGapMs(ageMs) : 0)
+  const wantedMs = Math.max(doubled, ageMs > oldAfterMs ? steppedGapMs(ageMs) : 0)
+  // "After 30 seconds" is said to every till of the town: later by a little, never sooner.
+  return Math.max(jittered(wantedMs, random), Math.round(retryAfterMs * (1 + 0.5 * random)))
 }
 
 function steppedGapMs(ageMs: number): number {

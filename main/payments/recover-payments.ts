@@ -12,6 +12,7 @@ import { watchSoon } from './watch-payments.ts'
 export function recoverPayments(context: PaymentContext): void {
   const { database, clock } = context
   const now = clock.now()
+  const askSoon = askerInTurn(context, now)
   for (const payment of loadOpenPayments(database)) {
     switch (payment.status) {
       case 'created':
@@ -22,7 +23,7 @@ export function recoverPayments(context: PaymentContext): void {
         break
       case 'pending':
       case 'unknown':
-        askSoon(context, payment.id, now)
+        askSoon(payment.id)
         break
       case 'approved':
       case 'declined':
@@ -33,14 +34,20 @@ export function recoverPayments(context: PaymentContext): void {
         assertNever(payment)
     }
   }
-  for (const paymentId of paymentsAwaitingSettlement(database)) askSoon(context, paymentId, now)
-  for (const paymentId of paymentsWithoutTrace(database, now - silence.noTrace.afterMs))
-    askSoon(context, paymentId, now)
+  for (const paymentId of paymentsAwaitingSettlement(database)) askSoon(paymentId)
+  for (const paymentId of paymentsWithoutTrace(database, now - silence.noTrace.afterMs)) askSoon(paymentId)
   watchSoon(context)
 }
 
-function askSoon(context: PaymentContext, paymentId: string, now: number): void {
-  context.database.inTransaction(() =>
-    enqueueFollowUp(context.database, paymentId, { kind: 'poll-payment', delayMs: 0 }, now),
-  )
+const atOnce = 4
+const gapMs = 400
+
+/** The first few are asked for at once, the others one after the other: a start must not fall upon a provider. */
+function askerInTurn({ database }: PaymentContext, now: number): (paymentId: string) => void {
+  let asked = 0
+  return (paymentId) => {
+    const delayMs = Math.max(0, asked + 1 - atOnce) * gapMs
+    asked += 1
+    database.inTransaction(() => enqueueFollowUp(database, paymentId, { kind: 'poll-payment', delayMs }, now))
+  }
 }

@@ -3,22 +3,28 @@ import type { Database } from '../store/database.ts'
 import {
   claimNextJob,
   finishJob,
+  isLongOwed,
   type Job,
   type JobKind,
+  type JobLimits,
   type JobOutcome,
   type JobStep,
   nextJobAt,
+  noLimits,
   pullJobsForward,
   repeatJob,
   retryJob,
   runningJobs,
 } from '../store/job-store.ts'
 import { journalTime } from '../store/journal-store.ts'
+import { type Backlog, createBacklog } from './backlog.ts'
 
 export type WorkerContext = {
   database: Database
   clock: Clock
   log: Log
+  /** From 0 to 1. */
+  random(): number
   /** What each kind of job does. A kind that is missing waits for a program that knows it; it is never dropped. */
   steps: Partial<Record<JobKind, JobStep>>
 }
@@ -39,6 +45,10 @@ export type Worker = {
 
 /** More than this at once would only be a queue at somebody else's door. */
 const mostAtOnce = 8
+/** A printer takes one paper after the other: more would wait in line there and keep questions about money from running. */
+const mostPrintsAtOnce = 2
+/** What is owed for long hangs in every outage; the customer at the till must not wait behind it. */
+const mostLongOwedAtOnce = 3
 const firstRetryMs = 1_000
 const longestRetryMs = 60_000
 const unwritableRetryMs = 1_000
@@ -54,7 +64,8 @@ const neverRepeated: ReadonlySet<JobKind> = new Set(['submit-payment'])
  */
 export function createWorker(context: WorkerContext): Worker {
   const { database, clock, log } = context
-  const running = new Set<Promise<void>>()
+  const running = new Map<Promise<void>, Job>()
+  const backlog = createBacklog(clock)
   let isRunning = false
   let isLooking = false
   let lookAgain = false
@@ -98,17 +109,25 @@ export function createWorker(context: WorkerContext): Worker {
   /** @returns when the next job is due that could not be claimed now. Asked for first: reading costs less than writing. */
   function claimDue(): number | undefined {
     for (;;) {
-      const nextAt = nextJobAt(database)
+      const limits = limitsFor(running, backlog)
+      const nextAt = nextJobAt(database, limits)
       const isDue = nextAt !== undefined && nextAt <= clock.now() && running.size < mostAtOnce
-      const job = isDue ? claimNextJob(database, clock.now()) : undefined
-      if (!job) return nextAt
+      const job = isDue ? claimNextJob(database, clock.now(), limits) : undefined
+      if (!job) return limits.dueSince === null ? nextAt : earlier(nextAt, backlogAt(limits))
+      backlog.began(job)
       const step = runJob(job)
-      running.add(step)
+      running.set(step, job)
       void step.then(() => {
         running.delete(step)
         look()
       })
     }
+  }
+
+  /** When the next of the backlog may begin; undefined when there is none. */
+  function backlogAt(limits: JobLimits): number | undefined {
+    const at = nextJobAt(database, { ...limits, dueSince: null })
+    return at !== undefined && at < (limits.dueSince ?? 0) ? backlog.nextAt() : undefined
   }
 
   function armTimer(at: number | undefined): void {
@@ -129,7 +148,8 @@ export function createWorker(context: WorkerContext): Worker {
     } catch (error) {
       const text = String(error)
       log.error('job-threw', { kind: job.kind, subject: job.subject, attempts: job.attempts, error: text })
-      write = () => retryJob(database, job.id, clock.now() + retryDelayMs(job.attempts), text)
+      write = () =>
+        retryJob(database, job.id, clock.now() + retryDelayMs(job.attempts, context.random()), text)
     }
     await writeUntilItHolds(job, write)
   }
@@ -165,7 +185,7 @@ export function createWorker(context: WorkerContext): Worker {
   }
 
   async function idle(): Promise<void> {
-    while (running.size > 0) await Promise.all(running)
+    while (running.size > 0) await Promise.all(running.keys())
   }
 
   return {
@@ -195,6 +215,21 @@ export function createWorker(context: WorkerContext): Worker {
   }
 }
 
-export function retryDelayMs(attempts: number): number {
-  return Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(Math.max(attempts - 1, 0), 10))
+/** What may begin beside what runs, and beside what has begun late. */
+function limitsFor(running: ReadonlyMap<unknown, Job>, backlog: Backlog): JobLimits {
+  const jobs = running.size === 0 ? [] : [...running.values()]
+  const noPrints = jobs.filter(({ kind }) => kind.startsWith('print-')).length >= mostPrintsAtOnce
+  const noneLongOwed = jobs.filter(isLongOwed).length >= mostLongOwedAtOnce
+  const dueSince = backlog.mayBegin() ? null : backlog.dueSince()
+  if (!noPrints && !noneLongOwed && dueSince === null) return noLimits
+  return { noPrints, noneLongOwed, dueSince }
 }
+
+/** Doubled from try to try, ± 20 %: what failed together must not come back together. */
+export function retryDelayMs(attempts: number, random: number): number {
+  const doubledMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(Math.max(attempts - 1, 0), 10))
+  return Math.round(doubledMs * (0.8 + 0.4 * random))
+}
+
+const earlier = (a: number | undefined, b: number | undefined): number | undefined =>
+  a === undefined || b === undefined ? (a ?? b) : Math.min(a, b)

@@ -20,6 +20,7 @@ export type Job = {
   payload: unknown
   runAt: number
   attempts: number
+  createdAt: number
 }
 
 /** What one step of a job ended in. `again` keeps the job: a question that has to be asked once more, a print that waits. */
@@ -37,6 +38,7 @@ type JobRow = {
   payload: string
   run_at: number
   attempts: number
+  created_at: number
 }
 
 /** Puts work into the queue; call it inside the transaction of the fact that asks for it. */
@@ -52,20 +54,59 @@ export function enqueueJob(
   return Number(result.lastInsertRowid)
 }
 
+/** What may not begin now, because enough of its sort runs already. */
+export type JobLimits = {
+  noPrints: boolean
+  /** Nothing that is owed for long (see isLongOwed). */
+  noneLongOwed: boolean
+  /** Only what is due since then: the backlog of a sleep or an outage is worked off in a rhythm of its own. */
+  dueSince: number | null
+}
+
+export const noLimits: JobLimits = { noPrints: false, noneLongOwed: false, dueSince: null }
+
+const longOwedMs = 600_000
+
+/** Somebody stands at the till for what is young; what is owed for long can wait a moment more. */
+export const isLongOwed = (job: Job): boolean => job.runAt - job.createdAt > longOwedMs
+
+/** Each combination is a statement of its own, prepared once. */
+function mayBegin({ noPrints, noneLongOwed, dueSince }: JobLimits): string {
+  return [
+    `state = 'waiting' and subject not in (select subject from jobs where state = 'running')`,
+    ...(noPrints ? [`kind not like 'print-%'`] : []),
+    ...(noneLongOwed ? [`run_at - created_at <= ${longOwedMs}`] : []),
+    ...(dueSince === null ? [] : ['run_at >= ?']),
+  ].join(' and ')
+}
+
+const bound = ({ dueSince }: JobLimits): number[] => (dueSince === null ? [] : [dueSince])
+
 /**
- * Takes the oldest due job, in one statement: no other worker can take it too. Jobs of one subject run one after the
- * other, so that a cancel never overtakes the submit of its payment.
+ * Takes a due job, in one statement: no other worker can take it too. The young first, then the oldest. Jobs of one subject
+ * run one after the other, so that a cancel never overtakes the submit of its payment.
  */
-export function claimNextJob(database: Database, now: number): Job | undefined {
+export function claimNextJob(database: Database, now: number, limits: JobLimits = noLimits): Job | undefined {
   const row = database
-    .sql<[number, number], JobRow>(
+    .sql<number[], JobRow>(
       `update jobs set state = 'running', started_at = ?, attempts = attempts + 1
-       where id = (select id from jobs where state = 'waiting' and run_at <= ?
-         and subject not in (select subject from jobs where state = 'running') order by run_at, id limit 1)
-       returning id, kind, subject, payload, run_at, attempts`,
+       where id = (select id from jobs where run_at <= ? and ${mayBegin(limits)}
+         order by run_at - created_at > ${longOwedMs}, run_at, id limit 1)
+       returning id, kind, subject, payload, run_at, attempts, created_at`,
     )
-    .get(now, now)
-  if (!row) return undefined
+    .get(now, now, ...bound(limits))
+  return row && toJob(row)
+}
+
+/** When the next job that may run is due; undefined when nothing is owed, or only behind a running one. */
+export function nextJobAt(database: Database, limits: JobLimits = noLimits): number | undefined {
+  const row = database
+    .sql<number[], { at: number | null }>(`select min(run_at) as at from jobs where ${mayBegin(limits)}`)
+    .get(...bound(limits))
+  return row?.at ?? undefined
+}
+
+function toJob(row: JobRow): Job {
   return {
     id: row.id,
     kind: row.kind,
@@ -73,18 +114,8 @@ export function claimNextJob(database: Database, now: number): Job | undefined {
     payload: JSON.parse(row.payload) as unknown,
     runAt: row.run_at,
     attempts: row.attempts,
+    createdAt: row.created_at,
   }
-}
-
-/** When the next job that may run is due; undefined when nothing is owed, or only behind a running one. */
-export function nextJobAt(database: Database): number | undefined {
-  const row = database
-    .sql<[], { at: number | null }>(
-      `select min(run_at) as at from jobs
-       where state = 'waiting' and subject not in (select subject from jobs where state = 'running')`,
-    )
-    .get()
-  return row?.at ?? undefined
 }
 
 /** The guard in the WHERE keeps a late worker from overwriting a newer truth. */
@@ -197,11 +228,11 @@ export function runningJobs(database: Database): Job[] {
   return (
     database
       .sql<[], JobRow>(
-        `select id, kind, subject, payload, run_at, attempts from jobs where state = 'running'`,
+        `select id, kind, subject, payload, run_at, attempts, created_at from jobs where state = 'running'`,
       )
       .all()
       // Sorted here: with an "order by" the database would rather read every job there ever was.
       .sort((a, b) => a.id - b.id)
-      .map((row) => ({ ...row, payload: JSON.parse(row.payload) as unknown, runAt: row.run_at }))
+      .map(toJob)
   )
 }

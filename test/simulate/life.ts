@@ -118,6 +118,7 @@ export function beginLife(outside: LifeOutside): Life {
     wakeQueue: () => worker.nudge(),
   }
   const worker = createWorker({
+    random,
     database,
     clock,
     log,

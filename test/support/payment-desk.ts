@@ -44,6 +44,8 @@ export type DeskOptions = {
   database?: Database
   clock?: TestClock
   withReader?: boolean
+  /** From 0 to 1; always the middle where nobody says otherwise. */
+  random?: () => number
   /** False: the test starts the worker itself. */
   starts?: boolean
 }
@@ -80,9 +82,10 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
     },
     nudge: (topic) => void nudges.push(topic),
     wakeQueue: () => worker.nudge(),
-    random: () => 0.5,
+    random: options.random ?? (() => 0.5),
   }
   const worker = createWorker({
+    random: context.random,
     database,
     clock,
     log,

@@ -52,7 +52,7 @@ export async function printDesk(change: Partial<PrintContext> = {}): Promise<Pri
     wakeQueue: () => worker.nudge(),
     ...change,
   }
-  const worker = createWorker({ ...context, steps: printSteps(context) })
+  const worker = createWorker({ ...context, random: () => 0.5, steps: printSteps(context) })
   worker.start()
   onTestFinished(async () => {
     await worker.stop()

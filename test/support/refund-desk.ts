@@ -39,6 +39,7 @@ export function refundDesk(
     wakeQueue: () => worker.nudge(),
   }
   const worker = createWorker({
+    random,
     database,
     clock,
     log,

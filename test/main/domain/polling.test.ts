@@ -65,8 +65,23 @@ describe('when to ask', () => {
   })
 
   it('obeys the provider’s own advice, and does not hurry for an old attempt', () => {
-    expect(errorDelayMs(1, 0, 0.5, 30_000)).toBe(30_000)
     expect(errorDelayMs(1, 130 * minute, 0.5, 0)).toBe(10 * minute)
+    // Never sooner than it says, and not in step with every other till that it said it to.
+    expect([0, 0.5, 1].map((random) => errorDelayMs(1, 0, random, 30_000))).toEqual([30_000, 37_500, 45_000])
+  })
+
+  it('spreads what began together, once nobody waits at the reader any more', () => {
+    const at = (ageMs: number) => [0, 1].map((random) => nextPollDelayMs(freshMemory, ageMs, now, random))
+    expect(at(10_000)).toEqual([1_000, 1_000])
+    expect(at(10 * minute)).toEqual([12_000, 18_000])
+    expect(at(60 * minute)).toEqual([48_000, 72_000])
+  })
+
+  it('does not hurry for an old attempt because its reader is idle after an outage', () => {
+    const seen = withReaderState(withReaderState(freshMemory, 'waiting-for-card', now), 'idle', now)
+    expect(delay(seen, 60 * minute)).toBe(minute)
+    expect(delay(seen, -60 * minute)).toBe(5_000)
+    expect(delay({ ...seen, firstDeclinedAt: now }, 60 * minute)).toBe(15_000)
   })
 })
 

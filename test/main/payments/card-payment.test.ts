@@ -346,7 +346,8 @@ describe('asking', () => {
   })
 
   it('waits as long as the provider says', async () => {
-    const desk = openDesk()
+    const provider = fakeProvider()
+    const desk = { provider, ...paymentDesk({ providers: [provider], random: () => 0 }) }
     desk.provider.readerState = null
     must(desk.pay())
     desk.provider.onQuery = () => unavailable(45_000)

@@ -21,6 +21,7 @@ function bench(database: Database = testDatabase(), clock: TestClock = testClock
     database,
     clock,
     log: { info: note, warn: note, error: note },
+    random: () => 0.5,
     steps: { 'submit-payment': step, 'poll-payment': step, 'print-receipt': step },
   }
   const worker = createWorker(context)
@@ -101,7 +102,9 @@ describe('the worker', () => {
     }
     expect(logged.filter((event) => event === 'job-threw')).toHaveLength(3)
     expect(rows()[0]?.last_error).toContain('no paper')
-    expect(retryDelayMs(50)).toBe(60_000)
+    expect([retryDelayMs(50, 0), retryDelayMs(50, 0.5), retryDelayMs(50, 1)]).toEqual([
+      48_000, 60_000, 72_000,
+    ])
   })
 
   it('keeps a job that this program does not know', async () => {
@@ -114,11 +117,52 @@ describe('the worker', () => {
 
   it('runs no more than eight steps at once, and the rest after them', async () => {
     const { worker, steps, add, finish } = bench()
-    for (let index = 0; index < 10; index++) add('print-receipt', `sale-${index}`)
+    for (let index = 0; index < 10; index++) add('poll-payment', `payment-${index}`)
     worker.start()
     expect(steps).toHaveLength(8)
     await finish(0)
     expect(steps).toHaveLength(9)
+  })
+
+  it('sends no more than two papers to the printer at once: a dead printer holds no question up', async () => {
+    const { worker, steps, add, finish } = bench()
+    for (let index = 0; index < 20; index++) add('print-receipt', `sale-${index}`)
+    add('poll-payment', 'payment-1')
+    worker.start()
+    expect(steps.map((step) => step.job.kind)).toEqual(['print-receipt', 'print-receipt', 'poll-payment'])
+    await finish(0)
+    expect(steps.map((step) => step.job.subject).at(-1)).toBe('sale-2')
+  })
+
+  it('lets three questions of long ago hang in an outage, and the customer at the till pass them', async () => {
+    const { worker, steps, add, clock } = bench()
+    for (let index = 0; index < 20; index++) add('poll-payment', `old-${index}`, clock.now() + 700_000)
+    worker.start()
+    await clock.advance(700_000)
+    expect(steps.map((step) => step.job.subject)).toEqual(['old-0', 'old-1', 'old-2'])
+    add('submit-payment', 'new')
+    add('poll-payment', 'newer')
+    worker.nudge()
+    await clock.advance(0)
+    expect(steps.map((step) => step.job.subject).slice(3)).toEqual(['new', 'newer'])
+  })
+
+  it('begins four of what is late at once, and then one after the other', async () => {
+    const { worker, steps, add, clock } = bench()
+    for (let index = 0; index < 8; index++) add('poll-payment', `late-${index}`, clock.now() - 60_000)
+    worker.start()
+    expect(steps).toHaveLength(4)
+    // What is due now is not held up by it.
+    add('submit-payment', 'new')
+    worker.nudge()
+    await clock.advance(0)
+    expect(steps.at(-1)?.job.subject).toBe('new')
+    await clock.advance(399)
+    expect(steps).toHaveLength(5)
+    await clock.advance(1)
+    expect(steps.at(-1)?.job.subject).toBe('late-4')
+    await clock.advance(800)
+    expect(steps).toHaveLength(8)
   })
 
   it('waits for the running step when it stops, and begins no other', async () => {

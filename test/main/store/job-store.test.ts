@@ -5,6 +5,7 @@ import {
   enqueueJob,
   finishJob,
   hastenJobs,
+  jobProgress,
   nextJobAt,
   retryJob,
   runningJobs,
@@ -83,6 +84,8 @@ describe('the indexes of the job table', () => {
     }
     claimNextJob(listening, 1)
     nextJobAt(listening)
+    nextJobAt(listening, { noPrints: true, noneLongOwed: true, dueSince: 1 })
+    jobProgress(listening, 'poll-payment', 's')
     waitingJob(listening, 'print-receipt', 's')
     runningJobs(listening)
     hastenJobs(listening, 'poll-payment', 's', 1)
