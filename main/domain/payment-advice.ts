@@ -25,19 +25,28 @@ const refusalAdvice: Readonly<Record<string, AdviceCode>> = {
   'no-trace': 'failed-no-trace',
 }
 
-/** @param cameLate the approval came after the till had ruled the payment out */
-export function adviceFor(payment: CardPayment, cameLate: boolean): AdviceCode {
+/** A reader that tells nothing has shown the amount by now, or it is asleep, off or without a network. */
+export const lookForBarAfterMs = 15_000
+
+type Seen = {
+  /** The approval came after the till had ruled the payment out. */
+  cameLate: boolean
+  tellsReaderState: boolean
+  sinceSentMs: number
+}
+
+export function adviceFor(payment: CardPayment, seen: Seen): AdviceCode {
   switch (payment.status) {
     case 'created':
       return 'starting'
     case 'submitting':
       return payment.cancelWishedAt === null ? 'calling-reader' : 'cancel-asked'
     case 'pending':
-      return whilePending(payment)
+      return whilePending(payment, seen)
     case 'unknown':
       return whileUnknown(payment)
     case 'approved':
-      return cameLate ? 'approved-late' : 'approved'
+      return seen.cameLate ? 'approved-late' : 'approved'
     case 'declined':
     case 'cancelled':
       return payment.status
@@ -48,11 +57,12 @@ export function adviceFor(payment: CardPayment, cameLate: boolean): AdviceCode {
   }
 }
 
-function whilePending(payment: PendingPayment): AdviceCode {
+function whilePending(payment: PendingPayment, seen: Seen): AdviceCode {
   if (payment.reason === 'declined-for-now') return 'declined-for-now'
   if (payment.cancelWishedAt !== null) return 'cancel-asked'
   const { readerState } = payment
-  return readerState !== null && readerAdvice.has(readerState) ? (readerState as AdviceCode) : 'hand-over'
+  if (readerState !== null && readerAdvice.has(readerState)) return readerState as AdviceCode
+  return !seen.tellsReaderState && seen.sinceSentMs >= lookForBarAfterMs ? 'look-for-bar' : 'hand-over'
 }
 
 function whileUnknown(payment: UnknownPayment): AdviceCode {

@@ -1,9 +1,10 @@
 import type { Money } from '../../preload/contract/money.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import type { DueView } from '../../preload/contract/views.ts'
+import type { DueView, ReaderView } from '../../preload/contract/views.ts'
 import { cashDue, cashSuggestions } from '../domain/cash.ts'
 import { loadPayment } from '../store/payment-store.ts'
-import type { PaymentContext } from './payment-context.ts'
+import { loadReaders } from '../store/reader-store.ts'
+import { type PaymentContext, providerOf } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
 import { storedReaderViews } from './reader-view.ts'
 import { saleDue } from './sale-due.ts'
@@ -18,8 +19,8 @@ export function dueView(context: PaymentContext): Result<DueView> {
   const dueMinor = Math.max(0, sale.dueMinor)
   const step = context.cashStepMinor(currency)
   const cash = cashDue(dueMinor, currency, step)
-  const readers = storedReaderViews(context)
-  const unavailable = cardUnavailable(context, currency)
+  const readers = usableReaders(context, currency)
+  const unavailable = cardUnavailable(context, readers, currency)
   return ok({
     saleId,
     total: money(sale.totalMinor),
@@ -39,11 +40,23 @@ export function dueView(context: PaymentContext): Result<DueView> {
   })
 }
 
+/** A reader whose account is gone, or whose service knows no such currency, is no way to pay. */
+function usableReaders(context: PaymentContext, currency: string): ReaderView[] {
+  const able = context.providers.filter((provider) => provider.supportsCurrency(currency))
+  const ids = new Set(
+    loadReaders(context.database)
+      .filter((reader) => able.some((provider) => provider.id === reader.provider))
+      .map((reader) => reader.id),
+  )
+  return storedReaderViews(context).filter((reader) => ids.has(reader.readerId))
+}
+
 /** Why no card can be taken at all; a single busy or offline reader is that reader's matter. */
-function cardUnavailable(context: PaymentContext, currency: string): string | null {
-  const readers = storedReaderViews(context)
-  if (readers.length === 0) return 'no-reader'
-  if (!context.providers.some((provider) => provider.supportsCurrency(currency)))
-    return 'currency-not-supported'
-  return null
+function cardUnavailable(context: PaymentContext, readers: ReaderView[], currency: string): string | null {
+  if (readers.length > 0) return null
+  const hasOthers = loadReaders(context.database).some((reader) => providerOf(context, reader.provider))
+  if (!hasOthers) return 'no-reader'
+  return context.providers.some((provider) => provider.supportsCurrency(currency))
+    ? 'no-reader'
+    : 'currency-not-supported'
 }

@@ -35,10 +35,11 @@ export function situationView(
     startedAt: payment.createdAt,
     endedAt: 'finalAt' in payment ? payment.finalAt : null,
     reader,
-    advice: adviceFor(
-      payment,
-      timeline.some(({ code }) => code === 'approved-after-all'),
-    ),
+    advice: adviceFor(payment, {
+      cameLate: timeline.some(({ code }) => code === 'approved-after-all'),
+      tellsReaderState: reader.tells,
+      sinceSentMs: now - (('submittedAt' in payment ? payment.submittedAt : null) ?? now),
+    }),
     cancel: cancelWish(payment, timeline),
     next: nextSteps(context, payment, progress, memory),
     asked: {
@@ -56,9 +57,10 @@ export function canCancel(payment: Payment, now: number): boolean {
 
 function readerNow(context: PaymentContext, payment: CardPayment, now: number): SituationView['reader'] {
   const shows = 'readerState' in payment ? payment.readerState : null
-  if (shows === null) return { shows, heardAt: null, isOld: false }
+  const tells = providerOf(context, payment.attempt.provider)?.traits.tellsReaderState ?? true
+  if (shows === null) return { shows, heardAt: null, isOld: false, tells }
   const heardAt = loadReader(context.database, payment.attempt.readerId)?.checkedAt ?? payment.updatedAt
-  return { shows, heardAt, isOld: now - heardAt > oldAfterMs }
+  return { shows, heardAt, isOld: now - heardAt > oldAfterMs, tells }
 }
 
 function cancelWish(payment: CardPayment, timeline: readonly TimelineEntry[]): SituationView['cancel'] {

@@ -7,6 +7,7 @@ export const adviceCodes = [
   'cancel-asked',
   'declined-for-now',
   'hand-over',
+  'look-for-bar',
   'choosing-tip',
   'waiting-for-card',
   'waiting-for-pin',
@@ -64,7 +65,13 @@ export type SituationView = {
   startedAt: number
   endedAt: number | null
   /** What the reader shows, as far as anybody told: a word of ours, and since when it is known. */
-  reader: { shows: string | null; heardAt: number | null; isOld: boolean }
+  reader: {
+    shows: string | null
+    heardAt: number | null
+    isOld: boolean
+    /** False: this reader tells nobody what it shows; somebody has to look at it. */
+    tells: boolean
+  }
   advice: AdviceCode
   /** A wish, never more: the reader may still approve. */
   cancel: { askedAt: number; stage: 'asked' | 'passed-on' | 'not-passed-on' } | null

@@ -7,15 +7,14 @@ import { useStore } from 'zustand'
 import type { DueView } from '../../preload/contract/views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
-import { Select } from '../design/field.tsx'
 import { Keypad } from '../design/keypad.tsx'
 import { Banner } from '../design/status.tsx'
 import { isInField, useAmountEntry } from '../entry/use-amount-entry.ts'
 import { BasketLines } from '../sale/basket-lines.tsx'
 import { useCurrency, useFormat, useServices, useTexts } from '../state/till-context.tsx'
-import { codeSentence } from '../texts/code-sentence.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './choose-tender.module.css'
+import { ReaderChoice } from './reader-choice.tsx'
 import { TenderList } from './tender-list.tsx'
 
 /** What is due, and every way to pay it on one screen: notes, keys, card. Nothing is charged before a button says so. */
@@ -157,62 +156,13 @@ function Ways({ due }: { due: DueView }) {
           {cardPart && typed ? texts.payment.cardPart(format.money(typed)) : texts.payment.card}
         </Button>
       </div>
-      <Readers due={due} readerId={readerId ?? usualReader(due)} onReader={setReaderId} />
+      <ReaderChoice due={due} readerId={readerId ?? usualReader(due)} onReader={setReaderId} />
     </section>
   )
 }
 
 const usualReader = (due: DueView): string | null =>
   (due.readers.find((reader) => reader.isDefault) ?? due.readers[0])?.readerId ?? null
-
-type ReadersProps = { due: DueView; readerId: string | null; onReader: (readerId: string) => void }
-
-function Readers({ due, readerId, onReader }: ReadersProps) {
-  const { session, payment } = useServices()
-  const texts = useTexts()
-  if (!due.cardAvailable) {
-    return (
-      <Banner
-        tone="info"
-        live={false}
-        actions={
-          <Button
-            data-testid="payment-pair-reader"
-            onClick={() => {
-              payment.close()
-              session.go('readers')
-            }}
-          >
-            {texts.payment.pairReader}
-          </Button>
-        }
-      >
-        {due.cardUnavailableReason
-          ? codeSentence(texts.codes.reason, due.cardUnavailableReason)
-          : texts.payment.noReader}
-      </Banner>
-    )
-  }
-  if (due.readers.length < 2) return null
-  return (
-    <Select
-      label={texts.payment.reader}
-      value={readerId ?? ''}
-      data-testid="payment-reader"
-      options={due.readers.map((reader) => ({
-        value: reader.readerId,
-        label: [
-          reader.name,
-          reader.busyWith ? texts.payment.readerBusy : '',
-          reader.connection === 'offline' ? texts.payment.readerOffline : '',
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      }))}
-      onValue={onReader}
-    />
-  )
-}
 
 type Ways = { takeCash: () => void; takeCard: () => void; exact: () => void }
 

@@ -1,6 +1,7 @@
 import type { NextStep, SituationView } from '../../preload/contract/situation.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { classNames } from '../design/class-names.ts'
+import { ReaderMark } from '../design/reader-mark.tsx'
 import type { Format } from '../format.ts'
 import { useFormat, useTexts } from '../state/till-context.tsx'
 import { wordFor } from '../texts/codes-en.ts'
@@ -46,11 +47,13 @@ function Row({ name, isTall, children }: { name: string; isTall?: boolean; child
 function ReaderNow({ view, situation, now }: Shown & { now: number }) {
   const texts = useTexts()
   const format = useFormat()
-  const { shows, heardAt, isOld } = situation.reader
-  const says = shows === null ? texts.status.readerSilent : wordFor(texts.status.readerShows, shows)
+  const { shows, heardAt, isOld, tells } = situation.reader
+  const silent = tells ? texts.status.readerSilent : texts.status.readerOwnScreen
+  const says = shows === null ? silent : wordFor(texts.status.readerShows, shows)
   const ago = heardAt === null ? null : format.span(now - heardAt)
   return (
     <span data-testid="reader-shows" data-shows={shows ?? ''} data-old={isOld}>
+      {view.readerColor && <ReaderMark color={view.readerColor} size="small" />}{' '}
       <strong>{view.readerName}</strong> {says}
       {ago !== null && (
         <small className={classNames(styles.age, isOld && styles.old)}>

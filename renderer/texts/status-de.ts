@@ -11,6 +11,7 @@ export const statusDe: StatusTexts = {
     offline: 'ist offline',
   },
   readerSilent: 'hat sich noch nicht gemeldet',
+  readerOwnScreen: 'zeigt nur auf dem eigenen Bildschirm, was zu tun ist',
   heard: (ago) => `gehört vor ${ago}`,
   heardLongAgo: (ago) => `zuletzt gehört vor ${ago}, vielleicht überholt`,
   advice: {
@@ -21,6 +22,8 @@ export const statusDe: StatusTexts = {
     'declined-for-now':
       'Warten Sie: Dieser Versuch wurde abgelehnt, der Kunde darf es am Leser noch einmal versuchen. Kassieren Sie noch nicht anders.',
     'hand-over': 'Reichen Sie dem Kunden den Kartenleser.',
+    'look-for-bar':
+      'Zeigt der Kartenleser weder den Betrag noch einen blauen Balken: aufwecken oder abbrechen.',
     'choosing-tip': 'Lassen Sie den Kunden am Kartenleser das Trinkgeld wählen.',
     'waiting-for-card': 'Lassen Sie den Kunden die Karte vorhalten, einstecken oder durchziehen.',
     'waiting-for-pin': 'Lassen Sie den Kunden am Kartenleser die PIN eingeben.',

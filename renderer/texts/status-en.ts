@@ -7,6 +7,7 @@ export type StatusTexts = {
   /** After the reader's name: "Counter asks for the card". */
   readerShows: Readonly<Record<string, string>>
   readerSilent: string
+  readerOwnScreen: string
   heard: (ago: string) => string
   heardLongAgo: (ago: string) => string
   advice: Readonly<Record<AdviceCode, string>>
@@ -35,6 +36,7 @@ export const statusEn: StatusTexts = {
     offline: 'is offline',
   },
   readerSilent: 'has not told anything yet',
+  readerOwnScreen: 'shows what to do on its own screen',
   heard: (ago) => `heard ${ago} ago`,
   heardLongAgo: (ago) => `last heard ${ago} ago, may have changed`,
   advice: {
@@ -44,6 +46,7 @@ export const statusEn: StatusTexts = {
     'declined-for-now':
       'Wait: this try was declined, and the customer may try again on the reader. Do not take the money another way yet.',
     'hand-over': 'Hand the reader to the customer.',
+    'look-for-bar': 'If the reader shows neither the amount nor a blue bar, wake it up or cancel.',
     'choosing-tip': 'Let the customer choose a tip on the reader.',
     'waiting-for-card': 'Let the customer tap, insert or swipe the card.',
     'waiting-for-pin': 'Let the customer type the PIN on the reader.',

@@ -11,6 +11,7 @@ export const statusFr: StatusTexts = {
     offline: 'est hors ligne',
   },
   readerSilent: 'n’a encore rien signalé',
+  readerOwnScreen: 'n’indique la marche à suivre que sur son écran',
   heard: (ago) => `entendu il y a ${ago}`,
   heardLongAgo: (ago) => `entendu il y a ${ago}, a peut-être changé`,
   advice: {
@@ -21,6 +22,7 @@ export const statusFr: StatusTexts = {
     'declined-for-now':
       'Attendez\u202f: cet essai a été refusé et le client peut réessayer sur le lecteur. N’encaissez pas encore autrement.',
     'hand-over': 'Tendez le lecteur au client.',
+    'look-for-bar': 'Si le lecteur n’affiche ni le montant ni une barre bleue, réveillez-le ou annulez.',
     'choosing-tip': 'Laissez le client choisir un pourboire sur le lecteur.',
     'waiting-for-card': 'Laissez le client présenter, insérer ou glisser sa carte.',
     'waiting-for-pin': 'Laissez le client saisir son code sur le lecteur.',

@@ -11,6 +11,7 @@ export const statusNl: StatusTexts = {
     offline: 'is offline',
   },
   readerSilent: 'heeft nog niets gemeld',
+  readerOwnScreen: 'toont alleen op zijn eigen scherm wat er moet gebeuren',
   heard: (ago) => `${ago} geleden gehoord`,
   heardLongAgo: (ago) => `${ago} geleden voor het laatst gehoord, misschien veranderd`,
   advice: {
@@ -21,6 +22,7 @@ export const statusNl: StatusTexts = {
     'declined-for-now':
       'Wacht: deze poging is geweigerd en de klant mag het op de lezer opnieuw proberen. Reken nog niet op een andere manier af.',
     'hand-over': 'Geef de kaartlezer aan de klant.',
+    'look-for-bar': 'Toont de kaartlezer geen bedrag en geen blauwe balk: maak hem wakker of annuleer.',
     'choosing-tip': 'Laat de klant op de kaartlezer een fooi kiezen.',
     'waiting-for-card': 'Laat de klant de kaart tegen de lezer houden, insteken of erdoor halen.',
     'waiting-for-pin': 'Laat de klant de pincode intoetsen op de kaartlezer.',

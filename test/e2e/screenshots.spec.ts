@@ -95,7 +95,20 @@ for (const view of views) {
       await sell(page, 'Cappuccino', 'Croissant')
       await page.getByTestId('pay').click()
       await expect(page.getByTestId('due')).toBeVisible()
+      await page.getByTestId('payment-reader-1').check()
       await take(till, 'pay-two-readers')
+      await page.getByTestId('take-card').click()
+      await waitForCard(page)
+      await take(till, 'card-on-terminal')
+      await atReader(page, 'cancel')
+      await expectStatus(page, 'cancelled')
+      await openDesk(page)
+      await atReader(page, 'unplug')
+      await page.getByTestId('payment-retry').click()
+      await expect(page.getByTestId('advice')).toHaveAttribute('data-advice', 'look-for-bar', {
+        timeout: 30_000,
+      })
+      await take(till, 'card-terminal-off')
     })
 
     test('the office', async ({ till }) => {

@@ -55,19 +55,33 @@ const table: [string, object, string][] = [
   ['anything else', failed('request-invalid'), 'failed'],
 ]
 
+const seen = { cameLate: false, tellsReaderState: true, sinceSentMs: 60_000 }
+
 describe('the advice to the cashier', () => {
   it.each(table)('is one sentence when the payment is: %s', (_, payment, advice) => {
-    expect(adviceFor(payment as CardPayment, false)).toBe(advice)
+    expect(adviceFor(payment as CardPayment, seen)).toBe(advice)
   })
 
   it('tells a late approval from one in time', () => {
     const approved = { ...created, ...sent, status: 'approved' } as unknown as CardPayment
-    expect(adviceFor(approved, false)).toBe('approved')
-    expect(adviceFor(approved, true)).toBe('approved-late')
+    expect(adviceFor(approved, seen)).toBe('approved')
+    expect(adviceFor(approved, { ...seen, cameLate: true })).toBe('approved-late')
   })
 
   it('uses every sentence that a screen has', () => {
-    const used = new Set([...table.map(([, , advice]) => advice), 'approved', 'approved-late'])
+    const used = new Set([
+      ...table.map(([, , advice]) => advice),
+      'look-for-bar',
+      'approved',
+      'approved-late',
+    ])
     expect([...used].sort()).toEqual([...adviceCodes].sort())
+  })
+
+  it('is to look at the screen of a reader that tells nothing, once it had time to show the amount', () => {
+    const silent = { ...seen, tellsReaderState: false }
+    expect(adviceFor(pending() as CardPayment, { ...silent, sinceSentMs: 14_999 })).toBe('hand-over')
+    expect(adviceFor(pending() as CardPayment, { ...silent, sinceSentMs: 15_000 })).toBe('look-for-bar')
+    expect(adviceFor(pending({ cancelWishedAt: 1 }) as CardPayment, silent)).toBe('cancel-asked')
   })
 })

@@ -6,6 +6,7 @@ import {
   readerServices,
 } from '../../../main/payments/add-reader.ts'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
+import { dueView } from '../../../main/payments/due-view.ts'
 import { getPayment } from '../../../main/payments/follow-payment.ts'
 import {
   checkReader,
@@ -251,5 +252,21 @@ describe('two providers', () => {
     expect(must(listReaders(till.context)).map((reader) => reader.busyWith?.amount.minor)).toEqual([
       500, 1250,
     ])
+  })
+
+  it('are offered only with readers that can take this sale', async () => {
+    const till = await withBoth()
+    const names = () => must(dueView(till.context)).readers.map((reader) => reader.name)
+    expect(names()).toEqual(['Left', 'Counter'])
+    till.sumup.supportsCurrency = () => false
+    expect(names()).toEqual(['Counter'])
+    till.context.providers = [till.sumup]
+    expect(must(dueView(till.context))).toMatchObject({
+      readers: [],
+      cardAvailable: false,
+      cardUnavailableReason: 'currency-not-supported',
+    })
+    till.context.providers = []
+    expect(must(dueView(till.context)).cardUnavailableReason).toBe('no-reader')
   })
 })

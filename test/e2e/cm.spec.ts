@@ -1,0 +1,176 @@
+import type { Page } from '@playwright/test'
+import {
+  atReader,
+  expectPaid,
+  expectStatus,
+  onlySale,
+  openDesk,
+  payByCard,
+  sell,
+  waitForCard,
+} from './steps.ts'
+import { expect, type Till, test } from './till-fixture.ts'
+
+/* Card payments on the virtual CM.com terminal: it polls, tells nobody what it shows, and is settled later. */
+
+const terminal = 'PL0919CQ00305'
+
+/** As somebody would: one touch on the readers' screen, and the new one becomes the usual one. */
+async function useTerminal({ page }: Till, options: { asDefault: boolean }): Promise<void> {
+  await page.getByTestId('nav-readers').click()
+  await page.getByTestId(`desk-use-${terminal}`).click()
+  await expect(page.getByTestId('reader-rename')).toHaveCount(2)
+  if (options.asDefault) {
+    await page.getByTestId('reader-default').click()
+    await expect(page.getByTestId('reader-default')).toHaveCount(1)
+  }
+  await page.getByTestId('nav-sale').click()
+}
+
+async function atTerminal(page: Page): Promise<void> {
+  await openDesk(page)
+  await page.getByTestId(`device-${terminal}`).check()
+}
+
+test.beforeEach(async ({ till }, { title }) => {
+  await useTerminal(till, { asDefault: !title.includes('two readers') })
+})
+
+test('a card tapped on the terminal pays, and the approval is settled later', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Cappuccino')
+  await payByCard(page)
+  await expect(page.getByTestId('reader-screen')).toContainText('€3.40')
+  await expect(page.getByTestId('reader-bar')).toHaveAttribute('data-polls', 'true')
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+  const sale = await onlySale(till)
+  expect(sale.payments).toMatchObject([
+    { status: 'approved', providerName: 'CM.com', charged: { minor: 340 }, card: { scheme: 'V_PAY' } },
+  ])
+  // The goods are gone already; the till still asks until the service has settled it.
+  await expect
+    .poll(async () => (await onlySale(till)).payments[0]?.timeline.map(({ code }) => code).at(-1), {
+      timeout: 20_000,
+    })
+    .toBe('settled')
+})
+
+test('a declined card charges nothing, and the next try pays the same sale', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Muffin')
+  await payByCard(page)
+  await atReader(page, 'tap-declined')
+  await expectStatus(page, 'declined')
+  await page.getByTestId('payment-retry').click()
+  await waitForCard(page)
+  await atReader(page, 'insert-good')
+  await atReader(page, 'pin-correct')
+  await expectPaid(page)
+  expect((await onlySale(till)).payments.map(({ status }) => status)).toEqual(['declined', 'approved'])
+})
+
+test('a customer who presses the red key is not charged', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Espresso')
+  await payByCard(page)
+  await atReader(page, 'cancel')
+  await expectStatus(page, 'cancelled')
+  await page.getByTestId('payment-take-cash').click()
+  await expectPaid(page)
+  expect((await onlySale(till)).payments.map(({ tender, status }) => [tender, status])).toEqual([
+    ['card', 'cancelled'],
+    ['cash', 'approved'],
+  ])
+})
+
+test('a cashier cancels before the card, and the terminal forgets the payment', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Espresso')
+  await payByCard(page)
+  await page.getByTestId('payment-cancel').click()
+  await expectStatus(page, 'cancelled')
+  await atTerminal(page)
+  await expect(page.getByTestId('reader-screen')).not.toHaveAttribute('data-screen', 'present-card')
+})
+
+test('a cancel that comes too late says so, and the payment is approved', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Espresso')
+  await payByCard(page)
+  await atReader(page, 'insert-good')
+  await page.getByTestId('payment-cancel').click()
+  await expect(page.getByTestId('cancel-wished')).toHaveAttribute('data-stage', 'not-passed-on')
+  await atReader(page, 'pin-correct')
+  await expectPaid(page)
+})
+
+test('a terminal that is off is looked for by its blue bar, and takes the payment when it is back', async ({
+  till,
+}) => {
+  const { page } = till
+  await atTerminal(page)
+  await atReader(page, 'unplug')
+  await sell(page, 'Espresso')
+  await page.getByTestId('pay-card').click()
+  await expectStatus(page, 'pending')
+  await expect(page.getByTestId('advice')).toHaveAttribute('data-advice', 'look-for-bar', { timeout: 25_000 })
+  await atReader(page, 'plug-in')
+  await waitForCard(page)
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+})
+
+test('a payment for a terminal that stays off is called off and never surfaces again', async ({ till }) => {
+  const { page } = till
+  await atTerminal(page)
+  await atReader(page, 'unplug')
+  await sell(page, 'Espresso')
+  await page.getByTestId('pay-card').click()
+  await expectStatus(page, 'pending')
+  await page.getByTestId('payment-cancel').click()
+  await expectStatus(page, 'cancelled')
+  await atReader(page, 'plug-in')
+  await expect(page.getByTestId('reader-bar')).toHaveAttribute('data-polls', 'true')
+  await expect(page.getByTestId('reader-screen')).toHaveAttribute('data-screen', 'idle')
+})
+
+test('a till that is killed in mid-payment learns the verdict after its start, once', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Cappuccino')
+  await payByCard(page)
+  await atReader(page, 'tap-good')
+  await till.kill()
+  await till.start()
+  await expect
+    .poll(async () => (await till.ask('sales.list', { query: '', offset: 0, limit: 5 })).total)
+    .toBe(1)
+  expect((await onlySale(till)).payments).toMatchObject([
+    { status: 'approved', providerName: 'CM.com', charged: { minor: 340 } },
+  ])
+})
+
+test('with two readers the cashier chooses by name, and one key takes the usual one', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Espresso')
+  await page.getByTestId('pay').click()
+  await expect(page.getByTestId('payment-reader-0')).toBeChecked()
+  await page.getByTestId('payment-reader-1').check()
+  await page.keyboard.press('F9')
+  await waitForCard(page)
+  await expect(page.getByTestId('reader-bar')).toBeVisible()
+  await atReader(page, 'cancel')
+  await expectStatus(page, 'cancelled')
+  // The first attempt is final: now the other reader may be taken.
+  await page.getByTestId('payment-other').click()
+  await page.getByTestId('payment-reader-0').check()
+  await page.getByTestId('take-card').click()
+  await waitForCard(page)
+  await expect(page.getByTestId('reader-bar')).toBeHidden()
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+  expect((await onlySale(till)).payments.map(({ providerName, status }) => [providerName, status])).toEqual([
+    ['CM.com', 'cancelled'],
+    ['SumUp', 'approved'],
+  ])
+})
