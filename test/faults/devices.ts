@@ -1,0 +1,162 @@
+import type { FaultRows } from './row.ts'
+
+const prints = 'main/receipts/print-jobs.test.ts'
+const printer = 'main/platform/network-printer.test.ts'
+const bytes = 'main/domain/escpos.test.ts'
+const scanner = 'renderer/scanner.test.ts'
+const layout = 'main/domain/receipt-layout.test.ts'
+const products = 'main/catalogue/save-product.test.ts'
+
+/** Printers, drawers, scanners. */
+export const deviceRows: FaultRows<'H'> = {
+  H1: {
+    fault: 'there is no paper',
+    tests: {
+      [printer]: ['%j is asked for first: %s'],
+      'e2e/queue.spec.ts': [
+        'a receipt without paper stands in the queue with its cause, and a person may try or give it up',
+      ],
+    },
+  },
+  H2: {
+    fault: 'the paper ends in the middle of a receipt',
+    tests: {
+      [prints]: [
+        'that stopped in the middle for want of paper comes out whole, as a copy, when there is paper',
+      ],
+      [printer]: ['is a paper that ran out in the middle'],
+    },
+  },
+  H3: {
+    fault: 'the printer is off or gone',
+    tests: {
+      [prints]: ['waits while the printer is off, is asked for once however often, and is then the original'],
+      'e2e/sales.spec.ts': ['a printer without paper holds no sale up, and prints when it has paper again'],
+    },
+    later: 'A receipt as a QR code or by e-mail.',
+  },
+  H4: {
+    fault: 'the printer takes the bytes and prints nothing',
+    tests: {
+      [printer]: [
+        'is what went to a printer that fell silent',
+        'that never answers is believed, unconfirmed, when it closes in order',
+      ],
+    },
+  },
+  H5: {
+    fault: 'bytes are lost on the way to the printer',
+    tests: {
+      [bytes]: ['begin with a reset, leave Chinese mode, name the code page and end with a cut'],
+      [printer]: ['is a connection that broke after the first bytes'],
+    },
+  },
+  H6: { fault: 'the wrong printer is chosen', tests: { [prints]: ['names its printer'] } },
+  H7: {
+    fault: 'the drawer does not open, or opens without a sale',
+    tests: { [bytes]: ['open the drawer only when asked'] },
+    later: 'Opening without a sale, with a reason and an entry.',
+  },
+  H8: {
+    fault: 'the scanner types into the wrong field',
+    tests: {
+      'e2e/basket.spec.ts': [
+        'a scan goes into the sale wherever the cursor is, and leaves nothing behind there',
+      ],
+      [scanner]: ['lets Enter through after a slow word, so that it adds or pays'],
+    },
+  },
+  H9: {
+    fault: 'two hundred codes come at once',
+    tests: { [scanner]: ['counts two hundred codes in a row, each once and in order'] },
+  },
+  H10: {
+    fault: 'the code is unknown or almost right',
+    tests: {
+      'main/sales/basket.test.ts': ['finds a scanned code in each of its spellings and never a similar one'],
+      'e2e/basket.spec.ts': ['thirty codes scanned in a burst all arrive, and the one unknown code is said'],
+    },
+  },
+  H11: { fault: 'the customer’s display is unplugged', later: 'A display for the customer.' },
+  H12: {
+    fault: 'a receipt has ten thousand lines',
+    tests: {
+      [layout]: ['gives 10,000 lines without losing one'],
+      [printer]: ['is a long receipt that was stopped'],
+    },
+  },
+}
+
+/** Names and other text. */
+export const textRows: FaultRows<'T'> = {
+  T1: {
+    fault: 'the printer has no such letters',
+    tests: {
+      [bytes]: [
+        'come from the page that has them, chosen once for a run',
+        'that no page has become their plain form, or a question mark for each column',
+      ],
+    },
+    later: 'Such a line as a picture.',
+  },
+  T2: {
+    fault: 'Hebrew or Arabic stands beside prices',
+    tests: {
+      'main/domain/paper-text.test.ts': ['only right-to-left text is isolated'],
+      'e2e/basket.spec.ts': ['names in Arabic and with emoji are shown, sold and printed'],
+    },
+  },
+  T3: {
+    fault: 'one letter has two forms',
+    tests: {
+      'main/domain/fold-text.test.ts': ['gives the same for composed and decomposed accents'],
+      [bytes]: ['in decomposed form print like composed ones'],
+    },
+  },
+  T4: {
+    fault: 'a name is empty, or has thousands of letters',
+    tests: {
+      [products]: ['refuses a name that nobody can read: %j'],
+      'main/domain/text-width.test.ts': [
+        'breaks at spaces first and inside a word only when the word alone is too wide',
+      ],
+    },
+  },
+  T5: {
+    fault: 'a name holds commands for the printer',
+    tests: {
+      [products]: ['never lets a printer command into a name'],
+      [bytes]: ['never becomes a command, straight to the encoder or through the layout'],
+      [layout]: ['never lets a name reach the printer as a command'],
+    },
+  },
+  T6: {
+    fault: 'a name holds invisible signs, or turns the writing',
+    tests: {
+      [products]: [
+        'never lets a name turn the writing behind it, and keeps the marks that Arabic and Hebrew need',
+      ],
+      'main/domain/paper-text.test.ts': ['no text whatever lets a control or direction character through'],
+    },
+  },
+  T7: {
+    fault: 'a name holds markup',
+    tests: {
+      'e2e/host.spec.ts': [
+        'the page may load nothing from elsewhere, run nothing inline and be framed by nobody',
+      ],
+      'main/catalogue/hostile-lists.test.ts': [
+        'with printer commands and invisible names is cleaned or refused',
+      ],
+    },
+  },
+  T8: {
+    fault: 'the search is given signs that a database understands',
+    tests: {
+      'main/sales/list-sales.test.ts': ['takes wildcards and quotes for what they are'],
+      'main/catalogue/search-index-changes.test.ts': [
+        'never fails, whatever it is, and never names a product that is not there',
+      ],
+    },
+  },
+}

@@ -1,0 +1,165 @@
+import type { FaultRows } from './row.ts'
+
+const http = 'main/providers/http-client.test.ts'
+const conformance = 'main/providers/provider-conformance.ts'
+const sumUp = 'main/providers/sumup-provider.test.ts'
+const site = 'main/platform/loopback-site.test.ts'
+const host = 'e2e/host.spec.ts'
+
+/** The network, and answers that mean ill. */
+export const networkRows: FaultRows<'N'> = {
+  N1: {
+    fault: 'there is no network at the start',
+    tests: {
+      [conformance]: [
+        'knows when nothing was sent at all',
+        'says that it cannot be reached, for readers too',
+      ],
+    },
+  },
+  N2: {
+    fault: 'a sign-in page answers in place of the service',
+    tests: { [conformance]: ['calls a submit unknown after %s, and finds nothing'] },
+    later: 'The words "the internet needs a sign-in".',
+  },
+  N3: {
+    fault: 'the certificate is wrong',
+    tests: { [http]: ['says "not sent" when the connection cannot be made secure'] },
+  },
+  N4: {
+    fault: 'the address has no encryption',
+    tests: { 'main/domain/service-address.test.ts': ['%j is none'], [sumUp]: ['does not send a key to %s'] },
+  },
+  N5: {
+    fault: 'the answer comes byte by byte',
+    tests: { [http]: ['ends the wait for the first byte at its deadline', 'ends a body that stalls'] },
+  },
+  N6: {
+    fault: 'the answer does not end',
+    tests: { [http]: ['reads no more than a megabyte'] },
+  },
+  N7: {
+    fault: 'the answer is no answer: wrong types, impossible numbers, keys twice',
+    tests: {
+      [conformance]: ['gives no verdict after %s'],
+      [http]: ['takes half a body for no answer'],
+      'main/providers/cm-provider.test.ts': ['K75: takes no number for the id of a transaction'],
+    },
+  },
+  N8: {
+    fault: 'a valid answer is about another payment, merchant or reader',
+    tests: {
+      [sumUp]: ['does not take another payment’s answer for this one'],
+      [conformance]: ['does not call it approved when the provider %s'],
+    },
+  },
+  N9: {
+    fault: 'the answer points to another host',
+    tests: {
+      [http]: ['does not follow a redirect (%i): neither key nor payment travel on'],
+      'main/live-mode.test.ts': ['never sends a kept key to another address'],
+    },
+  },
+  N10: {
+    fault: 'the answer to one question arrives for another',
+    tests: { [sumUp]: ['does not take another payment’s answer for this one'] },
+  },
+  N11: {
+    fault: 'the first address of a name is dead',
+    tests: { [http]: ['proves "not sent" by %s', 'does not prove anything by %s'] },
+    later: 'How long the second address takes is not measured.',
+  },
+  N12: {
+    fault: 'the service’s words are long, or no plain text',
+    tests: { 'main/domain/kept-evidence.test.ts': ['are one short line of plain text'] },
+  },
+  N13: {
+    fault: 'the service has a new word or a new field',
+    tests: {
+      [sumUp]: ['waits on words that it does not know, and says them'],
+      'main/providers/cm-provider.test.ts': ['reads %s with %s as %s'],
+      'main/domain/silence.test.ts': ['is nothing when nobody knows the reason'],
+    },
+  },
+  N14: {
+    fault: 'the till can be reached from the network of the shop',
+    tests: {
+      'e2e/browser-host.spec.ts': ['without the token nobody gets in, with it anybody on this machine'],
+      [site]: ['answer to no other name and no other page'],
+    },
+  },
+}
+
+/** The page, its calls, and secrets. */
+export const pageRows: FaultRows<'X'> = {
+  X1: {
+    fault: 'the page is taken over',
+    tests: {
+      'architecture.test.ts': ['compute no amount in the renderer'],
+      'main/ipc/door.test.ts': [
+        'refuses channels that are not in the contract, also the inherited names of objects',
+      ],
+      'e2e/electron-host.spec.ts': ['the window is locked: sandbox, own world, no Node'],
+    },
+  },
+  X2: {
+    fault: 'a message comes from another page',
+    tests: {
+      [site]: ['refuses a socket %s'],
+      'e2e/browser-host.spec.ts': ['the socket wants the cookie, our own page and our own name'],
+    },
+  },
+  X3: {
+    fault: 'the page wants to go elsewhere',
+    tests: { 'e2e/electron-host.spec.ts': ['new windows and other pages are refused'] },
+  },
+  X4: {
+    fault: 'the page floods the till',
+    tests: {
+      [host]: ['a page cannot flood the till'],
+      'main/platform/call-limits.test.ts': ['are bounded in how many run at once, whatever becomes of them'],
+    },
+  },
+  X5: {
+    fault: 'arguments are traps',
+    tests: {
+      'main/ipc/door.test.ts': [
+        'answers every message that a broken screen could send, without throwing',
+        'refuses wrong types and names the field',
+      ],
+    },
+  },
+  X6: {
+    fault: 'keys lie on the disk',
+    tests: {
+      'main/platform/secret-file.test.ts': [
+        'are sealed where there is a safe: the file does not tell them',
+        'are readable by this user alone, also when the file was open to others',
+      ],
+      'main/platform/os-safe.test.ts': ['is weak on a Linux without a keyring, whatever it says of itself'],
+    },
+  },
+  X7: {
+    fault: 'a log goes to support',
+    tests: {
+      'main/composition.test.ts': [
+        'keeps the keys of the card service out of everything a screen is told and out of the data folder',
+      ],
+      'main/platform/file-log.test.ts': ['keeps keys out, by name and by shape, also deep inside'],
+    },
+  },
+  X8: {
+    fault: 'a full card number stands in an answer',
+    tests: {
+      'main/domain/kept-evidence.test.ts': ['%j becomes %j'],
+      'main/payments/card-payment.test.ts': ['keeps evidence without secrets and card numbers, and cut'],
+    },
+  },
+  X9: {
+    fault: 'the program is started with a debugger',
+    tests: { 'build/package.test.ts': ['starts, shows its window, stops cleanly and lets no debugger in'] },
+  },
+  X10: { fault: 'somebody without the right gives money back', later: 'People and their rights.' },
+  X11: { fault: 'a PIN is guessed', later: 'People and their PINs.' },
+  X12: { fault: 'another program in the shop talks to the till', later: 'A door for other tills.' },
+}

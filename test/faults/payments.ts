@@ -1,0 +1,253 @@
+import type { FaultRows } from './row.ts'
+
+const card = 'main/payments/card-payment.test.ts'
+const bySumUp = 'main/payments/card-payment-by-sumup.test.ts'
+const byCm = 'main/payments/card-payment-by-cm.test.ts'
+const recovery = 'main/payments/recovery.test.ts'
+const machine = 'main/domain/payment-machine.test.ts'
+const polling = 'main/domain/polling.test.ts'
+const conformance = 'main/providers/provider-conformance.ts'
+const sumUp = 'main/providers/sumup-provider.test.ts'
+const screen = 'e2e/card.spec.ts'
+const status = 'e2e/status-view.spec.ts'
+
+/** Card payments whose outcome is not certain. */
+export const paymentRows: FaultRows<'P'> = {
+  P1: {
+    fault: 'the request for money never arrives',
+    tests: {
+      [conformance]: [
+        'calls a submit unknown after %s, and finds nothing',
+        'knows when nothing was sent at all',
+      ],
+      [card]: [
+        'that lost its answer is asked about and never sent again',
+        'takes silence for "no trace" only after the provider’s window, with an idle reader',
+      ],
+      [byCm]: [
+        'whose request was lost stays unknown until a quarter of an hour of silence, and a new attempt has a new reference',
+      ],
+    },
+  },
+  P2: {
+    fault: 'the answer is lost after the service took the payment',
+    tests: {
+      [bySumUp]: ['whose answer was lost is found by our reference, and was sent once'],
+      [byCm]: ['whose answer came as %s is found by our reference, and was sent once'],
+      [recovery]: ['asks for what may have been sent, and does not send it again'],
+    },
+  },
+  P3: {
+    fault: 'a server error comes after the payment was taken',
+    tests: { [conformance]: ['calls a submit unknown after %s, and finds the payment by our reference'] },
+  },
+  P4: {
+    fault: 'the program is killed while the reader waits for the card',
+    tests: {
+      [recovery]: ['asks at once for what was pending', 'changes nothing when it happens twice'],
+      [byCm]: ['is followed through a kill of the till, whoever pays meanwhile'],
+      'main/composition.test.ts': [
+        'finds the basket again after a restart, and a payment that was in mid-air ends in a fact',
+      ],
+      [screen]: ['a till that is killed while the customer holds the card ends in a fact, once'],
+      'killtill/killtill.test.ts': [
+        'a till that is killed in the middle of card payments loses nothing, charges once, and ends them all',
+      ],
+    },
+  },
+  P5: {
+    fault: 'the power goes between the approval and its record',
+    tests: {
+      [recovery]: ['at any step of a payment that is %s costs nobody anything'],
+      'powercut/powercut.test.ts': [
+        'a till that takes a %s has all that it had shown, and nothing by halves',
+      ],
+      [screen]: ['a till that is killed while the bank decides learns the verdict after its start'],
+    },
+  },
+  P6: {
+    fault: 'the look-up does not know the payment yet',
+    tests: {
+      [polling]: [
+        'proves nothing before the provider’s window, or when asked too seldom',
+        'needs an idle reader as a witness, or much more time',
+      ],
+      [card]: ['never takes silence for anything while the reader shows a payment'],
+      [recovery]: ['asks again for an attempt without a trace, for a week'],
+    },
+  },
+  P7: {
+    fault: 'a late answer tells an older state than the one that is known',
+    tests: {
+      [machine]: [
+        'never leaves a final status but for an approval',
+        'is the whole table: every status against every event',
+      ],
+    },
+  },
+  P8: {
+    fault: 'the same news arrives twice',
+    tests: { [machine]: ['gives the same result when an event comes twice'] },
+  },
+  P9: {
+    fault: 'news of an earlier attempt arrives during a new one',
+    tests: {
+      [sumUp]: ['does not take another payment’s answer for this one'],
+      [card]: ['that turns out approved minutes later is approved, with an alert, and the sale is paid'],
+    },
+  },
+  P10: {
+    fault: 'a message about a payment is forged or names nothing that is known',
+    tests: { 'main/providers/sumup-checkout.test.ts': ['says no more than it must'] },
+    later: 'The till asks and listens to no messages of a card service, so there is no door to forge one at.',
+  },
+  P11: {
+    fault: 'the card is declined',
+    tests: {
+      [bySumUp]: ['ends by a %s, and the next attempt is a new one'],
+      [card]: ['counts at once when the reader is idle'],
+      [screen]: ['a declined card charges nothing, and the next card pays the same sale'],
+    },
+  },
+  P12: {
+    fault: 'a declined tap is approved by its PIN',
+    tests: {
+      [bySumUp]: ['that was declined for now and then approved is one payment'],
+      [card]: [
+        'is "for now" while the reader is at it, and becomes an approval when the PIN is typed',
+        'counts after half a minute where the reader cannot tell',
+      ],
+      'main/payments/situation-view.test.ts': ['says from when on a decline counts'],
+    },
+  },
+  P13: {
+    fault: 'two approved charges stand under one reference',
+    tests: {
+      'main/providers/cm-provider.test.ts': ['books nothing when there are two charges under one reference'],
+      [byCm]: [
+        'tells by name that the copy of a request was paid as well, also after the first was cleared',
+        'calls off the copy of a request that arrived twice, so that nobody can pay it again',
+      ],
+      [sumUp]: ['books nothing when both names lead to different transactions'],
+    },
+    later: 'Both ids are named and nothing is booked; the second charge is not yet given back by itself.',
+  },
+  P14: {
+    fault: 'another amount is approved than was asked for',
+    tests: {
+      [bySumUp]: ['for another amount than asked is not booked, and said'],
+      [conformance]: [
+        'does not call it approved when the provider %s',
+        'tells the tip apart from the amount',
+      ],
+      [card]: [
+        'looks again at an approval without its transaction, and tells when another amount was charged',
+      ],
+    },
+    later:
+      'A part approval is shown and keeps the sale open; booking the part with a rest due is not there yet.',
+  },
+  P15: {
+    fault: 'the approval is in another currency, or another merchant’s',
+    tests: {
+      [conformance]: ['does not call it approved when the provider %s'],
+      [card]: ['shows what was found instead of what was asked, books nothing and raises an alert'],
+      [machine]: ['keeps a mismatch on show, whatever silence follows, and alerts once'],
+    },
+  },
+  P16: {
+    fault: 'the card is charged after all, when cash was already taken',
+    tests: {
+      [card]: ['completes a sale that cash had covered meanwhile only once, and says that both were taken'],
+      'main/sales/record-sale.test.ts': ['says aloud when more was approved than the sale costs'],
+      'main/payments/watch-payments.test.ts': [
+        'finds an approval that comes after %i hours, and asks for it by its name',
+      ],
+      'main/domain/payment-advice.test.ts': ['tells a late approval from one in time'],
+    },
+  },
+  P17: {
+    fault: 'the reader is offline when it is asked',
+    tests: {
+      [bySumUp]: ['fails at once, with nothing charged, when the reader is offline'],
+      [conformance]: [
+        'refuses when the reader is offline',
+        'waits for a reader that is not there, and takes the payment when it is back',
+      ],
+      [byCm]: ['that waits for a terminal that is off is taken back by a cancel, and cannot surface later'],
+      [screen]: ['an unplugged reader is said in words, and works again when it is plugged in'],
+    },
+  },
+  P18: {
+    fault: 'the reader loses its network in the middle',
+    tests: { [bySumUp]: ['waits for a reader that lost its network in the middle'] },
+  },
+  P19: {
+    fault: 'the reader still has an earlier payment of this till',
+    tests: {
+      [card]: ['lets a sale and a reader have one open attempt each, and names the one in the way'],
+      [conformance]: [
+        'refuses with a reason when the reader is busy or unknown, and the first payment goes on',
+      ],
+      [byCm]: ['K69, K72: is never pushed aside by another of this till, also not after a restart'],
+    },
+  },
+  P20: {
+    fault: 'two tills use one reader',
+    tests: {
+      [byCm]: ['K70: pushes no payment of another till aside, and says that the terminal is busy'],
+      'main/providers/cm-provider.test.ts': ['pushes no waiting payment of another till aside'],
+    },
+    later: 'Which till holds the reader, and since when, comes with the second till.',
+  },
+  P21: {
+    fault: 'the service answers correctly, but the cardholder takes minutes',
+    tests: {
+      [card]: [
+        'does not end while the outcome is open, and does not hurry either',
+        'writes a thin history: hours of the same answer are no events',
+      ],
+      [status]: [
+        'the screen says what the reader shows, what to do and what comes next',
+        'the seconds run on every second, and nothing on the screen moves for it',
+      ],
+    },
+  },
+  P22: {
+    fault: 'the card service is away for an hour',
+    tests: {
+      [bySumUp]: ['survives a cloud that is away for minutes'],
+      [card]: [
+        'calls a payment unknown when three questions in a row had no answer, and pending when one has',
+      ],
+      'main/payments/watch-payments.test.ts': ['does not hammer a provider that cannot be reached'],
+    },
+    later: 'No sentence says yet since when the whole service is away; each payment says it for itself.',
+  },
+  P23: {
+    fault: 'the key is wrong or was revoked',
+    tests: {
+      [sumUp]: ['says when the key is no longer valid, without the key'],
+      [byCm]: ['K73: says that the key is not right, and nothing was charged'],
+    },
+  },
+  P24: {
+    fault: 'the service wants fewer requests',
+    tests: {
+      [card]: ['waits as long as the provider says'],
+      [conformance]: ['passes on how long to wait when it asks too often'],
+      [polling]: ['doubles the gap with every question that has no answer, up to 15 s, give or take a fifth'],
+      'main/providers/sumup-mapping.test.ts': ['waits at least a second after "too many requests"'],
+    },
+  },
+  P25: {
+    fault: 'what was approved is taken back later',
+    tests: {
+      [byCm]: ['that is taken back before it is settled is told by name (%s)'],
+      'main/providers/cm-provider.test.ts': [
+        'calls an authorisation that was taken back no payment; result kept: %s',
+      ],
+    },
+    later: 'The payment is named as disputed; the sale is not yet opened again as unpaid.',
+  },
+}

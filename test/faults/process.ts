@@ -1,0 +1,253 @@
+import type { FaultRows } from './row.ts'
+
+const recovery = 'main/payments/recovery.test.ts'
+const prints = 'main/receipts/print-jobs.test.ts'
+const powercut = 'powercut/powercut.test.ts'
+const migrations = 'main/store/migrate.test.ts'
+const database = 'main/store/database.test.ts'
+const journal = 'main/store/journal-store.test.ts'
+const composition = 'main/composition.test.ts'
+const worker = 'main/queue/worker.test.ts'
+
+/** The program, its power and its updates. */
+export const processRows: FaultRows<'K'> = {
+  K1: {
+    fault: 'the power goes in the middle of a commit',
+    tests: {
+      [recovery]: ['at any step of a payment that is %s costs nobody anything'],
+      [powercut]: ['a till that takes a %s has all that it had shown, and nothing by halves'],
+      'main/sales/record-sale.test.ts': ['have no gap, and nothing else changes, when writing %s fails'],
+      'main/sales/basket.test.ts': [
+        'is the same after every operation when the program dies and starts again',
+      ],
+    },
+  },
+  K2: {
+    fault: 'the power goes right after "paid" was shown',
+    tests: {
+      [powercut]: ['a till that takes a %s has all that it had shown, and nothing by halves'],
+      [database]: ['runs in WAL mode with every commit synced, read back from SQLite itself'],
+    },
+  },
+  K3: {
+    fault: 'the program is killed between the sale and its receipt',
+    tests: {
+      [prints]: [
+        'cut off by a crash is a copy at the next start',
+        'that came out just before a crash does not come out again',
+        'that is doubtful twice waits for a person, who asks for a copy',
+      ],
+    },
+  },
+  K4: { fault: 'the start crashes again and again', later: 'A safe screen after several crashes.' },
+  K5: {
+    fault: 'the page crashes',
+    tests: {
+      'e2e/electron-host.spec.ts': ['a page that crashed shows the sale again'],
+      'e2e/card.spec.ts': ['a page that is reloaded in the middle goes on following the payment'],
+    },
+  },
+  K6: { fault: 'an update wants to install in the middle of a payment', later: 'Updates.' },
+  K7: {
+    fault: 'a change of the data’s form fails half-way',
+    tests: {
+      [migrations]: [
+        'copies the file before a step and keeps the old version when the step fails half-way',
+        'trusts no copy that a power cut broke off',
+      ],
+    },
+  },
+  K8: {
+    fault: 'an older program opens newer data',
+    tests: {
+      [migrations]: ['leaves data of a newer program untouched and says which version wrote it'],
+      [composition]: ['leaves data of a newer program alone and names it'],
+    },
+  },
+  K9: {
+    fault: 'the computer sleeps and wakes',
+    tests: {
+      'main/payments/watch-payments.test.ts': [
+        'notices a sleep: the look that was missed comes within half a minute of waking',
+      ],
+      'main/domain/polling.test.ts': [
+        'is counted from question to question: a clock that jumps, or a night switched off, adds seconds at most',
+      ],
+      'main/payments/card-payment.test.ts': ['takes no clock that jumps for silence'],
+    },
+  },
+  K10: {
+    fault: 'the program is started twice',
+    tests: {
+      'main/store/folder-lock.test.ts': ['lets one till in and tells the next who is there'],
+      'e2e/browser-host.spec.ts': ['a second start on the same data finds the first and says so'],
+    },
+  },
+  K11: {
+    fault: 'the system kills the program for its memory',
+    tests: {
+      'e2e/basket.spec.ts': ['a till that is killed has the whole sale again, to the last line'],
+      'killtill/killtill.test.ts': [
+        'a till that is killed in the middle of card payments loses nothing, charges once, and ends them all',
+      ],
+    },
+  },
+}
+
+/** The disk and what is on it. */
+export const storageRows: FaultRows<'S'> = {
+  S1: {
+    fault: 'the disk is full',
+    tests: {
+      [composition]: [
+        'says that the disk is full, keeps what was there, and goes on when there is room again',
+      ],
+      [database]: ['says that the disk is full when SQLite does, and stays readable'],
+      'main/store/checkpoints.test.ts': [
+        'a checkpoint on a full disk is told and tried again, and keeps no till from stopping',
+      ],
+    },
+    later: 'Nothing warns before the disk is full, and a card payment may begin with little room left.',
+  },
+  S2: {
+    fault: 'the disk fails in a commit',
+    tests: {
+      [database]: [
+        'tells a full disk and a failing disk from a bug',
+        'keeps all of a transaction or nothing',
+      ],
+      [worker]: ['writes a result that the disk refused as soon as the disk takes it'],
+    },
+    later:
+      'An emergency file on the side; until then the card service holds the approval and is asked again.',
+  },
+  S3: {
+    fault: 'the disk can only be read all of a sudden',
+    tests: { [database]: ['tells a full disk and a failing disk from a bug'] },
+    later: 'An emergency file on another disk.',
+  },
+  S4: {
+    fault: 'one bit of the data flips',
+    tests: {
+      'powercut/audit-till.test.ts': [
+        'finds nothing in whole books, and each thing that is missing, changed or half',
+      ],
+    },
+    later: 'The comparison of all rows with the journal at the start and before a Z.',
+  },
+  S5: { fault: 'the data file is missing or empty', later: 'A mark outside of the file, with the backup.' },
+  S6: { fault: 'an old backup was restored', later: 'Backup.' },
+  S7: { fault: 'a backup is made in the middle of a sale', later: 'Backup.' },
+  S8: {
+    fault: 'a "cleaner" deletes the log beside the data',
+    later: 'The comparison with the journal at the start.',
+  },
+  S9: { fault: 'the data lies on a network or cloud drive', later: 'The check of the drive at set-up.' },
+  S10: { fault: 'the disk lies about syncing', later: 'The speed test at set-up.' },
+  S11: {
+    fault: 'somebody edits a row in the file',
+    tests: {
+      [journal]: [
+        'chains each entry to the one before and numbers without a gap',
+        'cannot be changed or deleted',
+      ],
+    },
+    later: 'The verifier of an exported journal.',
+  },
+  S12: {
+    fault: 'the till has sold for a year',
+    tests: {
+      'main/store/job-store.test.ts': ['answer what is asked all day without reading the jobs of years'],
+      'main/sales/list-sales.test.ts': ['lets others come in between while it reads many sales'],
+      'main/store/sale-store.test.ts': [
+        'find a receipt among any number of sales, and none where there is none',
+      ],
+    },
+  },
+}
+
+const day = 'main/day/day.test.ts'
+const sales = 'main/sales/record-sale.test.ts'
+
+/** Clock, day, numbers. */
+export const timeRows: FaultRows<'C'> = {
+  C1: {
+    fault: 'the clock is set back by hours',
+    tests: {
+      [worker]: [
+        'does not fall silent for hours when the clock is set back',
+        'notices at its start that the clock was set back while it was off',
+      ],
+      'main/domain/polling.test.ts': ['asks calmly when the clock was set back behind the submit'],
+      'main/store/sale-store.test.ts': [
+        'are the range of numbers between its first and the next day’s first',
+      ],
+    },
+    later: 'It is logged; no banner tells the cashier yet, and the services’ own clock is not compared.',
+  },
+  C2: {
+    fault: 'the clock is years ahead',
+    tests: {
+      'main/payments/watch-payments.test.ts': [
+        'survives a clock that jumps ahead by a month and is set right again',
+      ],
+    },
+    later: 'Nobody is asked to check the date before the first sale.',
+  },
+  C3: {
+    fault: 'half past two comes twice',
+    tests: {
+      [day]: ['keeps the hour that happens twice apart'],
+      [sales]: ['keep the hour that happens twice apart'],
+      'main/domain/shop-time.test.ts': [
+        'keeps the hour that happens twice as two hours, in the order in which they happened',
+      ],
+    },
+  },
+  C4: {
+    fault: 'an hour of the night does not happen',
+    tests: { 'main/domain/shop-time.test.ts': ['has no empty hour when the clocks go forward'] },
+  },
+  C5: {
+    fault: 'the business day goes past midnight',
+    tests: { [sales]: ['take the business day from the shop’s calendar, and keep it open over midnight'] },
+  },
+  C6: {
+    fault: 'the day is to be closed while a payment is open',
+    tests: {
+      [day]: ['waits for the outcome of every payment', 'names the payments that stand in the way of a Z'],
+      [composition]: ['refuses to close while a payment is open and says how many'],
+      'e2e/day.spec.ts': ['a day with an open payment is not closed, and says which payment'],
+    },
+    later: 'Closing without the open payment, which then belongs to the next day, is not offered.',
+  },
+  C7: {
+    fault: 'Z is pressed twice',
+    tests: {
+      [day]: ['pressed twice is one Z, and the second press shows it'],
+      [composition]: ['closes the day once, and the next sale opens the next day'],
+    },
+  },
+  C8: {
+    fault: 'nobody closed the day for days',
+    tests: { [sales]: ['take the business day from the shop’s calendar, and keep it open over midnight'] },
+    later: 'The forgotten days are not offered one by one.',
+  },
+  C9: {
+    fault: 'the computer’s time zone changes',
+    tests: {
+      [day]: ['counts a change of the zone in the middle of the day as it was sold'],
+      'main/domain/paper-amount.test.ts': [
+        'a time is the time in the shop, also in the hour that happens twice',
+      ],
+    },
+  },
+  C10: {
+    fault: 'a crash leaves a gap in the numbers',
+    tests: {
+      [sales]: ['have no gap, and nothing else changes, when writing %s fails'],
+      [journal]: ['takes back number and entry together with a transaction that fails'],
+      'main/store/sale-store.test.ts': ['go on from the newest sale, also when one was taken back'],
+    },
+  },
+}

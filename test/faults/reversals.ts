@@ -1,0 +1,122 @@
+import type { FaultRows } from './row.ts'
+
+const card = 'main/payments/card-payment.test.ts'
+const bySumUp = 'main/payments/card-payment-by-sumup.test.ts'
+const byCm = 'main/payments/card-payment-by-cm.test.ts'
+const refunds = 'main/refunds/refunds.test.ts'
+const sumUpRefunds = 'main/providers/sumup-refunds.test.ts'
+const conformance = 'main/providers/provider-conformance.ts'
+const status = 'e2e/status-view.spec.ts'
+
+/** Cancel, reversal, refund. */
+export const reversalRows: FaultRows<'R'> = {
+  R1: {
+    fault: 'the card is approved in the second in which the cancel is pressed',
+    tests: {
+      [bySumUp]: ['that a cancel came too late for is approved'],
+      [card]: ['that loses the race ends approved, with the wish on record'],
+    },
+  },
+  R2: {
+    fault: 'the stop is taken, and nobody confirms it',
+    tests: {
+      [card]: ['is a wish: passed on once, and the verdict still comes from the provider'],
+      [bySumUp]: ['is cancelled by the till only once the provider says so'],
+      [conformance]: ['passes a cancel on, and the verdict comes by asking'],
+      [status]: ['a cancel is shown as a wish with its time, and the verdict is the reader’s'],
+    },
+  },
+  R3: {
+    fault: 'the stop is refused, because the card is in the reader',
+    tests: {
+      [byCm]: [
+        'K71: whose cancel comes too late says so, and is approved',
+        'whose cancel had no answer is looked at, and asked for again',
+      ],
+      [card]: [
+        'that was refused is not sent again by the next start: the wish is over',
+        'is repeated a few times when the request had no answer, then said to have failed',
+      ],
+      'main/payments/situation-view.test.ts': ['says that a wish could not be passed on'],
+    },
+  },
+  R4: {
+    fault: 'a stop could reach the next payment on that reader',
+    tests: { [card]: ['is not sent for a payment that ended meanwhile: it would hit the next customer'] },
+  },
+  R5: {
+    fault: 'cancel is pressed ten times',
+    tests: {
+      [card]: ['may be tried again when it did not get through'],
+      'main/payments/situation-view.test.ts': [
+        'shows a cancel as a wish, with its time, and says when it may be wished again',
+      ],
+    },
+  },
+  R6: {
+    fault: 'the answer to a refund is lost',
+    tests: {
+      [refunds]: [
+        'asks after a lost answer and never sends again',
+        'looks for an earlier try before it sends again',
+        'is without a trace only after the provider’s silence proves it, and frees its reserve',
+      ],
+      'main/refunds/recovery.test.ts': [
+        'at any step of a refund that is %s at first gives back at most once, and says what is true',
+      ],
+      [conformance]: ['finds a refund whose answer was lost, and never needs to send it again'],
+      [sumUpRefunds]: ['that happened ($kind) is found by its event and never sent again'],
+    },
+  },
+  R7: {
+    fault: 'two people give the same money back',
+    tests: {
+      [refunds]: [
+        'is the same refund when the button is pressed twice, and another one finds nothing left',
+        'counts what was given back in the provider’s own portal',
+        'is on disk with its reserve before anything leaves, is sent once and ends in a fact',
+      ],
+    },
+    later: 'Who gave it back is said once people sign in.',
+  },
+  R8: {
+    fault: 'refunds in parts come to more than was paid',
+    tests: {
+      [refunds]: [
+        'goes in parts up to what was charged, and no cent further',
+        'cannot exceed the charge past any code: the database refuses it',
+      ],
+      [conformance]: ['gives back no more than was charged'],
+    },
+  },
+  R9: {
+    fault: 'money is to go back of a payment whose outcome is open',
+    tests: {
+      [refunds]: ['is refused for a payment that nobody knows, that is cash, or whose outcome is open'],
+      [conformance]: ['refuses to give back what was not paid'],
+    },
+  },
+  R10: {
+    fault: 'the status word stays "successful" after everything went back',
+    tests: {
+      'main/providers/sumup-transactions.test.ts': [
+        'count each refund once, though it stands there twice, and a failed one not at all',
+      ],
+      [sumUpRefunds]: ['is told from an earlier one of the same amount by the events that were known before'],
+    },
+  },
+  R11: {
+    fault: 'the refund is declined',
+    tests: {
+      [sumUpRefunds]: ['is refused by the processor and for want of the right, in its own words'],
+      [refunds]: ['waits for the card, and ends in what the bank says'],
+    },
+    later: 'Paying out in cash instead comes with returns by line.',
+  },
+  R12: { fault: 'the receipt is another till’s', later: 'Returns by receipt, and a second till.' },
+  R13: { fault: 'a receipt of a closed day is voided', later: 'Voids and returns by line.' },
+  R14: {
+    fault: 'money is still on its way back when the day is closed',
+    later: 'A Z names open payments; refunds that are under way are named with the returns of the day.',
+  },
+}
