@@ -120,9 +120,9 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
     hasOpenPayment: () => loadOpenPayments(database).length > 0,
   })
   const sales = salesContext(wiring, catalogue, (saleId) => paymentsOf(payments, saleId))
-  const payments = paymentContext(wiring, sales)
-  const refunds = refundContext(wiring)
   const stopping = new AbortController()
+  const payments = paymentContext(wiring, sales, stopping.signal)
+  const refunds = refundContext(wiring)
   const printing = printContext(wiring, stopping.signal)
   const day: DayContext = {
     ...base,
@@ -250,6 +250,7 @@ function salesContext(
 function paymentContext(
   { base, world, nudges, settings, wakeQueue }: Wiring,
   sales: SalesContext,
+  stopping: AbortSignal,
 ): PaymentContext {
   return {
     ...base,
@@ -262,6 +263,7 @@ function paymentContext(
     recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
     nudge: nudges.send,
     wakeQueue,
+    stopping,
   }
 }
 

@@ -223,6 +223,8 @@ export type ProviderTraits = {
   readers: 'paired' | 'chosen'
   /** At the reader: the card is presented again, and the reader is taken meanwhile. */
   refunds: 'by-call' | 'at-reader'
+  /** What somebody still has to do on the device itself once its reader is removed here, in this order. */
+  stepsAfterRemoval: readonly string[]
 }
 
 export type CardProvider = {

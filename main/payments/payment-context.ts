@@ -25,6 +25,8 @@ export type PaymentContext = {
   nudge(topic: NudgeTopic): void
   /** Lets the worker look at the queue now; a missed call costs a moment, no truth. */
   wakeQueue(): void
+  /** Fires when the till stops: what nobody waits for ends there. */
+  stopping?: AbortSignal
   /** From 0 to 1. */
   random(): number
 }

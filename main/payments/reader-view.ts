@@ -26,6 +26,7 @@ export function toReaderView(context: PaymentContext, reader: StoredReader): Rea
     color: reader.color,
     providerName: provider?.displayName ?? reader.provider,
     isChosen: provider?.traits.readers === 'chosen',
+    stepsAfterRemoval: [...(provider?.traits.stepsAfterRemoval ?? [])],
     tellsState: provider?.traits.tellsReaderState ?? false,
     model: reader.model,
     serial: reader.serial,

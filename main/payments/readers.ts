@@ -43,6 +43,8 @@ export async function refreshReaders(context: PaymentContext): Promise<Result<Re
   const before = factsOf(storedReaderViews(context))
   for (const provider of context.providers) {
     const answer = await provider.listReaders()
+    // Nobody waits for this answer, so the till may have stopped meanwhile.
+    if (context.stopping?.aborted) return ok([])
     if (answer.kind !== 'answered') {
       context.log.warn('readers-not-refreshed', { provider: provider.id, reason: answer.reason })
       continue

@@ -269,6 +269,8 @@ export type ReaderView = {
   providerName: string
   /** From a list of the account, instead of by a code that the reader shows. */
   isChosen: boolean
+  /** What is left to do on the device once it was removed here; which words, the screen has. */
+  stepsAfterRemoval: string[]
   /** False: only its screen shows whether it is on and connected. */
   tellsState: boolean
   model: string

@@ -5,7 +5,7 @@ import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Field } from '../design/field.tsx'
 import { Banner } from '../design/status.tsx'
-import { useServices, useTexts } from '../state/till-context.tsx'
+import { useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { ColorChoice } from './color-choice.tsx'
 import styles from './readers-screen.module.css'
@@ -67,13 +67,16 @@ export function RemoveReaderDialog({ reader, onClose, onDone }: DialogProps) {
   const texts = useTexts()
   const [error, setError] = useState<TillError | null>(null)
   const [busy, setBusy] = useState(false)
+  const [isRemoved, setRemoved] = useState(false)
   const remove = async () => {
     setBusy(true)
     const answer = await ask('readers.remove', { readerId: reader.readerId })
     setBusy(false)
-    if (answer.ok) onDone()
-    else setError(answer.error)
+    if (!answer.ok) setError(answer.error)
+    else if (reader.stepsAfterRemoval.length > 0) setRemoved(true)
+    else onDone()
   }
+  if (isRemoved) return <StepsDialog steps={reader.stepsAfterRemoval} onDone={onDone} />
   return (
     <Dialog
       title={reader.isChosen ? texts.readers.letGoTitle(reader.name) : texts.readers.removeTitle(reader.name)}
@@ -91,6 +94,35 @@ export function RemoveReaderDialog({ reader, onClose, onDone }: DialogProps) {
     >
       <p>{reader.isChosen ? texts.readers.letGoText : texts.readers.removeText}</p>
       {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
+    </Dialog>
+  )
+}
+
+/** The device itself knows nothing of its removal: it shows no new code before somebody has done this. */
+function StepsDialog({ steps, onDone }: { steps: string[]; onDone: () => void }) {
+  const texts = useTexts()
+  const isTraining = useSession((state) => state.till?.mode === 'training')
+  return (
+    <Dialog
+      // In training the device lies on the desk beside, and has to be worked meanwhile.
+      isModal={!isTraining}
+      title={texts.accounts.stepsTitle}
+      closeLabel={texts.common.close}
+      onClose={onDone}
+      size="narrow"
+      testId="removal-steps"
+      actions={
+        <Button variant="primary" data-focus data-testid="removal-done" onClick={onDone}>
+          {texts.accounts.stepsDone}
+        </Button>
+      }
+    >
+      <p>{texts.accounts.stepsText}</p>
+      <ol className={styles.steps}>
+        {steps.map((step) => (
+          <li key={step}>{texts.accounts.steps[step] ?? step}</li>
+        ))}
+      </ol>
     </Dialog>
   )
 }

@@ -35,6 +35,26 @@ async function goLive({ page }: Till): Promise<void> {
   await expect(page.getByTestId('sale-screen')).toBeVisible()
 }
 
+/** Everything that stands in the page or that it has kept. */
+async function whatThePageHolds(page: Page): Promise<string> {
+  return await page.evaluate(async () => {
+    const fields = [...document.querySelectorAll('input, textarea, select')].map(
+      (field) => (field as HTMLInputElement).value,
+    )
+    const databases = await indexedDB.databases()
+    return [
+      document.documentElement.outerHTML,
+      ...fields,
+      JSON.stringify({ ...localStorage }),
+      JSON.stringify({ ...sessionStorage }),
+      JSON.stringify(databases),
+      JSON.stringify(await caches.keys().catch(() => [])),
+      location.href,
+      document.cookie,
+    ].join('\n')
+  })
+}
+
 async function type(page: Page, field: string, value: string): Promise<void> {
   await page.getByTestId(`account-${field}`).fill(value)
   await page.keyboard.press('Tab')
@@ -69,6 +89,9 @@ test.describe('live mode', () => {
     await page.getByTestId('account-save').click()
     await expect(page.getByTestId('account-dialog')).toHaveCount(0)
     await expect(page.getByTestId('account-sumup')).toContainText('Training shop')
+    const held = await whatThePageHolds(page)
+    for (const secret of [apiKey, affiliateKey])
+      for (const part of [secret.slice(0, 18), secret.slice(-12)]) expect(held).not.toContain(part)
 
     await page.getByTestId('nav-readers').click()
     await page.getByTestId('pair-reader').click()
@@ -101,6 +124,51 @@ test.describe('live mode', () => {
     await expect(page.getByTestId('training-banner')).toBeVisible()
     await page.getByTestId('nav-sales').click()
     await expect(page.getByTestId('sale-row-0')).toHaveCount(0)
+  })
+
+  test('takes cards on a terminal that is chosen from the account, and gets it a new key', async ({
+    till,
+    clouds,
+  }) => {
+    till.setEnvironment({ SURETILL_CM_URL: clouds.cmAccount.url })
+    await till.restart()
+    await goLive(till)
+    const { page } = till
+    await page.getByTestId('nav-settings').click()
+    await page.getByTestId('account-open-cm').click()
+    await type(page, 'api-key', 'not-this-one')
+    await expect(page.getByTestId('account-dialog')).toContainText('does not know this key')
+    await type(page, 'api-key', clouds.cmAccount.apiKey)
+    await expect(page.getByTestId('account-store')).toContainText('Training shop')
+    await page.getByTestId('account-save').click()
+    await expect(page.getByTestId('account-cm')).toContainText('ready')
+    await page.getByTestId('account-open-cm').click()
+    await page.getByTestId('account-rotate').click()
+    await page.getByTestId('account-rotate-confirm').click()
+    await expect(page.getByText('the old one was revoked')).toBeVisible()
+    expect(clouds.cm.keys().filter((key) => key.revokedAt === null)).toHaveLength(1)
+
+    const terminal = clouds.view().readers[1]
+    const serial = terminal?.serial ?? ''
+    await page.getByTestId('nav-readers').click()
+    await page.getByTestId('pair-reader').click()
+    await page.getByTestId(`choose-${serial}`).click()
+    await expect(page.getByTestId('readers-screen')).toContainText(serial)
+    await page.getByTestId('nav-sale').click()
+    await sell(page, 'Espresso')
+    await page.getByTestId('pay-card').click()
+    await expect.poll(() => clouds.act(serial, 'tap-good')).toBe(true)
+    await expectPaid(page)
+  })
+
+  test('says what is left to do on a reader that was removed', async ({ till }) => {
+    const { page } = till
+    await page.getByTestId('nav-readers').click()
+    await page.getByTestId('reader-remove').first().click()
+    await page.getByTestId('remove-confirm').click()
+    await expect(page.getByTestId('removal-steps')).toContainText('Disconnect')
+    await page.getByTestId('removal-done').click()
+    await expect(page.getByTestId('removal-steps')).toHaveCount(0)
   })
 
   test('stays in training while a sale is under way, and says so', async ({ till }) => {

@@ -6,6 +6,7 @@ test('a reader is removed, paired again by the code that it shows, and takes car
   await page.getByTestId('nav-readers').click()
   await page.getByTestId('reader-remove').click()
   await page.getByTestId('remove-confirm').click()
+  await page.getByTestId('removal-done').click()
   await expect(page.getByTestId('reader-remove')).toBeHidden()
   expect(await till.ask('readers.list')).toEqual([])
 

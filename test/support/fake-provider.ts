@@ -116,7 +116,13 @@ export function fakeProvider(id = 'fake'): FakeProvider {
   const fake: FakeProvider = {
     id,
     displayName: 'Fake Pay',
-    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired', refunds: 'by-call' },
+    traits: {
+      tellsReaderState: true,
+      revisesDeclines: true,
+      readers: 'paired',
+      refunds: 'by-call',
+      stepsAfterRemoval: [],
+    },
     silenceProvesNothingForMs: 150_000,
     supportsCurrency: (currency) => currency === 'EUR',
     submits: [],

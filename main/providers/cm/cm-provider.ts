@@ -50,7 +50,13 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
   return {
     id: 'cm',
     displayName: 'CM.com',
-    traits: { tellsReaderState: false, revisesDeclines: false, readers: 'chosen', refunds: 'at-reader' },
+    traits: {
+      tellsReaderState: false,
+      revisesDeclines: false,
+      readers: 'chosen',
+      refunds: 'at-reader',
+      stepsAfterRemoval: [],
+    },
     silenceProvesNothingForMs: silence.cmNotFound.afterMs,
     supportsCurrency,
     submit: async (request) => await send(request, 'PURCHASE', null),

@@ -95,6 +95,8 @@ async function askForMerchant(client: SumUpClient, account: SumUpAccount): Promi
   const goodCode = check('merchant-code', 'good', null)
   const merchant = readAnswer(merchantSchema, (await client.getMerchant()).result)
   if (merchant.kind === 'unavailable') return unasked(merchant.reason)
+  if (merchant.kind === 'ok' && !isCode(merchant.value.merchant_code, account.merchantCode))
+    return unasked('answer-not-ours')
   const readers = readAnswer(readerListSchema, (await client.listReaders()).result)
   if (readers.kind === 'unavailable') return unasked(readers.reason)
   const mayReaders = !isForbidden(readers)
@@ -105,7 +107,7 @@ async function askForMerchant(client: SumUpClient, account: SumUpAccount): Promi
   if (me.kind === 'unavailable') return unasked(me.reason)
   if (me.kind === 'ok') {
     const { merchant_profile: profile } = me.value
-    if (profile.merchant_code !== account.merchantCode)
+    if (!isCode(profile.merchant_code, account.merchantCode))
       return {
         key: goodKey,
         code: check('merchant-code', 'wrong', 'other-merchant', profile.merchant_code),
@@ -124,6 +126,8 @@ async function askForMerchant(client: SumUpClient, account: SumUpAccount): Promi
     merchant: null,
   }
 }
+
+const isCode = (found: string, asked: string): boolean => found.toUpperCase() === asked.toUpperCase()
 
 function unasked(reason: string): Asked {
   return {

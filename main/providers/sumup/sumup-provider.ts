@@ -24,6 +24,7 @@ import {
 } from './sumup-client.ts'
 import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
+import { stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
 import { queryRefund, refund, refundable } from './sumup-refund-port.ts'
 import { type Asker, becameOf, lookUp } from './sumup-verdict.ts'
 import { lookForCharges } from './sumup-watch.ts'
@@ -42,7 +43,13 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
   return {
     id: 'sumup',
     displayName: 'SumUp',
-    traits: { tellsReaderState: true, revisesDeclines: true, readers: 'paired', refunds: 'by-call' },
+    traits: {
+      tellsReaderState: true,
+      revisesDeclines: true,
+      readers: 'paired',
+      refunds: 'by-call',
+      stepsAfterRemoval: stepsOnDeviceAfterRemoval,
+    },
     silenceProvesNothingForMs: silence.sumUpNotFound.afterMs,
     supportsCurrency,
     submit: async (request) => await submit(client, account, request),
