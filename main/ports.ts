@@ -178,6 +178,8 @@ export type RefundQueryOutcome =
   | { kind: 'not-found'; evidence: Evidence }
   | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
 
+export type Glance = Extract<QueryOutcome, { kind: 'approved' }> | { kind: 'nothing' | 'ask' }
+
 /** One exchange as it is kept with the event: status and a cut, redacted body. */
 export type Evidence = { request: string; httpStatus: number | null; body: string; tookMs: number }
 
@@ -237,6 +239,11 @@ export type CardProvider = {
   supportsCurrency(currency: string): boolean
   submit(request: SubmitRequest): Promise<SubmitOutcome>
   query(attempt: AttemptNames): Promise<QueryOutcome>
+  /**
+   * One request that only looks for the approval, for the seconds in which it is near. "nothing" is no answer to anything
+   * else; "ask" says that there may be more to hear than an approval.
+   */
+  glance(attempt: AttemptNames): Promise<Glance>
   /**
    * One cheap look at the provider's own lists: which of these attempts, all of them ruled out, may have been charged after
    * all, by reference. What it cannot tell apart it names. Whom it does not name it proves nothing about: lists lag.

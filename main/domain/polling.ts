@@ -29,7 +29,7 @@ export const failuresUntilUnknown = 3
 
 const waitingGapMs = 2_000
 const waitingLookMs = 10_000
-const fastGapMs = 500
+const fastGapMs = 400
 const fastForMs = 10_000
 const seenGapMs = 1_000
 const seenForMs = 60_000
@@ -40,6 +40,8 @@ const minute = 60_000
 
 /** Without a usable reader state: the stepped row. */
 const steps: readonly { untilMs: number; gapMs: number }[] = [
+  // Most cardholders are through by then: the gap goes with the chance that the verdict comes now.
+  { untilMs: 12_000, gapMs: 600 },
   { untilMs: 20_000, gapMs: 1_000 },
   { untilMs: minute, gapMs: 2_000 },
   { untilMs: 3 * minute, gapMs: 5_000 },
@@ -66,6 +68,8 @@ export type PollMemory = {
   firstDeclinedAt: number | null
   /** Looks taken after the attempt was ruled out. */
   watched: number
+  /** Somebody wants to know now: the payment itself is asked for, whatever the reader says. */
+  isWished: boolean
 }
 
 export const freshMemory: PollMemory = {
@@ -79,6 +83,7 @@ export const freshMemory: PollMemory = {
   plannedGapMs: 0,
   firstDeclinedAt: null,
   watched: 0,
+  isWished: false,
 }
 
 const waitingStates: ReadonlySet<string> = new Set(['choosing-tip', 'waiting-for-card'])
@@ -95,6 +100,8 @@ export function withReaderState(memory: PollMemory, state: string | null, now: n
     ...memory,
     readerState: state,
     readerWaited: memory.readerWaited || waiting,
+    // Nobody has shown a card: the payment itself is asked for when it has been waited for a while.
+    paymentAskedAt: waiting ? (memory.paymentAskedAt ?? now) : memory.paymentAskedAt,
     // A tip or a second tap after a card was seen: the cardholder is at it again.
     cardSeenAt: waiting ? null : (memory.cardSeenAt ?? (cardInUse ? now : null)),
   }
@@ -110,8 +117,37 @@ export function asksReader(memory: PollMemory, tellsReaderState: boolean): boole
  * a reader's state is the last known one, and may be old.
  */
 export function asksPayment(memory: PollMemory, now: number): boolean {
-  if (memory.readerState === null || !waitingStates.has(memory.readerState)) return true
-  return memory.paymentAskedAt === null || now - memory.paymentAskedAt >= waitingLookMs
+  if (memory.isWished || memory.readerState === null || !waitingStates.has(memory.readerState)) return true
+  return memory.paymentAskedAt !== null && now - memory.paymentAskedAt >= waitingLookMs
+}
+
+/** Where no reader tells its state: nobody can have paid before the reader has fetched the payment and a card was read. */
+const soonestVerdictMs = 3_200
+
+/** How long to wait before the first question, so that it can have an answer. */
+export function firstQuestionInMs(memory: PollMemory, ageMs: number, tellsReaderState: boolean): number {
+  const isFirst = memory.paymentAskedAt === null && memory.failures === 0 && !memory.isWished
+  if (tellsReaderState || !isFirst || ageMs < 0) return 0
+  return Math.max(0, soonestVerdictMs - ageMs)
+}
+
+/** So long after a whole question a look for the approval alone will do: the reader's state tells when an end is near, too. */
+const glancesForMs = 2_400
+/** Without that second signal the look itself shows whether the payment still waits. */
+const glancesWithoutStateForMs = 10_000
+
+/**
+ * The verdict is near, as far as anybody can tell, and the whole question was asked a moment ago: only the approval is
+ * looked for, which is one request.
+ */
+export function glancesOnly(memory: PollMemory, now: number, tellsReaderState: boolean): boolean {
+  const { cardSeenAt, paymentAskedAt, failures, notFound, firstDeclinedAt } = memory
+  const isNear = !tellsReaderState || cardSeenAt !== null
+  if (!isNear || failures > 0 || notFound > 0 || firstDeclinedAt !== null || paymentAskedAt === null)
+    return false
+  // A card that was seen just now is as good a beginning: what ended before it was told by the reader.
+  const sinceAsked = now - Math.max(paymentAskedAt, cardSeenAt ?? paymentAskedAt)
+  return sinceAsked >= 0 && sinceAsked < (tellsReaderState ? glancesForMs : glancesWithoutStateForMs)
 }
 
 /** @param random from 0 to 1: tills that lost the same provider must not come back in step */

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { awaitsSettlement, isOpen, isRuledOutAfterSending } from '../domain/payment.ts'
+import { tellJobs } from '../store/job-store.ts'
 import { loadOpenPayments, loadPayment } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
@@ -31,9 +32,10 @@ export function checkPaymentNow(
     awaitsSettlement(payment) ||
     (isOpen(payment) && (payment.status === 'pending' || payment.status === 'unknown'))
   if (isAskable) {
-    database.inTransaction(() =>
-      enqueueFollowUp(database, payment.id, { kind: 'poll-payment', delayMs: 0 }, clock.now()),
-    )
+    database.inTransaction(() => {
+      enqueueFollowUp(database, payment.id, { kind: 'poll-payment', delayMs: 0 }, clock.now())
+      tellJobs(database, 'poll-payment', payment.id, { isWished: true })
+    })
     context.wakeQueue()
   }
   return ok(toPaymentView(context, payment))

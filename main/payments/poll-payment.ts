@@ -11,6 +11,8 @@ import {
   asksReader,
   declineHoldMs,
   failuresUntilUnknown,
+  firstQuestionInMs,
+  glancesOnly,
   isReaderIdle,
   type PollMemory,
   silenceProvesNoTrace,
@@ -22,6 +24,7 @@ import type { QueryOutcome } from '../ports.ts'
 import type { Job, JobOutcome } from '../store/job-store.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { updateReaderStatus } from '../store/reader-store.ts'
+import { attemptNames } from './attempt-names.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { type Asking, after, again, done, parseMemory, query, recordApproval } from './poll-step.ts'
 import { recordEvent } from './record-event.ts'
@@ -48,11 +51,17 @@ export async function pollPayment(context: PaymentContext, job: Job): Promise<Jo
     return await confirmApproval({ context, provider, payment, memory })
   if (payment.status !== 'pending' && payment.status !== 'unknown') return done
   const asking = { context, provider, payment, memory }
-  const heard = asksReader(memory, provider.traits.tellsReaderState)
-    ? { ...asking, memory: await askReader(asking) }
-    : asking
-  if (asksPayment(heard.memory, context.clock.now())) return await askPayment(heard)
-  return again(heard, payment, heard.memory)
+  const { tellsReaderState } = provider.traits
+  if (payment.status === 'pending') {
+    const sinceSent = context.clock.now() - payment.submittedAt
+    const waitMs = firstQuestionInMs(memory, sinceSent, tellsReaderState)
+    if (waitMs > 0) return { kind: 'again', runAt: context.clock.now() + waitMs }
+  }
+  const heard = asksReader(memory, tellsReaderState) ? { ...asking, memory: await askReader(asking) } : asking
+  if (!asksPayment(heard.memory, context.clock.now())) return again(heard, payment, heard.memory)
+  if (payment.status === 'pending' && glancesOnly(heard.memory, context.clock.now(), tellsReaderState))
+    return await glanceAtPayment(heard)
+  return await askPayment(heard)
 }
 
 /** The reader's state: a second signal, for the screen and for when to ask. Never a result. */
@@ -68,10 +77,28 @@ async function askReader({ context, provider, payment, memory }: Asking): Promis
   return withReaderState(memory, state, now)
 }
 
+/** While the card is in the reader the approval is what everybody waits for; for all else there is the whole question. */
+async function glanceAtPayment(asking: Waiting): Promise<JobOutcome> {
+  const { context, provider, payment, memory } = asking
+  try {
+    const seen = await provider.glance(attemptNames(payment))
+    if (seen.kind === 'approved') return after(asking, memory, recordApproval(asking, seen))
+    if (seen.kind === 'nothing') return again(asking, payment, memory)
+  } catch (error) {
+    context.log.error('glance-threw', { paymentId: payment.id, error: String(error) })
+  }
+  return await askPayment(asking)
+}
+
 async function askPayment(asking: Waiting): Promise<JobOutcome> {
   const { context, payment } = asking
   const outcome = await query(asking)
-  const answered: PollMemory = { ...asking.memory, paymentAskedAt: context.clock.now(), failures: 0 }
+  const answered: PollMemory = {
+    ...asking.memory,
+    paymentAskedAt: context.clock.now(),
+    failures: 0,
+    isWished: false,
+  }
   switch (outcome.kind) {
     case 'approved':
       return after(asking, answered, recordApproval(asking, outcome))

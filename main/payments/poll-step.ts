@@ -76,17 +76,19 @@ export function settleLater(context: PaymentContext, memory: PollMemory): JobOut
 }
 
 const time = v.nullable(v.number())
+const fresh = freshMemory
 const memorySchema = v.object({
-  readerWaited: v.boolean(),
-  cardSeenAt: time,
-  readerState: v.nullable(v.string()),
-  paymentAskedAt: time,
-  failures: v.number(),
-  notFound: v.number(),
-  silentForMs: v.number(),
-  plannedGapMs: v.number(),
-  firstDeclinedAt: time,
-  watched: v.number(),
+  readerWaited: v.optional(v.boolean(), fresh.readerWaited),
+  cardSeenAt: v.optional(time, fresh.cardSeenAt),
+  readerState: v.optional(v.nullable(v.string()), fresh.readerState),
+  paymentAskedAt: v.optional(time, fresh.paymentAskedAt),
+  failures: v.optional(v.number(), fresh.failures),
+  notFound: v.optional(v.number(), fresh.notFound),
+  silentForMs: v.optional(v.number(), fresh.silentForMs),
+  plannedGapMs: v.optional(v.number(), fresh.plannedGapMs),
+  firstDeclinedAt: v.optional(time, fresh.firstDeclinedAt),
+  watched: v.optional(v.number(), fresh.watched),
+  isWished: v.optional(v.boolean(), fresh.isWished),
 })
 
 /** A payload that does not parse is a memory lost, not a payment: asking begins afresh. */

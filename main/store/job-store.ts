@@ -171,6 +171,20 @@ export function hastenJobs(database: Database, kind: JobKind, subject: string, r
     .run(runAt, kind, subject, runAt)
 }
 
+/** Adds to what a waiting job knows. */
+export function tellJobs(
+  database: Database,
+  kind: JobKind,
+  subject: string,
+  more: Record<string, unknown>,
+): void {
+  database
+    .sql<[string, string, string]>(
+      `update jobs set payload = json_patch(payload, ?) where kind = ? and subject = ? and state = 'waiting'`,
+    )
+    .run(JSON.stringify(more), kind, subject)
+}
+
 /** The next job of this kind for a subject that has not ended. Few jobs wait at a time, so their index is read through. */
 export function waitingJob(
   database: Database,

@@ -3,7 +3,10 @@ import type { Habit } from './plan.ts'
 import type { World } from './world.ts'
 
 /** The person at the reader: waits until it asks for a card, thinks, and does what this person does. */
-export function seatCardholder(world: World, current: () => { habit: Habit; thinkMs: number }): void {
+export function seatCardholder(
+  world: World,
+  current: () => { habit: Habit; thinkMs: number; pinMs: number },
+): void {
   const { cloud, time, plan, chances } = world
   const { device } = cloud
   let wasWaiting = false
@@ -19,19 +22,19 @@ export function seatCardholder(world: World, current: () => { habit: Habit; thin
     const begins = isWaiting && !wasWaiting
     wasWaiting = isWaiting
     if (!begins) return
-    const { habit, thinkMs } = current()
+    const { habit, thinkMs, pinMs } = current()
     if (!world.isQuiet() && chances.device.happens(plan.deviceChance)) trouble(thinkMs)
-    play(habit, thinkMs)
+    play(habit, thinkMs, pinMs)
   })
 
-  function play(habit: Habit, thinkMs: number): void {
+  function play(habit: Habit, thinkMs: number, pinMs: number): void {
     switch (habit) {
       case 'tap':
         act(thinkMs, 'tap')
         return
       case 'chip':
         act(thinkMs, 'insert')
-        act(thinkMs + 2_500, 'pin')
+        act(thinkMs + pinMs, 'pin')
         return
       case 'tap-and-pin':
         act(thinkMs, 'tap-needs-pin')

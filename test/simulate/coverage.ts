@@ -52,8 +52,6 @@ export type Coverage = {
   visited(row: Row): void
   life(provider: string): void
   lives: Record<string, number>
-  /** How many faults there were so far, of whatever kind. */
-  troubles(): number
   detection: Detection
   faults: Record<string, number>
   rows: Record<string, number>
@@ -63,7 +61,6 @@ export function createCoverage(): Coverage {
   const faults: Record<string, number> = {}
   const visits: Record<string, number> = {}
   const lives: Record<string, number> = {}
-  let troubles = 0
   const count = (list: Record<string, number>, name: string) => {
     list[name] = (list[name] ?? 0) + 1
   }
@@ -72,16 +69,9 @@ export function createCoverage(): Coverage {
     rows: visits,
     lives,
     life: (provider) => count(lives, provider),
-    troubles: () => troubles,
     detection: createDetection(),
-    fault(kind) {
-      troubles += 1
-      count(faults, kind)
-    },
-    outage() {
-      troubles += 1
-      count(faults, 'outage')
-    },
+    fault: (kind) => count(faults, kind),
+    outage: () => count(faults, 'outage'),
     visited: (row) => count(visits, row),
   }
 }

@@ -9,7 +9,7 @@ export type Detected = {
   /** When the provider had the approval. */
   shownAt: number
   knownAt: number
-  /** Requests from the submit, which counts, to the approval. */
+  /** Requests after the submit, up to the approval. */
   calls: number
 }
 

@@ -42,7 +42,7 @@ export type Known = {
   statuses: Map<string, string>
   /** When the till knew of the approval, by payment. */
   approvedKnownAt: Map<string, number>
-  sent: Map<string, { at: number; fault: NetworkFault | null; times: number }>
+  sent: Map<string, { at: number; fault: NetworkFault | null; times: number; requests: number }>
   /** Payments by our reference. */
   references: Map<string, string>
   /** References whose request is on its way, or may still be: the provider may get it until then. */
@@ -51,7 +51,6 @@ export type Known = {
   heardOfEndAt: Map<string, number>
   /** All requests so far. */
   requests: number
-  troublesBefore: number
   deaths: { place: FaultPlace; open: Map<string, string>; charged: Set<string> }[]
   z: Map<number, DayView>
   terminates: number
@@ -100,7 +99,6 @@ export function createOracle(world: World): Oracle {
     inFlightUntil: new Map(),
     heardOfEndAt: new Map(),
     requests: 0,
-    troublesBefore: world.coverage.troubles(),
     deaths: [],
     z: new Map(),
     terminates: 0,
@@ -220,7 +218,7 @@ function judgeRequest(world: World, known: Known, asked: Asked, fault: NetworkFa
     const earlier = known.sent.get(reference)
     if (earlier) world.violated('rule 2', `sent ${reference} again`)
     const at = world.time.now()
-    known.sent.set(reference, { at, fault, times: (earlier?.times ?? 0) + 1 })
+    known.sent.set(reference, { at, fault, times: (earlier?.times ?? 0) + 1, requests: known.requests })
     // The longest way that this network has, and what it hands over twice.
     known.inFlightUntil.set(reference, fault === 'not-sent' ? at : at + 125_000)
     return
@@ -245,18 +243,12 @@ function judgeRequest(world: World, known: Known, asked: Asked, fault: NetworkFa
   else if (known.statuses.size > 1) world.coverage.visited('R4')
 }
 
-/** Only where nothing went wrong, the provider shows at once what it has, and nobody else's questions are counted. */
+/** Only where nothing goes wrong, and nobody else's questions are counted. */
 function noteDetection(world: World, known: Known, paymentId: string): void {
   const { plan, coverage, cloud, time } = world
-  const [sent, second] = [...known.sent]
-  const isClean =
-    coverage.troubles() === known.troublesBefore &&
-    known.deaths.length === 0 &&
-    plan.habits.lookupLagMs === 0 &&
-    !plan.habits.omitsIds
-  if (!isClean || !sent || second) return
-  const [reference, { at: sentAt }] = sent
-  if (known.references.get(reference) !== paymentId) return
+  const [sent] = [...known.sent]
+  if (!plan.isMeasured || !sent || known.references.get(sent[0]) !== paymentId) return
+  const [reference, { at: sentAt, requests: requestsAtSubmit }] = sent
   const charge = cloud.charges().find((candidate) => candidate.reference === reference)
   if (!charge) return
   coverage.detection.add({
@@ -264,7 +256,7 @@ function noteDetection(world: World, known: Known, paymentId: string): void {
     sentAt,
     shownAt: charge.since,
     knownAt: time.now(),
-    calls: known.requests,
+    calls: known.requests - requestsAtSubmit,
   })
 }
 

@@ -47,6 +47,8 @@ const paymentFaults: Record<ProviderId, readonly PaymentFault[]> = {
 export type Habit = 'tap' | 'chip' | 'tap-and-pin' | 'declined' | 'wrong-pin' | 'red-key' | 'walk-away'
 
 export type Plan = {
+  /** A customer of flesh and blood and not one fault: here is measured how soon the till knows. */
+  isMeasured: boolean
   provider: ProviderId
   visits: Visit[]
   network: { kinds: readonly NetworkFault[]; submitChance: number; chance: number }
@@ -70,6 +72,8 @@ export type Plan = {
 
 export type Visit = {
   products: number[]
+  /** From the card in the reader to the PIN. */
+  pinMs: number
   tender: 'card' | 'cash' | 'split'
   habit: Habit
   thinkMs: number
@@ -84,6 +88,42 @@ export type Visit = {
 const habits: readonly Habit[] = ['tap', 'tap', 'tap', 'tap', 'tap', 'chip', 'tap-and-pin']
 const others: readonly Habit[] = ['declined', 'declined', 'wrong-pin', 'red-key', 'red-key', 'walk-away']
 
+/** Those who are measured come in the shares and with the pauses that are seen at real counters. */
+function measuredVisit(chance: Chance): Visit {
+  const kind = chance.next()
+  const isSlow = kind < 0.05
+  return {
+    ...visitOf(chance),
+    tender: 'card',
+    habit: kind < 0.3 && !isSlow ? 'chip' : 'tap',
+    thinkMs: isSlow ? chance.between(20_000, 50_000) : chance.between(1_500, 8_000),
+    pinMs: chance.between(2_500, 7_000),
+    cancelAfterMs: null,
+    doublePress: false,
+    patienceMs: 120_000,
+  }
+}
+
+function measuredPlan(provider: ProviderId, chance: Chance): Plan {
+  return {
+    isMeasured: true,
+    provider,
+    visits: [measuredVisit(chance)],
+    network: { kinds: ['lost-on-the-way'], submitChance: 0, chance: 0 },
+    outage: null,
+    payment: { kinds: ['lookup-lag'], chance: 0 },
+    deviceChance: 0,
+    lives: [],
+    clockJumps: [],
+    revoked: null,
+    faultsUntil: 20_000,
+    habits: { busyAfterAcceptMs: 0, untypedBusy: false, lookupLagMs: 0, omitsIds: false },
+    printsReceipts: false,
+    watchesToTheEnd: false,
+    pressesZ: 'never',
+  }
+}
+
 export function planOf(seed: number): Plan {
   const chance = chanceOf(seed, 0)
   // A third of the runs has no faults of one whole kind, so that each kind is also met alone.
@@ -92,9 +132,11 @@ export function planOf(seed: number): Plan {
     const kept = list.filter(() => chance.happens(0.25))
     return kept.length > 0 ? kept : [chance.pick(list)]
   }
-  const faultsUntil = has(0.5) ? chance.between(20_000, 90_000) : chance.between(90_000, 900_000)
   const provider = has(0.6) ? 'sumup' : 'cm'
+  if (has(0.04)) return measuredPlan(provider, chance)
+  const faultsUntil = has(0.5) ? chance.between(20_000, 90_000) : chance.between(90_000, 900_000)
   return {
+    isMeasured: false,
     provider,
     visits: visitsOf(chance),
     network: {
@@ -135,6 +177,7 @@ function visitOf(chance: Chance): Visit {
     products: Array.from({ length: chance.between(1, 2) }, () => chance.between(1, 4)),
     tender,
     habit: chance.happens(0.85) ? chance.pick(habits) : chance.pick(others),
+    pinMs: 2_500,
     thinkMs: chance.happens(0.95) ? chance.between(300, 2_500) : chance.between(2_500, 50_000),
     cancelAfterMs: chance.happens(0.2) ? chance.between(0, 6_000) : null,
     cancelPresses: chance.happens(0.3) ? 10 : 1,

@@ -4,6 +4,7 @@ import type {
   CancelOutcome,
   CardProvider,
   Evidence,
+  Glance,
   ProviderReader,
   QueryOutcome,
   ReaderStatus,
@@ -23,6 +24,8 @@ export type FakeProvider = CardProvider & {
   statusCalls: number
   onSubmit: (request: SubmitRequest) => SubmitOutcome | Promise<SubmitOutcome>
   onQuery: (attempt: AttemptNames) => QueryOutcome | Promise<QueryOutcome>
+  glances: number
+  onGlance: () => Glance
   /** The references that a look at the lists names; undefined: all that it is asked about. */
   onLook: (attempts: readonly AttemptNames[], since: number) => Asked<string[]>
   looks: { references: string[]; since: number }[]
@@ -131,6 +134,8 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     statusCalls: 0,
     onSubmit: () => accepted(),
     onQuery: () => pending,
+    glances: 0,
+    onGlance: () => ({ kind: 'ask' }),
     onLook: (attempts) => ({ kind: 'answered', value: attempts.map((attempt) => attempt.reference) }),
     looks: [],
     refundSilenceProvesNothingForMs: 180_000,
@@ -149,6 +154,10 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     async query(attempt) {
       fake.queries.push(attempt)
       return await fake.onQuery(attempt)
+    },
+    async glance() {
+      fake.glances += 1
+      return fake.onGlance()
     },
     async lookForCharges(attempts, since) {
       fake.looks.push({ references: attempts.map((attempt) => attempt.reference), since })

@@ -24,7 +24,7 @@ import { type Listed, readPages } from './cm-lists.ts'
 import { asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
 import { queryRefund, refund, refundable } from './cm-refund-port.ts'
 import { submit } from './cm-submit.ts'
-import { query } from './cm-verdict.ts'
+import { glance, query } from './cm-verdict.ts'
 import { lookForCharges } from './cm-watch.ts'
 
 export type CmOutside = { http: HttpClient; clock: Clock; account: CmAccount }
@@ -62,6 +62,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     submit: async (request) => await send(request, 'PURCHASE', null),
     submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),
     query: async (attempt) => await query(client, attempt, 'PURCHASE'),
+    glance: async (attempt) => await glance(client, attempt),
     refundSilenceProvesNothingForMs: silence.cmNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),
     refund: async (names) => await refund(client, clock.now(), names),

@@ -1,4 +1,4 @@
-import type { AttemptNames, Evidence, QueryOutcome } from '../../ports.ts'
+import type { AttemptNames, Evidence, Glance, QueryOutcome } from '../../ports.ts'
 import { together } from '../exchange.ts'
 import { type CmClient, type CmTransaction, transactionSchema } from './cm-client.ts'
 import { transactionsSince } from './cm-lists.ts'
@@ -30,6 +30,9 @@ export async function query(client: CmClient, attempt: AttemptNames, type: Type)
     evidence.push(exchange.evidence)
     own = readAnswer(transactionSchema, exchange.result)
     if (own.kind === 'unavailable') return { ...own, evidence: together(evidence) }
+    // Connections are mixed up on the way: what became of another payment says nothing about this one.
+    if (own.kind === 'ok' && own.value.id !== transactionId)
+      return { kind: 'unavailable', reason: 'answer-not-ours', evidence: together(evidence) }
     if (own.kind === 'ok' && meaningOf(own.value) === 'waiting')
       return { ...pending(''), evidence: together(evidence) }
   }
@@ -37,6 +40,20 @@ export async function query(client: CmClient, attempt: AttemptNames, type: Type)
   evidence.push(...listed.evidence)
   const verdict = becameOf(attempt, type, own?.kind === 'ok' ? own.value : undefined, listed.answer)
   return { ...verdict, evidence: together(evidence) }
+}
+
+/** Its own transaction alone: the list is looked at while the approval waits to be settled. */
+export async function glance(client: CmClient, attempt: AttemptNames): Promise<Glance> {
+  const { transactionId } = attempt.providerIds
+  if (!transactionId) return { kind: 'ask' }
+  const { result, evidence } = await client.get(attempt.providerReaderId, transactionId)
+  const answer = readAnswer(transactionSchema, result)
+  if (answer.kind !== 'ok' || answer.value.id !== transactionId) return { kind: 'ask' }
+  const meaning = meaningOf(answer.value)
+  if (meaning === 'waiting') return { kind: 'nothing' }
+  const verdict = meaning === 'approved' ? fromCharge(attempt, 'PURCHASE', answer.value) : undefined
+  // Copies are told by the list only, so that this look never is the last word.
+  return verdict?.kind === 'approved' ? { ...verdict, settled: false, evidence } : { kind: 'ask' }
 }
 
 function becameOf(

@@ -26,7 +26,7 @@ import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-m
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
 import { queryRefund, refund, refundable } from './sumup-refund-port.ts'
-import { type Asker, becameOf, lookUp } from './sumup-verdict.ts'
+import { type Asker, becameOf, glance, lookUp } from './sumup-verdict.ts'
 import { lookForCharges } from './sumup-watch.ts'
 
 export type SumUpOutside = { http: HttpClient; clock: Clock; account: SumUpAccount }
@@ -54,6 +54,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     supportsCurrency,
     submit: async (request) => await submit(client, account, request),
     query: async (attempt) => await query(asker, attempt),
+    glance: async (attempt) => await glance(asker, attempt),
     lookForCharges: async (attempts, since) => await lookForCharges(client, attempts, since),
     refundSilenceProvesNothingForMs: silence.sumUpRefundNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),

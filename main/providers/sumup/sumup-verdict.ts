@@ -1,6 +1,6 @@
 import type * as v from 'valibot'
 import { silence } from '../../domain/silence.ts'
-import type { AttemptNames, Evidence, QueryOutcome } from '../../ports.ts'
+import type { AttemptNames, Evidence, Glance, QueryOutcome } from '../../ports.ts'
 import type { Checkout, checkoutSchema, SumUpClient, Transaction } from './sumup-client.ts'
 import { transactionSchema } from './sumup-client.ts'
 import { type Answer, cardOf, checkoutMisfit, isPaid, misfit, readAnswer, timeOf } from './sumup-mapping.ts'
@@ -46,6 +46,25 @@ export async function lookUp(
     answers.push(readAnswer(transactionSchema, exchange.result))
   }
   return { found: merge(answers), evidence }
+}
+
+/**
+ * The transaction by SumUp's id alone. It counts when it carries our reference as well: then the other name leads to the same
+ * one, and the money has moved whatever the checkout says a moment later.
+ */
+export async function glance(asker: Asker, attempt: AttemptNames): Promise<Glance> {
+  const { clientTransactionId } = attempt.providerIds
+  if (!clientTransactionId || !asker.knowsReference) return { kind: 'ask' }
+  const { result, evidence } = await asker.client.getTransaction('client_transaction_id', clientTransactionId)
+  const answer = readAnswer(transactionSchema, result)
+  if (answer.kind !== 'ok') {
+    const isNotThere = answer.kind === 'refused' && answer.status === 404
+    return { kind: isNotThere ? 'nothing' : 'ask' }
+  }
+  const { foreign_transaction_id: reference, client_transaction_id: clientId } = answer.value
+  if (reference !== attempt.reference || clientId !== clientTransactionId) return { kind: 'ask' }
+  const verdict = fromTransaction(asker, attempt, undefined, answer.value)
+  return verdict.kind === 'approved' ? { ...verdict, evidence } : { kind: 'ask' }
 }
 
 function merge(answers: Answer<Transaction>[]): Found {

@@ -3,7 +3,9 @@ import {
   asksPayment,
   asksReader,
   errorDelayMs,
+  firstQuestionInMs,
   freshMemory,
+  glancesOnly,
   nextPollDelayMs,
   type PollMemory,
   silenceProvesNoTrace,
@@ -22,7 +24,8 @@ describe('when to ask', () => {
 
   it('follows the stepped row where the reader cannot tell, and never ends', () => {
     const rows = [
-      [0, 1_000],
+      [0, 600],
+      [12_000, 1_000],
       [19_999, 1_000],
       [20_000, 2_000],
       [minute, 5_000],
@@ -40,12 +43,12 @@ describe('when to ask', () => {
     expect(delay(waiting, 90_000)).toBe(5_000)
   })
 
-  it('asks twice a second once a card is seen, after ten seconds once, and slowly when it lasts', () => {
+  it('asks more than twice a second once a card is seen, after ten seconds once, and slowly when it lasts', () => {
     const waiting = withReaderState(freshMemory, 'waiting-for-card', now)
     for (const state of ['waiting-for-pin', 'idle']) {
       const seen = withReaderState(waiting, state, now)
       expect(seen.cardSeenAt).toBe(now)
-      expect(delay(seen, 10_000)).toBe(500)
+      expect(delay(seen, 10_000)).toBe(400)
       expect(delay(seen, 30_000, now + 10_000)).toBe(1_000)
       expect(delay(seen, 200_000, now + 60_000)).toBe(15_000)
     }
@@ -100,6 +103,40 @@ describe('what to ask', () => {
     const seen = withReaderState(withReaderState(freshMemory, 'waiting-for-card', now), 'idle', now)
     expect(asksReader(seen, true)).toBe(false)
     expect(asksPayment(seen, now)).toBe(true)
+  })
+
+  it('looks for the approval alone while the card is in the reader, and for all else now and then', () => {
+    const waiting = withReaderState({ ...freshMemory, paymentAskedAt: now }, 'waiting-for-card', now)
+    const seen = withReaderState(waiting, 'idle', now)
+    expect(glancesOnly(seen, now + 500, true)).toBe(true)
+    expect(glancesOnly(seen, now + 2_400, true)).toBe(false)
+    expect(glancesOnly(seen, now - 5_000, true)).toBe(false)
+    expect(glancesOnly({ ...seen, paymentAskedAt: now - 60_000 }, now, true)).toBe(true)
+    expect(glancesOnly(waiting, now + 500, true)).toBe(false)
+    expect(glancesOnly(waiting, now + 9_999, false)).toBe(true)
+    expect(glancesOnly(waiting, now + 10_000, false)).toBe(false)
+    for (const doubt of [
+      { failures: 1 },
+      { notFound: 1 },
+      { firstDeclinedAt: now },
+      { paymentAskedAt: null },
+    ])
+      expect(glancesOnly({ ...seen, ...doubt }, now + 500, true)).toBe(false)
+  })
+
+  it('waits for the card before it asks the payment for the first time', () => {
+    const first = withReaderState(freshMemory, 'waiting-for-card', now)
+    expect(asksPayment(first, now)).toBe(false)
+    expect(asksPayment({ ...first, isWished: true }, now)).toBe(true)
+  })
+
+  it('asks for the first time when somebody can have paid, where no reader tells', () => {
+    expect(firstQuestionInMs(freshMemory, 1_700, false)).toBe(1_500)
+    expect(firstQuestionInMs(freshMemory, 3_200, false)).toBe(0)
+    expect(firstQuestionInMs(freshMemory, -60_000, false)).toBe(0)
+    expect(firstQuestionInMs(freshMemory, 1_700, true)).toBe(0)
+    expect(firstQuestionInMs({ ...freshMemory, isWished: true }, 1_700, false)).toBe(0)
+    expect(firstQuestionInMs({ ...freshMemory, failures: 1 }, 1_700, false)).toBe(0)
   })
 
   it('asks the payment whenever the reader cannot tell', () => {

@@ -345,6 +345,24 @@ describe('asking', () => {
     expect(codes(desk).slice(3)).toEqual(['asking-failed', 'still-pending'])
   })
 
+  it('is approved by one look at it while the card is in the reader', async () => {
+    const desk = openDesk()
+    must(desk.pay())
+    await desk.pass(1_500)
+    desk.provider.readerState = readerIs('idle')
+    await desk.pass(2_000)
+    const asked = desk.provider.queries.length
+    const seen = approved(1250)
+    if (seen.kind !== 'approved') throw new Error(seen.kind)
+    desk.provider.onGlance = () => ({ kind: 'nothing' })
+    await desk.pass(500)
+    expect(desk.provider.queries).toHaveLength(asked)
+    desk.provider.onGlance = () => seen
+    await desk.pass(500)
+    expect(view(desk)).toMatchObject({ status: 'approved', charged: { minor: 1250 } })
+    expect(desk.provider.queries).toHaveLength(asked)
+  })
+
   it('waits as long as the provider says', async () => {
     const provider = fakeProvider()
     const desk = { provider, ...paymentDesk({ providers: [provider], random: () => 0 }) }
@@ -512,7 +530,7 @@ describe('a decline', () => {
     const desk = openDesk()
     desk.provider.onQuery = () => ended('cancelled')
     must(desk.pay())
-    await desk.pass(5_000)
+    await desk.pass(13_000)
     desk.provider.onLook = () => ({ kind: 'answered', value: [] })
     const before = desk.provider.queries.length
     await desk.pass(24 * 3_600_000)
@@ -608,6 +626,7 @@ describe('a cancel', () => {
     must(cancelPayment(desk.context, { paymentId: 'payment-1' }))
     desk.database.sql(`update jobs set run_at = run_at + 5000 where kind = 'cancel-payment'`).run()
     desk.provider.onQuery = () => ended('cancelled')
+    desk.provider.readerState = readerIs('idle')
     desk.worker.start()
     await desk.pass(60_000)
     expect(view(desk).status).toBe('cancelled')

@@ -134,6 +134,18 @@ describe('the CM provider', () => {
     expect(operations(stage)).toEqual(['get-transaction'])
   })
 
+  it('takes the answer about another transaction for no answer', async () => {
+    const stage = await cmStage()
+    const { names } = await asked(stage)
+    stage.cloud.faults.order('get-transaction', { kind: 'field', path: 'id', value: '5000' })
+    expect(await stage.provider.query(names)).toMatchObject({
+      kind: 'unavailable',
+      reason: 'answer-not-ours',
+    })
+    stage.cloud.faults.order('get-transaction', { kind: 'field', path: 'id', value: '5000' })
+    expect(await stage.provider.glance(names)).toEqual({ kind: 'ask' })
+  })
+
   it('releases the goods at AUTHORIZED, and is settled at CLEARED', async () => {
     const stage = await cmStage()
     const names = await paid(stage)

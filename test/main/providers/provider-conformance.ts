@@ -147,6 +147,31 @@ export function describeProvider(
         expect(stage.charges(names.reference)).toEqual([outcome.chargedMinor])
       })
 
+    it('sees the approval, and nothing else, with one look', async () => {
+      const { stage, names, submit } = await onStage()
+      await submit()
+      await stage.pass(3_000)
+      expect(await stage.provider.glance(names)).toEqual({ kind: 'nothing' })
+      await stage.cardholder('pays')
+      await stage.pass(5_000)
+      expect(await stage.provider.glance(names)).toMatchObject({
+        kind: 'approved',
+        chargedMinor: amountMinor,
+      })
+      expect(await stage.provider.glance({ ...names, amountMinor: 999_999 })).toEqual({ kind: 'ask' })
+      expect(await stage.provider.glance({ ...names, providerIds: {} })).toEqual({ kind: 'ask' })
+      expect(await stage.unreachable().glance(names)).toEqual({ kind: 'ask' })
+    })
+
+    it('takes no decline for anything with one look', async () => {
+      const { stage, names, submit } = await onStage()
+      await submit()
+      await stage.pass(3_000)
+      await stage.cardholder('is-declined')
+      await stage.pass(5_000)
+      expect(await stage.provider.glance(names)).toEqual({ kind: 'ask' })
+    })
+
     it('finds in its lists which attempts were charged after all, and names nobody else', async () => {
       const { stage, names, submit } = await onStage()
       await submit()
