@@ -22,6 +22,8 @@ export type Asking = {
   memory: PollMemory
 }
 export const done: JobOutcome = { kind: 'done' }
+/** Asking more would change nothing; it stays on the list of what needs somebody until a person says so. */
+export const disputed: JobOutcome = { kind: 'failed', reason: 'approval-disputed' }
 
 export function recordApproval(
   { context, payment }: Asking,

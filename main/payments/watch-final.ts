@@ -7,6 +7,7 @@ import {
   type Asking,
   after,
   again,
+  disputed,
   done,
   query,
   recordApproval,
@@ -68,7 +69,7 @@ export async function confirmApproval(
     case 'mismatch': {
       const { kind, providerIds, found } = outcome
       recordEvent(context, payment.id, { kind, providerIds, found }, outcome.evidence)
-      return done
+      return disputed
     }
     case 'declined':
     case 'cancelled':
@@ -77,7 +78,7 @@ export async function confirmApproval(
       if (provider.traits.revisesDeclines && !awaitsSettlement(payment)) break
       const { kind, reason, providerText } = outcome
       recordEvent(context, payment.id, { kind, reason, providerText }, outcome.evidence)
-      return done
+      return disputed
     }
     case 'approved': {
       const { providerIds, chargedMinor, currency, card } = outcome
@@ -85,7 +86,7 @@ export async function confirmApproval(
       if (isSeen && chargedMinor !== payment.chargedMinor) {
         const found = `charged ${decimalText(chargedMinor, currency)} ${currency} (${card.transactionCode})`
         recordEvent(context, payment.id, { kind: 'mismatch', providerIds, found }, outcome.evidence)
-        return done
+        return disputed
       }
       if (outcome.copyWaits) await callOffCopies(asking)
       const isLast = outcome.settled && !mayMeetCopy(asking)

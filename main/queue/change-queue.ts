@@ -2,6 +2,7 @@ import type { OwedList } from '../../preload/contract/queue-views.ts'
 import { fail, type Result } from '../../preload/contract/result.ts'
 import { enqueueJob, type JobKind } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { appendPaymentEvent } from '../store/payment-store.ts'
 import { bringForward, giveUpJob, loadOwedItem, type OwedRow } from '../store/queue-store.ts'
 import { readSale } from '../store/sale-store.ts'
 import { whyKept } from './job-rules.ts'
@@ -33,9 +34,10 @@ export function giveUp(context: QueueContext, request: { itemId: number; reason:
   const refused = database.inTransaction(() => {
     const row = loadOwedItem(database, request.itemId)
     if (!row || row.state === 'done') return fail('queue-item-gone')
-    if (whyKept(row.kind) !== null) return fail('give-up-not-safe')
+    if (whyKept(row) !== null) return fail('give-up-not-safe')
     if (row.state === 'running') return fail('queue-item-running')
     giveUpJob(database, row.id, now)
+    if (row.kind === 'poll-payment') return noteDispute(context, row, request.reason)
     appendJournal(database, now, 'print-given-up', row.subject, {
       what: row.kind,
       receiptNumber:
@@ -49,9 +51,21 @@ export function giveUp(context: QueueContext, request: { itemId: number; reason:
     return undefined
   })
   if (refused) return refused
-  context.log.info('print-given-up', { job: request.itemId })
+  context.log.info('queue-item-given-up', { job: request.itemId })
   context.nudge('sales')
   return listQueue(context)
+}
+
+/** What the provider took back is money that does not come: the reason says what the shop did about it. */
+function noteDispute({ database, clock }: QueueContext, { subject }: OwedRow, reason: string): undefined {
+  const at = clock.now()
+  appendJournal(database, at, 'dispute-noted', subject, { reason, by: 'cashier' })
+  appendPaymentEvent(
+    database,
+    subject,
+    { at, source: 'cashier', code: 'dispute-noted', values: { text: reason } },
+    undefined,
+  )
 }
 
 const isPrint = ({ kind }: OwedRow): boolean => kind === 'print-receipt' || kind === 'print-day'

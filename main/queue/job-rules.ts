@@ -18,7 +18,9 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'print-test': null,
 }
 
-/** @param kind as it stands in the row: a newer program may have left work that this one does not know */
-export function whyKept(kind: string): KeptReason | null {
+/** A row's kind may be one of a newer program that this one does not know. */
+export function whyKept({ kind, state }: { kind: string; state: string }): KeptReason | null {
+  // It has ended, and only waits for somebody to note it.
+  if (kind === 'poll-payment' && state === 'failed') return null
   return Object.hasOwn(keptBecause, kind) ? keptBecause[kind as JobKind] : 'not-known'
 }

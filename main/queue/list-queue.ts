@@ -6,7 +6,7 @@ import type { Database } from '../store/database.ts'
 import { readDay } from '../store/day-store.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { failedPrints } from '../store/print-store.ts'
-import { loadOwed, type OwedRow } from '../store/queue-store.ts'
+import { disputedApprovals, loadOwed, type OwedRow } from '../store/queue-store.ts'
 import { loadRefund } from '../store/refund-store.ts'
 import { readSale } from '../store/sale-store.ts'
 import { whyKept } from './job-rules.ts'
@@ -35,9 +35,10 @@ export function listQueue(context: QueueContext): Result<OwedList> {
   return ok({ asOf: now, items: items.slice(0, mostShown), total: items.length })
 }
 
-/** The attention mark's count of papers; unknown payments are counted with the payments. */
+/** The attention mark's count of papers and of approvals that were taken back; unknown payments are counted with the payments. */
 export function countStopped({ database, clock }: Pick<QueueContext, 'database' | 'clock'>): number {
-  return failedPrints(database, clock.now() - stoppedShownForMs).length
+  const papers = failedPrints(database, clock.now() - stoppedShownForMs)
+  return papers.length + disputedApprovals(database).length
 }
 
 function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
@@ -52,8 +53,9 @@ function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
     tries: row.attempts,
     nextAt: state === 'waiting' ? row.runAt : null,
     cause: causeOf(row.lastError),
-    canTryNow: state === 'stopped' || (state === 'waiting' && row.runAt > now),
-    keptBecause: whyKept(row.kind),
+    canTryNow:
+      (state === 'stopped' && about.what !== 'approval-disputed') || (state === 'waiting' && row.runAt > now),
+    keptBecause: whyKept(row),
   }
 }
 
@@ -96,7 +98,9 @@ function aboutPayment({ database }: QueueContext, row: OwedRow): About {
   return {
     what:
       row.kind === 'poll-payment'
-        ? questionAbout(payment)
+        ? row.state === 'failed'
+          ? 'approval-disputed'
+          : questionAbout(payment)
         : row.kind === 'cancel-payment'
           ? 'pass-on-cancel'
           : 'send-payment',

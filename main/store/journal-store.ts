@@ -36,6 +36,7 @@ export type JournalKind =
   | 'reader-removed'
   | 'receipt-copied'
   | 'print-given-up'
+  | 'dispute-noted'
   | 'account-saved'
   | 'account-removed'
   | 'account-key-rotated'

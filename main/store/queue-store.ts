@@ -24,7 +24,19 @@ export function loadOwed(database: Database, since: number): OwedRow[] {
   const waiting = database.sql<[], OwedRow>(`select ${columns} from jobs where state = 'waiting'`).all()
   const running = database.sql<[], OwedRow>(`select ${columns} from jobs where state = 'running'`).all()
   const stopped = failedPrints(database, since).flatMap((id) => loadOwedItem(database, id) ?? [])
-  return [...stopped, ...running, ...waiting]
+  const disputed = disputedApprovals(database).flatMap((id) => loadOwedItem(database, id) ?? [])
+  return [...disputed, ...stopped, ...running, ...waiting]
+}
+
+/** Approvals that the provider took back or tells otherwise, until somebody has noted it. */
+export function disputedApprovals(database: Database): number[] {
+  return database
+    .sql<[], { id: number }>(
+      `select max(id) as id from jobs
+       where state = 'failed' and kind = 'poll-payment' and last_error = 'approval-disputed' group by subject`,
+    )
+    .all()
+    .map(({ id }) => id)
 }
 
 export function loadOwedItem(database: Database, id: number): OwedRow | undefined {

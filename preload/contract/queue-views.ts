@@ -10,6 +10,8 @@ export const owedKinds = [
   'look-again',
   /** Approved; details or settlement are still to come. */
   'confirm-approval',
+  /** The card service took back what it had approved, or tells it otherwise. */
+  'approval-disputed',
   'pass-on-cancel',
   'watch-payments',
   'send-refund',

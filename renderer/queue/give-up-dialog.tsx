@@ -18,6 +18,7 @@ type DialogProps = { item: OwedItem; onList: (list: OwedList) => void; onClose: 
 export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
   const { ask, session } = useServices()
   const texts = useTexts()
+  const isDispute = item.what === 'approval-disputed'
   const format = useFormat()
   const [reason, setReason] = useState('')
   const [problem, setProblem] = useState<string | null>(null)
@@ -27,20 +28,24 @@ export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
     const answer = await ask('queue.give-up', { itemId: item.itemId, reason })
     if (!answer.ok) return setRefused(errorSentence(texts, answer.error))
     onList(answer.value)
-    session.notify({ tone: 'info', say: (words) => words.queue.givenUp })
+    session.notify({ tone: 'info', say: ({ queue }) => (isDispute ? queue.noted : queue.givenUp) })
     onClose()
   }
   return (
     <Dialog
-      title={texts.queue.giveUpTitle}
+      title={isDispute ? texts.queue.noteTitle : texts.queue.giveUpTitle}
       closeLabel={texts.common.close}
       onClose={onClose}
       testId="give-up-dialog"
       actions={
         <>
           <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button variant="danger" data-testid="give-up-confirm" onClick={() => void giveUp()}>
-            {texts.queue.giveUpConfirm}
+          <Button
+            variant={isDispute ? 'primary' : 'danger'}
+            data-testid="give-up-confirm"
+            onClick={() => void giveUp()}
+          >
+            {isDispute ? texts.queue.note : texts.queue.giveUpConfirm}
           </Button>
         </>
       }
@@ -55,7 +60,7 @@ export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
         <p>
           <strong>{texts.queue.what[item.what]}</strong> {aboutWords(texts, format, item)}
         </p>
-        <p>{texts.queue.giveUpText}</p>
+        <p>{isDispute ? texts.queue.noteText : texts.queue.giveUpText}</p>
         {refused && <Banner tone="danger">{refused}</Banner>}
         <Field
           label={texts.queue.reason}

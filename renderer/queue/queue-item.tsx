@@ -109,17 +109,19 @@ function Actions({ item, isOpen, onOpen, onList, onGiveUp }: ActionProps) {
           data-testid="queue-give-up"
           onClick={onGiveUp}
         >
-          {texts.queue.giveUp}
+          {item.what === 'approval-disputed' ? texts.queue.note : texts.queue.giveUp}
         </Button>
       )}
-      <Button
-        icon={RotateCcw}
-        disabled={!item.canTryNow}
-        data-testid="queue-try-now"
-        onClick={() => void tryNow()}
-      >
-        {texts.queue.tryNow}
-      </Button>
+      {item.what !== 'approval-disputed' && (
+        <Button
+          icon={RotateCcw}
+          disabled={!item.canTryNow}
+          data-testid="queue-try-now"
+          onClick={() => void tryNow()}
+        >
+          {texts.queue.tryNow}
+        </Button>
+      )}
     </div>
   )
 }

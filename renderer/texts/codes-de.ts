@@ -50,6 +50,7 @@ export const codesDe: CodeTexts = {
       `Doch noch genehmigt: Der Zahlungsdienst meldet, dass ${money('chargedMinor')} belastet wurden.`,
     'approval-disputed':
       'Der Zahlungsdienst hat genehmigt und meldet jetzt etwas anderes. Das muss sich jemand ansehen.',
+    'dispute-noted': ({ text }) => `Was aus der Genehmigung wurde, ist zur Kenntnis genommen${quoted(text)}`,
     'charge-after-all':
       'Der Zahlungsdienst spricht jetzt doch von einer Belastung. Das muss sich jemand ansehen.',
     'refund-started': (_, money) =>
@@ -76,6 +77,8 @@ export const codesDe: CodeTexts = {
     'late-charge-reversed': 'An der Kasse wurde entschieden, die späte Zahlung zurückzugeben.',
   },
   reason: {
+    'approval-disputed':
+      'Der Zahlungsdienst hat die Genehmigung zurückgenommen oder nennt einen anderen Betrag.',
     declined: 'Die Bank hat die Karte abgelehnt.',
     cancelled: 'Am Kartenleser oder von der Kasse aus abgebrochen.',
     'cancelled-before-sending': 'Abgebrochen, bevor etwas gesendet wurde.',

@@ -60,6 +60,7 @@ export const codesEn = {
       `Approved after all: the card service reports ${money('chargedMinor')} charged.`,
     'approval-disputed':
       'After its approval the card service now says something else. Somebody has to look at it.',
+    'dispute-noted': ({ text }) => `What became of the approval was noted${quoted(text)}`,
     'charge-after-all': 'The card service now speaks of a charge. Somebody has to look at it.',
     'refund-started': (_, money) => `The cashier asked to give ${money('amountMinor')} back to the card.`,
     'refund-submitting': ({ reference }) => `Refund on its way under our reference ${reference ?? ''}.`,
@@ -82,6 +83,7 @@ export const codesEn = {
     'late-charge-reversed': 'The cashier chose to reverse the late payment.',
   } satisfies Codes<string>,
   reason: {
+    'approval-disputed': 'The card service took the approval back, or tells another amount.',
     declined: 'The bank declined the card.',
     cancelled: 'It was cancelled on the reader or by the till.',
     'cancelled-before-sending': 'It was cancelled before anything was sent.',

@@ -49,6 +49,7 @@ export const codesFr: CodeTexts = {
       `Finalement accepté\u202f: le service de paiement annonce ${money('chargedMinor')} débités.`,
     'approval-disputed':
       'Après son accord, le service de paiement dit maintenant autre chose. Quelqu’un doit s’en occuper.',
+    'dispute-noted': ({ text }) => `Le sort de l’acceptation a été noté${quoted(text)}`,
     'charge-after-all': 'Le service de paiement parle maintenant d’un débit. Quelqu’un doit s’en occuper.',
     'refund-started': (_, money) =>
       `À la caisse, il a été demandé de rendre ${money('amountMinor')} sur la carte.`,
@@ -72,6 +73,7 @@ export const codesFr: CodeTexts = {
     'late-charge-reversed': 'Il a été décidé à la caisse de rembourser le paiement tardif.',
   },
   reason: {
+    'approval-disputed': 'Le service de paiement a repris l’acceptation ou indique un autre montant.',
     declined: 'La banque a refusé la carte.',
     cancelled: 'Annulé sur le lecteur ou par la caisse.',
     'cancelled-before-sending': 'Annulé avant tout envoi.',

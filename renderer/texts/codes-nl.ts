@@ -50,6 +50,7 @@ export const codesNl: CodeTexts = {
       `Toch goedgekeurd: de betaaldienst meldt dat ${money('chargedMinor')} is afgeschreven.`,
     'approval-disputed':
       'De betaaldienst had goedgekeurd en meldt nu iets anders. Iemand moet hiernaar kijken.',
+    'dispute-noted': ({ text }) => `Wat er van de goedkeuring is geworden, is genoteerd${quoted(text)}`,
     'charge-after-all':
       'De betaaldienst heeft het nu toch over een afschrijving. Iemand moet hiernaar kijken.',
     'refund-started': (_, money) =>
@@ -77,6 +78,7 @@ export const codesNl: CodeTexts = {
     'late-charge-reversed': 'Aan de kassa is gekozen de late betaling terug te draaien.',
   },
   reason: {
+    'approval-disputed': 'De betaaldienst heeft de goedkeuring teruggedraaid of noemt een ander bedrag.',
     declined: 'De bank heeft de kaart geweigerd.',
     cancelled: 'Geannuleerd op de kaartlezer of vanaf de kassa.',
     'cancelled-before-sending': 'Geannuleerd voordat er iets was verzonden.',

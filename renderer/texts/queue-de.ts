@@ -12,6 +12,7 @@ export const queueDe: QueueTexts = {
     'ask-outcome': 'Fragen, was aus einer Kartenzahlung wurde',
     'look-again': 'Noch einmal nachsehen, ob die Karte doch belastet wurde',
     'confirm-approval': 'Einzelheiten einer Genehmigung holen',
+    'approval-disputed': 'Eine Genehmigung wurde zurückgenommen: mit dem Zahlungsdienst klären',
     'pass-on-cancel': 'Gewünschten Abbruch weitergeben',
     'watch-payments': 'Nach späten Genehmigungen sehen',
     'send-refund': 'Geld auf eine Karte zurückgeben',
@@ -68,4 +69,9 @@ export const queueDe: QueueTexts = {
   reasonMissing: 'Geben Sie einen Grund mit mindestens drei Buchstaben ein.',
   giveUpConfirm: 'Aufgeben',
   givenUp: 'Aufgegeben. Der Grund steht im Journal.',
+  note: 'Zur Kenntnis nehmen',
+  noteTitle: 'Zur Kenntnis nehmen?',
+  noteText:
+    'Der Verkauf bleibt, wie er ist; der Zahlungsdienst zahlt dieses Geld nicht aus. Schreiben Sie, was das Geschäft unternimmt: Der Grund steht im Journal und im Verlauf der Zahlung.',
+  noted: 'Zur Kenntnis genommen. Der Grund steht im Journal.',
 }

@@ -31,6 +31,10 @@ export type QueueTexts = {
   reasonMissing: string
   giveUpConfirm: string
   givenUp: string
+  note: string
+  noteTitle: string
+  noteText: string
+  noted: string
 }
 
 export const queueEn: QueueTexts = {
@@ -45,6 +49,7 @@ export const queueEn: QueueTexts = {
     'ask-outcome': 'Ask what became of a card payment',
     'look-again': 'Look once more whether the card was charged after all',
     'confirm-approval': 'Fetch the details of an approval',
+    'approval-disputed': 'An approval was taken back: look at it with the card service',
     'pass-on-cancel': 'Pass on the wish to cancel',
     'watch-payments': 'Look for late approvals',
     'send-refund': 'Give money back to a card',
@@ -99,4 +104,9 @@ export const queueEn: QueueTexts = {
   reasonMissing: 'Type a reason of at least three letters.',
   giveUpConfirm: 'Give up',
   givenUp: 'Given up. The reason stands in the journal.',
+  note: 'Noted',
+  noteTitle: 'Note this?',
+  noteText:
+    'The sale stays as it is; the card service does not pay this money out. Write what the shop does about it: the reason stands in the journal and in the payment’s history.',
+  noted: 'Noted. The reason stands in the journal.',
 }

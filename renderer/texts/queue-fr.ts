@@ -12,6 +12,7 @@ export const queueFr: QueueTexts = {
     'ask-outcome': 'Demander ce qu’est devenu un paiement par carte',
     'look-again': 'Vérifier encore une fois si la carte a finalement été débitée',
     'confirm-approval': 'Récupérer les détails d’une acceptation',
+    'approval-disputed': 'Une acceptation a été reprise\u202f: voyez avec le service de paiement',
     'pass-on-cancel': 'Transmettre la demande d’annulation',
     'watch-payments': 'Chercher les acceptations tardives',
     'send-refund': 'Rembourser sur une carte',
@@ -69,4 +70,9 @@ export const queueFr: QueueTexts = {
   reasonMissing: 'Saisissez une raison d’au moins trois lettres.',
   giveUpConfirm: 'Abandonner',
   givenUp: 'Abandonné. La raison est inscrite au journal.',
+  note: 'Prendre acte',
+  noteTitle: 'Prendre acte\u202f?',
+  noteText:
+    'La vente reste telle quelle\u202f; le service de paiement ne verse pas cet argent. Écrivez ce que fait le magasin\u202f: la raison est inscrite au journal et dans l’historique du paiement.',
+  noted: 'Noté. La raison est inscrite au journal.',
 }

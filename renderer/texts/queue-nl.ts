@@ -12,6 +12,7 @@ export const queueNl: QueueTexts = {
     'ask-outcome': 'Navragen wat er van een kaartbetaling is geworden',
     'look-again': 'Nog een keer kijken of de kaart toch is belast',
     'confirm-approval': 'Gegevens van een goedkeuring ophalen',
+    'approval-disputed': 'Een goedkeuring is teruggedraaid: zoek het uit met de betaaldienst',
     'pass-on-cancel': 'Verzoek om te annuleren doorgeven',
     'watch-payments': 'Kijken naar late goedkeuringen',
     'send-refund': 'Geld op een kaart terugbetalen',
@@ -67,4 +68,9 @@ export const queueNl: QueueTexts = {
   reasonMissing: 'Vul een reden van minstens drie letters in.',
   giveUpConfirm: 'Opgeven',
   givenUp: 'Opgegeven. De reden staat in het journaal.',
+  note: 'Ter kennisgeving',
+  noteTitle: 'Ter kennisgeving aannemen?',
+  noteText:
+    'De verkoop blijft zoals die is; de betaaldienst betaalt dit geld niet uit. Schrijf op wat de winkel eraan doet: de reden komt in het journaal en in het verloop van de betaling.',
+  noted: 'Genoteerd. De reden staat in het journaal.',
 }

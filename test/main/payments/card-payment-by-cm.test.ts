@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
 import { checkPaymentNow, getPayment } from '../../../main/payments/follow-payment.ts'
+import { disputedApprovals } from '../../../main/store/queue-store.ts'
 import { insertReader } from '../../../main/store/reader-store.ts'
 import { cmStage } from '../../support/cm-stage.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
@@ -159,6 +160,7 @@ describe('a card payment by CM.com', () => {
       expect(till.payment()).toMatchObject({ status: 'approved', completedSaleId: 'sale-1' })
       expect(till.codes().at(-1)).toBe('approval-disputed')
       expect(till.alerts()).toEqual(['approval-disputed'])
+      expect(disputedApprovals(till.database)).toHaveLength(1)
       // Told once: neither the hours nor a restart repeat it.
       const next = await till.restart()
       await next.pass(2 * 3_600_000)

@@ -8,7 +8,7 @@ import {
   type JobKind,
   repeatJob,
 } from '../../../main/store/job-store.ts'
-import { insertPayment } from '../../../main/store/payment-store.ts'
+import { insertPayment, loadTimeline } from '../../../main/store/payment-store.ts'
 import type { OwedItem } from '../../../preload/contract/queue-views.ts'
 import { testClock } from '../../support/clock.ts'
 import { testDatabase } from '../../support/database.ts'
@@ -233,6 +233,32 @@ describe('giving up', () => {
     expect(answer).toMatchObject(isSafe ? { ok: true } : { error: { code: 'give-up-not-safe' } })
     expect(bench.row(id)?.state).toBe(isSafe ? 'failed' : 'waiting')
     expect(bench.journal()).toHaveLength(isSafe ? 1 : 0)
+  })
+
+  it('of an approval that was taken back is a note, with its reason in the journal and in the history', () => {
+    const bench = queue()
+    storePayment(bench)
+    const id = bench.add('poll-payment', 'payment-1', {}, 0)
+    bench.failNow(id, 'approval-disputed')
+    expect(bench.only()).toMatchObject({
+      what: 'approval-disputed',
+      state: 'stopped',
+      needsSomebody: true,
+      cause: 'approval-disputed',
+      canTryNow: false,
+      keptBecause: null,
+    })
+    expect(countStopped(bench.context)).toBe(1)
+    must(tryNow(bench.context, { itemId: id }))
+    expect(bench.list()).toHaveLength(1)
+    expect(
+      must(giveUp(bench.context, { itemId: id, reason: 'asked the customer to pay again' })).items,
+    ).toEqual([])
+    expect(countStopped(bench.context)).toBe(0)
+    expect(bench.journal()).toMatchObject([{ kind: 'dispute-noted', subject: 'payment-1' }])
+    expect(loadTimeline(bench.database, 'payment-1')).toMatchObject([
+      { source: 'cashier', code: 'dispute-noted', values: { text: 'asked the customer to pay again' } },
+    ])
   })
 
   it('is impossible for work that this program does not know', () => {
