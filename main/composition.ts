@@ -46,6 +46,7 @@ import { createSalesMemory } from './sales/sales-memory.ts'
 import { readTaxRates } from './store/catalogue-group-store.ts'
 import { idleCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
+import { countUndecidedCharges } from './store/late-charge-store.ts'
 import { migrate, refuseStrangers } from './store/migrate.ts'
 import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/payment-store.ts'
 import { loadOpenRefunds } from './store/refund-store.ts'
@@ -122,7 +123,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
   const sales = salesContext(wiring, catalogue, (saleId) => paymentsOf(payments, saleId))
   const stopping = new AbortController()
   const payments = paymentContext(wiring, sales, stopping.signal)
-  const refunds = refundContext(wiring)
+  const refunds = refundContext(wiring, sales)
   const printing = printContext(wiring, stopping.signal)
   const day: DayContext = {
     ...base,
@@ -267,13 +268,15 @@ function paymentContext(
   }
 }
 
-function refundContext({ base, world, nudges, wakeQueue }: Wiring): RefundContext {
+function refundContext({ base, world, nudges, wakeQueue }: Wiring, sales: SalesContext): RefundContext {
   return {
     ...base,
     get providers() {
       return world.providers()
     },
     namesOf: attemptNames,
+    saleTotal: (saleId) => saleTotal(sales, saleId),
+    recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
     nudge: nudges.send,
     wakeQueue,
   }
@@ -341,7 +344,11 @@ function tillState(
     shopName,
     timeZone,
     taxMode,
-    attention: countUnknownPayments(base.database) + countStopped(base),
+    attention:
+      countUnknownPayments(base.database) +
+      countUndecidedCharges(base.database) +
+      loadOpenRefunds(base.database).length +
+      countStopped(base),
     searchReady: catalogue.searchReady(),
     productCount: catalogue.productCount(),
   }

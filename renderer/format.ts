@@ -56,7 +56,7 @@ export function createFormat(language: Language, timeZone: string, texts: Texts)
 }
 
 /** The region of the machine where it speaks the shop's language: "de-AT" writes amounts as Austria does. */
-function localeOf(language: Language): string {
+export function localeOf(language: Language): string {
   const ofMachine = globalThis.navigator?.languages ?? []
   return ofMachine.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? usual[language]
 }

@@ -1,4 +1,11 @@
-export type Sounds = { scan(): void; wrong(): void; approved(): void; declined(): void }
+export type Sounds = {
+  scan(): void
+  wrong(): void
+  approved(): void
+  declined(): void
+  /** Something has come in that somebody has to look at. */
+  attention(): void
+}
 
 type Tone = { hertz: number; fromS: number; forS: number }
 
@@ -13,6 +20,11 @@ const tones: Record<keyof Sounds, Tone[]> = {
     { hertz: 990, fromS: 0.11, forS: 0.16 },
   ],
   declined: [{ hertz: 300, fromS: 0, forS: 0.3 }],
+  attention: [
+    { hertz: 880, fromS: 0, forS: 0.12 },
+    { hertz: 587, fromS: 0.16, forS: 0.12 },
+    { hertz: 880, fromS: 0.32, forS: 0.2 },
+  ],
 }
 
 /** Short tones, made when needed. The context is opened with the first tone: browsers want a touch or a key before it. */
@@ -37,5 +49,11 @@ export function createSounds(isOn: () => boolean): Sounds {
     }
   }
 
-  return { scan: play('scan'), wrong: play('wrong'), approved: play('approved'), declined: play('declined') }
+  return {
+    scan: play('scan'),
+    wrong: play('wrong'),
+    approved: play('approved'),
+    declined: play('declined'),
+    attention: play('attention'),
+  }
 }

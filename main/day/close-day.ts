@@ -15,6 +15,7 @@ import {
 } from '../store/day-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { countOutside } from '../store/late-charge-store.ts'
 import type { DayContext } from './day-context.ts'
 import { storedDayView, xDocument } from './day-report.ts'
 
@@ -61,6 +62,7 @@ function seal(context: DayContext, day: DayRow): Result<number> {
   const now = document.takenAt
   if (!sealDay(database, { id: day.id, closedAt: now, zNumber, document: text }))
     throw new Error(`day ${day.id} was closed by somebody else inside this transaction`)
+  countOutside(database, zNumber, document.currency)
   appendJournal(database, now, 'day-closed', String(day.id), {
     zNumber,
     date: document.date,
@@ -69,6 +71,7 @@ function seal(context: DayContext, day: DayRow): Result<number> {
     lastReceipt: document.lastReceipt,
     ...document.figures,
     partPayments: document.partPayments,
+    outside: document.outside,
     documentHash: createHash('sha256').update(text).digest('hex'),
   })
   enqueueJob(database, { kind: 'print-day', subject: String(day.id), runAt: now, now })

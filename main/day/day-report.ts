@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { OutsideView } from '../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { DaySummary, DayTotals, DayView } from '../../preload/contract/views.ts'
 import { type DayDocument, type DayFigures, dayDocumentSchema } from '../domain/day-document.ts'
@@ -18,6 +19,7 @@ import {
 } from '../store/day-store.ts'
 import { readDayTotals } from '../store/day-totals-store.ts'
 import { journalHead } from '../store/journal-store.ts'
+import { readOutsideSums } from '../store/late-charge-store.ts'
 import type { DayContext } from './day-context.ts'
 
 /* X reports: what the day looks like now. Read only, any time, from the kept sums: as quick after a year as on day one. */
@@ -83,6 +85,7 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
     figures: dayFigures(day ? readDayTotals(database, day.id) : []),
     openPayments: readOpenPayments(database).length,
     partPayments: readPartPayments(database),
+    outside: readOutsideSums(database, sales?.currency ?? settings.currency),
     parkedBaskets: countParkedBaskets(database),
     journalHead: journalHead(database),
   }
@@ -111,9 +114,23 @@ function dayView(
       ...entry,
       amount: { minor: amountMinor, currency: document.currency },
     })),
+    outside: outsideView(document),
     parkedBaskets: document.parkedBaskets,
     journalHead: document.journalHead,
     paper: layOutDay(document, context.settings().receiptColumns),
+  }
+}
+
+function outsideView({ outside, currency }: DayDocument): OutsideView {
+  const sum = ({ count, amountMinor }: { count: number; amountMinor: number }) => ({
+    count,
+    amount: { minor: amountMinor, currency },
+  })
+  return {
+    late: sum(outside.late),
+    lateBooked: sum(outside.lateBooked),
+    refunds: sum(outside.refunds),
+    undecided: outside.undecided.length,
   }
 }
 

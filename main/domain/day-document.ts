@@ -11,6 +11,25 @@ const instant = v.pipe(v.number(), v.safeInteger())
 
 const tenderSum = v.object({ tender: v.picklist(['cash', 'card']), count, amountMinor: amount })
 
+const sum = v.object({ count, amountMinor: amount })
+
+/** What moved on cards and is in no sale of this day, so that the provider's list and the report can be laid side by side. */
+const outsideSchema = v.object({
+  /** Charged since the last Z report, and in no sale. */
+  late: sum,
+  /** In a sale of this day, and named as charged by an earlier Z report. */
+  lateBooked: sum,
+  /** Given back to cards since the last Z report. */
+  refunds: sum,
+  undecided: v.array(
+    v.object({ at: instant, amountMinor: amount, code: v.string(), isReversing: v.boolean() }),
+  ),
+})
+export type DayOutside = v.InferOutput<typeof outsideSchema>
+
+const nothing = { count: 0, amountMinor: 0 }
+const nothingOutside: DayOutside = { late: nothing, lateBooked: nothing, refunds: nothing, undecided: [] }
+
 const dayFiguresSchema = v.object({
   sales: count,
   /** What the sales came to, without tips and without the rounding of cash. */
@@ -47,6 +66,7 @@ export const dayDocumentSchema = v.object({
   openPayments: count,
   /** Approved on sales that are not recorded yet: in the drawer or on the account, and in no figure of this day. */
   partPayments: v.optional(v.array(tenderSum), []),
+  outside: v.optional(outsideSchema, nothingOutside),
   parkedBaskets: count,
   /** The journal's last hash when the report was made. */
   journalHead: v.string(),

@@ -1,6 +1,6 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import type { PaperLine } from '../../preload/contract/views.ts'
-import type { DayDocument, DayFigures } from './day-document.ts'
+import type { DayDocument, DayFigures, DayOutside } from './day-document.ts'
 import { hourLabels } from './day-figures.ts'
 import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
 import {
@@ -39,6 +39,7 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     ...categoryBlock(writer, figures),
     ...hourBlock(writer, figures),
     ...tenderBlock(writer, writer.words.partPayments, document.partPayments),
+    ...outsideBlock(writer),
     ...endLines(writer),
     ...training,
   ]
@@ -108,6 +109,29 @@ function tenderBlock(
         return assertNever(tender)
     }
   }
+}
+
+/** Beside the sums and in none of them: what a comparison with the provider's list would miss otherwise. */
+function outsideBlock({ words, document, columns, amount }: Writer): PaperLine[] {
+  const { late, lateBooked, refunds, undecided } = document.outside
+  const sum = (word: string, { count, amountMinor }: DayOutside['late'], sign = 1) =>
+    count === 0 ? [] : rowLines(`${word} (${count})`, amount(sign * amountMinor), columns)
+  return block(
+    words.outside,
+    [
+      ...sum(words.lateCharges, late),
+      ...sum(words.lateBooked, lateBooked, -1),
+      ...sum(words.cardRefunds, refunds, -1),
+      ...undecided.flatMap(({ code, amountMinor, isReversing }) =>
+        rowLines(
+          `${isReversing ? words.beingReversed : words.undecided} ${paperText(code)}`,
+          amount(amountMinor),
+          columns,
+        ),
+      ),
+    ],
+    columns,
+  )
 }
 
 function taxBlock({ words, document, columns, amount }: Writer, figures: DayFigures): PaperLine[] {

@@ -56,6 +56,12 @@ export type DayWords = {
   withoutCategory: string
   openPayments: string
   partPayments: string
+  outside: string
+  lateCharges: string
+  lateBooked: string
+  cardRefunds: string
+  undecided: string
+  beingReversed: string
   parkedBaskets: string
   journalHead: string
 }
@@ -219,6 +225,12 @@ export const dayWords: Record<Language, DayWords> = {
     withoutCategory: 'Without category',
     openPayments: 'Open payments',
     partPayments: 'Paid on sales that are not finished',
+    outside: 'Cards, outside of the sales',
+    lateCharges: 'Charged, in no sale',
+    lateBooked: 'Booked now, charged before',
+    cardRefunds: 'Given back to cards',
+    undecided: 'Not decided:',
+    beingReversed: 'Being reversed:',
     parkedBaskets: 'Parked sales',
     journalHead: 'Journal',
   },
@@ -244,6 +256,12 @@ export const dayWords: Record<Language, DayWords> = {
     withoutCategory: 'Ohne Warengruppe',
     openPayments: 'Offene Zahlungen',
     partPayments: 'Bezahlt zu nicht beendeten Verkäufen',
+    outside: 'Karten, außerhalb der Verkäufe',
+    lateCharges: 'Belastet, in keinem Verkauf',
+    lateBooked: 'Jetzt gebucht, früher belastet',
+    cardRefunds: 'Auf Karten zurückgegeben',
+    undecided: 'Nicht entschieden:',
+    beingReversed: 'Wird zurückgegeben:',
     parkedBaskets: 'Geparkte Verkäufe',
     journalHead: 'Journal',
   },
@@ -269,6 +287,12 @@ export const dayWords: Record<Language, DayWords> = {
     withoutCategory: 'Zonder categorie',
     openPayments: 'Open betalingen',
     partPayments: 'Betaald op niet afgeronde verkopen',
+    outside: 'Kaarten, buiten de verkopen',
+    lateCharges: 'Afgeschreven, in geen verkoop',
+    lateBooked: 'Nu geboekt, eerder afgeschreven',
+    cardRefunds: 'Terug naar kaarten',
+    undecided: 'Niet beslist:',
+    beingReversed: 'Wordt teruggedraaid:',
     parkedBaskets: 'Geparkeerde verkopen',
     journalHead: 'Journaal',
   },
@@ -294,6 +318,12 @@ export const dayWords: Record<Language, DayWords> = {
     withoutCategory: 'Sans catégorie',
     openPayments: 'Paiements ouverts',
     partPayments: 'Payé sur des ventes non terminées',
+    outside: 'Cartes, hors des ventes',
+    lateCharges: 'Débité, sans vente',
+    lateBooked: 'Enregistré, débité avant',
+    cardRefunds: 'Rendu sur cartes',
+    undecided: 'Non décidé :',
+    beingReversed: 'En remboursement :',
     parkedBaskets: 'Ventes en attente',
     journalHead: 'Journal',
   },

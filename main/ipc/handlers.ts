@@ -30,6 +30,8 @@ import { listQueue, type QueueContext } from '../queue/list-queue.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
+import { printSlip } from '../receipts/print-slip.ts'
+import { decideLateCharge, lateCharges } from '../refunds/late-charges.ts'
 import type { RefundContext } from '../refunds/refund-context.ts'
 import { getRefund, openRefunds, shown } from '../refunds/refund-view.ts'
 import { giveUpRefund, startRefund } from '../refunds/start-refund.ts'
@@ -194,10 +196,13 @@ function paymentHandlers(parts: TillParts) {
   } satisfies Partial<Handlers>
 }
 
-function refundHandlers({ refunds }: TillParts) {
+function refundHandlers({ refunds, printing }: TillParts) {
   return {
+    'late-charge.list': () => lateCharges(refunds),
+    'late-charge.decide': (request) => decideLateCharge(refunds, request),
     'refund.start': (request) => shown(refunds, startRefund(refunds, { ...request, cause: 'asked-for' })),
     'refund.get': (request) => getRefund(refunds, request),
+    'refund.print': ({ refundId }) => printSlip(printing, refundId),
     'refund.open': () => openRefunds(refunds),
     'refund.give-up': (request) => shown(refunds, giveUpRefund(refunds, request)),
   } satisfies Partial<Handlers>

@@ -1,3 +1,4 @@
+import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
 import { keptEvidence, plainText } from '../domain/kept-evidence.ts'
 import type { CardPayment, Payment } from '../domain/payment.ts'
 import { isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
@@ -7,7 +8,9 @@ import type { Evidence } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
-import { appendPaymentEvent, loadPayment, updatePayment } from '../store/payment-store.ts'
+import { insertLateCharge } from '../store/late-charge-store.ts'
+import { appendPaymentEvent, isSaleRecorded, loadPayment, updatePayment } from '../store/payment-store.ts'
+import { salePayments } from '../store/sale-payments.ts'
 import { keepWatch } from './keep-watch.ts'
 import type { PaymentContext } from './payment-context.ts'
 
@@ -53,6 +56,7 @@ export function recordEvent(
       })
       context.log.warn('payment-alert', { paymentId, code: result.alert.code })
     }
+    noteLateCharge(context, payment, result.payment, at)
     if (result.payment.status !== payment.status && isFinalStatus(result.payment.status)) {
       appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))
       if (isRuledOutAfterSending(result.payment)) keepWatch(database, result.payment.attempt.provider, at)
@@ -63,6 +67,37 @@ export function recordEvent(
   })
   if (recorded.isApplied) announce(context, recorded.payment)
   return recorded
+}
+
+/**
+ * An approval that nobody expected any more is in no sale by itself: it had been ruled out, somebody had asked to cancel it, or
+ * the sale is covered otherwise. It is listed until a person decides.
+ */
+function noteLateCharge(context: PaymentContext, before: CardPayment, after: CardPayment, at: number): void {
+  if (after.status !== 'approved' || before.status === 'approved') return
+  const { database } = context
+  const cause = lateCause(context, before)
+  if (cause === null) return
+  insertLateCharge(database, { paymentId: after.id, cause, foundAt: at })
+  if (cause === 'approved-after-all') return
+  const code = cause
+  appendPaymentEvent(database, after.id, { at, source: 'till', code, values: {} }, undefined)
+  const { saleId, chargedMinor } = after
+  appendJournal(database, at, 'payment-alert', after.id, { code, saleId, chargedMinor })
+  context.log.warn('payment-alert', { paymentId: after.id, code })
+}
+
+function lateCause(context: PaymentContext, before: CardPayment): LateChargeCause | null {
+  if (isFinalStatus(before.status)) return 'approved-after-all'
+  if (before.cancelWishedAt !== null) return 'approved-after-cancel'
+  if (isSaleRecorded(context.database, before.saleId)) return 'already-paid'
+  const total = context.saleTotal(before.saleId)
+  const { payments, approvedMinor } = salePayments(context.database, before.saleId)
+  if (!total) return null
+  // The payment itself stands among the approved already.
+  const isCounted = payments.some(({ id, status }) => id === before.id && status === 'approved')
+  const coveredMinor = approvedMinor - (isCounted ? before.amountMinor : 0)
+  return coveredMinor + before.amountMinor > total.totalMinor ? 'already-paid' : null
 }
 
 /** One poll job a payment is enough; a second wish only brings it forward. */

@@ -16,6 +16,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'print-receipt': null,
   'print-day': null,
   'print-test': null,
+  'print-slip': null,
 }
 
 /** A row's kind may be one of a newer program that this one does not know. */

@@ -85,6 +85,8 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
       return aboutReceipt(context, row)
     case 'print-day':
       return aboutReport(context, row)
+    case 'print-slip':
+      return { ...aboutRefund(context, row), what: 'print-slip', needsSomebody: false }
     case 'print-test':
       return { ...nothing, what: 'print-test' }
     default:

@@ -8,12 +8,13 @@ import { readDay } from '../store/day-store.ts'
 import type { JobKind, JobStep } from '../store/job-store.ts'
 import { readSaleDocument } from '../store/sale-store.ts'
 import type { PrintContext } from './print-context.ts'
+import { slipLines } from './print-slip.ts'
 import { printForJob } from './print-step.ts'
 
 /** The steps of the queue that end on paper. A payment never waits for one of them. */
 export function printSteps(
   context: PrintContext,
-): Record<Extract<JobKind, 'print-receipt' | 'print-day' | 'print-test'>, JobStep> {
+): Record<Extract<JobKind, 'print-receipt' | 'print-day' | 'print-test' | 'print-slip'>, JobStep> {
   const columns = () => context.settings().receiptColumns
   return {
     'print-receipt': async (job) => {
@@ -29,6 +30,15 @@ export function printSteps(
       const document = dayDocument(context, job.subject, job.payload)
       if (!document) return { kind: 'failed', reason: 'day-not-found' }
       return await printForJob(context, job, 'day', () => layOutDay(document, columns()))
+    },
+    'print-slip': async (job) => {
+      if (!slipLines(context, job.subject, false)) return { kind: 'failed', reason: 'refund-not-found' }
+      return await printForJob(
+        context,
+        job,
+        'slip',
+        (copy) => slipLines(context, job.subject, copy > 0) ?? [],
+      )
     },
     'print-test': async (job) => {
       const settings = context.settings()

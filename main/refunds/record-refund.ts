@@ -5,6 +5,7 @@ import type { Evidence } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import { enqueueJob, hastenJobs, type JobKind, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { chooseForLateCharge, loadLateCharge } from '../store/late-charge-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { isBeyondCharge, loadRefund, updateRefund } from '../store/refund-store.ts'
 import type { RefundContext } from './refund-context.ts'
@@ -37,14 +38,7 @@ export function recordRefund(
     // A refund that was given up came after all, and its reserve was used meanwhile: told, never booked over.
     const at = clock.now()
     const refund = mustLoad(database, refundId)
-    database.inTransaction(() =>
-      appendJournal(database, at, 'payment-alert', refund.paymentId, {
-        code: tooMuch,
-        refund: refundId,
-        amountMinor: refund.amountMinor,
-        currency: refund.currency,
-      }),
-    )
+    database.inTransaction(() => tellTooMuch(database, refund, at))
     log.error(tooMuch, { refundId, paymentId: refund.paymentId })
     return { refund, isApplied: false }
   }
@@ -76,8 +70,31 @@ function apply(
       evidence ? keptEvidence(evidence) : undefined,
     )
   if (result.asks) keepAsking(database, 'poll-refund', refundId, at, firstAskDelayMs)
-  if (next.finalAt !== null) appendJournal(database, at, 'refund-final', refundId, finalBody(next))
+  if (next.finalAt !== null) {
+    appendJournal(database, at, 'refund-final', refundId, finalBody(next))
+    settleLateCharge(database, next, at)
+  }
   return { refund: next, isApplied: true }
+}
+
+/** A reversal that came to nothing leaves the late charge where it was: somebody has to decide anew. */
+function settleLateCharge(database: Database, refund: Refund, at: number): void {
+  if (refund.cause !== 'late-charge') return
+  const choice = loadLateCharge(database, refund.paymentId)?.choice
+  if (refund.status === 'failed' && choice === 'reverse')
+    chooseForLateCharge(database, refund.paymentId, null, at)
+  if (refund.status !== 'refunded' || choice === 'reverse') return
+  if (choice === null) chooseForLateCharge(database, refund.paymentId, 'reverse', at)
+  else tellTooMuch(database, refund, at)
+}
+
+function tellTooMuch(database: Database, { id, paymentId, amountMinor, currency }: Refund, at: number): void {
+  appendJournal(database, at, 'payment-alert', paymentId, {
+    code: tooMuch,
+    refund: id,
+    amountMinor,
+    currency,
+  })
 }
 
 /** One job of a kind is enough for a refund; a second wish only brings it forward. */

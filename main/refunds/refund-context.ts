@@ -12,6 +12,10 @@ export type RefundContext = {
   readonly providers: readonly CardProvider[]
   /** Everything by which a provider may know the payment. */
   namesOf(payment: CardPayment): AttemptNames
+  /** What the open basket or parked sale comes to; undefined when there is no such sale to pay. */
+  saleTotal(saleId: string): { totalMinor: number; currency: string } | undefined
+  /** Records the sale when its approved tenders cover it; runs inside the transaction of the choice. */
+  recordIfPaid(saleId: string, at: number): { recorded: boolean }
   nudge(topic: NudgeTopic): void
   wakeQueue(): void
   /** From 0 to 1. */

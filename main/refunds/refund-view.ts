@@ -6,7 +6,7 @@ import { loadTimeline } from '../store/payment-store.ts'
 import { loadOpenRefunds, loadRefund } from '../store/refund-store.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 
-function toRefundView(context: RefundContext, refund: Refund): RefundView {
+export function toRefundView(context: RefundContext, refund: Refund): RefundView {
   const { database } = context
   const provider = providerOf(context, refund.provider)
   return {

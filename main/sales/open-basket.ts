@@ -62,8 +62,8 @@ export function newBasket(context: SalesContext): Basket {
 
 /** A basket with an open or approved payment does not change: the customer pays for what was shown. */
 export function isLocked(database: Database, basketId: string): boolean {
-  const { openPaymentId, approved } = salePayments(database, basketId)
-  return openPaymentId !== null || approved.length > 0
+  const { openPaymentId, approved, undecided } = salePayments(database, basketId)
+  return openPaymentId !== null || approved.length > 0 || undecided.length > 0
 }
 
 /** The basket that a payment would be for; undefined while there is nothing in it. */

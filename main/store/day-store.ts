@@ -116,6 +116,7 @@ export function readPartPayments(
        from (select id from baskets where state = 'open' union all select id from baskets where state = 'parked') as basket
          join payments on payments.sale_id = basket.id
        where payments.status = 'approved' and not exists (select 1 from sales where sales.id = basket.id)
+         and not exists (select 1 from late_charges where payment_id = payments.id and choice is not 'book')
        group by tender order by tender desc`,
     )
     .all()

@@ -12,6 +12,7 @@ export type JobKind =
   | 'print-receipt'
   | 'print-day'
   | 'print-test'
+  | 'print-slip'
 
 export type Job = {
   id: number

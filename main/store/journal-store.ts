@@ -24,6 +24,7 @@ export type JournalKind =
   | 'payment-started'
   | 'payment-final'
   | 'payment-alert'
+  | 'late-charge-decided'
   | 'refund-started'
   | 'refund-final'
   | 'day-opened'

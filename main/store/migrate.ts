@@ -4,9 +4,16 @@ import { till0001 } from './migrations/0001-till.ts'
 import { twoProviders0002 } from './migrations/0002-two-providers.ts'
 import { ruledOut0003 } from './migrations/0003-ruled-out.ts'
 import { refunds0004 } from './migrations/0004-refunds.ts'
+import { lateCharges0005 } from './migrations/0005-late-charges.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
-export const migrations: readonly string[] = [till0001, twoProviders0002, ruledOut0003, refunds0004]
+export const migrations: readonly string[] = [
+  till0001,
+  twoProviders0002,
+  ruledOut0003,
+  refunds0004,
+  lateCharges0005,
+]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */
 export const applicationId = 0x74696c6c

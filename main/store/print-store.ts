@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
  * came out: a print that a crash or a broken line cut off is on record as one that may be in somebody's hand.
  */
 
-export type PrintKind = 'receipt' | 'day' | 'test'
+export type PrintKind = 'receipt' | 'day' | 'test' | 'slip'
 
 export type PrintRow = {
   id: number

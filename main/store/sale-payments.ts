@@ -26,6 +26,8 @@ export type SalePaymentSums = {
   payments: SalePayment[]
   approved: SalePayment[]
   approvedMinor: number
+  /** Charges that came late and about which nobody has decided: they count as paid, and are in no sale yet. */
+  undecided: SalePayment[]
   /** An attempt that is not final: the sale may not change and no other attempt may start. */
   openPaymentId: string | null
 }
@@ -69,11 +71,16 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
     // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
     .sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1))
     .map(toSalePayment)
-  const approved = payments.filter((payment) => payment.status === 'approved')
+  const late = lateChoices(database, payments)
+  const approved = payments.filter(
+    ({ id, status }) => status === 'approved' && (late.get(id) ?? 'book') === 'book',
+  )
+  const undecided = payments.filter(({ id }) => late.get(id) === 'undecided')
   return {
     payments,
     approved,
-    approvedMinor: approved.reduce((sum, payment) => sum + payment.amountMinor, 0),
+    approvedMinor: [...approved, ...undecided].reduce((sum, payment) => sum + payment.amountMinor, 0),
+    undecided,
     openPaymentId: payments.find((payment) => openStatuses.has(payment.status))?.id ?? null,
   }
 }
@@ -92,8 +99,22 @@ export function withCash(sums: SalePaymentSums, cash: CashPayment): SalePaymentS
     payments: [...sums.payments, payment],
     approved: [...sums.approved, payment],
     approvedMinor: sums.approvedMinor + cash.amountMinor,
+    undecided: sums.undecided,
     openPaymentId: sums.openPaymentId,
   }
+}
+
+/** What was decided about a sale's late charges. Asked for only where a card was charged: cash has none. */
+function lateChoices(database: Database, payments: readonly SalePayment[]): Map<string, string> {
+  const choices = new Map<string, string>()
+  for (const { id, tender, status } of payments) {
+    if (tender !== 'card' || status !== 'approved') continue
+    const row = database
+      .sql<[string], { choice: string | null }>('select choice from late_charges where payment_id = ?')
+      .get(id)
+    if (row) choices.set(id, row.choice ?? 'undecided')
+  }
+  return choices
 }
 
 function toSalePayment(row: Row): SalePayment {

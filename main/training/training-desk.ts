@@ -56,6 +56,26 @@ const terminalMake = { manufacturer: 'SUNMI', model: 'P2lite', serial: 'PL0919CQ
 const apiKey = 'sup_sk_training_1CnVxLZ0aPwQyqTb'
 const affiliateKey = '3f1c2b7e-7a8d-4c1e-9a57-0d5f2b6c8e11'
 
+/** How long after its decline a card of the drill is approved. */
+const drillApprovalMs = 6_000
+
+/** What the bank and the cloud can be told to do with the next payment, so that staff have seen it before it is real. */
+function drill({ faults }: SumUpCloud, action: string): boolean {
+  switch (action) {
+    case 'drill-approved-late':
+      faults.orderForPayment({ kind: 'decline-then-approve', afterMs: drillApprovalMs })
+      return true
+    case 'drill-refunds-down':
+      faults.order('get-transaction', { kind: 'error-before', status: 503, body: 'empty' }, 'always')
+      return true
+    case 'drill-over':
+      faults.clear()
+      return true
+    default:
+      return false
+  }
+}
+
 /** @throws when a fixed port is taken or the folder cannot be written */
 export async function startTrainingDesk(options: TrainingOptions): Promise<TrainingDesk> {
   const { clock } = options
@@ -86,7 +106,9 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
       },
     }),
     act: (name, action) =>
-      [reader, terminal].find((device) => device.view().serial === name)?.act(action) ?? false,
+      (drill(sumup, action) ||
+        [reader, terminal].find((device) => device.view().serial === name)?.act(action)) ??
+      false,
     showPairingCode() {
       reader.act('show-pairing-code')
       const { screen } = reader.view()

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import { currencyCodes } from './money.ts'
 import type { OwedList } from './queue-views.ts'
-import type { RefundView } from './refund-views.ts'
+import { type LateChargeView, lateChargeChoices, type RefundView } from './refund-views.ts'
 import type { Result } from './result.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
@@ -237,6 +237,15 @@ export const channels = {
   /** Only while nothing is on its way. */
   'refund.give-up': channel<RefundView>()(
     v.object({ refundId: id, reason: v.pipe(text(200), v.trim(), v.minLength(1)) }),
+  ),
+
+  /** The slip that a customer takes home while a refund is owed. */
+  'refund.print': channel<{ queued: boolean }>()(v.object({ refundId: id })),
+
+  /** Charges that came late: not decided yet, or on their way back. */
+  'late-charge.list': channel<LateChargeView[]>()(nothing),
+  'late-charge.decide': channel<LateChargeView>()(
+    v.object({ paymentId: id, choice: v.picklist(lateChargeChoices), refundId: id }),
   ),
 
   'readers.list': channel<ReaderView[]>()(nothing),

@@ -21,6 +21,7 @@ export const owedKinds = [
   'print-x-report',
   'print-z-report',
   'print-test',
+  'print-slip',
   /** Work of a newer program. */
   'other',
 ] as const

@@ -26,3 +26,48 @@ export type RefundView = {
   nextTryAt: number | null
   timeline: TimelineEntry[]
 }
+
+/**
+ * Why a charge is late: it had been ruled out, somebody had asked to cancel it, or its sale was covered otherwise when it
+ * came.
+ */
+export type LateChargeCause = 'approved-after-all' | 'approved-after-cancel' | 'already-paid'
+
+/** Into its sale; without a sale, as a surplus that is named; back to the card. */
+export const lateChargeChoices = ['book', 'keep', 'reverse'] as const
+export type LateChargeChoice = (typeof lateChargeChoices)[number]
+
+/** A charge that came when nobody expected it any more. Until somebody decides it is in no sale. */
+export type LateChargeView = {
+  paymentId: string
+  saleId: string
+  charged: Money
+  cause: LateChargeCause
+  foundAt: number
+  approvedAt: number
+  readerName: string
+  providerName: string
+  card: { scheme: string; lastFour: string }
+  choice: LateChargeChoice | null
+  /** Its sale is open or parked, and the charge fits into what is due. */
+  canBook: boolean
+  /** The receipt of its sale, where that is paid already. */
+  receiptNumber: string | null
+  /** The card has to be presented again for the way back. */
+  atReader: boolean
+  /** The way back, once chosen; also one that came to nothing. */
+  refund: RefundView | null
+  /** The sale that booking it made complete. */
+  completedSaleId: string | null
+}
+
+type OutsideSum = { count: number; amount: Money }
+export type OutsideView = {
+  /** Charged since the last Z report, and in no sale. */
+  late: OutsideSum
+  /** In a sale of this day, and charged before. */
+  lateBooked: OutsideSum
+  refunds: OutsideSum
+  /** Late charges about which nobody has decided, or that are on their way back. */
+  undecided: number
+}

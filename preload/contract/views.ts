@@ -1,4 +1,5 @@
 import type { Money } from './money.ts'
+import type { OutsideView } from './refund-views.ts'
 import type { TillError } from './result.ts'
 import type { ExchangeView, SituationView } from './situation.ts'
 
@@ -357,6 +358,8 @@ export type DayView = {
   openPayments: { paymentId: string; saleId: string; amount: Money; status: PaymentStatus }[]
   /** Paid on sales that are not finished: in no figure of this day. */
   partPayments: { tender: 'cash' | 'card'; count: number; amount: Money }[]
+  /** What moved on cards and is in no sale of this day. */
+  outside: OutsideView
   parkedBaskets: number
   /** The journal's last hash, as printed on the Z report. */
   journalHead: string | null

@@ -1,16 +1,41 @@
 import type { DayView } from '../../preload/contract/views.ts'
 import { Banner } from '../design/status.tsx'
+import type { Format } from '../format.ts'
 import { useFormat, useTexts } from '../state/till-context.tsx'
+import type { Texts } from '../texts/en.ts'
 
 /** Money that is there already and counts on another day: a report that kept quiet about it would leave a riddle. */
 export function PartPayments({ day }: { day: DayView }) {
   const texts = useTexts()
   const format = useFormat()
-  if (day.partPayments.length === 0) return null
+  const outside = outsideWords(texts, format, day)
+  if (day.partPayments.length === 0 && outside === '') return null
   const sums = day.partPayments.map(({ tender, amount }) => `${texts.day[tender]} ${format.money(amount)}`)
   return (
-    <Banner tone="info" testId="day-part-payments">
-      {texts.day.partPaid(sums.join(', '))}
-    </Banner>
+    <>
+      {day.partPayments.length > 0 && (
+        <Banner tone="info" testId="day-part-payments">
+          {texts.day.partPaid(sums.join(', '))}
+        </Banner>
+      )}
+      {outside !== '' && (
+        <Banner tone={day.outside.undecided > 0 ? 'warning' : 'info'} testId="day-outside">
+          {outside}
+        </Banner>
+      )}
+    </>
   )
+}
+
+/** What moved on cards and stands in no sum of this day. */
+function outsideWords(texts: Texts, format: Format, { outside }: DayView): string {
+  const { late, lateBooked, refunds, undecided } = outside
+  const said = (word: (count: string, amount: string) => string, sum: DayView['outside']['late']) =>
+    sum.count === 0 ? [] : [word(format.number(sum.count), format.money(sum.amount))]
+  return [
+    ...said(texts.late.dayLate, late),
+    ...said(texts.late.dayBooked, lateBooked),
+    ...said(texts.late.dayRefunds, refunds),
+    ...(undecided === 0 ? [] : [texts.late.dayUndecided(format.number(undecided))]),
+  ].join(' ')
 }

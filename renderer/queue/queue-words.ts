@@ -9,6 +9,7 @@ const papers: ReadonlySet<OwedItem['what']> = new Set([
   'print-x-report',
   'print-z-report',
   'print-test',
+  'print-slip',
 ])
 export const isPaper = (item: OwedItem): boolean => papers.has(item.what)
 

@@ -187,6 +187,8 @@ export function createPaymentStore(outside: Outside) {
       if (answer.ok) await finish(answer.value.saleId)
       else await refused(answer.error)
     },
+    /** Booking a late charge made the sale complete. */
+    completed: (saleId: string) => finish(saleId),
     ...wishes(store, outside, took),
     ...receiptOf(store, outside),
     /** Back to the sale; what is open stays open and is found again. */

@@ -1,10 +1,12 @@
 import type { NudgeTopic, TillApi } from '../../preload/contract/channels.ts'
 import { createSelling, type Selling } from '../sale/selling.ts'
 import { createSounds, type Sounds } from '../sounds.ts'
+import { afterLateDecision } from './after-late-decision.ts'
 import { type Ask, askThrough } from './ask.ts'
 import { type BasketStore, createBasketStore } from './basket-store.ts'
 import { errorNotice } from './error-notice.ts'
 import { createImportStore, type ImportStore } from './import-store.ts'
+import { createLateStore, type LateStore } from './late-store.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createSearchStore, type SearchStore } from './search-store.ts'
 import { createSellingStore, type SellingStore } from './selling-store.ts'
@@ -23,6 +25,7 @@ export type Services = {
   imports: ImportStore
   dialogs: SellingStore
   selling: Selling
+  late: LateStore
   sounds: Sounds
 }
 
@@ -60,6 +63,12 @@ export function createServices(api: TillApi): Services {
       void session.refreshState()
     },
   })
+  const late = createLateStore({
+    ask,
+    newId: () => crypto.randomUUID(),
+    onNew: sounds.attention,
+    onDecided: (charge) => afterLateDecision(charge, { session, basket, payment }),
+  })
   const selling = createSelling({ ask, session, basket, search, dialogs, payment, sounds, onProblem })
   return {
     ask,
@@ -72,6 +81,7 @@ export function createServices(api: TillApi): Services {
     imports,
     dialogs,
     selling,
+    late,
     sounds,
   }
 }
@@ -79,10 +89,11 @@ export function createServices(api: TillApi): Services {
 const heartbeatMs = 4_000
 
 /** Asks in a calm rhythm what the nudges tell at once: one that was missed must not leave an old truth on the screen. */
-async function heartbeat({ ask, session, basket }: Services): Promise<void> {
+async function heartbeat({ ask, session, basket, late }: Services): Promise<void> {
   if (!session.getState().connected || document.hidden) return
   const [stamp] = await Promise.all([ask('basket.stamp'), session.refreshState()])
   if (stamp.ok) await basket.seen(stamp.value)
+  if ((session.getState().till?.attention ?? 0) > 0 || late.getState().charges.length > 0) await late.load()
 }
 
 /** Listens for as long as the page lives. A nudge says that something changed, never what. */
@@ -96,6 +107,7 @@ export function followTill(api: TillApi, services: Services): void {
   api.onNudge((topic) => {
     if (topic === 'basket') basket.nudged()
     if (topic === 'payment') payment.nudged()
+    if (topic === 'payment' || topic === 'sales') void services.late.load()
     if (topic === 'catalogue') void tiles.load()
     if (topic === 'settings') void session.refresh()
     if (topic === 'sales') {
@@ -108,12 +120,13 @@ export function followTill(api: TillApi, services: Services): void {
 }
 
 /** Everything that the first screen needs, asked for at once. */
-export async function startUp({ session, basket, payment, tiles, selling }: Services): Promise<void> {
+export async function startUp({ session, basket, payment, tiles, selling, late }: Services): Promise<void> {
   const [, loaded] = await Promise.all([
     session.refresh(),
     basket.load(),
     tiles.load(),
     selling.countParked(),
+    late.load(),
   ])
   if (loaded.ok) await payment.recover(loaded.value.locked)
 }

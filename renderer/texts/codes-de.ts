@@ -72,6 +72,8 @@ export const codesDe: CodeTexts = {
     'refund-after-all': (_, money) => `${money('amountMinor')} gingen doch noch auf die Karte zurück.`,
     'approved-after-cancel':
       'Genehmigt, bevor der Abbruch wirkte. Jemand muss entscheiden: behalten oder zurückgeben.',
+    'already-paid':
+      'Der Verkauf war schon bezahlt, als diese Genehmigung kam. Jemand muss entscheiden: behalten oder zurückgeben.',
     'late-charge-booked': 'Die späte Zahlung wurde an der Kasse gebucht.',
     'late-charge-kept': 'Die späte Zahlung wurde an der Kasse ohne Verkauf behalten.',
     'late-charge-reversed': 'An der Kasse wurde entschieden, die späte Zahlung zurückzugeben.',

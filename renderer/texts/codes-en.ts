@@ -78,6 +78,8 @@ export const codesEn = {
     'refund-after-all': (_, money) => `${money('amountMinor')} went back to the card after all.`,
     'approved-after-cancel':
       'Approved before the cancel took effect. Somebody has to choose: keep it or reverse it.',
+    'already-paid':
+      'The sale was paid already when this approval came. Somebody has to choose: keep it or reverse it.',
     'late-charge-booked': 'The cashier booked the late payment.',
     'late-charge-kept': 'The cashier kept the late payment without a sale.',
     'late-charge-reversed': 'The cashier chose to reverse the late payment.',

@@ -68,6 +68,8 @@ export const codesFr: CodeTexts = {
     'refund-after-all': (_, money) => `Finalement rendu sur la carte\u202f: ${money('amountMinor')}.`,
     'approved-after-cancel':
       'Accepté avant que l’annulation n’agisse. Quelqu’un doit choisir\u202f: garder ou rembourser.',
+    'already-paid':
+      'La vente était déjà payée quand cet accord est arrivé. Quelqu’un doit choisir\u202f: garder ou rembourser.',
     'late-charge-booked': 'Le paiement tardif a été enregistré à la caisse.',
     'late-charge-kept': 'Le paiement tardif a été gardé à la caisse, sans vente.',
     'late-charge-reversed': 'Il a été décidé à la caisse de rembourser le paiement tardif.',

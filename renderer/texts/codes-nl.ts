@@ -73,6 +73,8 @@ export const codesNl: CodeTexts = {
     'refund-after-all': (_, money) => `${money('amountMinor')} ging toch nog terug naar de kaart.`,
     'approved-after-cancel':
       'Goedgekeurd voordat het annuleren werkte. Iemand moet kiezen: houden of terugdraaien.',
+    'already-paid':
+      'De verkoop was al betaald toen deze goedkeuring kwam. Iemand moet kiezen: houden of terugdraaien.',
     'late-charge-booked': 'De late betaling is aan de kassa geboekt.',
     'late-charge-kept': 'De late betaling is aan de kassa zonder verkoop gehouden.',
     'late-charge-reversed': 'Aan de kassa is gekozen de late betaling terug te draaien.',

@@ -1,6 +1,7 @@
 import { codesDe } from './codes-de.ts'
 import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
+import { lateDe } from './late-de.ts'
 import { liveDe } from './live-de.ts'
 import { pluralIn } from './plural.ts'
 import { queueDe } from './queue-de.ts'
@@ -16,6 +17,7 @@ export const de: Texts = {
   readers: readersDe,
   status: statusDe,
   queue: queueDe,
+  late: lateDe,
   common: {
     add: 'Hinzufügen',
     back: 'Zurück',

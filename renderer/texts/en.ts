@@ -1,5 +1,6 @@
 import { codesEn } from './codes-en.ts'
 import { errorsEn } from './errors-en.ts'
+import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
 import { pluralIn } from './plural.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
@@ -16,6 +17,7 @@ export const en = {
   readers: readersEn,
   status: statusEn,
   queue: queueEn,
+  late: lateEn,
   common: {
     add: 'Add',
     back: 'Back',
@@ -526,9 +528,10 @@ type Widened<Value> = Value extends string
     ? (...values: Values) => string
     : { [Name in keyof Value]: Widened<Value[Name]> }
 
-export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status' | 'queue'> & {
+export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status' | 'queue' | 'late'> & {
   status: StatusTexts
   queue: QueueTexts
+  late: LateTexts
   errors: typeof errorsEn
   codes: import('./codes-en.ts').CodeTexts
 }

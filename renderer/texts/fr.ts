@@ -1,6 +1,7 @@
 import { codesFr } from './codes-fr.ts'
 import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
+import { lateFr } from './late-fr.ts'
 import { liveFr } from './live-fr.ts'
 import { pluralIn } from './plural.ts'
 import { queueFr } from './queue-fr.ts'
@@ -18,6 +19,7 @@ export const fr: Texts = {
   readers: readersFr,
   status: statusFr,
   queue: queueFr,
+  late: lateFr,
   common: {
     add: 'Ajouter',
     back: 'Retour',

@@ -1,6 +1,7 @@
 import { codesNl } from './codes-nl.ts'
 import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
+import { lateNl } from './late-nl.ts'
 import { liveNl } from './live-nl.ts'
 import { pluralIn } from './plural.ts'
 import { queueNl } from './queue-nl.ts'
@@ -16,6 +17,7 @@ export const nl: Texts = {
   readers: readersNl,
   status: statusNl,
   queue: queueNl,
+  late: lateNl,
   common: {
     add: 'Toevoegen',
     back: 'Terug',

@@ -22,6 +22,7 @@ export const queueDe: QueueTexts = {
     'print-x-report': 'X-Bericht drucken',
     'print-z-report': 'Z-Bericht drucken',
     'print-test': 'Testseite drucken',
+    'print-slip': 'Zettel über eine geschuldete Erstattung drucken',
     other: 'Arbeit einer neueren Version der Kasse',
   },
   kept: {
@@ -46,6 +47,7 @@ export const queueDe: QueueTexts = {
     'no-answer': 'Der Drucker hat es nicht bestätigt; sehen Sie nach, ob das Papier herauskam.',
     doubtful: 'Vielleicht kam es heraus; sehen Sie am Drucker nach.',
     'sale-not-found': 'Der Verkauf wurde nicht gefunden.',
+    'refund-not-found': 'Die Erstattung wurde nicht gefunden.',
     'day-not-found': 'Der Tag wurde nicht gefunden.',
   },
   cause: {

@@ -59,6 +59,7 @@ export const queueEn: QueueTexts = {
     'print-x-report': 'Print an X report',
     'print-z-report': 'Print a Z report',
     'print-test': 'Print a test page',
+    'print-slip': 'Print a slip for an owed refund',
     other: 'Work of a newer version of the till',
   },
   kept: {
@@ -81,6 +82,7 @@ export const queueEn: QueueTexts = {
     'no-answer': 'The printer did not confirm it; look whether the paper came out.',
     doubtful: 'It may have come out; look at the printer.',
     'sale-not-found': 'The sale was not found.',
+    'refund-not-found': 'The refund was not found.',
     'day-not-found': 'The day was not found.',
   },
   cause: {

@@ -22,6 +22,7 @@ export const queueFr: QueueTexts = {
     'print-x-report': 'Imprimer un rapport X',
     'print-z-report': 'Imprimer un rapport Z',
     'print-test': 'Imprimer une page de test',
+    'print-slip': 'Imprimer un bon de remboursement dû',
     other: 'Travail d’une version plus récente de la caisse',
   },
   kept: {
@@ -47,6 +48,7 @@ export const queueFr: QueueTexts = {
     'no-answer': 'L’imprimante n’a pas confirmé\u202f; regardez si le papier est sorti.',
     doubtful: 'C’est peut-être sorti\u202f; regardez à l’imprimante.',
     'sale-not-found': 'La vente n’a pas été trouvée.',
+    'refund-not-found': 'Le remboursement n’a pas été trouvé.',
     'day-not-found': 'La journée n’a pas été trouvée.',
   },
   cause: {

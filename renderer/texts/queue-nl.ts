@@ -22,6 +22,7 @@ export const queueNl: QueueTexts = {
     'print-x-report': 'X-rapport printen',
     'print-z-report': 'Z-rapport printen',
     'print-test': 'Testpagina printen',
+    'print-slip': 'Briefje over een openstaande terugbetaling printen',
     other: 'Werk van een nieuwere versie van de kassa',
   },
   kept: {
@@ -45,6 +46,7 @@ export const queueNl: QueueTexts = {
     'no-answer': 'De printer heeft het niet bevestigd; kijk of het papier eruit kwam.',
     doubtful: 'Misschien kwam het eruit; kijk bij de printer.',
     'sale-not-found': 'De verkoop is niet gevonden.',
+    'refund-not-found': 'De terugbetaling is niet gevonden.',
     'day-not-found': 'De dag is niet gevonden.',
   },
   cause: {

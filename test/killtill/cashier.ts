@@ -8,7 +8,15 @@ import { type AskTill, Refused } from '../support/ask-till.ts'
  */
 
 /** What a till may answer when an attempt of an earlier life ends between a look and a touch. */
-const overtaken = new Set(['basket-empty', 'parked-not-found', 'payment-open', 'reader-busy'])
+const overtaken = new Set([
+  'basket-empty',
+  'payment-not-due',
+  'late-charge-decided',
+  'late-charge-not-bookable',
+  'parked-not-found',
+  'payment-open',
+  'reader-busy',
+])
 
 export const isOvertaken = (error: unknown): boolean => error instanceof Refused && overtaken.has(error.code)
 
@@ -30,6 +38,10 @@ async function layOnTable(
   ask: AskTill,
   random: Random,
 ): Promise<{ saleId: string; readerId: string } | null> {
+  // A card that was charged although somebody had given it up: into its sale, before anybody pays that again.
+  for (const { paymentId, canBook } of await ask('late-charge.list'))
+    if (canBook)
+      await ask('late-charge.decide', { paymentId, choice: 'book', refundId: `refund-${paymentId}` })
   const held = new Set((await ask('payment.open')).map((payment) => payment.saleId))
   const { basketId, lines } = await ask('basket.get')
   if (lines.length > 0 && held.has(basketId)) await ask('basket.park', { label: 'later' })

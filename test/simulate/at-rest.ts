@@ -204,6 +204,14 @@ function isNamed(payment: RestPayment, journal: RestEntry[]): boolean {
 
 /** I2, I14, I16 and I20: sales against what was rung up and what was paid. */
 function checkSales(world: World, known: Known, { payments, sales, journal }: Rest): void {
+  // Approved, and in no sale until somebody decides: listed, and named in the journal.
+  const late = new Set(
+    world.disk
+      .raw()
+      .sql<[], { id: string }>(`select payment_id as id from late_charges where choice is not 'book'`)
+      .all()
+      .map((row) => row.id),
+  )
   for (const [saleId, costMinor] of known.costs) {
     const own = payments.filter((payment) => payment.saleId === saleId)
     const approved = own.filter((payment) => payment.status === 'approved')
@@ -214,7 +222,10 @@ function checkSales(world: World, known: Known, { payments, sales, journal }: Re
       world.violated('I14', `${saleId} was recorded with ${sale.totalMinor} instead of ${costMinor}`)
     if (sale && paidMinor < costMinor)
       world.violated('I20', `${saleId} is a sale and ${paidMinor} of ${costMinor} were paid`)
-    if (!sale && paidMinor >= costMinor && !hasOpen) world.violated('I20', `${saleId} is paid and no sale`)
+    const bookedMinor = approved
+      .filter((payment) => !late.has(payment.id))
+      .reduce((sum, payment) => sum + payment.amountMinor, 0)
+    if (!sale && bookedMinor >= costMinor && !hasOpen) world.violated('I20', `${saleId} is paid and no sale`)
     if (paidMinor > costMinor && !journal.some((entry) => namesSurplus(entry, saleId, approved)))
       world.violated('I2', `${saleId} cost ${costMinor}, was paid ${paidMinor}, and nothing says so`)
   }
@@ -228,7 +239,10 @@ function checkSales(world: World, known: Known, { payments, sales, journal }: Re
 function namesSurplus(entry: RestEntry, saleId: string, approved: RestPayment[]): boolean {
   if (entry.kind !== 'payment-alert') return false
   if (entry.subject === saleId) return entry.body.includes('paid-too-much')
-  return approved.some((payment) => payment.id === entry.subject) && entry.body.includes('approved-after-all')
+  return (
+    approved.some((payment) => payment.id === entry.subject) &&
+    /"code":"(?:approved-after-(?:all|cancel)|already-paid)"/.test(entry.body)
+  )
 }
 
 /** I15 and I16: each sale lies in its day's range, and a day's kept sums are those of its sales. */

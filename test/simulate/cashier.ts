@@ -2,6 +2,7 @@ import { cancelPayment } from '../../main/payments/cancel-payment.ts'
 import { checkPaymentNow, getPayment, openPayments } from '../../main/payments/follow-payment.ts'
 import { startCardPayment } from '../../main/payments/start-payment.ts'
 import { takeCash } from '../../main/payments/take-cash.ts'
+import { decideLateCharge, lateCharges } from '../../main/refunds/late-charges.ts'
 import { addProduct } from '../../main/sales/add-to-basket.ts'
 import { openBasket } from '../../main/sales/open-basket.ts'
 import { parkBasket } from '../../main/sales/park-basket.ts'
@@ -70,8 +71,25 @@ async function callOffLeftovers(world: World): Promise<void> {
 }
 
 async function serve(desk: Desk): Promise<void> {
-  const { world, oracle, visit } = desk
   const saleId = await ringUp(desk)
+  await sell(desk, saleId)
+  await bookLateCharges(desk, saleId)
+}
+
+/** A charge that came late holds its basket until somebody decides: the next customer would find it there. */
+async function bookLateCharges({ world, visit }: Desk, saleId: string): Promise<void> {
+  const list = await callTill(world, ({ refunds }) => lateCharges(refunds))
+  for (const { paymentId } of list?.ok ? list.value.filter((one) => one.saleId === saleId) : []) {
+    world.note('cashier', () => `books the late charge ${paymentId}`)
+    const decision = { paymentId, choice: 'book', refundId: `refund-${paymentId}` } as const
+    await callTill(world, ({ refunds }) => decideLateCharge(refunds, decision))
+  }
+  const basket = await callTill(world, ({ sales }) => openBasket(sales))
+  if (basket?.id === saleId && basket.lines.length > 0) await park({ world, visit })
+}
+
+async function sell(desk: Desk, saleId: string): Promise<void> {
+  const { world, oracle, visit } = desk
   oracle.willCost(saleId, totalOf(visit))
   if (visit.tender === 'split') {
     const part = Math.floor(totalOf(visit) / 2)
@@ -198,7 +216,7 @@ async function sendOn(desk: Desk): Promise<undefined> {
   return undefined
 }
 
-async function park({ world, visit }: Desk): Promise<void> {
+async function park({ world, visit }: Pick<Desk, 'world' | 'visit'>): Promise<void> {
   world.note('cashier', () => 'parks the basket')
   await callTill(world, ({ sales }) => {
     const { lines } = openBasket(sales)

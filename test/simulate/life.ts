@@ -1,5 +1,6 @@
 import { closeDay } from '../../main/day/close-day.ts'
 import type { DayContext } from '../../main/day/day-context.ts'
+import { attemptNames } from '../../main/payments/attempt-names.ts'
 import { requestCancel } from '../../main/payments/cancel-payment.ts'
 import type { PaymentContext } from '../../main/payments/payment-context.ts'
 import { toPaymentView } from '../../main/payments/payment-view.ts'
@@ -10,6 +11,10 @@ import { watchPayments } from '../../main/payments/watch-payments.ts'
 import type { CardProvider, Clock, Ids, Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
 import { printSteps } from '../../main/receipts/print-jobs.ts'
+import { pollRefund } from '../../main/refunds/poll-refund.ts'
+import { recoverRefunds } from '../../main/refunds/recover-refunds.ts'
+import type { RefundContext } from '../../main/refunds/refund-context.ts'
+import { submitRefund } from '../../main/refunds/submit-refund.ts'
 import { openSaleId, saleTotal } from '../../main/sales/open-basket.ts'
 import { recordIfPaid } from '../../main/sales/record-sale.ts'
 import type { SaleProduct, SalesContext } from '../../main/sales/sales-context.ts'
@@ -42,6 +47,7 @@ export type LifeOutside = {
 export type Life = {
   sales: SalesContext
   payments: PaymentContext
+  refunds: RefundContext
   worker: Worker
   closeDay(): Result<DayView>
   /** The real start-up: recovery first, then the queue. */
@@ -108,6 +114,19 @@ export function beginLife(outside: LifeOutside): Life {
     nudge,
     wakeQueue: () => worker.nudge(),
   }
+  const refunds: RefundContext = {
+    database,
+    clock,
+    ids,
+    log,
+    random,
+    providers,
+    namesOf: attemptNames,
+    saleTotal: (saleId) => saleTotal(sales, saleId),
+    recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
+    nudge,
+    wakeQueue: () => worker.nudge(),
+  }
   const day: DayContext = {
     database,
     clock,
@@ -127,6 +146,8 @@ export function beginLife(outside: LifeOutside): Life {
       'poll-payment': (job) => pollPayment(payments, job),
       'cancel-payment': (job) => requestCancel(payments, job),
       'watch-payments': (job) => watchPayments(payments, job),
+      'submit-refund': (job) => submitRefund(refunds, job),
+      'poll-refund': (job) => pollRefund(refunds, job),
       ...printSteps({
         database,
         clock,
@@ -144,10 +165,14 @@ export function beginLife(outside: LifeOutside): Life {
   return {
     sales,
     payments,
+    refunds,
     worker,
     closeDay: () => closeDay(day),
     start() {
-      worker.start(() => recoverPayments(payments))
+      worker.start(() => {
+        recoverPayments(payments)
+        recoverRefunds(refunds)
+      })
     },
   }
 }

@@ -138,7 +138,9 @@ function auditPayments(database: Database): string[] {
   const unrecorded = database
     .sql<[], { sale_id: string; paid: number }>(
       `select sale_id, sum(amount_minor) as paid from payments where status = 'approved'
-         and not exists (select 1 from sales where sales.id = payments.sale_id) group by sale_id`,
+         and not exists (select 1 from sales where sales.id = payments.sale_id)
+         and not exists (select 1 from late_charges where payment_id = payments.id and choice is not 'book')
+       group by sale_id`,
     )
     .all()
   for (const { sale_id, paid } of unrecorded) {

@@ -26,7 +26,7 @@ export function refundDesk(
   { database, clock, context: payments }: Pick<PaymentDesk, 'database' | 'clock' | 'context'>,
   providers: CardProvider[],
 ): RefundDesk {
-  const { ids, log, random } = payments
+  const { ids, log, random, saleTotal, recordIfPaid } = payments
   const context: RefundContext = {
     database,
     clock,
@@ -35,6 +35,8 @@ export function refundDesk(
     random,
     providers,
     namesOf: attemptNames,
+    saleTotal,
+    recordIfPaid,
     nudge: () => undefined,
     wakeQueue: () => worker.nudge(),
   }

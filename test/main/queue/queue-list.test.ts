@@ -222,6 +222,7 @@ describe('giving up', () => {
     'print-receipt': true,
     'print-day': true,
     'print-test': true,
+    'print-slip': true,
   }
 
   it.each(Object.entries(kinds))('is possible for %s: %s, whatever a screen sends', (kind, isSafe) => {

@@ -1,0 +1,135 @@
+import Ban from 'lucide-react/icons/ban'
+import CheckCheck from 'lucide-react/icons/check-check'
+import Clock from 'lucide-react/icons/clock'
+import Printer from 'lucide-react/icons/printer'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
+import Undo from 'lucide-react/icons/undo-2'
+import { useState } from 'react'
+import { useStore } from 'zustand'
+import type { LateChargeView } from '../../preload/contract/refund-views.ts'
+import { Button } from '../design/button.tsx'
+import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
+import { codeSentence } from '../texts/code-sentence.ts'
+import type { Texts } from '../texts/en.ts'
+import { errorSentence } from '../texts/error-sentence.ts'
+import styles from './late-charges.module.css'
+
+/** A charge that came late, above whatever screen is open, with what can be done about it. It blocks nothing. */
+export function LateCharges() {
+  const { late } = useServices()
+  const texts = useTexts()
+  const format = useFormat()
+  const charges = useStore(late, (state) => state.charges)
+  const isAside = useStore(late, (state) => state.isAside)
+  const shown = charges.filter(needsSomebody)
+  const [first] = shown
+  if (!first) return null
+  if (isAside) {
+    return (
+      <button
+        type="button"
+        className={styles.aside}
+        data-testid="late-charges-aside"
+        onClick={() => late.setAside(false)}
+      >
+        <TriangleAlert size={20} aria-hidden />
+        {texts.late.shown(format.number(shown.length))}
+      </button>
+    )
+  }
+  return <Card key={`${first.paymentId} ${first.choice}`} charge={first} more={shown.length - 1} />
+}
+
+/** Undecided, or owed to the customer because its way back waits. */
+function needsSomebody({ choice, refund }: LateChargeView): boolean {
+  return choice === null || (refund?.status === 'created' && refund.reason !== null)
+}
+
+function Card({ charge, more }: { charge: LateChargeView; more: number }) {
+  const { late } = useServices()
+  const texts = useTexts()
+  const format = useFormat()
+  const error = useStore(late, (state) => state.error)
+  const amount = format.money(charge.charged)
+  const isOwed = charge.choice === 'reverse'
+  const { scheme, lastFour } = charge.card
+  return (
+    <div className={styles.card} role="alert" data-testid="late-charge" data-cause={charge.cause}>
+      <TriangleAlert className={styles.sign} size={28} aria-hidden />
+      <div className={styles.words}>
+        <h2 className={styles.title}>
+          {isOwed ? texts.late.reversalWaits(amount) : texts.late.title[charge.cause]}
+        </h2>
+        <p className={styles.where}>
+          {texts.late.where(amount, charge.readerName, format.time(charge.approvedAt))}
+          {lastFour !== '' && ` · ${texts.late.withCard(scheme, lastFour)}`}
+        </p>
+        <p>{whatToDo(texts, charge)}</p>
+        {charge.choice === null && charge.atReader && <p>{texts.late.atReader}</p>}
+        {charge.choice === null && charge.refund && <p>{texts.late.reversalFailed}</p>}
+        {error && <p className={styles.error}>{errorSentence(texts, error)}</p>}
+        <div className={styles.actions}>
+          {isOwed ? <OwedActions charge={charge} /> : <Choices charge={charge} amount={amount} />}
+          <Button variant="quiet" icon={Clock} data-testid="late-later" onClick={() => late.setAside(true)}>
+            {isOwed ? texts.common.dismiss : texts.late.later}
+          </Button>
+          {more > 0 && <span className={styles.more}>{texts.late.more(format.number(more))}</span>}
+        </div>
+      </div>
+    </div>
+  )
+}
+
+function whatToDo(texts: Texts, charge: LateChargeView): string {
+  if (charge.choice === 'reverse') return codeSentence(texts.codes.reason, charge.refund?.reason ?? '')
+  if (charge.canBook) return texts.late.bookable
+  return charge.receiptNumber === null ? texts.late.noSale : texts.late.paidOtherwise(charge.receiptNumber)
+}
+
+function Choices({ charge, amount }: { charge: LateChargeView; amount: string }) {
+  const { late } = useServices()
+  const texts = useTexts()
+  const busy = useStore(late, (state) => state.busy)
+  // Money that went back does not come again by a key: asked for twice.
+  const [isSure, setSure] = useState(false)
+  const { paymentId, canBook } = charge
+  return (
+    <>
+      <Button
+        variant="primary"
+        icon={CheckCheck}
+        busy={busy}
+        data-testid={canBook ? 'late-book' : 'late-keep'}
+        onClick={() => void late.decide(paymentId, canBook ? 'book' : 'keep')}
+      >
+        {canBook ? texts.late.book : texts.late.keep}
+      </Button>
+      <Button
+        variant={isSure ? 'danger' : 'secondary'}
+        icon={isSure ? Ban : Undo}
+        busy={busy}
+        data-testid={isSure ? 'late-reverse-sure' : 'late-reverse'}
+        onClick={() => (isSure ? void late.decide(paymentId, 'reverse') : setSure(true))}
+      >
+        {isSure ? texts.late.reverseSure(amount) : texts.late.reverse}
+      </Button>
+    </>
+  )
+}
+
+function OwedActions({ charge }: { charge: LateChargeView }) {
+  const { ask, session } = useServices()
+  const texts = useTexts()
+  const print = async () => {
+    const { refund } = charge
+    if (!refund) return
+    const answer = await ask('refund.print', { refundId: refund.refundId })
+    if (answer.ok) session.notify({ tone: 'success', say: (said) => said.late.slipQueued })
+    else session.notify({ tone: 'danger', say: (said) => errorSentence(said, answer.error) })
+  }
+  return (
+    <Button variant="primary" icon={Printer} data-testid="late-slip" onClick={() => void print()}>
+      {texts.late.printSlip}
+    </Button>
+  )
+}

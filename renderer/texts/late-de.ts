@@ -1,0 +1,36 @@
+import type { LateTexts } from './late-en.ts'
+
+export const lateDe: LateTexts = {
+  title: {
+    'approved-after-all': 'Die Karte wurde doch belastet',
+    'approved-after-cancel': 'Genehmigt, bevor der Abbruch wirkte',
+    'already-paid': 'Belastet, obwohl der Verkauf bezahlt war',
+  },
+  where: (amount, reader, time) => `${amount} an ${reader}, ${time}`,
+  withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
+  bookable:
+    'Die Zahlung ist noch in keinem Verkauf. Buchen Sie sie in ihren Verkauf oder geben Sie sie auf die Karte zurück.',
+  paidOtherwise: (receipt) =>
+    `Beleg ${receipt} ist schon bezahlt. Geben Sie die andere Zahlung zurück und behalten Sie diese, oder geben Sie diese auf die Karte zurück.`,
+  noSale:
+    'Es gibt keinen Verkauf mehr dazu. Behalten Sie sie als Überschuss oder geben Sie sie auf die Karte zurück.',
+  more: (count) => `${count} weitere`,
+  book: 'Buchen',
+  keep: 'Behalten',
+  reverse: 'Zurückgeben',
+  reverseSure: (amount) => `${amount} zurückgeben?`,
+  atReader: 'Die Karte muss noch einmal an den Kartenleser.',
+  later: 'Später entscheiden',
+  shown: (count) => `Späte Kartenzahlungen: ${count}`,
+  booked: (amount) => `${amount} gebucht.`,
+  kept: (amount) => `${amount} als Überschuss behalten; der Tagesbericht nennt es.`,
+  reversing: (amount) => `${amount} sind auf dem Weg zurück auf die Karte.`,
+  reversalFailed: 'Der letzte Versuch, sie zurückzugeben, hatte keinen Erfolg.',
+  reversalWaits: (amount) => `Dem Kunden werden ${amount} geschuldet`,
+  printSlip: 'Zettel für den Kunden drucken',
+  slipQueued: 'Der Zettel wird gedruckt.',
+  dayLate: (count, amount) => `Belastet, in keinem Verkauf: ${amount} (${count}).`,
+  dayBooked: (count, amount) => `Jetzt gebucht, früher belastet: ${amount} (${count}).`,
+  dayRefunds: (count, amount) => `Auf Karten zurückgegeben: ${amount} (${count}).`,
+  dayUndecided: (count) => `Späte Kartenzahlungen, über die niemand entschieden hat: ${count}.`,
+}

@@ -1,0 +1,63 @@
+import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
+
+/** Words for charges that came when nobody expected them any more. Amounts, times and numbers come written out. */
+export type LateTexts = {
+  title: Readonly<Record<LateChargeCause, string>>
+  where: (amount: string, reader: string, time: string) => string
+  withCard: (scheme: string, lastFour: string) => string
+  bookable: string
+  paidOtherwise: (receipt: string) => string
+  noSale: string
+  more: (count: string) => string
+  book: string
+  keep: string
+  reverse: string
+  reverseSure: (amount: string) => string
+  atReader: string
+  later: string
+  shown: (count: string) => string
+  booked: (amount: string) => string
+  kept: (amount: string) => string
+  reversing: (amount: string) => string
+  reversalFailed: string
+  reversalWaits: (amount: string) => string
+  printSlip: string
+  slipQueued: string
+  dayLate: (count: string, amount: string) => string
+  dayBooked: (count: string, amount: string) => string
+  dayRefunds: (count: string, amount: string) => string
+  dayUndecided: (count: string) => string
+}
+
+export const lateEn: LateTexts = {
+  title: {
+    'approved-after-all': 'The card was charged after all',
+    'approved-after-cancel': 'Approved before the cancel took effect',
+    'already-paid': 'Charged although the sale was paid',
+  },
+  where: (amount, reader, time) => `${amount} on ${reader}, ${time}`,
+  withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
+  bookable: 'It is in no sale yet. Book it into its sale, or give it back to the card.',
+  paidOtherwise: (receipt) =>
+    `Receipt ${receipt} is paid already. Give the other payment back and keep this one, or reverse the card.`,
+  noSale: 'There is no sale left for it. Keep it as a surplus, or give it back to the card.',
+  more: (count) => `${count} more`,
+  book: 'Book it',
+  keep: 'Keep it',
+  reverse: 'Reverse it',
+  reverseSure: (amount) => `Give ${amount} back?`,
+  atReader: 'The card has to be presented at the reader again.',
+  later: 'Decide later',
+  shown: (count) => `Late card payments: ${count}`,
+  booked: (amount) => `${amount} booked.`,
+  kept: (amount) => `${amount} kept as a surplus; the day’s report names it.`,
+  reversing: (amount) => `${amount} is on its way back to the card.`,
+  reversalFailed: 'The last try to reverse it came to nothing.',
+  reversalWaits: (amount) => `${amount} is owed to the customer`,
+  printSlip: 'Print a slip for the customer',
+  slipQueued: 'The slip is being printed.',
+  dayLate: (count, amount) => `Charged, in no sale: ${amount} (${count}).`,
+  dayBooked: (count, amount) => `Booked now, charged before: ${amount} (${count}).`,
+  dayRefunds: (count, amount) => `Given back to cards: ${amount} (${count}).`,
+  dayUndecided: (count) => `Late card payments that nobody has decided: ${count}.`,
+}

@@ -1,0 +1,35 @@
+import type { LateTexts } from './late-en.ts'
+
+export const lateFr: LateTexts = {
+  title: {
+    'approved-after-all': 'La carte a finalement été débitée',
+    'approved-after-cancel': 'Accepté avant que l’annulation n’agisse',
+    'already-paid': 'Débité alors que la vente était payée',
+  },
+  where: (amount, reader, time) => `${amount} sur ${reader}, ${time}`,
+  withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
+  bookable:
+    'Ce paiement n’est encore dans aucune vente. Enregistrez-le dans sa vente, ou rendez-le sur la carte.',
+  paidOtherwise: (receipt) =>
+    `Le ticket ${receipt} est déjà payé. Rendez l’autre paiement et gardez celui-ci, ou rendez celui-ci sur la carte.`,
+  noSale: 'Sa vente n’existe plus. Gardez-le comme excédent, ou rendez-le sur la carte.',
+  more: (count) => `encore ${count}`,
+  book: 'Enregistrer',
+  keep: 'Garder',
+  reverse: 'Rembourser',
+  reverseSure: (amount) => `Rendre ${amount}\u202f?`,
+  atReader: 'La carte doit être présentée de nouveau au lecteur.',
+  later: 'Décider plus tard',
+  shown: (count) => `Paiements tardifs par carte\u202f: ${count}`,
+  booked: (amount) => `${amount} enregistrés.`,
+  kept: (amount) => `${amount} gardés comme excédent\u202f; le rapport du jour l’indique.`,
+  reversing: (amount) => `${amount} sont en route vers la carte.`,
+  reversalFailed: 'Le dernier essai de remboursement n’a pas abouti.',
+  reversalWaits: (amount) => `${amount} sont dus au client`,
+  printSlip: 'Imprimer un bon pour le client',
+  slipQueued: 'Le bon est en cours d’impression.',
+  dayLate: (count, amount) => `Débité, sans vente\u202f: ${amount} (${count}).`,
+  dayBooked: (count, amount) => `Enregistré maintenant, débité avant\u202f: ${amount} (${count}).`,
+  dayRefunds: (count, amount) => `Rendu sur des cartes\u202f: ${amount} (${count}).`,
+  dayUndecided: (count) => `Paiements tardifs non décidés\u202f: ${count}.`,
+}

@@ -1,0 +1,34 @@
+import type { LateTexts } from './late-en.ts'
+
+export const lateNl: LateTexts = {
+  title: {
+    'approved-after-all': 'De kaart is toch belast',
+    'approved-after-cancel': 'Goedgekeurd voordat het annuleren werkte',
+    'already-paid': 'Afgeschreven terwijl de verkoop betaald was',
+  },
+  where: (amount, reader, time) => `${amount} op ${reader}, ${time}`,
+  withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
+  bookable: 'De betaling zit nog in geen verkoop. Boek haar in haar verkoop of geef haar terug op de kaart.',
+  paidOtherwise: (receipt) =>
+    `Bon ${receipt} is al betaald. Geef de andere betaling terug en houd deze, of geef deze terug op de kaart.`,
+  noSale: 'Er is geen verkoop meer voor. Houd haar als overschot of geef haar terug op de kaart.',
+  more: (count) => `nog ${count}`,
+  book: 'Boeken',
+  keep: 'Houden',
+  reverse: 'Terugdraaien',
+  reverseSure: (amount) => `${amount} teruggeven?`,
+  atReader: 'De kaart moet nog een keer bij de kaartlezer.',
+  later: 'Later beslissen',
+  shown: (count) => `Late kaartbetalingen: ${count}`,
+  booked: (amount) => `${amount} geboekt.`,
+  kept: (amount) => `${amount} gehouden als overschot; het dagrapport noemt het.`,
+  reversing: (amount) => `${amount} is onderweg terug naar de kaart.`,
+  reversalFailed: 'De laatste poging om haar terug te draaien leverde niets op.',
+  reversalWaits: (amount) => `De klant krijgt nog ${amount} terug`,
+  printSlip: 'Briefje voor de klant afdrukken',
+  slipQueued: 'Het briefje wordt afgedrukt.',
+  dayLate: (count, amount) => `Afgeschreven, in geen verkoop: ${amount} (${count}).`,
+  dayBooked: (count, amount) => `Nu geboekt, eerder afgeschreven: ${amount} (${count}).`,
+  dayRefunds: (count, amount) => `Terug naar kaarten: ${amount} (${count}).`,
+  dayUndecided: (count) => `Late kaartbetalingen waarover niemand heeft beslist: ${count}.`,
+}

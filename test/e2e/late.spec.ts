@@ -1,0 +1,94 @@
+import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell } from './steps.ts'
+import { expect, type Till, test } from './till-fixture.ts'
+
+/* A card that was declined and is charged after all: seen on every screen, booked or given back by a person. */
+
+const serial = '200300104567'
+
+async function approvedLate(till: Till): Promise<string> {
+  const { page } = till
+  await till.ask('training.act', { serial, action: 'drill-approved-late' })
+  await openDesk(page)
+  await sell(page, 'Cappuccino')
+  await payByCard(page)
+  await atReader(page, 'tap-good')
+  await expectStatus(page, 'declined')
+  const { basketId } = await till.ask('basket.get')
+  const [attempt] = (await till.ask('payment.due')).tenders
+  if (!attempt) throw new Error(`no attempt of ${basketId}`)
+  return attempt.paymentId
+}
+
+/** The till looks by itself after half a minute; here somebody asks. */
+async function comesAfterAll(till: Till, paymentId: string): Promise<void> {
+  await expect(async () => {
+    const { status } = await till.ask('payment.check-now', { paymentId })
+    expect(status).toBe('approved')
+  }).toPass({ timeout: 20_000, intervals: [1_000] })
+  await expect(till.page.getByTestId('late-charge')).toBeVisible()
+}
+
+test('a card that was charged after all is booked into the sale that it was for', async ({ till }) => {
+  const { page } = till
+  const paymentId = await approvedLate(till)
+  await comesAfterAll(till, paymentId)
+  await expect(page.getByTestId('late-charge')).toContainText('The card was charged after all')
+  await expect(page.getByTestId('late-charge')).toContainText('€3.40')
+  await page.getByTestId('late-book').click()
+  await expectPaid(page)
+  const { sales, total } = await till.ask('sales.list', { query: '', offset: 0, limit: 5 })
+  expect([total, sales[0]?.total.minor]).toEqual([1, 340])
+  await expect(page.getByTestId('late-charge')).toBeHidden()
+})
+
+test('a card that was charged after cash was taken is named on every screen and given back', async ({
+  till,
+}) => {
+  const { page } = till
+  const paymentId = await approvedLate(till)
+  await page.getByTestId('payment-take-cash').click()
+  await expectPaid(page)
+  await comesAfterAll(till, paymentId)
+  await expect(page.getByTestId('late-charge')).toContainText('is paid already')
+  await page.getByTestId('nav-day').click()
+  await expect(page.getByTestId('day-outside')).toContainText('Charged, in no sale: €3.40 (1)')
+  await expect(page.getByTestId('late-charge')).toBeVisible()
+
+  // Put aside it stays named, also after a restart.
+  await page.getByTestId('late-later').click()
+  await expect(page.getByTestId('late-charges-aside')).toContainText('1')
+  await till.restart()
+  await expect(till.page.getByTestId('late-charge')).toBeVisible()
+
+  await till.page.getByTestId('late-reverse').click()
+  await expect(till.page.getByTestId('late-reverse-sure')).toContainText('€3.40')
+  await till.page.getByTestId('late-reverse-sure').click()
+  await expect(till.page.getByTestId('late-charge')).toBeHidden()
+  await expect(async () => {
+    const payment = await till.ask('payment.get', { paymentId })
+    expect(payment.timeline.map((entry) => entry.code)).toContain('refunded')
+  }).toPass({ timeout: 20_000 })
+  await till.page.getByTestId('nav-day').click()
+  await expect(till.page.getByTestId('day-outside')).toContainText('Given back to cards: €3.40 (1)')
+})
+
+test('a reversal that has to wait is owed in words, with a slip to take home', async ({ till }) => {
+  const { page } = till
+  const paymentId = await approvedLate(till)
+  await page.getByTestId('payment-take-cash').click()
+  await expectPaid(page)
+  await comesAfterAll(till, paymentId)
+  await till.ask('training.act', { serial, action: 'drill-refunds-down' })
+  await page.getByTestId('late-reverse').click()
+  await page.getByTestId('late-reverse-sure').click()
+  await expect(page.getByTestId('late-charge')).toContainText('€3.40 is owed to the customer')
+  await page.getByTestId('late-slip').click()
+  await expect(async () => {
+    const { printer } = await till.ask('training.view')
+    expect(JSON.stringify(printer.papers)).toContain('REFUND OWED')
+  }).toPass({ timeout: 10_000 })
+  await till.ask('training.act', { serial, action: 'drill-over' })
+  await expect(page.getByTestId('late-charge')).toBeHidden({ timeout: 60_000 })
+  const refunds = await till.ask('refund.open')
+  expect(refunds).toEqual([])
+})
