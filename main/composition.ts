@@ -18,9 +18,11 @@ import type { OfficeContext } from './office/office-context.ts'
 import { isSetUp } from './office/set-up.ts'
 import { attemptNames } from './payments/attempt-names.ts'
 import { requestCancel } from './payments/cancel-payment.ts'
+import { createCardProspect } from './payments/card-outlook.ts'
 import { type PaymentContext, providerOf } from './payments/payment-context.ts'
 import { toPaymentView } from './payments/payment-view.ts'
 import { pollPayment } from './payments/poll-payment.ts'
+import { createProviderHealth, type ProviderHealth } from './payments/provider-health.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
@@ -122,7 +124,8 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
   })
   const sales = salesContext(wiring, catalogue, (saleId) => paymentsOf(payments, saleId))
   const stopping = new AbortController()
-  const payments = paymentContext(wiring, sales, stopping.signal)
+  const health = createProviderHealth(base.clock, () => nudges.send('readers'))
+  const payments = paymentContext(wiring, sales, health, stopping.signal)
   const refunds = refundContext(wiring, sales)
   const printing = printContext(wiring, stopping.signal)
   const day: DayContext = {
@@ -162,6 +165,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
       sales,
       payments,
       refunds,
+      prospect: createCardProspect(payments, health),
       printing,
       queue,
       day,
@@ -251,12 +255,13 @@ function salesContext(
 function paymentContext(
   { base, world, nudges, settings, wakeQueue }: Wiring,
   sales: SalesContext,
+  health: ProviderHealth,
   stopping: AbortSignal,
 ): PaymentContext {
   return {
     ...base,
     get providers() {
-      return world.providers()
+      return world.providers().map(health.watch)
     },
     saleTotal: (saleId) => saleTotal(sales, saleId),
     openSaleId: () => openSaleId(sales),

@@ -12,6 +12,7 @@ import { saveSettings } from '../office/save-settings.ts'
 import { completeSetup } from '../office/set-up.ts'
 import { availableReaders, chooseReader, pairReader, readerServices } from '../payments/add-reader.ts'
 import { cancelPayment } from '../payments/cancel-payment.ts'
+import type { CardProspect } from '../payments/card-outlook.ts'
 import { dueView } from '../payments/due-view.ts'
 import { checkPaymentNow, getPayment, openPayments } from '../payments/follow-payment.ts'
 import type { PaymentContext } from '../payments/payment-context.ts'
@@ -59,6 +60,7 @@ export type TillParts = {
   sales: SalesContext
   payments: PaymentContext
   refunds: RefundContext
+  prospect: CardProspect
   printing: PrintContext
   queue: QueueContext
   day: DayContext
@@ -180,6 +182,7 @@ function paymentHandlers(parts: TillParts) {
       payments.nudge('sales')
       return changed(finished)
     },
+    'payment.outlook': () => parts.prospect.look(),
     'payment.get': (request) => getPayment(payments, request),
     'payment.cancel': (request) => cancelPayment(payments, request),
     'payment.check-now': (request) => checkPaymentNow(payments, request),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import { currencyCodes } from './money.ts'
+import type { CardOutlooks } from './outlook.ts'
 import type { OwedList } from './queue-views.ts'
 import { type LateChargeView, lateChargeChoices, type RefundView } from './refund-views.ts'
 import type { Result } from './result.ts'
@@ -223,6 +224,8 @@ export const channels = {
   ),
   /** A sale with nothing to pay (all free, or fully discounted) is recorded without a tender. */
   'payment.finish-free': channel<SaleView>()(v.object({ saleId: id })),
+  /** Whether a card can be taken; asks the readers where that is not known lately. */
+  'payment.outlook': channel<CardOutlooks>()(nothing),
   'payment.get': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.cancel': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.check-now': channel<PaymentView>()(v.object({ paymentId: id })),

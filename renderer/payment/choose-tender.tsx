@@ -13,6 +13,7 @@ import { isInField, useAmountEntry } from '../entry/use-amount-entry.ts'
 import { BasketLines } from '../sale/basket-lines.tsx'
 import { useCurrency, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
+import { CardProspect } from './card-prospect.tsx'
 import styles from './choose-tender.module.css'
 import { ReaderChoice } from './reader-choice.tsx'
 import { TenderList } from './tender-list.tsx'
@@ -128,6 +129,9 @@ function Ways({ due }: { due: DueView }) {
       <div className={styles.keypad}>
         <Keypad onKey={entry.press} deleteLabel={texts.common.delete} />
       </div>
+      <CardProspect
+        reader={due.readers.find((reader) => reader.readerId === (readerId ?? usualReader(due)))}
+      />
       <div className={styles.actions}>
         <Button
           variant="primary"

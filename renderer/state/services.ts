@@ -106,8 +106,8 @@ export function followTill(api: TillApi, services: Services): void {
   })
   api.onNudge((topic) => {
     if (topic === 'basket') basket.nudged()
-    if (topic === 'payment') payment.nudged()
     if (topic === 'payment' || topic === 'sales') void services.late.load()
+    if (topic === 'payment' || topic === 'readers') payment.nudged()
     if (topic === 'catalogue') void tiles.load()
     if (topic === 'settings') void session.refresh()
     if (topic === 'sales') {

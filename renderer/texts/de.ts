@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
 import { lateDe } from './late-de.ts'
 import { liveDe } from './live-de.ts'
+import { outlookDe } from './outlook-de.ts'
 import { pluralIn } from './plural.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
@@ -18,6 +19,7 @@ export const de: Texts = {
   status: statusDe,
   queue: queueDe,
   late: lateDe,
+  outlook: outlookDe,
   common: {
     add: 'Hinzufügen',
     back: 'Zurück',

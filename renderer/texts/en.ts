@@ -2,6 +2,7 @@ import { codesEn } from './codes-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
+import { type OutlookTexts, outlookEn } from './outlook-en.ts'
 import { pluralIn } from './plural.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
@@ -18,6 +19,7 @@ export const en = {
   status: statusEn,
   queue: queueEn,
   late: lateEn,
+  outlook: outlookEn,
   common: {
     add: 'Add',
     back: 'Back',
@@ -528,10 +530,11 @@ type Widened<Value> = Value extends string
     ? (...values: Values) => string
     : { [Name in keyof Value]: Widened<Value[Name]> }
 
-export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status' | 'queue' | 'late'> & {
+export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status' | 'queue' | 'late' | 'outlook'> & {
   status: StatusTexts
   queue: QueueTexts
   late: LateTexts
+  outlook: OutlookTexts
   errors: typeof errorsEn
   codes: import('./codes-en.ts').CodeTexts
 }

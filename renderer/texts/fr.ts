@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
 import { lateFr } from './late-fr.ts'
 import { liveFr } from './live-fr.ts'
+import { outlookFr } from './outlook-fr.ts'
 import { pluralIn } from './plural.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
@@ -20,6 +21,7 @@ export const fr: Texts = {
   status: statusFr,
   queue: queueFr,
   late: lateFr,
+  outlook: outlookFr,
   common: {
     add: 'Ajouter',
     back: 'Retour',

@@ -3,6 +3,7 @@ import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
 import { lateNl } from './late-nl.ts'
 import { liveNl } from './live-nl.ts'
+import { outlookNl } from './outlook-nl.ts'
 import { pluralIn } from './plural.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
@@ -18,6 +19,7 @@ export const nl: Texts = {
   status: statusNl,
   queue: queueNl,
   late: lateNl,
+  outlook: outlookNl,
   common: {
     add: 'Toevoegen',
     back: 'Terug',

@@ -47,6 +47,35 @@ describe('the whole till', () => {
     expect((await till.get('basket.get')).lines).toEqual([])
   })
 
+  it('says that the card service is down before a card is asked for, and sells for cash on', async () => {
+    let isDown = false
+    const till = await composedTill({
+      fetch: async (input, init) => {
+        if (isDown) throw Object.assign(new Error('refused'), { code: 'ECONNREFUSED', syscall: 'connect' })
+        return await fetch(input, init)
+      },
+    })
+    await setUp(till)
+    const { saleId } = await ringUp(till, 1)
+    const outlook = async () => (await till.get('payment.outlook')).readers[0]
+    await until(async () => (await outlook())?.code === 'ready')
+    isDown = true
+    const card = { paymentId: 'p1', saleId, amountMinor: null, readerId: null }
+    await till.get('payment.card', card)
+    expect(await verdict(till, 'p1')).toMatchObject({
+      status: 'failed',
+      situation: { advice: 'failed-not-sent' },
+    })
+    const down = await outlook()
+    expect(down).toMatchObject({ code: 'provider-unreachable', providerName: 'SumUp' })
+    expect(down?.since).toBeGreaterThan(0)
+    const cash = { paymentId: 'p2', saleId, amountMinor: null, tenderedMinor: null }
+    expect(await till.get('payment.cash', cash)).toMatchObject({
+      status: 'approved',
+      completedSaleId: saleId,
+    })
+  })
+
   it('tells other windows that the basket is gone, also when there was nothing to pay', async () => {
     const till = await composedTill()
     await setUp(till)
