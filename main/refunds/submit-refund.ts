@@ -106,8 +106,10 @@ async function queryOnce(
 
 /** What must not be disturbed: a customer at the reader, or another refund of this payment that looks like this one. */
 function obstacleTo({ database }: RefundContext, refund: Refund): string | null {
-  const isUnderWay = (other: Refund) =>
-    other.id !== refund.id && other.submittedAt !== null && other.finalAt === null
+  // Tried before, and said to be not taken: where refunds have no name it would be told from this one by what stood there
+  // before it, and that no longer holds once this one stands there as well.
+  const wasTried = (other: Refund) => other.submittedAt !== null || Object.keys(other.providerIds).length > 0
+  const isUnderWay = (other: Refund) => other.id !== refund.id && wasTried(other) && other.finalAt === null
   if (refundsOfPayment(database, refund.paymentId).some(isUnderWay)) return 'other-refund-open'
   if (refund.readerId === null) return null
   const isBusy =

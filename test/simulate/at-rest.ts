@@ -35,13 +35,19 @@ export type RestEntry = {
   previousHash: string
   hash: string
 }
-export type Rest = { payments: RestPayment[]; sales: RestSale[]; journal: RestEntry[] }
+export type RestRefund = { paymentId: string; amountMinor: number; status: string; reason: string | null }
+export type Rest = { refunds: RestRefund[]; payments: RestPayment[]; sales: RestSale[]; journal: RestEntry[] }
 
 const finals = new Set(['approved', 'declined', 'cancelled', 'failed'])
 
 export function readRest(world: World): Rest {
   const raw = world.disk.raw()
   return {
+    refunds: raw
+      .sql<[], RestRefund>(
+        'select payment_id as paymentId, amount_minor as amountMinor, status, reason from refunds',
+      )
+      .all(),
     payments: raw
       .sql<[], RestPayment>(
         `select id, sale_id as saleId, tender, status, amount_minor as amountMinor, charged_minor as chargedMinor,
@@ -66,6 +72,7 @@ export function checkAtRest(world: World, known: Known): void {
   const rest = readRest(world)
   checkQuiet(world, rest)
   checkCharges(world, rest)
+  checkRefunds(world, rest)
   checkSales(world, known, rest)
   checkChain(world, rest)
   checkShown(world, known, rest)
@@ -73,10 +80,13 @@ export function checkAtRest(world: World, known: Known): void {
 }
 
 /** I4: final, or named where somebody looks. A mismatch stays open until a person decides. */
-export function checkQuiet(world: World, { payments }: Rest): void {
+export function checkQuiet(world: World, { payments, refunds }: Rest): void {
   for (const payment of payments)
     if (!finals.has(payment.status) && payment.reason !== 'mismatch')
       world.violated('I4', `${payment.id} is still ${payment.status} (${payment.reason})`)
+  for (const refund of refunds)
+    if (refund.status !== 'refunded' && refund.status !== 'failed')
+      world.violated('I4', `a refund of ${refund.paymentId} is still ${refund.status} (${refund.reason})`)
   const left = world.disk
     .raw()
     .sql<[], { kind: string; subject: string; state: string }>(
@@ -90,7 +100,7 @@ export function checkQuiet(world: World, { payments }: Rest): void {
       payment !== undefined &&
       (payment.status === 'approved' || (finals.has(payment.status) && !world.plan.watchesToTheEnd))
     // Late approvals are looked for during three days more.
-    const isLongWatch = job.kind === 'watch-payments'
+    const isLongWatch = job.kind === 'watch-payments' || job.kind === 'poll-refund'
     const isExpected =
       job.kind === 'poll-payment' &&
       (isWatch || payment?.reason === 'mismatch' || payment?.reason === 'no-trace')
@@ -119,6 +129,30 @@ function checkCharges(world: World, { payments, journal }: Rest): void {
   }
   if (bookedMinor !== chargedMinor)
     world.violated('I3', `booked ${bookedMinor}, at the provider ${chargedMinor}`)
+}
+
+/** I3 and I10: what went back is what the till says, and never more than came. */
+function checkRefunds(world: World, { payments, refunds, journal }: Rest): void {
+  for (const payment of payments) {
+    if (payment.tender !== 'card') continue
+    const { given, said, charged } = backAndForth(world, payment, refunds)
+    if (given > charged && charged > 0)
+      world.violated('I10', `${payment.id}: ${given} went back of ${charged}`)
+    if (given !== said && !journal.some((entry) => entry.body.includes('refunded-too-much')))
+      world.violated('I3', `${payment.id}: ${given} went back, the till says ${said}`)
+  }
+}
+
+function backAndForth({ cloud }: World, payment: RestPayment, refunds: RestRefund[]) {
+  const sum = (amounts: number[]) => amounts.reduce((total, minor) => total + minor, 0)
+  const atProvider = cloud.refunds().filter((refund) => refund.reference === payment.reference)
+  const own = refunds.filter((refund) => refund.paymentId === payment.id && refund.status === 'refunded')
+  const charges = cloud.charges().filter((charge) => charge.reference === payment.reference)
+  return {
+    given: sum(atProvider.map((refund) => refund.refundedMinor)),
+    said: sum(own.map((refund) => refund.amountMinor)),
+    charged: sum(charges.map((charge) => charge.chargedMinor)),
+  }
 }
 
 /** What the journal books as approved, by our reference. */
@@ -169,12 +203,15 @@ function checkPayment(
 }
 
 /** Nothing is left to be found out: what is charged is booked once, and what differs is named. */
-export function isAllTold({ cloud }: World, { payments, journal }: Rest): boolean {
+export function isAllTold(world: World, { payments, refunds, journal }: Rest): boolean {
+  const { cloud } = world
   const charges = cloud.charges()
   const own = (payment: RestPayment) => charges.filter((charge) => charge.reference === payment.reference)
   return (
     charges.every((charge) => payments.some((payment) => payment.reference === charge.reference)) &&
     payments.every((payment) => {
+      const { given, said } = backAndForth(world, payment, refunds)
+      if (given !== said) return false
       if (payment.tender !== 'card' || isNamed(payment, journal)) return true
       const [charge, second] = own(payment)
       if (payment.status !== 'approved') return charge === undefined

@@ -8,6 +8,7 @@ import { openBasket } from '../../main/sales/open-basket.ts'
 import { parkBasket } from '../../main/sales/park-basket.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { callTill, pause } from './counter.ts'
+import { giveBack, refundTooEarly } from './give-back.ts'
 import { products } from './life.ts'
 import type { Oracle } from './oracle.ts'
 import type { Visit } from './plan.ts'
@@ -39,7 +40,9 @@ export function seatCashier(world: World, oracle: Oracle): Cashier {
   const work = async () => {
     for (const visit of world.plan.visits) {
       current = visit
-      await serve({ world, oracle, visit, freshId })
+      const paid = await serve({ world, oracle, visit, freshId })
+      if (paid && visit.givesBack && visit.givesBack !== 'early')
+        await giveBack(world, visit.givesBack, paid.paymentId, paid.amount.minor)
       if (world.plan.pressesZ === 'any-time') await pressZ(world, oracle)
     }
     if (!world.cloud.endsByItself) await callOffLeftovers(world)
@@ -70,10 +73,12 @@ async function callOffLeftovers(world: World): Promise<void> {
   }
 }
 
-async function serve(desk: Desk): Promise<void> {
+/** @returns the card payment that paid for it, if one did */
+async function serve(desk: Desk): Promise<PaymentView | undefined> {
   const saleId = await ringUp(desk)
-  await sell(desk, saleId)
+  const paid = await sell(desk, saleId)
   await bookLateCharges(desk, saleId)
+  return paid
 }
 
 /** A charge that came late holds its basket until somebody decides: the next customer would find it there. */
@@ -88,22 +93,25 @@ async function bookLateCharges({ world, visit }: Desk, saleId: string): Promise<
   if (basket?.id === saleId && basket.lines.length > 0) await park({ world, visit })
 }
 
-async function sell(desk: Desk, saleId: string): Promise<void> {
+async function sell(desk: Desk, saleId: string): Promise<PaymentView | undefined> {
   const { world, oracle, visit } = desk
   oracle.willCost(saleId, totalOf(visit))
   if (visit.tender === 'split') {
     const part = Math.floor(totalOf(visit) / 2)
-    if ((await payByCard(desk, saleId, part)) === 'left') return
+    if ((await payByCard(desk, saleId, part)) === 'left') return undefined
   }
   for (let attempt = 1; attempt <= mostAttempts; attempt += 1) {
     const wantsCard = visit.tender !== 'cash' && (attempt === 1 || world.chances.cashier.happens(0.6))
     const after = wantsCard ? await payByCard(desk, saleId, null) : await payInCash(desk, saleId)
-    if (after === 'paid' || after === 'left') return
+    if (after === 'paid' || after === 'left')
+      return wantsCard && after === 'paid' ? oracle.lastShown() : undefined
     // After a refusal half of the customers try again at once, the others pay in cash.
-    if (wantsCard && world.chances.cashier.happens(0.5) && (await payInCash(desk, saleId)) === 'paid') return
+    if (wantsCard && world.chances.cashier.happens(0.5) && (await payInCash(desk, saleId)) === 'paid')
+      return undefined
     await pause(world, 1_000)
   }
   await park(desk)
+  return undefined
 }
 
 const totalOf = (visit: Visit): number =>
@@ -139,6 +147,7 @@ async function payByCard(desk: Desk, saleId: string, amountMinor: number | null)
   const paymentId = started?.ok ? started.value.paymentId : await openPaymentAfterRestart(desk, saleId)
   if (paymentId === null) return 'not-paid'
   pressCancel(desk, paymentId)
+  if (visit.givesBack === 'early') await refundTooEarly(world, paymentId)
   const ended = await waitForVerdict(desk, paymentId)
   if (!ended) return 'left'
   oracle.shown(ended.view)

@@ -11,7 +11,7 @@ import type { CloudRequest } from '../../main/training/cloud-types.ts'
 
 /** A request of the till in neutral words. */
 export type Asked = {
-  what: 'submit' | 'cancel' | 'ask-payment' | 'ask-reader' | 'other'
+  what: 'submit' | 'refund' | 'cancel' | 'ask-payment' | 'ask-reader' | 'other'
   /** Our own reference, where the request carries it. */
   reference: string | null
   /** Answers of one form can be mistaken for each other. A 'verdict' carries the provider's word for how it stands. */
@@ -100,6 +100,8 @@ export type CloudAdapter = {
   /** Every charge that is on somebody's card now. */
   charges(): Charge[]
   standing(reference: string): Standing
+  /** What went back of each charge, by its reference. */
+  refunds(): { reference: string; refundedMinor: number }[]
   /** Nothing is on its way any more: no open payment, and no approval to come. */
   isSettled(): boolean
   close(): void

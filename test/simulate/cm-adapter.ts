@@ -59,13 +59,14 @@ export const openCm: OpenCloud = ({ clock, random, habits }) => {
       isKeyValid = isValid
     },
     charges: () => purchases(cloud).flatMap(chargeOf),
-    isSettled: () => purchases(cloud).every(isSettled),
+    isSettled: () => cloud.transactions().every(isSettled),
     standing(reference) {
       const own = purchases(cloud).filter((record) => record.reference === reference)
       if (own.some(isPaid)) return 'charged'
       if (own.some((record) => record.status === 'CREATED')) return 'open'
       return own.length > 0 ? 'ended' : 'nothing'
     },
+    refunds: () => refundsOf(cloud),
     close() {
       terminal.close()
       cloud.close()
@@ -90,8 +91,9 @@ function quirksOf(habits: CloudHabits, random: () => number): Partial<CmQuirks> 
 function describe(cloud: CmCloud, { method, path, body }: Parameters<CloudAdapter['describe']>[0]): Asked {
   const [, , , , id] = path.split('/')
   if (method === 'POST') {
-    const sent = JSON.parse(body) as { merchant_order_reference?: string }
-    return { what: 'submit', reference: sent.merchant_order_reference ?? null, form: 'create' }
+    const sent = JSON.parse(body) as { merchant_order_reference?: string; type?: string }
+    const what = sent.type === 'REFUND' ? 'refund' : 'submit'
+    return { what, reference: sent.merchant_order_reference ?? null, form: 'create' }
   }
   const own = purchases(cloud).find((record) => record.id === id)
   const reference = own?.reference ?? null
@@ -124,6 +126,16 @@ const purchases = (cloud: CmCloud): CmTransactionRecord[] =>
 
 const isPaid = ({ status, result }: CmTransactionRecord): boolean =>
   result === 'APPROVED' && (status === 'AUTHORIZED' || status === 'CLEARED')
+
+function refundsOf(cloud: CmCloud) {
+  const all = cloud.transactions()
+  return all
+    .filter((record) => record.type === 'REFUND' && isPaid(record))
+    .map((record) => {
+      const purchase = all.find((candidate) => candidate.id === record.originalId)
+      return { reference: purchase?.reference ?? '', refundedMinor: record.amountMinor }
+    })
+}
 
 /** What is wrong with the charge is so in the provider's books as well as in its answers. */
 function chargeOf(record: CmTransactionRecord) {

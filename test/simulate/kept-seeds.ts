@@ -17,4 +17,5 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
     found: 'an end that was true when it was told, and charged late (the oracle was too strict)',
   },
   { seed: 2079, found: 'the answer about another CM payment was taken for the end of this one' },
+  { seed: 2575, found: 'of two refunds of one amount each took the other for itself' },
 ]

@@ -87,7 +87,8 @@ function chooseFault(world: World, asked: Asked): NetworkFault | null {
     world.met.add('outage')
     return outage.as
   }
-  const chance = asked.what === 'submit' ? network.submitChance : network.chance
+  const takesMoney = asked.what === 'submit' || asked.what === 'refund'
+  const chance = takesMoney ? network.submitChance : network.chance
   if (chance === 0 || !world.chances.network.happens(chance)) return null
   return world.chances.network.pick(network.kinds)
 }

@@ -17,6 +17,8 @@ export type Oracle = {
   willCost(saleId: string, totalMinor: number): void
   /** The till showed this to a person. */
   shown(view: PaymentView): void
+  /** What was shown last, if it is an approval by card. */
+  lastShown(): PaymentView | undefined
   /** P4: what a screen lists as in progress. */
   screenLists(paymentIds: string[]): void
   cashTakenBesides(openPaymentId: string, view: PaymentView): void
@@ -49,6 +51,8 @@ export type Known = {
   inFlightUntil: Map<string, number>
   /** When the till last got an answer that was made while the provider had an end for this reference. */
   heardOfEndAt: Map<string, number>
+  /** What happened to requests to give money back. */
+  refundFaults: Set<NetworkFault>
   /** All requests so far. */
   requests: number
   deaths: { place: FaultPlace; open: Map<string, string>; charged: Set<string> }[]
@@ -99,11 +103,13 @@ export function createOracle(world: World): Oracle {
     inFlightUntil: new Map(),
     heardOfEndAt: new Map(),
     requests: 0,
+    refundFaults: new Set(),
     deaths: [],
     z: new Map(),
     terminates: 0,
   }
   const waiting = new Map<string, () => void>()
+  let lastShown: PaymentView | undefined
 
   world.onMove.push((move) => {
     judgeMove(world, known, move)
@@ -114,7 +120,12 @@ export function createOracle(world: World): Oracle {
 
   return {
     willCost: (saleId, totalMinor) => void known.costs.set(saleId, totalMinor),
-    shown: (view) => judgeScreen(world, known, view),
+    shown(view) {
+      lastShown = view
+      judgeScreen(world, known, view)
+    },
+    lastShown: () =>
+      lastShown?.tender === 'card' && lastShown.status === 'approved' ? lastShown : undefined,
     screenLists(paymentIds) {
       for (const [id, status] of known.statuses)
         if (!finals.has(status) && !paymentIds.includes(id))
@@ -186,11 +197,10 @@ function hasComeToRest(world: World): boolean {
 
 /** Everything in the queue but questions: those go on for as long as there may be an answer. */
 function owesWork(world: World): boolean {
-  const job = world.disk
-    .raw()
-    .sql<[]>(
-      `select 1 from jobs where kind not in ('poll-payment', 'watch-payments') and finished_at is null limit 1`,
-    )
+  const job = world.disk.raw().sql<[]>(
+    `select 1 from jobs where kind not in ('poll-payment', 'watch-payments', 'poll-refund') and finished_at is null
+       union all select 1 from refunds where final_at is null limit 1`,
+  )
   return job.get() !== undefined
 }
 
@@ -227,6 +237,7 @@ function judgeRequest(world: World, known: Known, asked: Asked, fault: NetworkFa
     const status = known.statuses.get(known.references.get(asked.reference ?? '') ?? '')
     if (status === 'declined' || status === 'cancelled' || status === 'failed') world.coverage.visited('P7')
   }
+  if (asked.what === 'refund' && fault) known.refundFaults.add(fault)
   if (asked.what !== 'cancel') return
   // A stop that names its payment, for a copy of what was paid already.
   if (known.statuses.get(known.references.get(asked.reference ?? '') ?? '') === 'approved') return

@@ -70,7 +70,11 @@ export type Plan = {
   pressesZ: 'never' | 'at-end' | 'any-time'
 }
 
+/** How money goes back after the payment; 'early' is before its verdict. */
+export type GiveBack = 'all' | 'in-parts' | 'twice' | 'early'
+
 export type Visit = {
+  givesBack: GiveBack | null
   products: number[]
   /** From the card in the reader to the PIN. */
   pinMs: number
@@ -99,6 +103,7 @@ function measuredVisit(chance: Chance): Visit {
     thinkMs: isSlow ? chance.between(20_000, 50_000) : chance.between(1_500, 8_000),
     pinMs: chance.between(2_500, 7_000),
     cancelAfterMs: null,
+    givesBack: null,
     doublePress: false,
     patienceMs: 120_000,
   }
@@ -177,6 +182,7 @@ function visitOf(chance: Chance): Visit {
     products: Array.from({ length: chance.between(1, 2) }, () => chance.between(1, 4)),
     tender,
     habit: chance.happens(0.85) ? chance.pick(habits) : chance.pick(others),
+    givesBack: chance.happens(0.06) ? chance.pick(['all', 'in-parts', 'twice', 'early']) : null,
     pinMs: 2_500,
     thinkMs: chance.happens(0.95) ? chance.between(300, 2_500) : chance.between(2_500, 50_000),
     cancelAfterMs: chance.happens(0.2) ? chance.between(0, 6_000) : null,

@@ -95,6 +95,7 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
     charges: () => chargesOf(cloud),
     isSettled: () => isSettled(cloud),
     standing: (reference) => standingOf(cloud, reference),
+    refunds: () => refundsOf(cloud),
     close() {
       reader.close()
       cloud.close()
@@ -109,6 +110,8 @@ function describe({ method, path, query, body }: Parameters<CloudAdapter['descri
   }
   if (path.endsWith('/terminate')) return { what: 'cancel', reference: null, form: 'cancel' }
   if (path.endsWith('/status')) return { what: 'ask-reader', reference: null, form: 'reader' }
+  if (path.endsWith('/refunds') || path.includes('/refund/'))
+    return { what: 'refund', reference: null, form: 'refund' }
   const isCheckout = path.includes('/checkout/')
   if (method !== 'GET' || !(isCheckout || path.endsWith('/transactions')))
     return { what: 'other', reference: null, form: 'other' }
@@ -148,6 +151,13 @@ function chargesOf(cloud: SumUpCloud) {
         ]
       : [],
   )
+}
+
+function refundsOf(cloud: SumUpCloud) {
+  return cloud.transactions().flatMap(({ foreignTransactionId, refunds }) => {
+    const refundedMinor = refunds.reduce((sum, refund) => sum + refund.amountMinor, 0)
+    return foreignTransactionId === null ? [] : [{ reference: foreignTransactionId, refundedMinor }]
+  })
 }
 
 function isSettled(cloud: SumUpCloud): boolean {

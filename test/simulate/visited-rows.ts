@@ -6,12 +6,26 @@ import type { World } from './world.ts'
 
 export function noteRows(world: World, known: Known, rest: Rest): void {
   const codes = timelineCodes(world)
+  noteRefunds(world, known, rest)
   for (const payment of rest.payments) {
     if (payment.tender !== 'card') continue
     noteSubmit(world, known, payment)
     noteVerdict(world, known, rest, payment, codes.get(payment.id) ?? new Set())
     noteDeaths(world, known, payment)
   }
+}
+
+function noteRefunds({ coverage, cloud }: World, known: Known, { refunds }: Rest): void {
+  const isDone = refunds.some((refund) => refund.status === 'refunded')
+  if (isDone && known.refundFaults.size > 0) coverage.visited('R6')
+  const whole = cloud
+    .charges()
+    .some((charge) =>
+      cloud
+        .refunds()
+        .some((back) => back.reference === charge.reference && back.refundedMinor === charge.chargedMinor),
+    )
+  if (isDone && whole) coverage.visited('R10')
 }
 
 function timelineCodes(world: World): Map<string, Set<string>> {

@@ -165,6 +165,24 @@ describe('a refund', () => {
     expect(provider.refunds).toHaveLength(1)
   })
 
+  it('waits for another refund of the payment that was tried before: two of one amount look alike', async () => {
+    const { provider, desk, start, view } = await paid()
+    provider.onRefund = () => notYet
+    must(start(625))
+    await desk.pass(100)
+    provider.onRefund = () => unknown
+    provider.onRefundable = () => refundable(1250)
+    must(start(625, 'refund-2'))
+    await desk.pass(100)
+    // Only the first one may have left; what the provider shows now can be nobody else's.
+    expect(provider.refunds).toHaveLength(1)
+    expect(view('refund-2')).toMatchObject({ status: 'created', reason: 'other-refund-open' })
+    provider.onRefund = () => refunded
+    await desk.pass(600_000)
+    expect([view().status, view('refund-2').status]).toEqual(['refunded', 'refunded'])
+    expect(provider.refunds).toHaveLength(3)
+  })
+
   it('asks after a lost answer and never sends again', async () => {
     const { provider, desk, start, view, codes } = await paid()
     provider.onRefund = () => unknown
