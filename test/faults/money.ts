@@ -123,6 +123,9 @@ export const moneyRows: FaultRows<'M'> = {
   M14: {
     fault: 'the customer adds a tip on the reader',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'M14: on the reader stands apart from the amount, and the sale is paid for its own total',
+      ],
       [sales]: ['keeps tip, rounding, change and card apart from the sale’s own total'],
       'main/providers/provider-conformance.ts': ['tells the tip apart from the amount'],
       'main/providers/sumup-checkout.test.ts': ['lets the cardholder choose a tip and counts it apart'],

@@ -39,7 +39,12 @@ export const paymentRows: FaultRows<'P'> = {
   },
   P3: {
     fault: 'a server error comes after the payment was taken',
-    tests: { [conformance]: ['calls a submit unknown after %s, and finds the payment by our reference'] },
+    tests: {
+      'main/payments/card-faults.test.ts': [
+        'P3: keeps the code of a server error with its time, and is never called declined for it',
+      ],
+      [conformance]: ['calls a submit unknown after %s, and finds the payment by our reference'],
+    },
   },
   P4: {
     fault: 'the program is killed while the reader waits for the card',
@@ -58,6 +63,9 @@ export const paymentRows: FaultRows<'P'> = {
   P5: {
     fault: 'the power goes between the approval and its record',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P5: is completed after a power cut with the time at which the bank approved it',
+      ],
       [recovery]: ['at any step of a payment that is %s costs nobody anything'],
       'powercut/powercut.test.ts': [
         'a till that takes a %s has all that it had shown, and nothing by halves',
@@ -68,6 +76,9 @@ export const paymentRows: FaultRows<'P'> = {
   P6: {
     fault: 'the look-up does not know the payment yet',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P6: is not "never happened" because the look-up is slow to know it',
+      ],
       [polling]: [
         'proves nothing before the provider’s window, or when asked too seldom',
         'needs an idle reader as a witness, or much more time',
@@ -79,6 +90,7 @@ export const paymentRows: FaultRows<'P'> = {
   P7: {
     fault: 'a late answer tells an older state than the one that is known',
     tests: {
+      'main/payments/card-faults.test.ts': ['P7: that is older than its approval changes nothing'],
       [machine]: [
         'never leaves a final status but for an approval',
         'is the whole table: every status against every event',
@@ -87,11 +99,19 @@ export const paymentRows: FaultRows<'P'> = {
   },
   P8: {
     fault: 'the same news arrives twice',
-    tests: { [machine]: ['gives the same result when an event comes twice'] },
+    tests: {
+      'main/payments/card-faults.test.ts': [
+        'P8: that two questions bring at once is one approval, one sale and one entry of the journal',
+      ],
+      [machine]: ['gives the same result when an event comes twice'],
+    },
   },
   P9: {
     fault: 'news of an earlier attempt arrives during a new one',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P9: that is about an earlier attempt reaches that one, while a new one waits for its card',
+      ],
       [sumUp]: ['does not take another payment’s answer for this one'],
       [card]: ['that turns out approved minutes later is approved, with an alert, and the sale is paid'],
     },
@@ -130,7 +150,8 @@ export const paymentRows: FaultRows<'P'> = {
       ],
       [sumUp]: ['books nothing when both names lead to different transactions'],
     },
-    later: 'Both ids are named and nothing is booked; the second charge is not yet given back by itself.',
+    later:
+      'Both ids are named; the second charge is not given back by itself. Where SumUp’s look-ups show one of two, the comparison with its list has to find the other.',
   },
   P14: {
     fault: 'another amount is approved than was asked for',
@@ -150,6 +171,9 @@ export const paymentRows: FaultRows<'P'> = {
   P15: {
     fault: 'the approval is in another currency, or another merchant’s',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P15: that names another merchant is no approval of ours, and is said',
+      ],
       [conformance]: ['does not call it approved when the provider %s'],
       [card]: ['shows what was found instead of what was asked, books nothing and raises an alert'],
       [machine]: ['keeps a mismatch on show, whatever silence follows, and alerts once'],
@@ -180,11 +204,20 @@ export const paymentRows: FaultRows<'P'> = {
   },
   P18: {
     fault: 'the reader loses its network in the middle',
-    tests: { [bySumUp]: ['waits for a reader that lost its network in the middle'] },
+    tests: {
+      'main/payments/card-faults.test.ts': [
+        'P18: is not declined because the reader was unplugged while the bank decided',
+      ],
+      [bySumUp]: ['waits for a reader that lost its network in the middle'],
+    },
   },
   P19: {
     fault: 'the reader still has an earlier payment of this till',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P19: that has somebody else’s payment refuses ours, which ends without a charge',
+        'P19: that still has a payment takes no other: the till names it and sends nothing',
+      ],
       [card]: ['lets a sale and a reader have one open attempt each, and names the one in the way'],
       [conformance]: [
         'refuses with a reason when the reader is busy or unknown, and the first payment goes on',
@@ -216,6 +249,9 @@ export const paymentRows: FaultRows<'P'> = {
   P22: {
     fault: 'the card service is away for an hour',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P22: that is away for an hour is asked calmly, cash goes on, and the payment ends in a fact',
+      ],
       [bySumUp]: ['survives a cloud that is away for minutes'],
       [card]: [
         'calls a payment unknown when three questions in a row had no answer, and pending when one has',
@@ -227,6 +263,10 @@ export const paymentRows: FaultRows<'P'> = {
   P23: {
     fault: 'the key is wrong or was revoked',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P23: that no longer takes the key in the middle leaves the outcome open, and hears no storm',
+        'P23: that no longer takes the key is asked once; cash works, and the key is in no word of it',
+      ],
       [sumUp]: ['says when the key is no longer valid, without the key'],
       [byCm]: ['K73: says that the key is not right, and nothing was charged'],
     },
@@ -234,6 +274,9 @@ export const paymentRows: FaultRows<'P'> = {
   P24: {
     fault: 'the service wants fewer requests',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'P24: that wants fewer requests gets the payment not a second time',
+      ],
       [card]: ['waits as long as the provider says'],
       [conformance]: ['passes on how long to wait when it asks too often'],
       [polling]: ['doubles the gap with every question that has no answer, up to 15 s, give or take a fifth'],

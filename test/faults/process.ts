@@ -67,6 +67,9 @@ export const processRows: FaultRows<'K'> = {
   K9: {
     fault: 'the computer sleeps and wakes',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'K9: is asked about at once when the computer wakes, and the hours asleep prove nothing',
+      ],
       'main/payments/watch-payments.test.ts': [
         'notices a sleep: the look that was missed comes within half a minute of waking',
       ],

@@ -20,6 +20,9 @@ export const reversalRows: FaultRows<'R'> = {
   R2: {
     fault: 'the stop is taken, and nobody confirms it',
     tests: {
+      'main/payments/card-faults.test.ts': [
+        'R2: stays taken after a stop that nobody confirms, until the provider says how it ended',
+      ],
       [card]: ['is a wish: passed on once, and the verdict still comes from the provider'],
       [bySumUp]: ['is cancelled by the till only once the provider says so'],
       [conformance]: ['passes a cancel on, and the verdict comes by asking'],
@@ -42,11 +45,17 @@ export const reversalRows: FaultRows<'R'> = {
   },
   R4: {
     fault: 'a stop could reach the next payment on that reader',
-    tests: { [card]: ['is not sent for a payment that ended meanwhile: it would hit the next customer'] },
+    tests: {
+      'main/payments/card-faults.test.ts': [
+        'R4: is not stopped by the wish of a payment that has ended, when the next customer is at it',
+      ],
+      [card]: ['is not sent for a payment that ended meanwhile: it would hit the next customer'],
+    },
   },
   R5: {
     fault: 'cancel is pressed ten times',
     tests: {
+      'main/payments/card-faults.test.ts': ['R5: pressed ten times is one wish and one request'],
       [card]: ['may be tried again when it did not get through'],
       'main/payments/situation-view.test.ts': [
         'shows a cancel as a wish, with its time, and says when it may be wished again',
