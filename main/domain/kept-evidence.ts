@@ -31,6 +31,11 @@ export function plainText(text: string): string {
     .slice(0, longestText)
 }
 
+/** What stands of a card on receipts and in the journal comes from the provider as well. */
+export function plainCard<Card extends Record<string, string>>(card: Card): Card {
+  return Object.fromEntries(Object.entries(card).map(([name, text]) => [name, plainText(text)])) as Card
+}
+
 /** The check digit of card numbers (Luhn): without it every long order number would be cut. */
 function isCardNumber(digits: string): boolean {
   let sum = 0

@@ -204,7 +204,7 @@ function approved(
     providerIds: { ...idsOf(payment), ...event.providerIds },
     status: 'approved',
     submittedAt: sentAt(payment) ?? at,
-    approvedAt: event.approvedAt ?? at,
+    approvedAt: approvalTime(event.approvedAt, sentAt(payment) ?? at, at),
     finalAt: at,
     settlement: isSettled ? 'settled' : 'open',
   }
@@ -222,6 +222,13 @@ function approved(
     code: 'approved-after-all',
     values: { was: payment.status, chargedMinor: event.chargedMinor },
   })
+}
+
+const dayMs = 86_400_000
+
+/** A provider's time counts where it can be this payment's: not a day before it was sent, and not a day from now. */
+function approvalTime(said: number | null, sentAt: number, at: number): number {
+  return said !== null && said >= sentAt - dayMs && said <= at + dayMs ? said : at
 }
 
 function settled(payment: CardPayment, at: number): Transition {

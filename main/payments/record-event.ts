@@ -1,5 +1,5 @@
 import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
-import { keptEvidence, plainText } from '../domain/kept-evidence.ts'
+import { keptEvidence, plainCard, plainText } from '../domain/kept-evidence.ts'
 import type { CardPayment, Payment } from '../domain/payment.ts'
 import { isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
@@ -149,6 +149,7 @@ export function finalBody(payment: Payment): Record<string, unknown> {
 }
 
 function withPlainWords(event: PaymentEvent): PaymentEvent {
+  if (event.kind === 'approved') return { ...event, card: plainCard(event.card) }
   if ('providerText' in event) return { ...event, providerText: plainText(event.providerText) }
   if ('found' in event) return { ...event, found: plainText(event.found) }
   if ('readerState' in event) return { ...event, readerState: plainText(event.readerState) }

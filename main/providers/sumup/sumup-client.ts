@@ -18,11 +18,14 @@ export type SumUpAccount = {
 /* Every field that is not used is ignored, every word is an open string: SumUp adds both without notice. */
 
 const optionalText = v.nullish(v.string())
+/** An id is kept and asked by; what is longer than any id is none. */
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const optionalId = v.fallback(v.nullish(id), null)
 
 export const checkoutCreatedSchema = v.object({
   data: v.object({
-    client_transaction_id: v.pipe(v.string(), v.minLength(1)),
-    checkout_id: optionalText,
+    client_transaction_id: id,
+    checkout_id: optionalId,
   }),
 })
 
@@ -39,7 +42,7 @@ export const checkoutSchema = v.object({
 export type Checkout = v.InferOutput<typeof checkoutSchema>['data']
 
 export const transactionSchema = v.object({
-  id: optionalText,
+  id: optionalId,
   transaction_code: optionalText,
   amount: v.number(),
   tip_amount: v.nullish(v.number()),
