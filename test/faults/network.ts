@@ -41,6 +41,12 @@ export const networkRows: FaultRows<'N'> = {
   N7: {
     fault: 'the answer is no answer: wrong types, impossible numbers, keys twice',
     tests: {
+      'main/payments/hostile-answers.test.ts': [
+        'N7: that names the checkout with %s leads to no other address, and the payment is found',
+        'N7: that holds %s is no refusal: the payment is found by our reference',
+        'N7, N13: with %s is the approval that it is',
+        'N7: because of %s is not booked and ends nothing, until an answer can be read',
+      ],
       [conformance]: ['gives no verdict after %s'],
       [http]: ['takes half a body for no answer'],
       'main/providers/cm-provider.test.ts': ['K75: takes no number for the id of a transaction'],
@@ -49,6 +55,9 @@ export const networkRows: FaultRows<'N'> = {
   N8: {
     fault: 'a valid answer is about another payment, merchant or reader',
     tests: {
+      'main/payments/hostile-answers.test.ts': [
+        'N8, N10: because it is about %s is not attached to this one',
+      ],
       [sumUp]: ['does not take another payment’s answer for this one'],
       [conformance]: ['does not call it approved when the provider %s'],
     },
@@ -62,7 +71,12 @@ export const networkRows: FaultRows<'N'> = {
   },
   N10: {
     fault: 'the answer to one question arrives for another',
-    tests: { [sumUp]: ['does not take another payment’s answer for this one'] },
+    tests: {
+      'main/payments/hostile-answers.test.ts': [
+        'N8, N10: because it is about %s is not attached to this one',
+      ],
+      [sumUp]: ['does not take another payment’s answer for this one'],
+    },
   },
   N11: {
     fault: 'the first address of a name is dead',
@@ -71,11 +85,20 @@ export const networkRows: FaultRows<'N'> = {
   },
   N12: {
     fault: 'the service’s words are long, or no plain text',
-    tests: { 'main/domain/kept-evidence.test.ts': ['are one short line of plain text'] },
+    tests: {
+      'main/payments/hostile-answers.test.ts': [
+        'N12: keeps control characters and endless texts of the card out of the books',
+      ],
+      'main/domain/kept-evidence.test.ts': ['are one short line of plain text'],
+    },
   },
   N13: {
     fault: 'the service has a new word or a new field',
     tests: {
+      'main/payments/hostile-answers.test.ts': [
+        'N13: with a status that nobody knows waits, and shows the word',
+        'N7, N13: with %s is the approval that it is',
+      ],
       [sumUp]: ['waits on words that it does not know, and says them'],
       'main/providers/cm-provider.test.ts': ['reads %s with %s as %s'],
       'main/domain/silence.test.ts': ['is nothing when nobody knows the reason'],

@@ -191,6 +191,7 @@ export const timeRows: FaultRows<'C'> = {
   C2: {
     fault: 'the clock is years ahead',
     tests: {
+      'main/payments/hostile-answers.test.ts': ['C2: of a time %s does not move the books'],
       'main/payments/watch-payments.test.ts': [
         'survives a clock that jumps ahead by a month and is set right again',
       ],

@@ -13,6 +13,7 @@ export const reversalRows: FaultRows<'R'> = {
   R1: {
     fault: 'the card is approved in the second in which the cancel is pressed',
     tests: {
+      'main/refunds/late-charges.test.ts': ['R1: an approval that came before the cancel took effect'],
       [bySumUp]: ['that a cancel came too late for is approved'],
       [card]: ['that loses the race ends approved, with the wish on record'],
     },
