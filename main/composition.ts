@@ -103,9 +103,15 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
   }
   const settings = rememberedSettings(database)
   const checkpoints = idleCheckpoints(database, base.clock, base.log)
+  let wakeQueue = (): void => undefined
   const world =
     mode === 'live'
-      ? await liveWorld(outside, base, { folder, settings: settings.get, nudge: nudges.send })
+      ? await liveWorld(outside, base, {
+          folder,
+          settings: settings.get,
+          nudge: nudges.send,
+          wakeQueue: () => wakeQueue(),
+        })
       : await trainingWorld(outside, base, {
           folder,
           currency: settings.get().currency,
@@ -114,7 +120,6 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
   secrets.known = () => world.accounts?.secretValues() ?? []
   const suggested = mode === 'live' && !isSetUp(base) ? settingsOfTraining(outside) : null
 
-  let wakeQueue = (): void => undefined
   const wiring: Wiring = { base, world, nudges, settings, suggested, wakeQueue: () => wakeQueue() }
   const catalogue = openCatalogue({
     ...base,
@@ -185,6 +190,9 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
     recoverPayments(payments)
     recoverRefunds(refunds)
   })
+  world.accounts
+    ?.lookAgain()
+    .catch((error: unknown) => base.log.warn('accounts.not-looked-at', { problem: String(error) }))
   outside.log.info('till.started', {
     mode,
     version: outside.version,

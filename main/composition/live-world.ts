@@ -9,6 +9,7 @@ import { cmAccountKind } from '../providers/cm/cm-account-kind.ts'
 import { createHttpClient } from '../providers/http-client.ts'
 import { sumUpAccountKind, sumUpAddress } from '../providers/sumup/sumup-account-kind.ts'
 import { openDatabase } from '../store/database.ts'
+import { hastenJobs } from '../store/job-store.ts'
 import { loadOpenPayments } from '../store/payment-store.ts'
 import { loadOpenRefunds } from '../store/refund-store.ts'
 import { readFact, readSettings } from '../store/settings-store.ts'
@@ -19,7 +20,12 @@ import type { World } from './world.ts'
 export async function liveWorld(
   outside: Outside,
   base: Base,
-  shop: { folder: string; settings(): ShopSettings; nudge(topic: NudgeTopic): void },
+  shop: {
+    folder: string
+    settings(): ShopSettings
+    nudge(topic: NudgeTopic): void
+    wakeQueue(): void
+  },
 ): Promise<World & { accounts: Accounts }> {
   const found = (await outside.findSafe?.()) ?? { kind: 'none' as const }
   const accounts = await openAccounts({
@@ -31,6 +37,10 @@ export async function liveWorld(
     hasOpenPayment: (provider) =>
       loadOpenPayments(base.database).some(({ attempt }) => attempt.provider === provider) ||
       loadOpenRefunds(base.database).some((refund) => refund.provider === provider),
+    accountChanged(provider) {
+      askSoon(base, provider)
+      shop.wakeQueue()
+    },
     nudge: shop.nudge,
   })
   return {
@@ -43,6 +53,18 @@ export async function liveWorld(
     setCurrency: () => undefined,
     afterSetup: async () => undefined,
     stop: async () => undefined,
+  }
+}
+
+/** Questions about open payments wait long where there is no account to ask them with. */
+function askSoon({ database, clock }: Base, provider: string): void {
+  const now = clock.now()
+  for (const payment of loadOpenPayments(database))
+    if (payment.attempt.provider === provider) hastenJobs(database, 'poll-payment', payment.id, now)
+  for (const refund of loadOpenRefunds(database)) {
+    if (refund.provider !== provider) continue
+    hastenJobs(database, 'poll-refund', refund.id, now)
+    hastenJobs(database, 'submit-refund', refund.id, now)
   }
 }
 

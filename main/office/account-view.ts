@@ -1,7 +1,7 @@
 import type { AccountFieldView, AccountView } from '../../preload/contract/account-views.ts'
 import type { Language } from '../../preload/contract/views.ts'
 import type { AccountField, CheckedAccount, FieldCheck } from '../ports.ts'
-import type { HeldAccount } from './accounts.ts'
+import type { HeldAccount } from './held-account.ts'
 
 /** What the provider said just now. */
 type Looked = Required<CheckedAccount>
@@ -19,6 +19,7 @@ export function accountView(
     provider: kind.provider,
     providerName: kind.displayName,
     isSet: account.provider !== null,
+    isRefused: account.provider !== null && account.checks.some((check) => check.state === 'wrong'),
     keptAt: account.keptAt,
     unreadable: account.unreadable,
     host: address === undefined ? '' : new URL(address).host,

@@ -7,21 +7,19 @@ import type {
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { Language } from '../../preload/contract/views.ts'
-import type {
-  AccountFacts,
-  AccountKind,
-  AccountValues,
-  CardProvider,
-  Clock,
-  FieldCheck,
-  Log,
-  SecretKept,
-  Secrets,
-  UnreadableSecret,
-} from '../ports.ts'
+import type { AccountKind, AccountValues, CardProvider, Clock, Log, SecretKept, Secrets } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { accountView } from './account-view.ts'
+import {
+  emptyAccount,
+  type HeldAccount,
+  isSameAccount,
+  mergedValues,
+  openValues,
+  secretsOf,
+  withMissing,
+} from './held-account.ts'
 import { parseAccount, writeAccount } from './kept-account.ts'
 
 /*
@@ -40,17 +38,9 @@ export type AccountsContext = {
   language(): Language
   /** A payment at this provider is open: it can only be asked about with the account that it was sent with. */
   hasOpenPayment(provider: string): boolean
+  /** What waited for this account need not wait any longer. */
+  accountChanged(provider: string): void
   nudge(topic: NudgeTopic): void
-}
-
-/** One kind of account and what the till knows of it now. */
-export type HeldAccount = {
-  kind: AccountKind
-  values: AccountValues
-  facts: AccountFacts | null
-  keptAt: number | null
-  unreadable: UnreadableSecret | null
-  provider: CardProvider | null
 }
 
 export type Accounts = {
@@ -61,6 +51,8 @@ export type Accounts = {
   /** Cards are not really charged with it, as the provider says. */
   isSandbox(): boolean
   view(): AccountsView
+  /** Whether the kept accounts are still good, asked once after a start: a key may have been revoked meanwhile. */
+  lookAgain(): Promise<void>
   check(request: { provider: string; values: AccountValues }): Promise<Result<AccountView>>
   save(request: {
     provider: string
@@ -99,6 +91,7 @@ export async function openAccounts(context: AccountsContext): Promise<Accounts> 
     ],
     isSandbox: () => [...held.values()].some(({ provider, facts }) => provider && facts?.sandbox === true),
     view: () => viewOfAll(holding),
+    lookAgain: () => inTurn(() => lookAgain(holding)),
     check: ({ provider, values }) =>
       withAccount(provider, async (account) => {
         const { looked } = await look(holding, account, values)
@@ -151,10 +144,11 @@ async function save(
   const isRefused = checks.some((check) => check.state === 'wrong')
   const isOpen = checks.some((check) => check.state === 'not-checked') && !request.unchecked
   if (isRefused || isOpen) return shown(false, account)
-  if (context.hasOpenPayment(kind.provider) && !isSameAccount(account, values, facts))
-    return fail('account-in-use')
+  // An account that cannot be read any more must not lock its own payments up.
+  const isOther = account.keptAt !== null && !isSameAccount(account, values, facts)
+  if (isOther && context.hasOpenPayment(kind.provider)) return fail('account-in-use')
   const known = facts ?? (isSameAccount(account, values, null) ? account.facts : null)
-  const kept = await keepAccount(holding, kind, { values, facts: known })
+  const kept = await keepAccount(holding, kind, { values, facts: known, checks })
   if (kept.kind === 'not-kept') return notKept(kept.reason)
   note(context, 'account-saved', kind, {
     ...openValues(kind, values),
@@ -164,13 +158,27 @@ async function save(
   return shown(true, held.get(kind.provider) ?? account)
 }
 
+async function lookAgain({ context, held }: Holding): Promise<void> {
+  for (const account of held.values()) {
+    const { kind, provider, values } = account
+    if (!provider) continue
+    const { checks, facts } = await kind.check(values)
+    const refused = checks.filter((check) => check.state === 'wrong')
+    for (const { field, cause } of refused)
+      context.log.warn('account.refused', { provider: kind.provider, field, cause })
+    held.set(kind.provider, { ...account, checks, facts: facts ?? account.facts })
+  }
+  context.nudge('settings')
+}
+
 /** On the disk first, then in use. */
 async function keepAccount(
   { context, held }: Holding,
   kind: AccountKind,
-  account: { values: AccountValues; facts: AccountFacts | null },
+  account: Pick<HeldAccount, 'values' | 'facts' | 'checks'>,
 ): Promise<SecretKept> {
-  const kept = await context.secrets.keep(context.secretName(kind), writeAccount(account))
+  const { values, facts } = account
+  const kept = await context.secrets.keep(context.secretName(kind), writeAccount({ values, facts }))
   if (kept.kind === 'kept')
     held.set(kind.provider, {
       kind,
@@ -188,7 +196,7 @@ async function rotateKey(holding: Holding, account: HeldAccount): Promise<Result
   if (!kind.rotateKey || !account.provider) return fail('account-unknown')
   const rotation = await kind.rotateKey(account.values, (values) => {
     for (const secret of secretsOf(kind, values)) holding.tried.add(secret)
-    return keepAccount(holding, kind, { values, facts })
+    return keepAccount(holding, kind, { values, facts, checks: [] })
   })
   if (rotation.kind === 'not-kept') return notKept(rotation.reason)
   note(context, 'account-key-rotated', kind, { ...rotation })
@@ -224,62 +232,9 @@ async function loadAccount(context: AccountsContext, kind: AccountKind): Promise
       const account = parseAccount(found.text)
       if (!account) return { ...emptyAccount(kind), unreadable: 'broken-file' }
       const { values, facts } = account
-      return { kind, values, facts, keptAt: found.keptAt, unreadable: null, provider: kind.connect(values) }
+      return { ...emptyAccount(kind), values, facts, keptAt: found.keptAt, provider: kind.connect(values) }
     }
   }
-}
-
-const emptyAccount = (kind: AccountKind): HeldAccount => ({
-  kind,
-  values: {},
-  facts: null,
-  keptAt: null,
-  unreadable: null,
-  provider: null,
-})
-
-/**
- * What is typed counts; what is not typed stays as it was. A stored secret is good for the address that it was entered for:
- * a screen that names another one cannot have it sent there.
- */
-function mergedValues({ kind, values: stored }: HeldAccount, typed: AccountValues): AccountValues {
-  const merged: Record<string, string> = {}
-  for (const { name } of kind.fields) merged[name] = (typed[name] ?? stored[name] ?? '').trim()
-  const isElsewhere = kind.addressOf(merged) !== kind.addressOf(stored)
-  const secrets = kind.fields.filter(({ isSecret }) => isSecret)
-  if (isElsewhere) for (const { name } of secrets) merged[name] = (typed[name] ?? '').trim()
-  // What the kind noted for itself is about the keys that it was noted with.
-  const isSameKey = !isElsewhere && secrets.every(({ name }) => merged[name] === (stored[name] ?? ''))
-  return isSameKey ? { ...stored, ...merged } : merged
-}
-
-/** Optional fields that are empty are not looked at by anybody; those that are needed are said to be missing. */
-function withMissing(kind: AccountKind, values: AccountValues, checks: FieldCheck[]): FieldCheck[] {
-  const looked = new Set(checks.map((check) => check.field))
-  const missing = kind.fields
-    .filter(({ name, isOptional }) => !isOptional && !looked.has(name) && !values[name])
-    .map(({ name }): FieldCheck => ({ field: name, state: 'wrong', cause: 'missing', found: '' }))
-  return [...checks, ...missing]
-}
-
-/** The same account at the provider, whatever key opens it. */
-function isSameAccount(account: HeldAccount, values: AccountValues, facts: AccountFacts | null): boolean {
-  const { kind } = account
-  if (account.keptAt === null) return false
-  if (kind.addressOf(account.values) !== kind.addressOf(values)) return false
-  if (facts && account.facts) return facts.id === account.facts.id
-  return kind.fields.every(({ name, isSecret }) => isSecret || account.values[name] === values[name])
-}
-
-function secretsOf(kind: AccountKind, values: AccountValues): string[] {
-  const names = kind.fields.flatMap(({ name, isSecret }) => (isSecret ? [name] : []))
-  return [...names, ...(kind.ownSecrets ?? [])].flatMap((name) => values[name] || [])
-}
-
-function openValues(kind: AccountKind, values: AccountValues): Record<string, string> {
-  return Object.fromEntries(
-    kind.fields.flatMap(({ name, isSecret }) => (isSecret ? [] : [[name, values[name] ?? '']])),
-  )
 }
 
 function note(
@@ -290,6 +245,7 @@ function note(
 ): void {
   const { database, clock } = context
   database.inTransaction(() => appendJournal(database, clock.now(), event, kind.provider, facts))
+  context.accountChanged(kind.provider)
   context.nudge('settings')
   context.nudge('readers')
 }

@@ -54,6 +54,7 @@ function usableReaders(context: PaymentContext, currency: string): ReaderView[] 
 /** Why no card can be taken at all; a single busy or offline reader is that reader's matter. */
 function cardUnavailable(context: PaymentContext, readers: ReaderView[], currency: string): string | null {
   if (readers.length > 0) return null
+  if (context.providers.length === 0) return 'no-provider'
   const hasOthers = loadReaders(context.database).some((reader) => providerOf(context, reader.provider))
   if (!hasOthers) return 'no-reader'
   return context.providers.some((provider) => provider.supportsCurrency(currency))

@@ -31,6 +31,8 @@ export type AccountView = {
   providerName: string
   /** Cards can be taken with it. */
   isSet: boolean
+  /** It was good when it was saved, and the service does not accept it any more. */
+  isRefused: boolean
   keptAt: number | null
   /** There is an account, and it cannot be read: why. */
   unreadable: 'broken-file' | 'foreign-file' | 'other-safe' | null

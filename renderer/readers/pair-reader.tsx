@@ -39,7 +39,11 @@ export function PairReader({ provider, onBusy, onReady, onPaired }: PairProps) {
       setError(answer.error)
       return
     }
-    session.notify({ tone: 'success', say: (words) => words.readers.paired })
+    const isPaired = answer.value.pairing === 'paired'
+    session.notify({
+      tone: isPaired ? 'success' : 'info',
+      say: ({ readers }) => (isPaired ? readers.paired : readers.pairingBegun),
+    })
     onPaired()
   }
 

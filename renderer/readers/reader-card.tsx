@@ -1,5 +1,5 @@
 import RefreshCw from 'lucide-react/icons/refresh-cw'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReaderView } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { ReaderMark } from '../design/reader-mark.tsx'
@@ -30,6 +30,7 @@ export function ReaderCard({ reader, onReaders, onChecked, onEdit, onRemove }: C
     setBusy(false)
     onChecked()
   }
+  usePairingWatched(reader)
   const makeDefault = async () => {
     const answer = await ask('readers.set-default', { readerId: reader.readerId })
     tell(answer)
@@ -69,6 +70,16 @@ export function ReaderCard({ reader, onReaders, onChecked, onEdit, onRemove }: C
       </footer>
     </article>
   )
+}
+
+/** A pairing is confirmed by the device, some seconds after the code was typed; a change comes as a nudge. */
+function usePairingWatched({ readerId, pairing }: ReaderView): void {
+  const { ask } = useServices()
+  useEffect(() => {
+    if (pairing !== 'processing') return
+    const timer = setInterval(() => void ask('readers.check', { readerId }), 2_000)
+    return () => clearInterval(timer)
+  }, [ask, readerId, pairing])
 }
 
 const pairingTones = { paired: 'success', processing: 'info', expired: 'danger', unknown: 'warning' } as const

@@ -47,7 +47,12 @@ export function ReadersScreen() {
         {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
         {!readers && !error && <Skeleton rows={2} height={180} />}
         {readers?.length === 0 && (
-          <EmptyState icon={CreditCard} title={texts.readers.none} text={texts.readers.noneText} />
+          <EmptyState
+            icon={CreditCard}
+            title={texts.readers.none}
+            text={services?.length === 0 ? texts.accounts.noService : texts.readers.noneText}
+            testId="no-readers"
+          />
         )}
         <div className={styles.list}>
           {readers?.map((reader) => (

@@ -75,6 +75,7 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: () => void
         </p>
       )}
       {!account.isSet && !unreadable && <p className={styles.quiet}>{texts.accounts.notSetText}</p>}
+      {account.isRefused && <Banner tone="danger">{texts.accounts.noLonger}</Banner>}
       {unreadable && <Banner tone="danger">{texts.accounts.unreadableText[unreadable]}</Banner>}
       {facts && facts.currency !== '' && facts.currency !== currency && (
         <Banner tone="warning">{texts.accounts.currencyDiffers(facts.currency, currency)}</Banner>
@@ -85,6 +86,7 @@ function Account({ account, onOpen }: { account: AccountView; onOpen: () => void
 
 function AccountBadge({ account }: { account: AccountView }) {
   const texts = useTexts()
+  if (account.isRefused) return <Badge tone="danger">{texts.accounts.refused}</Badge>
   if (account.isSet) return <Badge tone="success">{texts.accounts.isSet}</Badge>
   if (account.unreadable) return <Badge tone="danger">{texts.accounts.unreadable}</Badge>
   return <Badge>{texts.accounts.notSet}</Badge>

@@ -37,6 +37,7 @@ export const readersDe: Texts['readers'] = {
   readerNameHint: 'Zum Beispiel, wo er steht: „Theke links“.',
   readerNameDefault: 'Theke',
   doPair: 'Koppeln',
+  pairingBegun: 'Wird gekoppelt. Der Kartenleser bestätigt es gleich.',
   paired: 'Gekoppelt. Der Kartenleser ist bereit.',
   remove: 'Entkoppeln',
   removeTitle: (name) => `${name} entkoppeln?`,

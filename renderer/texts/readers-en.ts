@@ -36,6 +36,7 @@ export const readersEn = {
   readerNameHint: 'For example where it stands: “Counter left”.',
   readerNameDefault: 'Counter',
   doPair: 'Pair',
+  pairingBegun: 'Being paired. The reader confirms it in a moment.',
   paired: 'Paired. The reader is ready.',
   remove: 'Unpair',
   removeTitle: (name: string) => `Unpair ${name}?`,

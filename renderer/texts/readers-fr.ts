@@ -43,6 +43,7 @@ export const readersFr: Texts['readers'] = {
   readerNameHint: 'Par exemple son emplacement\u202f: «\u202fComptoir gauche\u202f».',
   readerNameDefault: 'Comptoir',
   doPair: 'Associer',
+  pairingBegun: 'Association en cours. Le lecteur la confirme dans un instant.',
   paired: 'Associé. Le lecteur est prêt.',
   remove: 'Dissocier',
   removeTitle: (name) => `Dissocier ${name}\u202f?`,

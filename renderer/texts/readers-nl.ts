@@ -44,6 +44,7 @@ export const readersNl: Texts['readers'] = {
   readerNameHint: 'Bijvoorbeeld waar hij staat: “Balie links”.',
   readerNameDefault: 'Balie',
   doPair: 'Koppelen',
+  pairingBegun: 'Wordt gekoppeld. De kaartlezer bevestigt het zo.',
   paired: 'Gekoppeld. De kaartlezer is klaar voor gebruik.',
   remove: 'Ontkoppelen',
   removeTitle: (name) => `${name} ontkoppelen?`,

@@ -98,6 +98,9 @@ test.describe('live mode', () => {
     await page.getByTestId('pair-code').fill(clouds.showPairingCode() ?? '')
     await page.getByTestId('pair-confirm').click()
     await expect(page.getByTestId('pair-dialog')).toHaveCount(0)
+    // The device confirms by itself; nobody has to ask.
+    await expect(page.getByTestId('reader-check')).toBeVisible()
+    await expect(page.getByTestId('readers-screen')).not.toContainText('being paired')
 
     await page.getByTestId('nav-sale').click()
     await sell(page, 'Cappuccino', 'Croissant')
@@ -169,6 +172,32 @@ test.describe('live mode', () => {
     await expect(page.getByTestId('removal-steps')).toContainText('Disconnect')
     await page.getByTestId('removal-done').click()
     await expect(page.getByTestId('removal-steps')).toHaveCount(0)
+  })
+
+  test('takes every window along, and no page of the one mode works in the other', async ({ till }) => {
+    test.skip(till.host === 'electron', 'there is one window')
+    const other = await till.page.context().newPage()
+    await other.goto(new URL('/', till.address).href)
+    await expect(other.getByTestId('training-banner')).toBeVisible()
+    await goLive(till)
+    await expect(other.getByTestId('training-banner')).toHaveCount(0)
+    await expect(other.getByTestId('sale-screen')).toBeVisible()
+    await other.getByTestId('nav-settings').click()
+    await other.getByTestId('mode-switch').click()
+    await other.getByTestId('mode-confirm').click()
+    await expect(till.page.getByTestId('training-banner')).toBeVisible()
+    await other.close()
+  })
+
+  test('says where keys are kept on this machine, and what is missing for cards', async ({ till }) => {
+    await goLive(till)
+    const { page, host } = till
+    await page.getByTestId('nav-readers').click()
+    await expect(page.getByTestId('no-readers')).toContainText('Set up a card service')
+    await page.getByTestId('nav-settings').click()
+    const keptIn = page.getByTestId('accounts-kept-in')
+    if (host === 'browser') await expect(keptIn).toContainText('This system has no safe.')
+    else await expect(keptIn).toContainText(/safe/)
   })
 
   test('stays in training while a sale is under way, and says so', async ({ till }) => {

@@ -277,6 +277,8 @@ describe('an account in live mode', () => {
     expect(await till.ask('readers.pair', { pairingCode: 'ABCDEFGH', name: 'X' })).toMatchObject({
       error: { code: 'card-unavailable' },
     })
+    await ringUp(till, 1)
+    expect((await till.get('payment.due')).cardUnavailableReason).toBe('no-provider')
   })
 
   it('says that it cannot be read, and takes another in its place', async () => {
@@ -293,6 +295,41 @@ describe('an account in live mode', () => {
     })
     expect((await save(after, keysOf(cloud))).saved).toBe(true)
     expect((await after.get('accounts.get')).accounts[0]).toMatchObject({ isSet: true, unreadable: null })
+  })
+
+  it('that cannot be read any more is entered anew, and its open payment is asked about at once', async () => {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    const till = await liveTill(cloud, folder)
+    await save(till, keysOf(cloud))
+    await pair(till, cloud)
+    const { saleId } = await ringUp(till, 1)
+    await till.get('payment.card', { paymentId: 'p1', saleId, amountMinor: null, readerId: null })
+    const serial = cloud.view().readers[0]?.serial ?? ''
+    await until(async () => cloud.act(serial, 'tap-good'))
+    await till.stop()
+    writeFileSync(join(folder, 'live', 'secrets.json'), 'scrambled')
+    const after = await composedTill({ folder, testClouds: { sumup: cloud.cloud.url, cm: null } })
+    const payment = () => after.get('payment.get', { paymentId: 'p1' })
+    if (!(await payment()).isFinal) {
+      await save(after, keysOf(cloud))
+      await until(async () => (await payment()).isFinal)
+    }
+    expect(await payment()).toMatchObject({ status: 'approved', completedSaleId: saleId })
+  })
+
+  it('whose key was revoked meanwhile is said to be refused after the next start', async () => {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    const till = await liveTill(cloud, folder)
+    await save(till, keysOf(cloud))
+    await till.stop()
+    const merchant = cloud.sumup.merchants[0]
+    if (merchant) merchant.apiKeys = []
+    const after = await composedTill({ folder, testClouds: { sumup: cloud.cloud.url, cm: null } })
+    await until(async () => (await after.get('accounts.get')).accounts[0]?.isRefused)
+    const { saleId } = await ringUp(after, 1)
+    expect((await after.get('payment.due')).saleId).toBe(saleId)
   })
 
   it('for a test cloud is another than the one for the real service', async () => {

@@ -267,6 +267,6 @@ describe('two providers', () => {
       cardUnavailableReason: 'currency-not-supported',
     })
     till.context.providers = []
-    expect(must(dueView(till.context)).cardUnavailableReason).toBe('no-reader')
+    expect(must(dueView(till.context)).cardUnavailableReason).toBe('no-provider')
   })
 })

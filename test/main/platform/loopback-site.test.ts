@@ -239,4 +239,29 @@ describe('the window of the browser host', () => {
     await site.close()
     expect((await closed)[0]).toBe(1001)
   })
+
+  it('sends a window that shows the other mode away, and does nothing more for it', async () => {
+    const listeners = new Set<(topic: NudgeTopic) => void>()
+    const called: unknown[] = []
+    const site = await openSite({
+      call: async (channel) => {
+        called.push(channel)
+        if (channel === 'mode.switch') for (const listener of listeners) listener('mode')
+        return ok(null)
+      },
+      onNudge(listener) {
+        listeners.add(listener)
+        return () => void listeners.delete(listener)
+      },
+    })
+    const { socket, hear } = await openWindow(site)
+    await hear(1)
+    const closed = once(socket, 'close')
+    socket.send('{"id":1,"channel":"mode.switch"}')
+    socket.send('{"id":2,"channel":"payment.card"}')
+    expect((await closed)[0]).toBe(1012)
+    expect(called).toEqual(['mode.switch'])
+    // Whoever asked for the change has the answer.
+    expect(await hear(2)).toContainEqual({ id: 1, result: ok(null) })
+  })
 })
