@@ -36,7 +36,11 @@ export default defineConfig({
       target: 'chrome130',
       outDir: 'out/renderer',
       minify: true,
-      modulePreload: { polyfill: false },
+      modulePreload: {
+        polyfill: false,
+        // The page itself names what the first screen needs (below): nothing is left to look up when it is imported.
+        resolveDependencies: (file, needed) => (/show-app/.test(file) ? [] : needed),
+      },
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve('renderer/index.html') } },
     },

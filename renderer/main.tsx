@@ -6,6 +6,9 @@ import { createServices, followTill, startUp } from './state/services.ts'
 import { loadTexts } from './texts/load-texts.ts'
 import { findTill } from './till.ts'
 
+/** A till that does not answer is soon told: then the screen shows that. */
+const longestBlankMs = 400
+
 /** Questions go out before anything is drawn: the till answers while the screens and the texts are being loaded. */
 async function start(): Promise<void> {
   showLikelyTheme()
@@ -17,6 +20,8 @@ async function start(): Promise<void> {
   const [{ showApp }, texts] = await withoutStacks(() =>
     Promise.all([import('./show-app.tsx'), loadTexts(language)]),
   )
+  // Drawn once, with what it shows: a frame without tiles would be in the way of the one with them.
+  await Promise.race([started, new Promise((resolve) => setTimeout(resolve, longestBlankMs))])
   showApp(services, { language, texts })
   await started
 }

@@ -1,4 +1,5 @@
 import { type CSSProperties, useSyncExternalStore } from 'react'
+import { lazily } from '../lazily.ts'
 import { onPicturesWanted, pictureAddress, picturesWanted } from '../pictures.ts'
 import { classNames } from './class-names.ts'
 import styles from './product-face.module.css'
@@ -21,12 +22,12 @@ export function ProductFace({ name, picture, color, size = 'tile' }: FaceProps) 
   )
 }
 
-const segments = new Intl.Segmenter(undefined, { granularity: 'grapheme' })
+const segments = lazily(() => new Intl.Segmenter(undefined, { granularity: 'grapheme' }))
 
 function initials(name: string): string {
   const words = name.trim().split(/\s+/).slice(0, 2)
   return words
-    .map((word) => segments.segment(word)[Symbol.iterator]().next().value?.segment ?? '')
+    .map((word) => segments().segment(word)[Symbol.iterator]().next().value?.segment ?? '')
     .join('')
     .toLocaleUpperCase()
 }

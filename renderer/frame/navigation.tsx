@@ -115,15 +115,21 @@ function Clock() {
   const texts = useTexts()
   const format = useFormat()
   const connected = useSession((state) => state.connected)
-  const [now, setNow] = useState(() => Date.now())
+  // The first format of a time in a zone costs as much as the whole navigation, so it is not in the way of the first frame.
+  const [now, setNow] = useState<number | null>(null)
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5_000)
-    return () => clearInterval(timer)
+    const tick = () => setNow(Date.now())
+    const first = setTimeout(tick, 100)
+    const timer = setInterval(tick, 5_000)
+    return () => {
+      clearTimeout(first)
+      clearInterval(timer)
+    }
   }, [])
   const state = connected ? texts.frame.connected : texts.frame.disconnected
   return (
     <p className={styles.clock}>
-      <time>{format.time(now)}</time>
+      <time>{now === null ? '\u2007\u2007:\u2007\u2007' : format.time(now)}</time>
       <span
         className={classNames(styles.dot, !connected && styles.lost)}
         role="img"
