@@ -35,15 +35,6 @@ export async function watchRuledOut(asking: Asking): Promise<JobOutcome> {
   return watchAgain(context, { ...memory, watched: memory.watched + 1 })
 }
 
-/**
- * What a network hands over twice can become a second charge, also after the first one was settled: where approvals are
- * watched until they are, they are watched for as long as a request of ours may still be on its way.
- */
-function mayMeetCopy({ context, payment, provider }: Asking & { payment: ApprovedCardPayment }): boolean {
-  const sinceSent = context.clock.now() - payment.submittedAt
-  return awaitsSettlement(payment) && sinceSent < provider.silenceProvesNothingForMs
-}
-
 /** The customer has paid: nobody may pay the same request once more. Only copies that wait are called off. */
 async function callOffCopies({ context, payment, provider }: Asking): Promise<void> {
   try {
@@ -89,9 +80,8 @@ export async function confirmApproval(
         return disputed
       }
       if (outcome.copyWaits) await callOffCopies(asking)
-      const isLast = outcome.settled && !mayMeetCopy(asking)
-      if (isLast) recordEvent(context, payment.id, { kind: 'settled' }, outcome.evidence)
-      if (isSeen && isLast) return done
+      if (outcome.settled) recordEvent(context, payment.id, { kind: 'settled' }, outcome.evidence)
+      if (isSeen && outcome.settled) return done
       break
     }
     case 'pending':

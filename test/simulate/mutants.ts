@@ -15,6 +15,7 @@ const recover = 'main/payments/recover-payments.ts'
 const worker = 'main/queue/worker.ts'
 const moves = 'main/domain/payment-moves.ts'
 const machine = 'main/domain/payment-machine.ts'
+const refund = 'main/refunds/submit-refund.ts'
 const mapping = 'main/providers/sumup/sumup-mapping.ts'
 const answers = 'main/providers/read-answer.ts'
 
@@ -46,7 +47,7 @@ export const mutants: readonly Mutant[] = [
     'time-out taken as declined',
     submit,
     `{ kind: 'answer-lost', reason: outcome.reason }`,
-    `{ kind: 'refused', reason: outcome.reason, providerText: '' }`,
+    `{ kind: 'refused', reason: 'request-invalid', providerText: '' }`,
   ),
   {
     name: 'sale and payment in two commits',
@@ -200,6 +201,39 @@ export const mutants: readonly Mutant[] = [
     'main/receipts/print-jobs.ts',
     'copy: isCopy || copy > 0',
     'copy: isCopy',
+  ),
+  {
+    name: 'refund sent again after a lost answer',
+    edits: [
+      {
+        file: refund,
+        find: `{ kind: 'answer-lost', reason: outcome.reason }`,
+        put: `{ kind: 'waits', reason: outcome.reason }`,
+      },
+      {
+        file: refund,
+        find: 'const earlier = await findEarlierTry(context, provider, refund, names)',
+        put: `const earlier = 'none'`,
+      },
+    ],
+  },
+  mutant(
+    'two refunds that look alike at once',
+    refund,
+    'other.submittedAt !== null || Object.keys(other.providerIds).length > 0',
+    'other.submittedAt !== null',
+  ),
+  mutant(
+    'copy of a paid request left on the terminal',
+    'main/providers/cm/cm-verdict.ts',
+    `listed.answer.kind === 'ok' && !mayMeetCopy(attempt, type, now)`,
+    'true',
+  ),
+  mutant(
+    'answer about another CM payment believed',
+    'main/providers/cm/cm-verdict.ts',
+    `if (own.kind === 'ok' && own.value.id !== transactionId)`,
+    'if (!own)',
   ),
   {
     name: 'answer about another payment believed',

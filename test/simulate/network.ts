@@ -1,7 +1,7 @@
 import type { Fetch } from '../../main/providers/http-client.ts'
 import type { Delivery } from '../../main/training/cloud-exchange.ts'
 import type { CloudAnswer, CloudRequest } from '../../main/training/cloud-types.ts'
-import type { Asked } from './cloud-adapter.ts'
+import type { Asked, PaymentFault } from './cloud-adapter.ts'
 import { PowerCut } from './disk.ts'
 import { exchangeFault, type NetworkFault } from './plan.ts'
 import type { Running, World } from './world.ts'
@@ -99,6 +99,14 @@ function orderPaymentFault(world: World): void {
   const { network } = world.chances
   if (world.isQuiet() || payment.chance === 0 || !network.happens(payment.chance)) return
   const kind = network.pick(payment.kinds)
+  orderOne(world, kind)
+  // Two at once: a wrong charge is worst where the look-up does not show it.
+  const others = payment.kinds.filter((other) => other !== kind)
+  if (others.length > 0 && network.happens(0.3)) orderOne(world, network.pick(others))
+}
+
+function orderOne(world: World, kind: PaymentFault): void {
+  const { network } = world.chances
   const ms =
     kind === 'decline-then-approve'
       ? network.between(500, lateness(network.next()))

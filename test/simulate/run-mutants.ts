@@ -22,13 +22,32 @@ export async function runMutants(
 }
 
 async function runMutant(name: string, { runs, seed }: { runs: number; seed: number }): Promise<Found> {
-  const words = ['--planted', name, '--runs', String(runs), '--seed', String(seed), '--json']
-  const output = await outputOf([...process.execArgv, join(root, 'test', 'simulate', 'main.ts'), ...words])
-  const answer = JSON.parse(output.trim().split('\n').at(-1) ?? '') as {
-    failingSeeds: { seed: number; invariant: string }[]
+  const end = seed + runs
+  for (let from = seed; from < end; ) {
+    const first = await firstFailure([
+      '--planted',
+      name,
+      '--seed',
+      String(from),
+      '--runs',
+      String(end - from),
+    ])
+    if (!first) break
+    // A seed that fails without the mistake as well has found another one.
+    const isOwn = (await firstFailure(['--seed', String(first.seed), '--runs', '1'])) === undefined
+    if (isOwn) return { name, firstSeed: first.seed, invariant: first.invariant }
+    from = first.seed + 1
   }
-  const [first] = answer.failingSeeds
-  return { name, firstSeed: first?.seed ?? null, invariant: first?.invariant ?? null }
+  return { name, firstSeed: null, invariant: null }
+}
+
+type Failure = { seed: number; invariant: string }
+
+async function firstFailure(words: string[]): Promise<Failure | undefined> {
+  const main = join(root, 'test', 'simulate', 'main.ts')
+  const output = await outputOf([...process.execArgv, main, ...words, '--json'])
+  const answer = JSON.parse(output.trim().split('\n').at(-1) ?? '') as { failingSeeds: Failure[] }
+  return answer.failingSeeds[0]
 }
 
 function outputOf(words: string[]): Promise<string> {

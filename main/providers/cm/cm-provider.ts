@@ -61,7 +61,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     supportsCurrency,
     submit: async (request) => await send(request, 'PURCHASE', null),
     submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),
-    query: async (attempt) => await query(client, attempt, 'PURCHASE'),
+    query: async (attempt) => await query(client, attempt, 'PURCHASE', clock.now()),
     glance: async (attempt) => await glance(client, attempt),
     refundSilenceProvesNothingForMs: silence.cmNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),

@@ -1,3 +1,4 @@
+import { silence } from '../../domain/silence.ts'
 import type { AttemptNames, Evidence, Glance, QueryOutcome } from '../../ports.ts'
 import { together } from '../exchange.ts'
 import { type CmClient, type CmTransaction, transactionSchema } from './cm-client.ts'
@@ -21,7 +22,13 @@ import {
 
 type Verdict = QueryOutcome extends infer One ? (One extends unknown ? Omit<One, 'evidence'> : never) : never
 
-export async function query(client: CmClient, attempt: AttemptNames, type: Type): Promise<QueryOutcome> {
+export async function query(
+  client: CmClient,
+  attempt: AttemptNames,
+  type: Type,
+  /** Left out where nobody asks whether a copy of the request may still arrive. */
+  now = Number.POSITIVE_INFINITY,
+): Promise<QueryOutcome> {
   const { transactionId } = attempt.providerIds
   const evidence: Evidence[] = []
   let own: Answer<CmTransaction> | undefined
@@ -39,7 +46,16 @@ export async function query(client: CmClient, attempt: AttemptNames, type: Type)
   const listed = await transactionsSince(client, attempt.providerReaderId, attempt.submittedAt ?? 0)
   evidence.push(...listed.evidence)
   const verdict = becameOf(attempt, type, own?.kind === 'ok' ? own.value : undefined, listed.answer)
+  // Without the list, or while a copy of the request may still arrive, a second charge would be seen by nobody.
+  const isLast = listed.answer.kind === 'ok' && !mayMeetCopy(attempt, type, now)
+  if (verdict.kind === 'approved' && !isLast)
+    return { ...verdict, settled: false, evidence: together(evidence) }
   return { ...verdict, evidence: together(evidence) }
+}
+
+/** What a network hands over twice can become a second charge, also after the first one was cleared. */
+function mayMeetCopy({ submittedAt }: AttemptNames, type: Type, now: number): boolean {
+  return type === 'PURCHASE' && submittedAt !== null && now - submittedAt < silence.cmNotFound.afterMs
 }
 
 /** Its own transaction alone: the list is looked at while the approval waits to be settled. */

@@ -151,6 +151,11 @@ describe('the CM provider', () => {
     const names = await paid(stage)
     expect(await stage.provider.query(names)).toMatchObject({ kind: 'approved', settled: false })
     await stage.clock.advance(3_000)
+    // Cleared, and a copy of the request may still arrive and be paid as well.
+    expect(await stage.provider.query(names)).toMatchObject({ kind: 'approved', settled: false })
+    await stage.clock.advance(150_000)
+    stage.cloud.faults.order('list-transactions', { kind: 'truncated' })
+    expect(await stage.provider.query(names)).toMatchObject({ kind: 'approved', settled: false })
     expect(await stage.provider.query(names)).toMatchObject({
       kind: 'approved',
       settled: true,
