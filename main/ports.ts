@@ -88,6 +88,9 @@ export type CardDetails = {
   transactionCode: string
 }
 
+/** Finished texts of a card service, with all that the card schemes demand; printed as they came. */
+export type CardReceipts = { customer: string | null; merchant: string | null }
+
 /** What the provider says became of an attempt. */
 export type QueryOutcome =
   | {
@@ -103,9 +106,16 @@ export type QueryOutcome =
       settled: boolean
       /** The same request arrived more than once, and another copy still waits for a card. */
       copyWaits?: boolean
+      receipts?: CardReceipts
       evidence: Evidence
     }
-  | { kind: 'declined' | 'cancelled' | 'failed'; reason: string; providerText: string; evidence: Evidence }
+  | {
+      kind: 'declined' | 'cancelled' | 'failed'
+      reason: string
+      providerText: string
+      receipts?: CardReceipts
+      evidence: Evidence
+    }
   | {
       kind: 'pending'
       providerIds: Record<string, string>

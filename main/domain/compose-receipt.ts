@@ -90,6 +90,7 @@ function receiptTender(tender: SaleTender): ReceiptTender {
     tenderedMinor: tender.tenderedMinor,
     changeMinor: tender.changeMinor,
     card: tender.card && { ...tender.card, reader: tender.readerName ?? '', approvedAt: tender.approvedAt },
+    ...(tender.cardReceipt ? { cardReceipt: tender.cardReceipt } : {}),
   }
 }
 

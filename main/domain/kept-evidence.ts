@@ -22,6 +22,16 @@ export function redacted(text: string): string {
     .replace(/(?<!\d)\d{13,19}(?!\d)/g, (digits) => (isCardNumber(digits) ? `…${digits.slice(-4)}` : digits))
 }
 
+const longestReceipt = 8_000
+
+/** Word for word and with every space; only what may be on no disk is left out, and what no paper could hold. */
+export function receiptsToKeep<Receipts extends { customer: string | null; merchant: string | null }>(
+  receipts: Receipts,
+): Receipts {
+  const kept = (text: string | null) => (text === null ? null : redacted(text).slice(0, longestReceipt))
+  return { ...receipts, customer: kept(receipts.customer), merchant: kept(receipts.merchant) }
+}
+
 /** A provider's words for a screen: one line of plain text, short. */
 export function plainText(text: string): string {
   return redacted(text)

@@ -13,14 +13,16 @@ const isPlain = /^[\x20-\x7e]*$/
 /** One line of harmless text in composed form (NFC). */
 export function paperText(text: string): string {
   if (isPlain.test(text)) return text.trim()
-  return text
-    .toWellFormed()
-    .replace(lineBreaks, ' ')
-    .replace(controls, '')
-    .replace(invisible, '')
-    .replace(spaces, ' ')
-    .normalize('NFC')
-    .trim()
+  return harmless(text.toWellFormed().replace(lineBreaks, ' ')).trim()
+}
+
+/** The same for a line whose spaces carry its layout: only those at its end go. */
+export function paperColumns(line: string): string {
+  return harmless(line.toWellFormed().replace(/\t/g, '  ').replace(lineBreaks, ' ')).trimEnd()
+}
+
+function harmless(text: string): string {
+  return text.replace(controls, '').replace(invisible, '').replace(spaces, ' ').normalize('NFC')
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { PaperLine } from '../../preload/contract/views.ts'
-import { isolated } from './paper-text.ts'
+import { isolated, paperColumns } from './paper-text.ts'
 import { displayWidth, padStartTo, wrapText } from './text-width.ts'
 
 /* Lines of paper in fixed columns. Nothing that these make is wider than the paper; a large line has half the columns. */
@@ -23,6 +23,21 @@ export function textLines(text: string, columns: number, placing: Placing = {}):
   const { indent = 0, ...style } = placing
   const pieces = wrapText(text, columnsOf(style, columns) - indent)
   return pieces.map((piece) => ({ text: ' '.repeat(indent) + isolated(piece), ...style }))
+}
+
+/**
+ * A finished text line by line, with the spaces that carry its layout; what is wider than the paper goes on in the next
+ * line. Empty lines at both ends are paper for nothing.
+ */
+export function verbatimLines(text: string, columns: number): PaperLine[] {
+  const lines = text.split(/\r\n|[\n\r]/).map(paperColumns)
+  const first = lines.findIndex((line) => line !== '')
+  if (first < 0) return []
+  const last = lines.findLastIndex((line) => line !== '')
+  return lines
+    .slice(first, last + 1)
+    .flatMap((line) => (displayWidth(line) <= columns ? [line] : wrapText(line, columns)))
+    .map((line) => ({ text: isolated(line) }))
 }
 
 export function centredLines(text: string, columns: number, style: Style = {}): PaperLine[] {

@@ -1,5 +1,5 @@
 import type { Discount, Language, PaperLine, Unit } from '../../preload/contract/views.ts'
-import { centredLines, rowLines, rule, tableLines, textLines, totalLines } from './paper.ts'
+import { centredLines, rowLines, rule, tableLines, textLines, totalLines, verbatimLines } from './paper.ts'
 import {
   amountText,
   dateTimeText,
@@ -50,6 +50,7 @@ export function layOutReceipt(document: ReceiptDocument, options: LayoutOptions)
     ...(document.tenders.length === 0 ? textLines(words.nothingToPay, columns) : []),
     ...document.tenders.flatMap((tender) => tenderLines(writer, tender, document.tipMinor)),
     ...taxLines(writer, document),
+    ...document.tenders.flatMap(({ cardReceipt }) => cardReceiptLines(cardReceipt ?? '', columns)),
     ...footLines(writer, document),
     ...copyMark,
     ...training,
@@ -223,6 +224,12 @@ export function taxTable(
     ...rowLines(words.tax, amount(tax.taxMinor), columns, { indent: 2 }),
     ...rowLines(words.gross, amount(tax.grossMinor), columns, { indent: 2 }),
   ])
+}
+
+/** The card schemes want these words, in this layout: between two rules, as they came. */
+function cardReceiptLines(text: string, columns: number): PaperLine[] {
+  const lines = verbatimLines(text, columns)
+  return lines.length === 0 ? [] : [rule(columns), ...lines]
 }
 
 function footLines({ columns }: Writer, document: ReceiptDocument): PaperLine[] {

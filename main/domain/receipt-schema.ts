@@ -54,6 +54,7 @@ const tender = v.object({
       approvedAt: v.nullable(amount),
     }),
   ),
+  cardReceipt: v.exactOptional(v.string()),
 })
 
 const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({

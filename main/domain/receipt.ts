@@ -73,4 +73,6 @@ export type ReceiptTender = {
     reader: string
     approvedAt: number | null
   } | null
+  /** What the card service wrote for the cardholder: printed as it came. Left out where it wrote nothing. */
+  cardReceipt?: string
 }

@@ -34,6 +34,7 @@ export type SaleTender = {
     authorisationCode: string
     transactionCode: string
   } | null
+  cardReceipt?: string | null
   approvedAt: number | null
 }
 

@@ -108,7 +108,11 @@ async function askPayment(asking: Waiting): Promise<JobOutcome> {
     case 'cancelled': {
       const { kind, reason, providerText } = outcome
       const event = { kind, reason, providerText }
-      return after(asking, answered, recordEvent(context, payment.id, event, outcome.evidence).payment)
+      return after(
+        asking,
+        answered,
+        recordEvent(context, payment.id, event, outcome.evidence, outcome.receipts).payment,
+      )
     }
     case 'pending': {
       const { providerIds, providerText } = outcome
@@ -145,7 +149,8 @@ async function holdOrDecline(
   const { context, payment, provider } = asking
   const { kind, reason, providerText, evidence } = outcome
   if (!provider.traits.revisesDeclines) {
-    const recorded = recordEvent(context, payment.id, { kind, reason, providerText }, evidence)
+    const event = { kind, reason, providerText }
+    const recorded = recordEvent(context, payment.id, event, evidence, outcome.receipts)
     return after(asking, asking.memory, recorded.payment)
   }
   const firstDeclinedAt = asking.memory.firstDeclinedAt ?? context.clock.now()

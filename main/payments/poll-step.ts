@@ -31,7 +31,7 @@ export function recordApproval(
 ): CardPayment {
   const { kind, providerIds, chargedMinor, tipMinor, card, approvedAt, settled } = outcome
   const event = { kind, providerIds, chargedMinor, tipMinor, card, approvedAt, settled }
-  return recordEvent(context, payment.id, event, outcome.evidence).payment
+  return recordEvent(context, payment.id, event, outcome.evidence, outcome.receipts).payment
 }
 
 export async function query({ context, provider, payment }: Asking): Promise<QueryOutcome> {

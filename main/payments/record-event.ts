@@ -1,10 +1,11 @@
 import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
-import { keptEvidence, plainCard, plainText } from '../domain/kept-evidence.ts'
+import { keptEvidence, plainCard, plainText, receiptsToKeep } from '../domain/kept-evidence.ts'
 import type { CardPayment, Payment } from '../domain/payment.ts'
 import { isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
 import type { PaymentEvent } from '../domain/payment-moves.ts'
-import type { Evidence } from '../ports.ts'
+import type { CardReceipts, Evidence } from '../ports.ts'
+import { keepCardReceipts } from '../store/card-receipt-store.ts'
 import type { Database } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
@@ -30,6 +31,7 @@ export function recordEvent(
   paymentId: string,
   event: PaymentEvent,
   evidence?: Evidence,
+  receipts?: CardReceipts,
 ): Recorded {
   const { database, clock } = context
   const recorded = database.inTransaction(() => {
@@ -47,6 +49,8 @@ export function recordEvent(
         { at, ...result.entry },
         evidence ? keptEvidence(evidence) : undefined,
       )
+    // Before the sale is recorded: its paper carries what the card service wrote for the cardholder.
+    if (receipts) keepCardReceipts(database, paymentId, receiptsToKeep(receipts), at)
     for (const job of result.jobs) enqueueFollowUp(database, paymentId, job, at)
     if (result.alert) {
       appendJournal(database, at, 'payment-alert', paymentId, {

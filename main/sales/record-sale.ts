@@ -159,6 +159,7 @@ function soldProducts(sale: Sale): { productId: number; quantityMilli: number }[
 function toTender(payment: SalePayment): SaleTender {
   return {
     paymentId: payment.id,
+    cardReceipt: payment.cardReceipt,
     tender: payment.tender,
     amountMinor: payment.amountMinor,
     chargedMinor: payment.chargedMinor ?? payment.amountMinor,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { CashPayment } from '../domain/payment.ts'
+import { loadCardReceipts } from './card-receipt-store.ts'
 import type { Database } from './database.ts'
 
 /* What the sale side needs to know of a sale's payments: how much is covered, and whether one is still open. */
@@ -19,6 +20,8 @@ export type SalePayment = {
   /** Our own reference at the provider. */
   reference: string | null
   card: v.InferOutput<typeof cardSchema> | null
+  /** What the card service wrote for the cardholder. */
+  cardReceipt: string | null
   approvedAt: number | null
 }
 
@@ -70,7 +73,7 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
     .all(saleId)
     // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
     .sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1))
-    .map(toSalePayment)
+    .map((row) => toSalePayment(database, row))
   const late = lateChoices(database, payments)
   const approved = payments.filter(
     ({ id, status }) => status === 'approved' && (late.get(id) ?? 'book') === 'book',
@@ -94,6 +97,7 @@ export function withCash(sums: SalePaymentSums, cash: CashPayment): SalePaymentS
     provider: null,
     reference: null,
     card: null,
+    cardReceipt: null,
   }
   return {
     payments: [...sums.payments, payment],
@@ -117,7 +121,8 @@ function lateChoices(database: Database, payments: readonly SalePayment[]): Map<
   return choices
 }
 
-function toSalePayment(row: Row): SalePayment {
+function toSalePayment(database: Database, row: Row): SalePayment {
+  const isCharged = row.tender === 'card' && row.status === 'approved'
   return {
     id: row.id,
     tender: row.tender,
@@ -132,6 +137,7 @@ function toSalePayment(row: Row): SalePayment {
     provider: row.provider,
     reference: row.reference,
     card: row.card === null ? null : v.parse(cardSchema, JSON.parse(row.card)),
+    cardReceipt: isCharged ? (loadCardReceipts(database, row.id)?.customer ?? null) : null,
     approvedAt: row.approved_at,
   }
 }

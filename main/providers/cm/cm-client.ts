@@ -14,6 +14,8 @@ export type CmAccount = {
 
 const optionalText = v.nullish(v.string())
 const text = v.pipe(v.string(), v.minLength(1))
+/** A paper that cannot be read is no reason to doubt the payment. */
+const paper = v.fallback(v.nullish(v.string()), null)
 
 /** The id has more digits than a number can hold: as a number it would already be another one. */
 export const transactionSchema = v.object({
@@ -27,8 +29,8 @@ export const transactionSchema = v.object({
   result: optionalText,
   system_trace_audit_number: optionalText,
   brand: optionalText,
-  receipt: optionalText,
-  merchant_receipt: optionalText,
+  receipt: paper,
+  merchant_receipt: paper,
 })
 export type CmTransaction = v.InferOutput<typeof transactionSchema>
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { currencyDecimals, decimalText } from '../../../preload/contract/money.ts'
-import type { Asked, AttemptNames, CardDetails, RefusalReason } from '../../ports.ts'
+import type { Asked, AttemptNames, CardDetails, CardReceipts, RefusalReason } from '../../ports.ts'
 import type { HttpResult } from '../http-client.ts'
 import { type AnswerOf, parseJson, readAnswerOf } from '../read-answer.ts'
 import type { CmTransaction } from './cm-client.ts'
@@ -124,6 +124,11 @@ export function misfit(transaction: CmTransaction, attempt: AttemptNames, type: 
   if (transaction.type !== type) return `other type: ${stands}`
   if (currency !== attempt.currency) return `other currency: ${stands}`
   return fromCmAmount(value, currency) === attempt.amountMinor ? undefined : `other amount: ${stands}`
+}
+
+/** Every space as it came: it carries the layout. */
+export function receiptsOf({ receipt, merchant_receipt: merchant }: CmTransaction): CardReceipts {
+  return { customer: receipt || null, merchant: merchant || null }
 }
 
 /** No card number and no authorisation code: the receipts carry what the schemes want. */

@@ -4,6 +4,7 @@ import type {
   Asked,
   AttemptNames,
   CardProvider,
+  CardReceipts,
   Clock,
   ProviderReader,
   SubmitOutcome,
@@ -21,7 +22,7 @@ import {
   transactionSchema,
 } from './cm-client.ts'
 import { type Listed, readPages } from './cm-lists.ts'
-import { asked, readAnswer, supportsCurrency, type Type } from './cm-mapping.ts'
+import { asked, readAnswer, receiptsOf, supportsCurrency, type Type } from './cm-mapping.ts'
 import { queryRefund, refund, refundable } from './cm-refund-port.ts'
 import { submit } from './cm-submit.ts'
 import { glance, query } from './cm-verdict.ts'
@@ -29,14 +30,12 @@ import { lookForCharges } from './cm-watch.ts'
 
 export type CmOutside = { http: HttpClient; clock: Clock; account: CmAccount }
 
-export type CmReceipts = { customer: string | null; merchant: string | null }
-
 /** What CM can beyond the common port. */
 export type CmProvider = CardProvider & {
   /** As the port's refund, which always has an original; without one it refers to nothing. */
   submitRefund(request: SubmitRequest, originalId: string | null): Promise<SubmitOutcome>
   /** The finished texts, every space as it came: they carry what the card schemes demand. */
-  receipts(attempt: AttemptNames): Promise<Asked<CmReceipts>>
+  receipts(attempt: AttemptNames): Promise<Asked<CardReceipts>>
   /** Only of today, only of one terminal, as finished text. */
   dayTotals(providerReaderId: string): Promise<Asked<string>>
   stores(): Promise<Asked<{ uuid: string; name: string }[]>>
@@ -98,15 +97,12 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
   }
 }
 
-async function receipts(client: CmClient, attempt: AttemptNames): Promise<Asked<CmReceipts>> {
+async function receipts(client: CmClient, attempt: AttemptNames): Promise<Asked<CardReceipts>> {
   const { transactionId } = attempt.providerIds
   if (!transactionId) return { kind: 'refused', reason: 'not-found', providerText: '' }
   const { result } = await client.get(attempt.providerReaderId, transactionId)
   const answer = readAnswer(transactionSchema, result)
-  return asked(answer, ({ receipt, merchant_receipt: merchant }) => ({
-    customer: receipt ?? null,
-    merchant: merchant ?? null,
-  }))
+  return asked(answer, receiptsOf)
 }
 
 /* ---- terminals ---- */

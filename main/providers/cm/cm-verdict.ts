@@ -11,6 +11,7 @@ import {
   meaningOf,
   misfit,
   readAnswer,
+  receiptsOf,
   type Type,
   timeOf,
 } from './cm-mapping.ts'
@@ -116,20 +117,23 @@ function fromCharge(attempt: AttemptNames, type: Type, charge: CmTransaction): V
     card: cardOf(charge),
     approvedAt: timeOf(charge.transaction_datetime),
     settled: isCleared(charge),
+    receipts: receiptsOf(charge),
   }
 }
 
 function fromEnd(ended: CmTransaction, all: readonly CmTransaction[]): Verdict {
+  const receipts = receiptsOf(ended)
   switch (meaningOf(ended)) {
     case 'declined':
-      return { kind: 'declined', reason: 'declined', providerText: '' }
+      return { kind: 'declined', reason: 'declined', providerText: '', receipts }
     case 'reversed':
-      return { kind: 'failed', reason: 'reversed', providerText: 'approved and taken back' }
+      return { kind: 'failed', reason: 'reversed', providerText: 'approved and taken back', receipts }
     default:
       return {
         kind: 'cancelled',
         reason: wasReplaced(ended, all) ? 'replaced-by-another-till' : 'cancelled',
         providerText: '',
+        receipts,
       }
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { isolated, paperText } from '../../../main/domain/paper-text.ts'
+import { isolated, paperColumns, paperText } from '../../../main/domain/paper-text.ts'
 
 test('a printer command in a name loses its control character', () => {
   expect(paperText('Tea\x1bp\x00\x19\xfa')).toBe('Teapú')
@@ -27,7 +27,8 @@ test('half of a surrogate pair does not reach the paper', () => {
 test('no text whatever lets a control or direction character through', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
-      expect(paperText(text)).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]/)
+      for (const safe of [paperText(text), paperColumns(text)])
+        expect(safe).not.toMatch(/[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u2028\u2029]/)
     }),
     { numRuns: 500 },
   )
@@ -36,4 +37,9 @@ test('no text whatever lets a control or direction character through', () => {
 test('only right-to-left text is isolated', () => {
   expect(isolated('Tea')).toBe('Tea')
   expect(isolated('شاي 5')).toBe('\u2068شاي 5\u2069')
+})
+
+test('a line of a finished text keeps the spaces that carry its layout', () => {
+  expect(paperColumns('    CARDHOLDER COPY     ')).toBe('    CARDHOLDER COPY')
+  expect(paperColumns('TOTAL\t  EUR\u00a012.50\x1b')).toBe('TOTAL    EUR 12.50')
 })

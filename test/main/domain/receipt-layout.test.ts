@@ -262,3 +262,34 @@ describe('whatever is sold', () => {
     )
   })
 })
+
+describe('what the card service wrote', () => {
+  const written = '\n    CARDHOLDER COPY\r\n\r\nTOTAL          EUR 12.50\n\x1bp\x00PAYMENT ACCEPTED\n\n'
+
+  test('stands on the receipt as it came, between what was sold and the words of the shop', () => {
+    const lines = paper(sampleReceipt({ tenders: [cardTender(280, { cardReceipt: written })] })).split('\n')
+    const at = lines.indexOf('    CARDHOLDER COPY')
+    expect(lines.slice(at - 1, at + 5)).toEqual([
+      '-'.repeat(42),
+      '    CARDHOLDER COPY',
+      '',
+      'TOTAL          EUR 12.50',
+      'pPAYMENT ACCEPTED',
+      '-'.repeat(42),
+    ])
+  })
+
+  test('never leaves the paper, however wide it is written', () => {
+    const wide = `${'='.repeat(100)}\n${'long words '.repeat(30)}`
+    const document = sampleReceipt({ tenders: [cardTender(280, { cardReceipt: wide })] })
+    for (const columns of [24, 32, 42])
+      expect(widestLine(layOutReceipt(document, { columns, copy: false }))).toBeLessThanOrEqual(columns)
+  })
+
+  test('is no line of paper when it wrote nothing', () => {
+    const without = sampleReceipt({ tenders: [cardTender(280)] })
+    expect(paper(sampleReceipt({ tenders: [cardTender(280, { cardReceipt: ' \n \n' })] }))).toBe(
+      paper(without),
+    )
+  })
+})

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
 import { checkPaymentNow, getPayment } from '../../../main/payments/follow-payment.ts'
+import { loadCardReceipts } from '../../../main/store/card-receipt-store.ts'
 import { disputedApprovals } from '../../../main/store/queue-store.ts'
 import { insertReader } from '../../../main/store/reader-store.ts'
+import { salePayments } from '../../../main/store/sale-payments.ts'
 import { cmStage } from '../../support/cm-stage.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
 
@@ -76,6 +78,30 @@ describe('a card payment by CM.com', () => {
       providerName: 'CM.com',
     })
     expect(till.calls('create-transaction')).toBe(1)
+  })
+
+  it('K81, K82: keeps what CM wrote for cardholder and shop, every space as it came, also of a decline', async () => {
+    const till = await openTill()
+    await onTerminal(till)
+    till.terminal.act('tap-declined')
+    await till.pass(4_000)
+    must(till.pay({ paymentId: 'payment-2' }))
+    await till.pass(2_500)
+    till.terminal.act('tap-good')
+    await till.pass(10_000)
+    const [declined, paid] = till.cloud.transactions()
+    expect(declined?.receipt).toMatch(/^ +CARDHOLDER COPY/)
+    for (const [paymentId, theirs] of [
+      ['payment-1', declined],
+      ['payment-2', paid],
+    ] as const)
+      expect(loadCardReceipts(till.database, paymentId)).toEqual({
+        customer: theirs?.receipt,
+        merchant: theirs?.merchantReceipt,
+      })
+    // On the sale's paper stands what was charged.
+    const { payments } = salePayments(till.database, 'sale-1')
+    expect(payments.map((payment) => payment.cardReceipt)).toEqual([null, paid?.receipt])
   })
 
   it('releases the goods before it is settled, and the till goes on asking until it is', async () => {
