@@ -10,7 +10,13 @@ import type { Database } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { insertLateCharge } from '../store/late-charge-store.ts'
-import { appendPaymentEvent, isSaleRecorded, loadPayment, updatePayment } from '../store/payment-store.ts'
+import {
+  appendPaymentEvent,
+  isSaleRecorded,
+  loadPayment,
+  updatePayment,
+  wasCancelWished,
+} from '../store/payment-store.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import { keepWatch } from './keep-watch.ts'
 import type { PaymentContext } from './payment-context.ts'
@@ -93,7 +99,9 @@ function noteLateCharge(context: PaymentContext, before: CardPayment, after: Car
 
 function lateCause(context: PaymentContext, before: CardPayment): LateChargeCause | null {
   if (isFinalStatus(before.status)) return 'approved-after-all'
-  if (before.cancelWishedAt !== null) return 'approved-after-cancel'
+  // Also where the wish came too late or got lost: whoever pressed it did not mean to sell.
+  if (before.cancelWishedAt !== null || wasCancelWished(context.database, before.id))
+    return 'approved-after-cancel'
   if (isSaleRecorded(context.database, before.saleId)) return 'already-paid'
   const total = context.saleTotal(before.saleId)
   const { payments, approvedMinor } = salePayments(context.database, before.saleId)

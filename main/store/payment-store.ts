@@ -118,6 +118,15 @@ export function countUnknownPayments(database: Database): number {
   return row?.count ?? 0
 }
 
+/** A wish that got lost is taken off the payment, so that it can be made again; its line stays. */
+export function wasCancelWished(database: Database, paymentId: string): boolean {
+  return (
+    database
+      .sql<[string]>(`select 1 from payment_events where payment_id = ? and code = 'cancel-wished'`)
+      .get(paymentId) !== undefined
+  )
+}
+
 export function isSaleRecorded(database: Database, saleId: string): boolean {
   return database.sql<[string]>('select 1 from sales where id = ?').get(saleId) !== undefined
 }

@@ -68,6 +68,9 @@ function drill({ faults }: SumUpCloud, action: string): boolean {
     case 'drill-refunds-down':
       faults.order('get-transaction', { kind: 'error-before', status: 503, body: 'empty' }, 'always')
       return true
+    case 'drill-cancels-lost':
+      faults.order('terminate', { kind: 'lost-on-the-way' }, 'always')
+      return true
     case 'drill-over':
       faults.clear()
       return true

@@ -94,7 +94,7 @@ test('a cashier cancels before the card, and the terminal forgets the payment', 
   await expect(page.getByTestId('reader-screen')).not.toHaveAttribute('data-screen', 'present-card')
 })
 
-test('a cancel that comes too late says so, and the payment is approved', async ({ till }) => {
+test('a cancel that comes too late says so, and its approval is kept or reversed', async ({ till }) => {
   const { page } = till
   await sell(page, 'Espresso')
   await payByCard(page)
@@ -102,6 +102,8 @@ test('a cancel that comes too late says so, and the payment is approved', async 
   await page.getByTestId('payment-cancel').click()
   await expect(page.getByTestId('cancel-wished')).toHaveAttribute('data-stage', 'not-passed-on')
   await atReader(page, 'pin-correct')
+  await expect(page.getByTestId('late-charge')).toHaveAttribute('data-cause', 'approved-after-cancel')
+  await page.getByTestId('late-book').click()
   await expectPaid(page)
 })
 

@@ -92,3 +92,24 @@ test('a reversal that has to wait is owed in words, with a slip to take home', a
   const refunds = await till.ask('refund.open')
   expect(refunds).toEqual([])
 })
+
+test('R1: an approval that came before the cancel took effect is reversed now, and the sale goes on', async ({
+  till,
+}) => {
+  const { page } = till
+  await till.ask('training.act', { serial, action: 'drill-cancels-lost' })
+  await sell(page, 'Cappuccino')
+  await payByCard(page)
+  await page.getByTestId('payment-cancel').click()
+  await expect(page.getByTestId('cancel-wished')).toBeVisible()
+  await atReader(page, 'tap-good')
+  const late = page.getByTestId('late-charge')
+  await expect(late).toHaveAttribute('data-cause', 'approved-after-cancel', { timeout: 20_000 })
+  await expect(late).toContainText('Approved before the cancel took effect')
+  await page.getByTestId('late-reverse').click()
+  await page.getByTestId('late-reverse-sure').click()
+  await expect(late).toBeHidden()
+  await expect(page.getByTestId('due')).toHaveText('€3.40')
+  expect(await till.ask('sales.list', { query: '', offset: 0, limit: 5 })).toMatchObject({ total: 0 })
+  await expect(async () => expect(await till.ask('refund.open')).toEqual([])).toPass({ timeout: 20_000 })
+})
