@@ -11,6 +11,7 @@ import { trainingWorld } from './composition/training-world.ts'
 import type { World } from './composition/world.ts'
 import type { DayContext } from './day/day-context.ts'
 import { chosenCashStep } from './domain/cash.ts'
+import { diskRoom } from './domain/disk-room.ts'
 import { layOutReceipt } from './domain/receipt-layout.ts'
 import { openDoor } from './ipc/door.ts'
 import { tillHandlers } from './ipc/handlers.ts'
@@ -27,6 +28,7 @@ import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
+import { freeBytes } from './platform/free-bytes.ts'
 import { hushLog } from './platform/hush-log.ts'
 import type { Mode } from './platform/mode-file.ts'
 import { networkPrinter } from './platform/network-printer.ts'
@@ -100,6 +102,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
     clock: outside.clock ?? systemClock(),
     ids: outside.ids ?? randomIds(),
     random: outside.random ?? Math.random,
+    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
   }
   const settings = rememberedSettings(database)
   const checkpoints = idleCheckpoints(database, base.clock, base.log)
@@ -362,6 +365,7 @@ function tillState(
       countUndecidedCharges(base.database) +
       loadOpenRefunds(base.database).length +
       countStopped(base),
+    diskRoom: diskRoom(base.freeBytes()),
     searchReady: catalogue.searchReady(),
     productCount: catalogue.productCount(),
   }

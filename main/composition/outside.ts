@@ -17,6 +17,8 @@ export type Outside = {
   fetch?: Fetch
   random?: () => number
   openDatabase?: (path: string) => Database
+  /** What the disk of a folder still takes. */
+  freeBytes?: (folder: string) => number | null
   /** The system's safe for secrets, looked for when live mode opens; without it there is none. */
   findSafe?: () => Promise<FoundSafe>
   /** Where live mode asks instead of the real card services. */
@@ -26,4 +28,12 @@ export type Outside = {
 }
 
 /** What every part of the till works with. */
-export type Base = { database: Database; clock: Clock; ids: Ids; log: Log; random: () => number }
+export type Base = {
+  database: Database
+  clock: Clock
+  ids: Ids
+  log: Log
+  random: () => number
+  /** What the disk of the data still takes. */
+  freeBytes: () => number | null
+}

@@ -2,6 +2,7 @@ import type { Money } from '../../preload/contract/money.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { DueView, ReaderView } from '../../preload/contract/views.ts'
 import { cashDue, cashSuggestions } from '../domain/cash.ts'
+import { diskRoom } from '../domain/disk-room.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { loadReaders } from '../store/reader-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
@@ -53,6 +54,7 @@ function usableReaders(context: PaymentContext, currency: string): ReaderView[] 
 
 /** Why no card can be taken at all; a single busy or offline reader is that reader's matter. */
 function cardUnavailable(context: PaymentContext, readers: ReaderView[], currency: string): string | null {
+  if (diskRoom(context.freeBytes()) === 'none') return 'disk-nearly-full'
   if (readers.length > 0) return null
   if (context.providers.length === 0) return 'no-provider'
   const hasOthers = loadReaders(context.database).some((reader) => providerOf(context, reader.provider))

@@ -22,6 +22,8 @@ export type PaymentContext = {
    * sale's payments are read where the caller does not hand them over.
    */
   recordIfPaid(saleId: string, at: number, payments?: SalePaymentSums): { recorded: boolean }
+  /** What the disk of the data still takes; null where the system does not tell. */
+  freeBytes(): number | null
   nudge(topic: NudgeTopic): void
   /** Lets the worker look at the queue now; a missed call costs a moment, no truth. */
   wakeQueue(): void

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
+import { diskRoom } from '../domain/disk-room.ts'
 import { createCardPayment, type Payment } from '../domain/payment.ts'
 import type { Refund } from '../domain/refund.ts'
 import { enqueueJob } from '../store/job-store.ts'
@@ -40,6 +41,7 @@ function createIntent(context: PaymentContext, request: CardRequest): Result<Pay
   const { database, clock, ids } = context
   const existing = loadPayment(database, request.paymentId)
   if (existing) return repeatedCardStart(existing, request)
+  if (diskRoom(context.freeBytes()) === 'none') return fail('disk-nearly-full')
   const sale = payableSale(context, request.saleId)
   if (!sale.ok) return sale
   const { dueMinor, currency } = sale.value

@@ -29,6 +29,7 @@ export const errorCodes = [
   'too-busy',
   // storage
   'disk-full',
+  'disk-nearly-full',
   'storage-failed',
   // the basket
   'basket-empty',

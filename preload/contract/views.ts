@@ -35,6 +35,8 @@ export type TillState = {
   taxMode: TaxMode
   /** Number of entries that need somebody: unknown payments, prints that failed. */
   attention: number
+  /** `low`: somebody has to make room; `none`: card payments do not begin. */
+  diskRoom: 'enough' | 'low' | 'none'
   searchReady: boolean
   productCount: number
 }

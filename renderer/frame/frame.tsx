@@ -35,7 +35,10 @@ export function Frame() {
   useFrameKeys()
   return (
     <div className={styles.frame}>
-      <ModeBanner />
+      <div className={styles.bands}>
+        <ModeBanner />
+        <DiskBand />
+      </div>
       <Navigation hasDesk={isTraining} isDeskShown={hasDesk} />
       <div className={styles.content} inert={!connected}>
         <Suspense fallback={null}>
@@ -60,6 +63,18 @@ export function Frame() {
           <Keys />
         </Suspense>
       )}
+    </div>
+  )
+}
+
+/** A disk fills up over days: said early, and on every screen. */
+function DiskBand() {
+  const texts = useTexts()
+  const room = useSession((state) => state.till?.diskRoom)
+  if (room !== 'low' && room !== 'none') return null
+  return (
+    <div className={styles.disk} role="status" data-testid="disk-band">
+      {room === 'low' ? texts.frame.diskLow : texts.frame.diskFull}
     </div>
   )
 }

@@ -107,6 +107,7 @@ export const codesDe: CodeTexts = {
     internal: 'In der Kasse ist etwas schiefgegangen.',
     'no-provider': 'Der Zahlungsdienst ist nicht eingerichtet.',
     'no-reader': 'Es ist noch kein Kartenleser gekoppelt.',
+    'disk-nearly-full': 'Die Festplatte ist fast voll.',
     timeout: 'Es kam nicht rechtzeitig eine Antwort.',
     'timed-out': 'Es kam nicht rechtzeitig eine Antwort.',
     unreachable: 'Der Zahlungsdienst ist nicht erreichbar.',

@@ -112,6 +112,7 @@ export const codesEn = {
     internal: 'Something went wrong inside the till.',
     'no-provider': 'The card service is not set up.',
     'no-reader': 'No card reader is paired yet.',
+    'disk-nearly-full': 'The disk is almost full.',
     timeout: 'No answer came in time.',
     'timed-out': 'No answer came in time.',
     unreachable: 'The card service cannot be reached.',

@@ -102,6 +102,7 @@ export const codesFr: CodeTexts = {
     internal: 'Un problème est survenu dans la caisse.',
     'no-provider': 'Le service de paiement n’est pas configuré.',
     'no-reader': 'Aucun lecteur de carte n’est encore associé.',
+    'disk-nearly-full': 'Le disque est presque plein.',
     timeout: 'Aucune réponse n’est arrivée à temps.',
     'timed-out': 'Aucune réponse n’est arrivée à temps.',
     unreachable: 'Le service de paiement est injoignable.',

@@ -107,6 +107,7 @@ export const codesNl: CodeTexts = {
     internal: 'Er is iets misgegaan in de kassa.',
     'no-provider': 'De betaaldienst is niet ingesteld.',
     'no-reader': 'Er is nog geen kaartlezer gekoppeld.',
+    'disk-nearly-full': 'De schijf is bijna vol.',
     timeout: 'Er kwam niet op tijd antwoord.',
     'timed-out': 'Er kwam niet op tijd antwoord.',
     unreachable: 'De betaaldienst is niet bereikbaar.',

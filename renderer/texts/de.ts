@@ -73,6 +73,10 @@ export const de: Texts = {
       'Die Kasse ist nicht erreichbar. Alles Erfasste ist sicher; es geht von selbst weiter, sobald die Kasse antwortet.',
     attention: (count) =>
       plural(count, { one: '# Vorgang braucht Aufmerksamkeit', other: '# Vorgänge brauchen Aufmerksamkeit' }),
+    diskLow:
+      'Die Festplatte ist fast voll. Bitte bald Platz schaffen: Mit noch weniger Platz beginnen keine Kartenzahlungen.',
+    diskFull:
+      'Die Festplatte ist bis auf einen Rest voll. Karten werden erst wieder angenommen, wenn Platz ist; Bargeld geht weiter.',
     keys: 'Tasten',
     theme: 'Hell oder dunkel',
     starting: 'Die Kasse startet …',

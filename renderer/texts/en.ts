@@ -72,6 +72,8 @@ export const en = {
       'The till cannot be reached. What was taken is safe; the screen goes on by itself as soon as the till answers.',
     attention: (count: number) =>
       plural(count, { one: '# matter needs attention', other: '# matters need attention' }),
+    diskLow: 'The disk is almost full. Make room soon: with even less room no card payments begin.',
+    diskFull: 'The disk is full but for a rest. Cards are not taken until there is room again; cash goes on.',
     keys: 'Keys',
     theme: 'Light or dark',
     starting: 'The till is starting …',

@@ -12,6 +12,7 @@ export const errorsDe: ErrorTexts = {
   'too-busy': 'Die Kasse hat gerade zu viel zu tun. Versuchen Sie es gleich noch einmal.',
   'disk-full':
     'Der Datenträger ist voll, es wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es noch einmal.',
+  'disk-nearly-full': 'Die Festplatte ist fast voll. Bargeld geht weiter; Karten wieder, sobald Platz ist.',
   'storage-failed':
     'Die Daten konnten nicht gespeichert werden. Versuchen Sie es noch einmal; bleibt es dabei, starten Sie die Kasse neu.',
   'basket-empty': 'In diesem Verkauf ist noch nichts. Fügen Sie zuerst einen Artikel hinzu.',

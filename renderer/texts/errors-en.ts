@@ -13,6 +13,7 @@ export const errorsEn: ErrorTexts = {
   'till-unreachable': 'The till cannot be reached. It tries again by itself; check that it is still running.',
   'too-busy': 'The till has too much to do at this moment. Try again in a second.',
   'disk-full': 'The disk is full, nothing was saved. Free some space, then try again.',
+  'disk-nearly-full': 'The disk is almost full. Cash goes on; cards are taken again once there is room.',
   'storage-failed': 'The data could not be saved. Try again; if it stays, restart the till.',
   'basket-empty': 'There is nothing in this sale yet. Add a product first.',
   'basket-locked': 'A payment has begun, so this sale cannot be changed. Finish or cancel the payment first.',

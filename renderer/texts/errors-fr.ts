@@ -10,6 +10,8 @@ export const errorsFr: ErrorTexts = {
     'La caisse est injoignable. Un nouvel essai se fait tout seul\u202f; vérifiez qu’elle fonctionne encore.',
   'too-busy': 'La caisse est trop occupée en ce moment. Réessayez dans un instant.',
   'disk-full': 'Le disque est plein, rien n’a été enregistré. Libérez de la place, puis réessayez.',
+  'disk-nearly-full':
+    'Le disque est presque plein. Les espèces continuent ; les cartes reprendront dès qu’il y aura de la place.',
   'storage-failed':
     'Les données n’ont pas pu être enregistrées. Réessayez\u202f; si cela persiste, redémarrez la caisse.',
   'basket-empty': 'Cette vente est encore vide. Ajoutez d’abord un article.',

@@ -10,6 +10,7 @@ export const errorsNl: ErrorTexts = {
     'De kassa is niet bereikbaar. Er wordt vanzelf opnieuw geprobeerd; controleer of de kassa nog draait.',
   'too-busy': 'De kassa heeft het nu te druk. Probeer het zo opnieuw.',
   'disk-full': 'De schijf is vol, er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.',
+  'disk-nearly-full': 'De schijf is bijna vol. Contant gaat door; kaarten weer zodra er ruimte is.',
   'storage-failed':
     'De gegevens konden niet worden opgeslagen. Probeer het opnieuw; helpt dat niet, start dan de kassa opnieuw.',
   'basket-empty': 'In deze verkoop staat nog niets. Voeg eerst een artikel toe.',

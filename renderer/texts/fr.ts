@@ -73,6 +73,10 @@ export const fr: Texts = {
     disconnectedBanner:
       'La caisse est injoignable. Ce qui a été saisi est en sécurité\u202f; l’écran reprend de lui-même dès que la caisse répond.',
     attention: (count) => plural(count, { one: '# point à vérifier', other: '# points à vérifier' }),
+    diskLow:
+      'Le disque est presque plein. Libérez bientôt de la place : avec encore moins de place, aucun paiement par carte ne commence.',
+    diskFull:
+      'Le disque est plein, à un reste près. Les cartes ne sont plus acceptées tant qu’il n’y a pas de place ; les espèces continuent.',
     keys: 'Touches',
     theme: 'Clair ou sombre',
     starting: 'La caisse démarre…',

@@ -73,6 +73,10 @@ export const nl: Texts = {
     disconnectedBanner:
       'De kassa is niet bereikbaar. Wat is ingevoerd, is veilig; het scherm gaat vanzelf verder zodra de kassa antwoordt.',
     attention: (count) => plural(count, { one: '# aandachtspunt', other: '# aandachtspunten' }),
+    diskLow:
+      'De schijf is bijna vol. Maak snel ruimte vrij: met nog minder ruimte beginnen er geen kaartbetalingen.',
+    diskFull:
+      'De schijf is op een rest na vol. Kaarten worden pas weer aangenomen als er ruimte is; contant gaat door.',
     keys: 'Toetsen',
     theme: 'Licht of donker',
     starting: 'De kassa start op …',

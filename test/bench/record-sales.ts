@@ -65,6 +65,7 @@ function openTill(path: string): Till {
     ...shared,
     providers: [],
     cashStepMinor: () => undefined,
+    freeBytes: () => null,
     saleTotal: (id) => saleTotal(sales, id),
     openSaleId: () => openSaleId(sales),
     recordIfPaid: (id, at, known) => recordIfPaid(sales, id, at, known),

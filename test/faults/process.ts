@@ -102,6 +102,11 @@ export const storageRows: FaultRows<'S'> = {
   S1: {
     fault: 'the disk is full',
     tests: {
+      'main/disk-room.test.ts': [
+        'S1: keeps nobody from being told about a payment that has begun',
+        'S1: stops card payments before they start below 50 MB, while cash goes on',
+        'S1: is warned of from 500 MB, and cards and cash are taken',
+      ],
       [composition]: [
         'says that the disk is full, keeps what was there, and goes on when there is room again',
       ],
@@ -110,7 +115,7 @@ export const storageRows: FaultRows<'S'> = {
         'a checkpoint on a full disk is told and tried again, and keeps no till from stopping',
       ],
     },
-    later: 'Nothing warns before the disk is full, and a card payment may begin with little room left.',
+    later: 'A reserve file that is freed for cash when the last 50 MB are gone.',
   },
   S2: {
     fault: 'the disk fails in a commit',

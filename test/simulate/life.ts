@@ -108,6 +108,7 @@ export function beginLife(outside: LifeOutside): Life {
     random,
     providers,
     cashStepMinor: () => undefined,
+    freeBytes: () => null,
     saleTotal: (saleId) => saleTotal(sales, saleId),
     openSaleId: () => openSaleId(sales),
     recordIfPaid: (saleId, at, known) => recordIfPaid(sales, saleId, at, known),

@@ -70,6 +70,7 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
       return totalMinor === undefined ? undefined : { totalMinor, currency: 'EUR' }
     },
     cashStepMinor: () => undefined,
+    freeBytes: () => null,
     openSaleId: () => [...totals.keys()][0],
     recordIfPaid(saleId, at) {
       const total = totals.get(saleId)

@@ -39,6 +39,7 @@ export function shopDesk(provider: CardProvider) {
     ...shared,
     openSaleId: () => openSaleId(sales),
     cashStepMinor: () => undefined,
+    freeBytes: () => null,
     recordIfPaid: (saleId, at, sums) => recordIfPaid(sales, saleId, at, sums),
   }
   const refunds: RefundContext = {
