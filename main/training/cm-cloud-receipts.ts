@@ -1,3 +1,4 @@
+import { zoneFormat } from '../domain/zone-format.ts'
 import { cmJson, cmProblem } from './cm-cloud-answers.ts'
 import type { CmHandler } from './cm-cloud-call.ts'
 import { findTerminal, terminalIdOf } from './cm-cloud-call.ts'
@@ -75,11 +76,14 @@ function pair(left: string, right: string): string {
   return `${left.slice(0, room).padEnd(room)} ${right}`.slice(0, columns)
 }
 
+const dayFormat = zoneFormat({ year: 'numeric', month: '2-digit', day: '2-digit' })
+const timeFormat = zoneFormat({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+
 function localDay(atMs: number, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(atMs)
+  const [day = '', month = '', year = ''] = dayFormat(timeZone).format(atMs).split('/')
+  return `${year}-${month}-${day}`
 }
 
 function localTime(atMs: number, timeZone: string): string {
-  const time = new Intl.DateTimeFormat('en-GB', { timeZone, timeStyle: 'short' }).format(atMs)
-  return `${localDay(atMs, timeZone)} ${time}`
+  return `${localDay(atMs, timeZone)} ${timeFormat(timeZone).format(atMs)}`
 }

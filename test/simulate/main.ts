@@ -32,7 +32,7 @@ async function simulate(): Promise<number> {
   const runsPerSecond = Math.round(result.runs / result.seconds)
   const violations = result.failures.length
   if (options.json) {
-    const { runs, lives, faults, rows, failures, detection } = result
+    const { runs, lives, faults, rows, failures, detection, traceHash } = result
     const failingSeeds = failures.slice(0, 20)
     tell(
       JSON.stringify({
@@ -42,6 +42,7 @@ async function simulate(): Promise<number> {
         seed: options.seed,
         lives,
         detection,
+        ...(traceHash === null ? {} : { traceHash }),
         faults,
         rows,
         rowsNeverVisited: neverVisited,
@@ -50,7 +51,7 @@ async function simulate(): Promise<number> {
     )
   } else
     tell(
-      `${result.runs} runs from seed ${options.seed}, ${violations} with a violation, ${runsPerSecond} runs/s`,
+      `${result.runs} runs from seed ${options.seed}, ${violations} with a violation, ${runsPerSecond} runs/s${result.traceHash ? `, trace ${result.traceHash}` : ''}`,
     )
   return violations > 0 || (result.runs >= 5_000 && neverVisited.length > 0) ? 1 : 0
 }

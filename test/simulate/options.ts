@@ -5,6 +5,8 @@ export type Options = {
   seed: number
   json: boolean
   timeline: boolean
+  /** A hash over every line of every timeline: the same seeds give the same one on every Node. */
+  trace: boolean
   storage: 'memory' | 'file'
   /** Plants every known mistake, one after the other, and looks whether it is found. */
   mutants: boolean
@@ -20,6 +22,7 @@ export function readOptions(words: readonly string[]): Options {
     seed: 1,
     json: false,
     timeline: false,
+    trace: false,
     storage: 'memory',
     mutants: false,
     only: null,
@@ -33,6 +36,7 @@ export function readOptions(words: readonly string[]): Options {
     }
     if (word === '--json') options.json = true
     else if (word === '--timeline') options.timeline = true
+    else if (word === '--trace') options.trace = true
     else if (word === '--mutants') options.mutants = true
     else if (word === '--only') options.only = value()
     else if (word === '--planted') options.planted = value()

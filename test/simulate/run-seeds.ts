@@ -1,8 +1,15 @@
+import { createHash } from 'node:crypto'
 import { type Coverage, createCoverage } from './coverage.ts'
 import { diskInMemory, diskOnFiles } from './disk.ts'
 import { furnish, simulateSeed } from './simulate-seed.ts'
 
-export type Wanted = { runs: number; seed: number; timeline: boolean; storage: 'memory' | 'file' }
+export type Wanted = {
+  runs: number
+  seed: number
+  timeline: boolean
+  trace: boolean
+  storage: 'memory' | 'file'
+}
 
 export type Result = {
   runs: number
@@ -10,6 +17,8 @@ export type Result = {
   failures: { seed: number; invariant: string; what: string }[]
   faults: Coverage['faults']
   rows: Coverage['rows']
+  /** Over all timelines; null when nobody asked for it. */
+  traceHash: string | null
   /** Runs by provider. */
   lives: Coverage['lives']
   detection: ReturnType<Coverage['detection']['figures']>
@@ -30,14 +39,21 @@ export function runSeeds(
     runs: 0,
     seconds: 0,
     failures: [],
+    traceHash: null,
     faults,
     rows,
     lives,
     detection: coverage.detection.figures(),
   }
+  const trace = wanted.trace ? createHash('sha256') : undefined
+  const note = (line: string) => {
+    trace?.update(`${line}\n`)
+    if (wanted.timeline) tell(line)
+  }
+  const isWatched = wanted.timeline || wanted.trace
   const began = performance.now()
   for (let seed = wanted.seed; seed < wanted.seed + wanted.runs && goesOn(result); seed += 1) {
-    const violations = simulateSeed(seed, { disk, coverage, ...(wanted.timeline ? { timeline: tell } : {}) })
+    const violations = simulateSeed(seed, { disk, coverage, ...(isWatched ? { timeline: note } : {}) })
     result.runs += 1
     const [first] = violations
     if (!first) continue
@@ -47,6 +63,7 @@ export function runSeeds(
     tell(`  npm run simulate -- --seed ${seed} --runs 1 --timeline`)
   }
   result.seconds = (performance.now() - began) / 1_000
+  result.traceHash = trace?.digest('hex') ?? null
   result.detection = coverage.detection.figures()
   disk.remove()
   return result

@@ -14,7 +14,7 @@ import { furnish, simulateSeed } from './simulate-seed.ts'
 const run = (seed: number, runs: number, storage: 'memory' | 'file' = 'memory') => {
   const told: string[] = []
   return outsideMicrotasks(() => ({
-    ...runSeeds({ seed, runs, storage, timeline: false }, (line) => told.push(line)),
+    ...runSeeds({ seed, runs, storage, timeline: false, trace: false }, (line) => told.push(line)),
     told,
   }))
 }
