@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import type { AccountView } from '../../preload/contract/account-views.ts'
+import type { AccountFieldView, AccountView } from '../../preload/contract/account-views.ts'
 import type { TillError } from '../../preload/contract/result.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
@@ -78,6 +78,13 @@ export function AccountDialog({ account, onClose, onChanged }: DialogProps) {
   )
 }
 
+/** The only thing that an empty field can be, as the service said. */
+function toldBy({ check, choices }: AccountFieldView): string {
+  const [only, second] = choices
+  if (only && !second) return only.value
+  return check?.cause === 'missing' ? check.found : ''
+}
+
 type Outcome = 'wrong' | 'not-checked' | null
 
 function useAccountForm(account: AccountView, onSaved: () => void) {
@@ -94,11 +101,12 @@ function useAccountForm(account: AccountView, onSaved: () => void) {
   /** What the service told of a key alone is filled in where nothing was typed. */
   const show = (view: AccountView, values: Record<string, string>) => {
     setShown(view)
-    const told = view.fields.filter(({ check }) => check?.cause === 'missing' && check.found !== '')
     const filled = { ...values }
-    for (const { name, check } of told) if (!filled[name]) filled[name] = check?.found ?? ''
+    for (const field of view.fields) {
+      const told = toldBy(field)
+      if (told !== '' && !filled[field.name] && field.value === '') filled[field.name] = told
+    }
     setTyped((now) => ({ ...filled, ...now }))
-    return told.length > 0
   }
   const check = async () => {
     const question = JSON.stringify(typed)

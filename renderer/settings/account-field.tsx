@@ -26,7 +26,8 @@ export function AccountField({ field, typed, isAsked, onTyped, onLeft }: FieldPr
     return (
       <Select
         label={field.label}
-        hint={check?.state === 'wrong' ? <Verdict check={check} /> : undefined}
+        // A space keeps the place of the verdict.
+        hint={check?.state === 'wrong' ? <Verdict check={check} /> : '\u00a0'}
         value={typed ?? field.value}
         options={[{ value: '', label: texts.accounts.notChosen }, ...field.choices]}
         className={styles.field}

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
-import { atReader, expectPaid, openDesk, payByCard, sell } from './steps.ts'
-import { expect, test } from './till-fixture.ts'
+import { test } from './clouds.ts'
+import { atReader, expectPaid, openDesk, payByCard, sell, typeByHand } from './steps.ts'
+import { expect } from './till-fixture.ts'
 
 /** No violation that keeps somebody out, on the whole page. Motion is off, so that no colour is caught half-way. */
 async function expectAccessible(page: Page, screen: string): Promise<void> {
@@ -100,6 +101,36 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'settings')
       await page.getByTestId('keys').click()
       await expectAccessible(page, 'keys')
+    })
+
+    test('going live is open to everybody, by the keyboard alone', async ({ till, clouds }) => {
+      till.setEnvironment({ SURETILL_SUMUP_URL: clouds.cloud.url })
+      await till.restart()
+      const { page } = till
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await expect(page.getByTestId('sale-screen')).toBeVisible()
+      await page.keyboard.press('Alt+6')
+      await page.getByTestId('mode-switch').focus()
+      await page.keyboard.press('Enter')
+      await expectAccessible(page, 'going live')
+      await page.keyboard.press('Enter')
+      await expect(page.getByTestId('setup-take-over')).toBeAttached()
+      await expectAccessible(page, 'the first start of live mode')
+      await page.keyboard.press('Enter')
+      await expect(page.getByTestId('test-banner')).toBeVisible()
+      await page.keyboard.press('Alt+6')
+      await page.getByTestId('account-open-sumup').focus()
+      await page.keyboard.press('Enter')
+      await typeByHand(page, 'sup_sk_nobody')
+      await page.keyboard.press('Enter')
+      await expect(page.getByTestId('account-dialog')).toContainText('nothing was saved')
+      await expectAccessible(page, 'an account that is wrong')
+      await page.getByTestId('account-api-key').fill(clouds.cloud.apiKey)
+      await page.keyboard.press('Tab')
+      await expect(page.getByTestId('account-merchant-code')).toHaveValue(clouds.cloud.merchantCode)
+      await page.keyboard.press('Enter')
+      await expect(page.getByTestId('account-sumup')).toContainText('ready')
+      await expectAccessible(page, 'settings in live mode')
     })
   })
 }

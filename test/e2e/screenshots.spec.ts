@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { test } from './clouds.ts'
 import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell, waitForCard } from './steps.ts'
-import { expect, type Till, test } from './till-fixture.ts'
+import { expect, type Till } from './till-fixture.ts'
 
 /* Pictures of every screen, to be looked at: npm run screenshots. No part of npm test. */
 
@@ -109,6 +110,45 @@ for (const view of views) {
         timeout: 30_000,
       })
       await take(till, 'card-terminal-off')
+    })
+
+    test('going live', async ({ till, clouds }) => {
+      till.setEnvironment({ SURETILL_SUMUP_URL: clouds.cloud.url, SURETILL_CM_URL: clouds.cmAccount.url })
+      await till.restart()
+      const { page } = till
+      await still(page, view.colorScheme)
+      await page.getByTestId('nav-settings').click()
+      await page.getByTestId('mode-switch').click()
+      await take(till, 'live-question')
+      await page.getByTestId('mode-confirm').click()
+      await expect(page.getByTestId('setup-take-over')).toBeAttached()
+      await take(till, 'live-setup')
+      await page.getByTestId('setup-start').click()
+      await page.getByTestId('nav-readers').click()
+      await expect(page.getByTestId('no-readers')).toBeVisible()
+      await take(till, 'live-no-readers')
+      await page.getByTestId('nav-settings').click()
+      await page.getByTestId('account-open-sumup').click()
+      await page.getByTestId('account-api-key').fill('sup_sk_nobody')
+      await page.getByTestId('account-save').click()
+      await expect(page.getByTestId('account-dialog')).toContainText('nothing was saved')
+      await take(till, 'live-account-wrong')
+      await page.getByTestId('account-api-key').fill(clouds.cloud.apiKey)
+      await page.keyboard.press('Tab')
+      await expect(page.getByTestId('account-merchant-code')).toHaveValue(clouds.cloud.merchantCode)
+      await page.getByTestId('account-save').click()
+      await expect(page.getByTestId('account-sumup')).toContainText('ready')
+      await page.getByTestId('account-open-cm').click()
+      await page.getByTestId('account-api-key').fill(clouds.cmAccount.apiKey)
+      await page.keyboard.press('Tab')
+      await expect(page.getByTestId('account-store')).toContainText('Training shop')
+      await take(till, 'live-account-cm')
+      await page.getByTestId('account-save').click()
+      await expect(page.getByTestId('account-cm')).toContainText('ready')
+      await take(till, 'live-settings')
+      await page.getByTestId('account-open-cm').click()
+      await page.getByTestId('account-rotate').click()
+      await take(till, 'live-new-key')
     })
 
     test('the office', async ({ till }) => {
