@@ -77,7 +77,7 @@ export type OutsideSums = {
   /** In a sale of this day, and charged before: an earlier Z report named it. */
   lateBooked: Sum
   refunds: Sum
-  /** By name: nobody has decided, or it is on its way back. */
+  /** By name: late charges about which nobody has decided, and money that is on its way back. */
   undecided: { at: number; amountMinor: number; code: string; isReversing: boolean }[]
 }
 
@@ -92,19 +92,29 @@ export function readOutsideSums(database: Database, currency: string): OutsideSu
       `select count(*) as count, coalesce(sum(amount_minor), 0) as amountMinor from refunds
        where currency = ? and status = 'refunded' and z_number is null`,
     ),
-    undecided: unsettledLateCharges(database).flatMap(({ paymentId, choice }) => {
-      const row = database
-        .sql<[string, string], { at: number; amountMinor: number; code: string; reference: string }>(
-          `select approved_at as at, charged_minor as amountMinor, card ->> 'transactionCode' as code, reference
-           from payments where id = ? and currency = ?`,
-        )
-        .get(paymentId, currency)
-      if (!row) return []
-      const { at, amountMinor, code, reference } = row
-      return [{ at, amountMinor, code: code || reference, isReversing: choice === 'reverse' }]
-    }),
+    undecided: database
+      .sql<[string, string], Unsettled>(
+        `select approved_at as at, charged_minor as amountMinor, card ->> 'transactionCode' as code, reference,
+           0 as isReversing
+         from late_charges join payments on payments.id = payment_id where choice is null and currency = ?
+         union all
+         select refunds.created_at as at, refunds.amount_minor as amountMinor, card ->> 'transactionCode' as code,
+           refunds.reference, 1 as isReversing
+         from refunds join payments on payments.id = payment_id
+         where refunds.final_at is null and refunds.currency = ?`,
+      )
+      .all(currency, currency)
+      .sort((a, b) => a.at - b.at)
+      .map(({ at, amountMinor, code, reference, isReversing }) => ({
+        at,
+        amountMinor,
+        code: code || reference,
+        isReversing: isReversing === 1,
+      })),
   }
 }
+
+type Unsettled = { at: number; amountMinor: number; code: string; reference: string; isReversing: 0 | 1 }
 
 const nothing: Sum = { count: 0, amountMinor: 0 }
 

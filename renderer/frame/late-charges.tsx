@@ -40,10 +40,14 @@ export function LateCharges() {
   return <Card key={`${first.paymentId} ${first.choice}`} charge={first} more={shown.length - 1} />
 }
 
-/** Undecided, or owed to the customer because its way back waits. */
-function needsSomebody({ choice, refund }: LateChargeView): boolean {
-  return choice === null || (refund?.status === 'created' && refund.reason !== null)
+/** Undecided, owed to the customer because its way back waits, or waiting at the reader for the card. */
+function needsSomebody(charge: LateChargeView): boolean {
+  const { choice, refund } = charge
+  return choice === null || (refund?.status === 'created' && refund.reason !== null) || waitsForCard(charge)
 }
+
+const waitsForCard = ({ atReader, refund }: LateChargeView): boolean =>
+  atReader && refund?.status === 'pending'
 
 function Card({ charge, more }: { charge: LateChargeView; more: number }) {
   const { late } = useServices()
@@ -57,9 +61,7 @@ function Card({ charge, more }: { charge: LateChargeView; more: number }) {
     <div className={styles.card} role="alert" data-testid="late-charge" data-cause={charge.cause}>
       <TriangleAlert className={styles.sign} size={28} aria-hidden />
       <div className={styles.words}>
-        <h2 className={styles.title}>
-          {isOwed ? texts.late.reversalWaits(amount) : texts.late.title[charge.cause]}
-        </h2>
+        <h2 className={styles.title}>{titleOf(texts, charge, amount)}</h2>
         <p className={styles.where}>
           {texts.late.where(amount, charge.readerName, format.time(charge.approvedAt))}
           {lastFour !== '' && ` · ${texts.late.withCard(scheme, lastFour)}`}
@@ -69,7 +71,11 @@ function Card({ charge, more }: { charge: LateChargeView; more: number }) {
         {charge.choice === null && charge.refund && <p>{texts.late.reversalFailed}</p>}
         {error && <p className={styles.error}>{errorSentence(texts, error)}</p>}
         <div className={styles.actions}>
-          {isOwed ? <OwedActions charge={charge} /> : <Choices charge={charge} amount={amount} />}
+          {isOwed ? (
+            !waitsForCard(charge) && <OwedActions charge={charge} />
+          ) : (
+            <Choices charge={charge} amount={amount} />
+          )}
           <Button variant="quiet" icon={Clock} data-testid="late-later" onClick={() => late.setAside(true)}>
             {isOwed ? texts.common.dismiss : texts.late.later}
           </Button>
@@ -80,7 +86,13 @@ function Card({ charge, more }: { charge: LateChargeView; more: number }) {
   )
 }
 
+function titleOf(texts: Texts, charge: LateChargeView, amount: string): string {
+  if (charge.choice !== 'reverse') return texts.late.title[charge.cause]
+  return waitsForCard(charge) ? texts.late.presentCard(charge.readerName) : texts.late.reversalWaits(amount)
+}
+
 function whatToDo(texts: Texts, charge: LateChargeView): string {
+  if (waitsForCard(charge)) return texts.late.presentCardText
   if (charge.choice === 'reverse') return codeSentence(texts.codes.reason, charge.refund?.reason ?? '')
   if (charge.canBook) return texts.late.bookable
   return charge.receiptNumber === null ? texts.late.noSale : texts.late.paidOtherwise(charge.receiptNumber)

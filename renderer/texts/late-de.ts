@@ -27,6 +27,8 @@ export const lateDe: LateTexts = {
   reversing: (amount) => `${amount} sind auf dem Weg zurück auf die Karte.`,
   reversalFailed: 'Der letzte Versuch, sie zurückzugeben, hatte keinen Erfolg.',
   reversalWaits: (amount) => `Dem Kunden werden ${amount} geschuldet`,
+  presentCard: (reader) => `Karte an ${reader} halten`,
+  presentCardText: 'Der Kartenleser wartet auf die Karte, mit der bezahlt wurde, um das Geld zurückzugeben.',
   printSlip: 'Zettel für den Kunden drucken',
   slipQueued: 'Der Zettel wird gedruckt.',
   dayLate: (count, amount) => `Belastet, in keinem Verkauf: ${amount} (${count}).`,

@@ -21,6 +21,8 @@ export type LateTexts = {
   reversing: (amount: string) => string
   reversalFailed: string
   reversalWaits: (amount: string) => string
+  presentCard: (reader: string) => string
+  presentCardText: string
   printSlip: string
   slipQueued: string
   dayLate: (count: string, amount: string) => string
@@ -54,6 +56,8 @@ export const lateEn: LateTexts = {
   reversing: (amount) => `${amount} is on its way back to the card.`,
   reversalFailed: 'The last try to reverse it came to nothing.',
   reversalWaits: (amount) => `${amount} is owed to the customer`,
+  presentCard: (reader) => `Present the card at ${reader}`,
+  presentCardText: 'The reader waits for the card that paid, to give the money back to it.',
   printSlip: 'Print a slip for the customer',
   slipQueued: 'The slip is being printed.',
   dayLate: (count, amount) => `Charged, in no sale: ${amount} (${count}).`,

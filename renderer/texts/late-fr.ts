@@ -26,6 +26,8 @@ export const lateFr: LateTexts = {
   reversing: (amount) => `${amount} sont en route vers la carte.`,
   reversalFailed: 'Le dernier essai de remboursement n’a pas abouti.',
   reversalWaits: (amount) => `${amount} sont dus au client`,
+  presentCard: (reader) => `Présentez la carte à ${reader}`,
+  presentCardText: 'Le lecteur attend la carte qui a payé, pour lui rendre l’argent.',
   printSlip: 'Imprimer un bon pour le client',
   slipQueued: 'Le bon est en cours d’impression.',
   dayLate: (count, amount) => `Débité, sans vente\u202f: ${amount} (${count}).`,

@@ -25,6 +25,8 @@ export const lateNl: LateTexts = {
   reversing: (amount) => `${amount} is onderweg terug naar de kaart.`,
   reversalFailed: 'De laatste poging om haar terug te draaien leverde niets op.',
   reversalWaits: (amount) => `De klant krijgt nog ${amount} terug`,
+  presentCard: (reader) => `Houd de kaart bij ${reader}`,
+  presentCardText: 'De kaartlezer wacht op de kaart waarmee is betaald, om het geld terug te geven.',
   printSlip: 'Briefje voor de klant afdrukken',
   slipQueued: 'Het briefje wordt afgedrukt.',
   dayLate: (count, amount) => `Afgeschreven, in geen verkoop: ${amount} (${count}).`,

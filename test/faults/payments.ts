@@ -182,6 +182,15 @@ export const paymentRows: FaultRows<'P'> = {
   P16: {
     fault: 'the card is charged after all, when cash was already taken',
     tests: {
+      'main/refunds/late-charges.test.ts': [
+        'makes no sale by itself, holds its basket, and is listed with what can be done',
+        'cannot be booked twice over: cash has paid the sale, and the charge is a surplus',
+        'names what nobody has decided, on X and Z, and blocks nothing',
+      ],
+      'e2e/late.spec.ts': [
+        'a card that was charged after cash was taken is named on every screen and given back',
+        'a card that was charged after all is booked into the sale that it was for',
+      ],
       [card]: ['completes a sale that cash had covered meanwhile only once, and says that both were taken'],
       'main/sales/record-sale.test.ts': ['says aloud when more was approved than the sale costs'],
       'main/payments/watch-payments.test.ts': [

@@ -14,6 +14,9 @@ export const reversalRows: FaultRows<'R'> = {
     fault: 'the card is approved in the second in which the cancel is pressed',
     tests: {
       'main/refunds/late-charges.test.ts': ['R1: an approval that came before the cancel took effect'],
+      'e2e/late.spec.ts': [
+        'R1: an approval that came before the cancel took effect is reversed now, and the sale goes on',
+      ],
       [bySumUp]: ['that a cancel came too late for is approved'],
       [card]: ['that loses the race ends approved, with the wish on record'],
     },
@@ -127,6 +130,12 @@ export const reversalRows: FaultRows<'R'> = {
   R13: { fault: 'a receipt of a closed day is voided', later: 'Voids and returns by line.' },
   R14: {
     fault: 'money is still on its way back when the day is closed',
-    later: 'A Z names open payments; refunds that are under way are named with the returns of the day.',
+    tests: {
+      'main/refunds/late-charges.test.ts': [
+        'R14: names what is still on its way back when it is closed, and what went back on the day it did',
+        'counts a refund in exactly one Z',
+      ],
+    },
+    later: 'That closing asks for a reason then.',
   },
 }

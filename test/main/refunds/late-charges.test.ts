@@ -4,12 +4,21 @@ import { currentDay } from '../../../main/day/day-report.ts'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
 import { getPayment } from '../../../main/payments/follow-payment.ts'
 import { decideLateCharge, lateCharges } from '../../../main/refunds/late-charges.ts'
+import { startRefund } from '../../../main/refunds/start-refund.ts'
 import { addProduct } from '../../../main/sales/add-to-basket.ts'
 import { getSale } from '../../../main/sales/get-sale.ts'
 import { getBasket } from '../../../main/sales/open-basket.ts'
 import { parkBasket } from '../../../main/sales/park-basket.ts'
 import type { LateChargeChoice } from '../../../preload/contract/refund-views.ts'
-import { approved, ended, fakeProvider, noEvidence, readerIs, refunded } from '../../support/fake-provider.ts'
+import {
+  approved,
+  ended,
+  fakeProvider,
+  noEvidence,
+  readerIs,
+  refundable,
+  refunded,
+} from '../../support/fake-provider.ts'
 import { codeOf, good } from '../../support/sales-till.ts'
 import { shopDesk } from '../../support/shop-desk.ts'
 
@@ -298,6 +307,33 @@ describe('the day', () => {
     expect(cardBalance(shop)).toBe(0)
     await ordinarySale(shop, 'cash-3')
     expect(good(closeDay(shop.day)).outside.refunds.count).toBe(0)
+  })
+
+  it('R14: names what is still on its way back when it is closed, and what went back on the day it did', async () => {
+    const shop = open()
+    const saleId = shop.ringUp()
+    shop.provider.onQuery = () => approved(280)
+    shop.card(saleId, 'card-1')
+    await shop.pass(5_000)
+    shop.provider.onRefundable = () => ({
+      kind: 'unavailable',
+      reason: 'not-connected',
+      evidence: noEvidence,
+    })
+    const wish = { refundId: 'r1', paymentId: 'card-1', amountMinor: 100, cause: 'asked-for' } as const
+    good(startRefund(shop.refunds, wish))
+    await shop.pass(1_000)
+    const z = good(closeDay(shop.day))
+    expect(z.outside).toMatchObject({ refunds: { count: 0 }, undecided: 1 })
+    expect(z.paper.map((line) => line.text).join('\n')).toMatch(/Being reversed: TX1 +1\.00/)
+    shop.provider.onRefundable = () => refundable(280)
+    await shop.pass(600_000)
+    await ordinarySale(shop, 'cash-1')
+    expect(good(closeDay(shop.day)).outside).toMatchObject({
+      refunds: { count: 1, amount: { minor: 100 } },
+      undecided: 0,
+    })
+    expect(cardBalance(shop)).toBe(charged(shop))
   })
 
   it('keeps a late charge out of what was paid on unfinished sales', async () => {
