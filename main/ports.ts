@@ -271,6 +271,8 @@ export type CardProvider = {
   renameReader(providerReaderId: string, name: string): Promise<Asked<ProviderReader>>
   removeReader(providerReaderId: string): Promise<Asked<null>>
   readerStatus(providerReaderId: string): Promise<Asked<ReaderStatus>>
+  /** The reader's totals of today as the service counts them: finished text, printed as it came. */
+  dayTotals?(providerReaderId: string): Promise<Asked<string>>
 }
 
 /* ---- accounts at card providers ---- */

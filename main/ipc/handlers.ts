@@ -10,19 +10,11 @@ import { mayLeaveMode } from '../office/leave-mode.ts'
 import type { OfficeContext } from '../office/office-context.ts'
 import { saveSettings } from '../office/save-settings.ts'
 import { completeSetup } from '../office/set-up.ts'
-import { availableReaders, chooseReader, pairReader, readerServices } from '../payments/add-reader.ts'
 import { cancelPayment } from '../payments/cancel-payment.ts'
 import type { CardProspect } from '../payments/card-outlook.ts'
 import { dueView } from '../payments/due-view.ts'
 import { checkPaymentNow, getPayment, openPayments } from '../payments/follow-payment.ts'
 import type { PaymentContext } from '../payments/payment-context.ts'
-import {
-  checkReader,
-  listReadersAndRefresh,
-  removeReader,
-  renameReader,
-  setDefaultReader,
-} from '../payments/readers.ts'
 import { startCardPayment } from '../payments/start-payment.ts'
 import { takeCash } from '../payments/take-cash.ts'
 import { watchSoon } from '../payments/watch-payments.ts'
@@ -53,6 +45,7 @@ import { clearBasket, listParked, parkBasket, resumeBasket } from '../sales/park
 import { finishFree } from '../sales/record-sale.ts'
 import type { SalesContext } from '../sales/sales-context.ts'
 import type { Handlers } from './door.ts'
+import { readerHandlers } from './reader-handlers.ts'
 import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
 
 /** The running till's parts, as the composition made them. */
@@ -81,6 +74,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...catalogueHandlers(parts),
     ...basketHandlers(parts),
     ...paymentHandlers(parts),
+    ...readerHandlers(parts),
     ...refundHandlers(parts),
     ...paperHandlers(parts),
     ...queueHandlers(parts),
@@ -187,15 +181,6 @@ function paymentHandlers(parts: TillParts) {
     'payment.cancel': (request) => cancelPayment(payments, request),
     'payment.check-now': (request) => checkPaymentNow(payments, request),
     'payment.open': () => openPayments(payments),
-    'readers.list': () => listReadersAndRefresh(payments),
-    'readers.pair': (request) => pairReader(payments, request),
-    'readers.services': () => readerServices(payments),
-    'readers.available': (request) => availableReaders(payments, request),
-    'readers.choose': (request) => chooseReader(payments, request),
-    'readers.rename': (request) => renameReader(payments, request),
-    'readers.remove': (request) => removeReader(payments, request),
-    'readers.check': (request) => checkReader(payments, request),
-    'readers.set-default': (request) => setDefaultReader(payments, request),
   } satisfies Partial<Handlers>
 }
 

@@ -17,6 +17,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'print-day': null,
   'print-test': null,
   'print-slip': null,
+  'print-card-text': null,
 }
 
 /** A row's kind may be one of a newer program that this one does not know. */

@@ -87,6 +87,8 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
       return aboutReport(context, row)
     case 'print-slip':
       return { ...aboutRefund(context, row), what: 'print-slip', needsSomebody: false }
+    case 'print-card-text':
+      return { ...nothing, what: 'print-card-text' }
     case 'print-test':
       return { ...nothing, what: 'print-test' }
     default:

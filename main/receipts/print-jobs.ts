@@ -7,6 +7,7 @@ import { layOutTestPage } from '../domain/test-page.ts'
 import { readDay } from '../store/day-store.ts'
 import type { JobKind, JobStep } from '../store/job-store.ts'
 import { readSaleDocument } from '../store/sale-store.ts'
+import { cardTextOf } from './card-papers.ts'
 import type { PrintContext } from './print-context.ts'
 import { slipLines } from './print-slip.ts'
 import { printForJob } from './print-step.ts'
@@ -14,7 +15,10 @@ import { printForJob } from './print-step.ts'
 /** The steps of the queue that end on paper. A payment never waits for one of them. */
 export function printSteps(
   context: PrintContext,
-): Record<Extract<JobKind, 'print-receipt' | 'print-day' | 'print-test' | 'print-slip'>, JobStep> {
+): Record<
+  Extract<JobKind, 'print-receipt' | 'print-day' | 'print-test' | 'print-slip' | 'print-card-text'>,
+  JobStep
+> {
   const columns = () => context.settings().receiptColumns
   return {
     'print-receipt': async (job) => {
@@ -39,6 +43,10 @@ export function printSteps(
         'slip',
         (copy) => slipLines(context, job.subject, copy > 0) ?? [],
       )
+    },
+    'print-card-text': async (job) => {
+      const lines = cardTextOf(context, job)
+      return await printForJob(context, job, 'slip', () => lines)
     },
     'print-test': async (job) => {
       const settings = context.settings()

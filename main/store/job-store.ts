@@ -13,6 +13,7 @@ export type JobKind =
   | 'print-day'
   | 'print-test'
   | 'print-slip'
+  | 'print-card-text'
 
 export type Job = {
   id: number

@@ -11,6 +11,7 @@ import type {
   BasketChange,
   BasketStamp,
   BasketView,
+  CardPapers,
   CategoryView,
   DaySummary,
   DayView,
@@ -229,6 +230,10 @@ export const channels = {
   'payment.get': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.cancel': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.check-now': channel<PaymentView>()(v.object({ paymentId: id })),
+  'payment.card-papers': channel<CardPapers>()(v.object({ paymentId: id })),
+  'payment.print-card-paper': channel<{ queued: boolean }>()(
+    v.object({ paymentId: id, whose: v.picklist(['customer', 'merchant']) }),
+  ),
   'payment.open': channel<PaymentView[]>()(nothing),
 
   /** Back to the card that paid, whole or in part; null is all that is left. The id comes from the button. */
@@ -283,6 +288,8 @@ export const channels = {
   ),
   'readers.remove': channel<ReaderView[]>()(v.object({ readerId: id })),
   'readers.check': channel<ReaderView>()(v.object({ readerId: id })),
+  'readers.day-totals': channel<{ lines: PaperLine[] }>()(v.object({ readerId: id })),
+  'readers.print-day-totals': channel<{ queued: boolean }>()(v.object({ readerId: id })),
   'readers.set-default': channel<ReaderView[]>()(v.object({ readerId: id })),
 
   'sales.list': channel<{ sales: SaleSummary[]; total: number }>()(

@@ -22,6 +22,8 @@ export const owedKinds = [
   'print-z-report',
   'print-test',
   'print-slip',
+  /** What a card service wrote: a receipt, the totals of a day. */
+  'print-card-text',
   /** Work of a newer program. */
   'other',
 ] as const

@@ -276,6 +276,8 @@ export type ReaderView = {
   stepsAfterRemoval: string[]
   /** False: only its screen shows whether it is on and connected. */
   tellsState: boolean
+  /** The card service writes the totals of its day. */
+  hasDayTotals: boolean
   model: string
   serial: string
   pairing: 'processing' | 'paired' | 'expired' | 'unknown'
@@ -290,6 +292,9 @@ export type ReaderView = {
   isDefault: boolean
   busyWith: { paymentId: string; amount: Money; since: number } | null
 }
+
+/** What the card service wrote about a payment, laid out; null where it wrote nothing. */
+export type CardPapers = { customer: PaperLine[] | null; merchant: PaperLine[] | null }
 
 /** A card service that readers can be had from. */
 export type ReaderService = { provider: string; name: string; readers: 'paired' | 'chosen' }

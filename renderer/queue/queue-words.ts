@@ -10,6 +10,7 @@ const papers: ReadonlySet<OwedItem['what']> = new Set([
   'print-z-report',
   'print-test',
   'print-slip',
+  'print-card-text',
 ])
 export const isPaper = (item: OwedItem): boolean => papers.has(item.what)
 

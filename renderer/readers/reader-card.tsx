@@ -13,11 +13,12 @@ type CardProps = {
   onReaders: (readers: ReaderView[]) => void
   onChecked: () => void
   onEdit: () => void
+  onTotals: () => void
   onRemove: () => void
 }
 
 /** One reader, by its name and colour; what only its own screen shows is said, not guessed. */
-export function ReaderCard({ reader, onReaders, onChecked, onEdit, onRemove }: CardProps) {
+export function ReaderCard({ reader, onReaders, onChecked, onEdit, onTotals, onRemove }: CardProps) {
   const { ask, session } = useServices()
   const texts = useTexts()
   const [busy, setBusy] = useState(false)
@@ -59,6 +60,11 @@ export function ReaderCard({ reader, onReaders, onChecked, onEdit, onRemove }: C
         {!reader.isDefault && (
           <Button onClick={() => void makeDefault()} data-testid="reader-default">
             {texts.readers.makeDefault}
+          </Button>
+        )}
+        {reader.hasDayTotals && (
+          <Button onClick={onTotals} data-testid="reader-day-totals">
+            {texts.readers.dayTotals}
           </Button>
         )}
         <Button onClick={onEdit} data-testid="reader-rename">

@@ -8,12 +8,13 @@ import { Banner, EmptyState, Skeleton } from '../design/status.tsx'
 import { useAnswer, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { AddReaderDialog } from './add-reader-dialog.tsx'
+import { DayTotalsDialog } from './day-totals-dialog.tsx'
 import { DeskReaders } from './desk-readers.tsx'
 import { ReaderCard } from './reader-card.tsx'
 import { EditReaderDialog, RemoveReaderDialog } from './reader-dialogs.tsx'
 import styles from './readers-screen.module.css'
 
-type Open = { kind: 'add' } | { kind: 'edit' | 'remove'; reader: ReaderView } | null
+type Open = { kind: 'add' } | { kind: 'edit' | 'remove' | 'totals'; reader: ReaderView } | null
 
 /** The readers of this till: whose they are, reachable or not, and what each is doing. */
 export function ReadersScreen() {
@@ -62,6 +63,7 @@ export function ReadersScreen() {
               onReaders={replace}
               onChecked={reload}
               onEdit={() => setOpen({ kind: 'edit', reader })}
+              onTotals={() => setOpen({ kind: 'totals', reader })}
               onRemove={() => setOpen({ kind: 'remove', reader })}
             />
           ))}
@@ -75,6 +77,7 @@ export function ReadersScreen() {
         <AddReaderDialog services={services} onClose={close} onAdded={done} />
       )}
       {open?.kind === 'edit' && <EditReaderDialog reader={open.reader} onClose={close} onDone={done} />}
+      {open?.kind === 'totals' && <DayTotalsDialog reader={open.reader} onClose={close} />}
       {open?.kind === 'remove' && <RemoveReaderDialog reader={open.reader} onClose={close} onDone={done} />}
     </Page>
   )

@@ -9,6 +9,7 @@ import { Badge, Banner, Skeleton } from '../design/status.tsx'
 import { Timeline } from '../payment/timeline.tsx'
 import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
+import { PapersOfCard } from './card-papers.tsx'
 import styles from './sales-screen.module.css'
 
 /** One sale: the receipt as it was printed, and what happened to each of its payments. */
@@ -98,6 +99,7 @@ function PaymentCard({ payment }: { payment: PaymentView }) {
         <Amount money={payment.charged ?? payment.amount} className={styles.paymentAmount} />
       </div>
       <PaymentFacts payment={payment} />
+      {payment.tender === 'card' && <PapersOfCard paymentId={payment.paymentId} />}
       <details className={styles.timeline}>
         <summary>{texts.payment.timeline}</summary>
         <Timeline entries={payment.timeline} situation={payment.situation} />

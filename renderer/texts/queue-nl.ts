@@ -23,6 +23,7 @@ export const queueNl: QueueTexts = {
     'print-z-report': 'Z-rapport printen',
     'print-test': 'Testpagina printen',
     'print-slip': 'Briefje over een openstaande terugbetaling printen',
+    'print-card-text': 'Printen wat een betaaldienst schreef',
     other: 'Werk van een nieuwere versie van de kassa',
   },
   kept: {

@@ -63,4 +63,11 @@ export const readersDe: Texts['readers'] = {
   lastActivity: 'Zuletzt gesehen',
   checkedAt: (time) => `abgefragt um ${time}`,
   busyWith: (amount) => `belegt mit einer Zahlung über ${amount}`,
+  dayTotals: 'Summen von heute',
+  dayTotalsText: 'So zählt sie der Zahlungsdienst, nur für diesen Kartenleser.',
+  cardPapers: 'Kartenbelege',
+  forCustomer: 'Für den Kunden',
+  forShop: 'Für das Geschäft',
+  print: 'Drucken',
+  printQueued: 'Unterwegs zum Drucker.',
 }

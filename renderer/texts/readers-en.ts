@@ -61,4 +61,11 @@ export const readersEn = {
   lastActivity: 'Last seen',
   checkedAt: (time: string) => `asked at ${time}`,
   busyWith: (amount: string) => `busy with a payment of ${amount}`,
+  dayTotals: 'Totals of today',
+  dayTotalsText: 'As the card service counts them, for this reader alone.',
+  cardPapers: 'Card receipts',
+  forCustomer: 'The customer’s',
+  forShop: 'The shop’s',
+  print: 'Print',
+  printQueued: 'It is on its way to the printer.',
 }

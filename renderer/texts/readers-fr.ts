@@ -69,4 +69,11 @@ export const readersFr: Texts['readers'] = {
   lastActivity: 'Dernière activité',
   checkedAt: (time) => `vérifié à ${time}`,
   busyWith: (amount) => `occupé par un paiement de ${amount}`,
+  dayTotals: 'Totaux du jour',
+  dayTotalsText: 'Tels que le service de paiement les compte, pour ce lecteur seul.',
+  cardPapers: 'Tickets de carte',
+  forCustomer: 'Pour le client',
+  forShop: 'Pour le magasin',
+  print: 'Imprimer',
+  printQueued: 'En route vers l’imprimante.',
 }

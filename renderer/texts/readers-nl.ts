@@ -70,4 +70,11 @@ export const readersNl: Texts['readers'] = {
   lastActivity: 'Laatst gezien',
   checkedAt: (time) => `opgevraagd om ${time}`,
   busyWith: (amount) => `bezig met een betaling van ${amount}`,
+  dayTotals: 'Totalen van vandaag',
+  dayTotalsText: 'Zoals de betaaldienst ze telt, alleen voor deze kaartlezer.',
+  cardPapers: 'Kaartbonnen',
+  forCustomer: 'Voor de klant',
+  forShop: 'Voor de winkel',
+  print: 'Printen',
+  printQueued: 'Onderweg naar de printer.',
 }

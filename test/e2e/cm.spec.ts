@@ -56,6 +56,29 @@ test('a card tapped on the terminal pays, and the till asks on until it is settl
   expect(items).toMatchObject([{ what: 'confirm-approval', where: 'CM.com 2', needsSomebody: false }])
 })
 
+test('what the card service wrote is shown and printed, and so are its totals of the day', async ({
+  till,
+}) => {
+  const { page } = till
+  await sell(page, 'Cappuccino')
+  await payByCard(page)
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+  await page.getByTestId('nav-sales').click()
+  await page.getByTestId('sale-row-0').click()
+  await page.getByTestId('card-papers').locator('summary').click()
+  await expect(page.getByTestId('card-paper-merchant')).toContainText('MERCHANT COPY')
+  await expect(page.getByTestId('card-paper-merchant')).toContainText('TRAINING')
+  await page.getByTestId('print-merchant').click()
+  await openDesk(page)
+  await expect(page.getByTestId('printer-papers')).toContainText('MERCHANT COPY')
+  await page.getByTestId('nav-readers').click()
+  await page.getByTestId('reader-day-totals').click()
+  await expect(page.getByTestId('day-totals')).toContainText('EUR 3.40')
+  await page.getByTestId('day-totals-print').click()
+  await expect(page.getByTestId('printer-papers')).toContainText('DAY TOTALS')
+})
+
 test('a declined card charges nothing, and the next try pays the same sale', async ({ till }) => {
   const { page } = till
   await sell(page, 'Muffin')

@@ -36,7 +36,6 @@ export type CmProvider = CardProvider & {
   submitRefund(request: SubmitRequest, originalId: string | null): Promise<SubmitOutcome>
   /** The finished texts, every space as it came: they carry what the card schemes demand. */
   receipts(attempt: AttemptNames): Promise<Asked<CardReceipts>>
-  /** Only of today, only of one terminal, as finished text. */
   dayTotals(providerReaderId: string): Promise<Asked<string>>
   stores(): Promise<Asked<{ uuid: string; name: string }[]>>
 }

@@ -6,6 +6,7 @@ import {
   readerServices,
 } from '../../../main/payments/add-reader.ts'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
+import { dayTotals } from '../../../main/payments/day-totals.ts'
 import { dueView } from '../../../main/payments/due-view.ts'
 import { getPayment } from '../../../main/payments/follow-payment.ts'
 import {
@@ -199,6 +200,20 @@ describe('a chosen reader', () => {
     expect(must(await removeReader(till.context, { readerId }))).toEqual([])
     expect(must(await refreshReaders(till.context))).toEqual([])
     expect(must(await till.choose(till.providerReaderId, 'Door'))).toMatchObject({ readerId, name: 'Door' })
+  })
+
+  it('has its totals of the day as the card service counts them, where one does', async () => {
+    const till = await openTill()
+    const { readerId } = must(await till.choose())
+    expect(must(await dayTotals(till.context, readerId))).toContain('DAY TOTALS')
+    const paired = must(await pairReader(till.context, { pairingCode: 'ABCD1234', name: 'Left' }))
+    expect(paired.hasDayTotals).toBe(false)
+    expect(await dayTotals(till.context, paired.readerId)).toMatchObject({
+      error: { code: 'card-unavailable' },
+    })
+    till.context.providers = [till.providerWith({ apiKey: 'wrong' })]
+    expect(await dayTotals(till.context, readerId)).toMatchObject({ error: { code: 'provider-refused' } })
+    expect(await dayTotals(till.context, 'nobody')).toMatchObject({ error: { code: 'reader-not-found' } })
   })
 
   it('is not let go while a payment holds it', async () => {

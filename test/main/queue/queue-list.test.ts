@@ -223,6 +223,7 @@ describe('giving up', () => {
     'print-day': true,
     'print-test': true,
     'print-slip': true,
+    'print-card-text': true,
   }
 
   it.each(Object.entries(kinds))('is possible for %s: %s, whatever a screen sends', (kind, isSafe) => {
