@@ -10,9 +10,20 @@ import { findBrowserHost, findElectronHost } from './test-hosts.mjs'
  * the few that README.md shows are renewed in resources/screenshots.
  */
 
-/** Screens that README.md shows, as the browser host draws them. */
-const shown = ['sale', 'pay', 'card', 'paid', 'day', 'catalogue']
-const shownView = 'browser-1280x800-light'
+/** What README.md shows, each from the browser host's picture of that name. */
+const shown = {
+  sale: 'light-sale',
+  card: 'light-card',
+  done: 'light-paid',
+  day: 'light-day',
+  catalogue: 'light-catalogue',
+  sales: 'light-sales',
+  readers: 'light-readers',
+  queue: 'light-queue-history',
+  'lost-answer': 'light-lost-answer',
+  'sale-dark': 'dark-sale',
+}
+const shownSize = 'browser-1280x800'
 
 /** @param {readonly string[]} words */
 async function takeScreenshots(words) {
@@ -30,7 +41,7 @@ async function takeScreenshots(words) {
       join(root, 'node_modules', '@playwright', 'test', 'cli.js'),
       'test',
       ...ready.map((host) => `--project=screenshots-${host.name}`),
-      ...(isReadme ? ['--grep', '1280 × 800, light'] : []),
+      ...(isReadme ? ['--grep', '1280 × 800'] : []),
     ],
     { SURETILL_SCREENSHOTS: folder, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` },
   )
@@ -43,7 +54,8 @@ function keepShown(folder) {
   const kept = join(root, 'resources', 'screenshots')
   rmSync(kept, { recursive: true, force: true })
   mkdirSync(kept, { recursive: true })
-  for (const name of shown) renameSync(join(folder, `${shownView}-${name}.png`), join(kept, `${name}.png`))
+  for (const [name, picture] of Object.entries(shown))
+    renameSync(join(folder, `${shownSize}-${picture}.png`), join(kept, `${name}.png`))
   console.log(`resources/screenshots: ${readdirSync(kept).join(', ')}`)
 }
 

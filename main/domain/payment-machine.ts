@@ -91,6 +91,7 @@ export function transition(payment: CardPayment, event: PaymentEvent, at: number
     case 'asking-failed':
     case 'mismatch':
     case 'cancel-passed-on':
+    case 'till-restarted':
     case 'cancel-failed':
       return learnt(payment, event, at)
     default:
@@ -109,6 +110,7 @@ type WaitingEvent = Extract<
       | 'asking-failed'
       | 'mismatch'
       | 'cancel-passed-on'
+      | 'till-restarted'
       | 'cancel-failed'
   }
 >
@@ -163,7 +165,8 @@ function learnt(payment: CardPayment, event: WaitingEvent, at: number): Transiti
         { code: 'mismatch', values: { text: event.found } },
       )
     case 'cancel-passed-on':
-      return moved({ ...payment, updatedAt: at }, till('cancel-passed-on'))
+    case 'till-restarted':
+      return moved({ ...payment, updatedAt: at }, till(event.kind))
     case 'cancel-failed':
       // The wish did not get through: the cashier may wish again.
       return moved(

@@ -41,6 +41,8 @@ export type PaymentEvent =
   | { kind: 'mismatch'; providerIds: Record<string, string>; found: string }
   | { kind: 'cancel-wished' }
   | { kind: 'cancel-passed-on' }
+  /** The till was away meanwhile, and goes on asking. */
+  | { kind: 'till-restarted' }
   | { kind: 'cancel-failed'; reason: string }
 
 export type PaymentEventKind = PaymentEvent['kind']
@@ -79,6 +81,7 @@ export const moves: Moves = {
     mismatch: 'unknown',
     'cancel-wished': 'pending',
     'cancel-passed-on': 'pending',
+    'till-restarted': 'pending',
     'cancel-failed': 'pending',
   },
   unknown: {
@@ -95,6 +98,7 @@ export const moves: Moves = {
     mismatch: 'unknown',
     'cancel-wished': 'unknown',
     'cancel-passed-on': 'unknown',
+    'till-restarted': 'unknown',
     'cancel-failed': 'unknown',
   },
   // The provider takes back what it approved, or tells it otherwise: not undone here, but somebody has to look.

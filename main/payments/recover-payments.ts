@@ -23,6 +23,7 @@ export function recoverPayments(context: PaymentContext): void {
         break
       case 'pending':
       case 'unknown':
+        recordEvent(context, payment.id, { kind: 'till-restarted' })
         askSoon(payment.id)
         break
       case 'approved':

@@ -38,6 +38,7 @@ export const codesDe: CodeTexts = {
     'no-trace': ({ seconds }) =>
       `Nach ${seconds ?? ''} Sekunden keine Spur einer Zahlung: Es wurde nichts belastet.`,
     'cancel-wished': 'An der Kasse wurde der Abbruch angefordert.',
+    'till-restarted': 'Die Kasse wurde neu gestartet und fragt weiter nach.',
     'cancel-passed-on':
       'Der Wunsch nach Abbruch ist weitergegeben. Das letzte Wort hat weiterhin der Zahlungsdienst.',
     'cancel-failed': 'Der Wunsch nach Abbruch konnte nicht weitergegeben werden.',

@@ -49,6 +49,7 @@ export const codesEn = {
     mismatch: 'The card service holds something else under our reference. Somebody has to look at it.',
     'no-trace': ({ seconds }) => `No trace of a payment after ${seconds ?? ''} seconds: nothing was charged.`,
     'cancel-wished': 'The cashier asked to cancel.',
+    'till-restarted': 'The till was started again and goes on asking.',
     'cancel-passed-on': 'The wish to cancel was passed on. The verdict is still the card service’s.',
     'cancel-failed': 'The wish to cancel could not be passed on.',
     approved: (_, money) => `Approved: ${money('chargedMinor')} charged.`,

@@ -37,6 +37,7 @@ export const codesFr: CodeTexts = {
     'no-trace': ({ seconds }) =>
       `Aucune trace d’un paiement après ${seconds ?? ''} secondes\u202f: rien n’a été débité.`,
     'cancel-wished': 'L’annulation a été demandée à la caisse.',
+    'till-restarted': 'La caisse a été redémarrée et continue à vérifier.',
     'cancel-passed-on':
       'La demande d’annulation a été transmise. C’est toujours le service de paiement qui tranche.',
     'cancel-failed': 'La demande d’annulation n’a pas pu être transmise.',

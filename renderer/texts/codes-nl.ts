@@ -38,6 +38,7 @@ export const codesNl: CodeTexts = {
     'no-trace': ({ seconds }) =>
       `Na ${seconds ?? ''} seconden geen spoor van een betaling: er is niets afgeschreven.`,
     'cancel-wished': 'Aan de kassa is om annulering gevraagd.',
+    'till-restarted': 'De kassa is opnieuw gestart en blijft navragen.',
     'cancel-passed-on':
       'Het verzoek om te annuleren is doorgegeven. Het laatste woord is aan de betaaldienst.',
     'cancel-failed': 'Het verzoek om te annuleren kon niet worden doorgegeven.',

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { test } from './clouds.ts'
+import { lostKilledAndLate, withOuterCloud } from './outer-cloud.ts'
 import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell, waitForCard } from './steps.ts'
 import { expect, type Till } from './till-fixture.ts'
 
@@ -149,6 +150,21 @@ for (const view of views) {
       await page.getByTestId('account-open-cm').click()
       await page.getByTestId('account-rotate').click()
       await take(till, 'live-new-key')
+    })
+
+    test('a payment that met everything: answer lost, till killed, approval late', async ({ till, host }) => {
+      test.skip(host !== 'browser', 'the browser host alone can be sent to another card service')
+      await withOuterCloud(till, async (cloud) => {
+        await still(till.page, view.colorScheme)
+        await lostKilledAndLate(till, cloud)
+        const { page } = till
+        await still(page, view.colorScheme)
+        await page.getByTestId('nav-sales').click()
+        await page.getByTestId('sale-row-0').click()
+        await page.getByTestId('sale-payment').locator('summary').first().click()
+        await page.getByTestId('timeline').getByText('Approved after all').scrollIntoViewIfNeeded()
+        await take(till, 'lost-answer')
+      })
     })
 
     test('the office', async ({ till }) => {

@@ -1,6 +1,7 @@
 import type { FaultRows } from './row.ts'
 
 const card = 'main/payments/card-payment.test.ts'
+const outlook = 'main/payments/card-outlook.test.ts'
 const bySumUp = 'main/payments/card-payment-by-sumup.test.ts'
 const byCm = 'main/payments/card-payment-by-cm.test.ts'
 const recovery = 'main/payments/recovery.test.ts'
@@ -209,6 +210,10 @@ export const paymentRows: FaultRows<'P'> = {
       ],
       [byCm]: ['that waits for a terminal that is off is taken back by a cancel, and cannot surface later'],
       [screen]: ['an unplugged reader is said in words, and works again when it is plugged in'],
+      [outlook]: ['says that a reader is offline before anybody pays (P17), and that it is back'],
+      'e2e/outlook.spec.ts': [
+        'the payment screen says that the reader is offline before anybody takes out a card, and blocks nothing',
+      ],
     },
   },
   P18: {
@@ -266,8 +271,18 @@ export const paymentRows: FaultRows<'P'> = {
         'calls a payment unknown when three questions in a row had no answer, and pending when one has',
       ],
       'main/payments/watch-payments.test.ts': ['does not hammer a provider that cannot be reached'],
+      [outlook]: [
+        'says since when a provider is down (P22), from any answer, and forgets it with the next good one',
+      ],
+      'main/composition.test.ts': [
+        'says that the card service is down before a card is asked for, and sells for cash on',
+      ],
+      'main/queue/outage.test.ts': [
+        'are asked about calmly by a till that was awake, and spread over the minute',
+        'are asked about one after the other by a till that slept through it',
+        'are asked about one after the other by a till that was started again',
+      ],
     },
-    later: 'No sentence says yet since when the whole service is away; each payment says it for itself.',
   },
   P23: {
     fault: 'the key is wrong or was revoked',
@@ -278,6 +293,7 @@ export const paymentRows: FaultRows<'P'> = {
       ],
       [sumUp]: ['says when the key is no longer valid, without the key'],
       [byCm]: ['K73: says that the key is not right, and nothing was charged'],
+      [outlook]: ['tells a refused key from a dead line (P23), and sends no storm of questions'],
     },
   },
   P24: {

@@ -61,6 +61,7 @@ const events: { [Kind in PaymentEventKind]: PaymentEvent & { kind: Kind } } = {
   mismatch: { kind: 'mismatch', providerIds: {}, found: 'other amount' },
   'cancel-wished': { kind: 'cancel-wished' },
   'cancel-passed-on': { kind: 'cancel-passed-on' },
+  'till-restarted': { kind: 'till-restarted' },
   'cancel-failed': { kind: 'cancel-failed', reason: 'timeout' },
 }
 

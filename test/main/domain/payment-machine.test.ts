@@ -90,6 +90,7 @@ const events: { [Kind in PaymentEventKind]: PaymentEvent & { kind: Kind } } = {
   'cancel-wished': { kind: 'cancel-wished' },
   'cancel-passed-on': { kind: 'cancel-passed-on' },
   'cancel-failed': { kind: 'cancel-failed', reason: 'reader-offline' },
+  'till-restarted': { kind: 'till-restarted' },
 }
 
 /** Every status against every event. "-" is refused, "note" keeps the status and raises an alert. */
@@ -117,6 +118,7 @@ mismatch            -           -           unknown     unknown     note      no
 cancel-wished       cancelled   submitting  pending     unknown     -         -         -          -
 cancel-passed-on    -           -           pending     unknown     -         -         -          -
 cancel-failed       -           -           pending     unknown     -         -         -          -
+till-restarted      -           -           pending     unknown     -         -         -          -
 `
 const [header = '', ...rows] = expected.trim().split('\n')
 const columns = header.trim().split(/\s+/) as PaymentStatus[]
