@@ -96,7 +96,9 @@ function forecast(context: PaymentContext, health: ProviderHealth, reader: Store
   }
   // A reader that tells nothing: that its provider answers is all that can be known.
   const tells = providerOf(context, reader.provider)?.traits.tellsReaderState ?? true
-  return tells || heardAt === null ? say('not-known', null, checkedAt) : say('ready', null, heardAt)
+  return tells || heardAt === null
+    ? say('not-known', null, checkedAt)
+    : say('provider-answers', null, heardAt)
 }
 
 const say = (code: OutlookCode, since: number | null, heardAt: number | null): Forecast => ({

@@ -2,6 +2,8 @@
 
 export const outlookCodes = [
   'ready',
+  /** The provider answers; its reader tells nobody whether it is on. */
+  'provider-answers',
   /** Nobody has told anything yet, or the reader's software cannot. */
   'not-known',
   'reader-busy',

@@ -10,6 +10,7 @@ const lookMs = 2_000
 
 const tones = {
   ready: 'good',
+  'provider-answers': 'good',
   'not-known': 'quiet',
   'reader-busy': 'doubtful',
   'reader-offline': 'doubtful',

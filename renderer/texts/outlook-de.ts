@@ -3,6 +3,8 @@ import type { OutlookTexts } from './outlook-en.ts'
 export const outlookDe: OutlookTexts = {
   says: {
     ready: ({ reader }) => `${reader} ist bereit für eine Karte.`,
+    'provider-answers': ({ reader, provider }) =>
+      `${provider} antwortet. Sehen Sie nach, ob ${reader} an ist: Er meldet es nicht.`,
     'not-known': ({ reader }) => `Ob ${reader} eine Karte nehmen kann, ist noch nicht bekannt.`,
     'reader-busy': ({ reader }) =>
       `${reader} hat noch eine andere Zahlung. Nehmen Sie einen anderen Leser oder Bargeld.`,

@@ -14,6 +14,8 @@ export type OutlookTexts = {
 export const outlookEn: OutlookTexts = {
   says: {
     ready: ({ reader }) => `${reader} is ready for a card.`,
+    'provider-answers': ({ reader, provider }) =>
+      `${provider} answers. Look whether ${reader} is on: it does not tell.`,
     'not-known': ({ reader }) => `Whether ${reader} can take a card is not known yet.`,
     'reader-busy': ({ reader }) => `${reader} still has another payment. Choose another reader, or cash.`,
     'reader-offline': ({ reader }) =>

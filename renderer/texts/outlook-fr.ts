@@ -3,6 +3,8 @@ import type { OutlookTexts } from './outlook-en.ts'
 export const outlookFr: OutlookTexts = {
   says: {
     ready: ({ reader }) => `${reader} est prêt pour une carte.`,
+    'provider-answers': ({ reader, provider }) =>
+      `${provider} répond. Regardez si ${reader} est allumé\u202f: il ne le signale pas.`,
     'not-known': ({ reader }) => `On ne sait pas encore si ${reader} peut prendre une carte.`,
     'reader-busy': ({ reader }) =>
       `${reader} a encore un autre paiement. Prenez un autre lecteur ou des espèces.`,

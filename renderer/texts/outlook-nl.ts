@@ -3,6 +3,8 @@ import type { OutlookTexts } from './outlook-en.ts'
 export const outlookNl: OutlookTexts = {
   says: {
     ready: ({ reader }) => `${reader} is klaar voor een kaart.`,
+    'provider-answers': ({ reader, provider }) =>
+      `${provider} antwoordt. Kijk of ${reader} aan staat: hij meldt het niet.`,
     'not-known': ({ reader }) => `Of ${reader} een kaart kan aannemen, is nog niet bekend.`,
     'reader-busy': ({ reader }) =>
       `${reader} heeft nog een andere betaling. Neem een andere lezer of contant geld.`,

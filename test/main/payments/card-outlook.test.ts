@@ -126,7 +126,7 @@ describe('the outlook for a card', () => {
     desk.watched.traits = { ...desk.watched.traits, tellsReaderState: false }
     expect(desk.look()).toMatchObject({ code: 'not-known' })
     await desk.pass(0)
-    expect(desk.look()).toMatchObject({ code: 'ready' })
+    expect(desk.look()).toMatchObject({ code: 'provider-answers' })
     expect(desk.provider.statusCalls).toBe(0)
   })
 
