@@ -75,7 +75,7 @@ describe('when to ask', () => {
 
   it('spreads what began together, once nobody waits at the reader any more', () => {
     const at = (ageMs: number) => [0, 1].map((random) => nextPollDelayMs(freshMemory, ageMs, now, random))
-    expect(at(10_000)).toEqual([1_000, 1_000])
+    expect(at(10_000)).toEqual([600, 600])
     expect(at(10 * minute)).toEqual([12_000, 18_000])
     expect(at(60 * minute)).toEqual([48_000, 72_000])
   })
