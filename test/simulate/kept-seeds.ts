@@ -19,4 +19,5 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
   { seed: 2079, found: 'the answer about another CM payment was taken for the end of this one' },
   { seed: 2575, found: 'of two refunds of one amount each took the other for itself' },
   { seed: 5452, found: 'a second charge was seen by nobody when the CM list did not come with the approval' },
+  { seed: 1001641, found: 'a failed transaction of another amount kept a payment open for days' },
 ]

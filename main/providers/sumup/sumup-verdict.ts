@@ -124,8 +124,8 @@ function fromTransaction(
       settled: true,
     }
   }
-  // No money, but not surely ours either: another payment's decline must not end this one.
-  if (wrong) return pending(wrong)
+  // No money, but not surely ours either: another payment's decline must not end this one. Our own checkout may.
+  if (wrong) return checkout && isUnpaid(checkout) ? fromCheckout(checkout) : pending(wrong)
   const status = transaction.status.toUpperCase()
   const words = checkout?.payment_failure_reason ?? ''
   if (checkout?.status.toLowerCase() === 'successful')
@@ -134,6 +134,8 @@ function fromTransaction(
   if (status === 'CANCELLED') return { kind: 'cancelled', reason: 'cancelled', providerText: words }
   return pending(status === 'PENDING' ? '' : transaction.status)
 }
+
+const isUnpaid = ({ status }: Checkout): boolean => ['failed', 'cancelled'].includes(status.toLowerCase())
 
 /** No transaction is known. The checkout says whether a payment will ever come. */
 function fromCheckout(checkout: Checkout): Verdict {

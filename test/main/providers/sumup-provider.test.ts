@@ -158,6 +158,18 @@ describe('the SumUp provider', () => {
     expect((await stage.provider.query(names)).kind).toBe('approved')
   })
 
+  it('lets our own checkout end what a failed transaction of another amount cannot', async () => {
+    const stage = await sumUpStage()
+    stage.cloud.faults.orderForPayment({ kind: 'decline-then-approve', afterMs: 3_600_000 })
+    stage.cloud.faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 })
+    const { names } = await asked(stage)
+    stage.reader.act('tap-good')
+    await stage.clock.advance(3_000)
+    expect(await stage.provider.query(names)).toMatchObject({ kind: 'failed', reason: 'not-completed' })
+    await stage.clock.advance(3_600_000)
+    expect((await stage.provider.query(names)).kind).toBe('mismatch')
+  })
+
   it('books nothing when both names lead to different transactions', async () => {
     const stage = await sumUpStage()
     const first = await asked(stage)
