@@ -84,8 +84,10 @@ export function checkQuiet(world: World, { payments, refunds }: Rest): void {
   for (const payment of payments)
     if (!finals.has(payment.status) && payment.reason !== 'mismatch')
       world.violated('I4', `${payment.id} is still ${payment.status} (${payment.reason})`)
+  // A refund that the provider puts off is owed and listed with its reason; a clock set forward makes its steps long.
+  const isPutOff = ({ status, reason }: RestRefund) => status === 'created' && reason !== null
   for (const refund of refunds)
-    if (refund.status !== 'refunded' && refund.status !== 'failed')
+    if (refund.status !== 'refunded' && refund.status !== 'failed' && !isPutOff(refund))
       world.violated('I4', `a refund of ${refund.paymentId} is still ${refund.status} (${refund.reason})`)
   const left = world.disk
     .raw()
@@ -100,7 +102,10 @@ export function checkQuiet(world: World, { payments, refunds }: Rest): void {
       payment !== undefined &&
       (payment.status === 'approved' || (finals.has(payment.status) && !world.plan.watchesToTheEnd))
     // Late approvals are looked for during three days more.
-    const isLongWatch = job.kind === 'watch-payments' || job.kind === 'poll-refund'
+    const isLongWatch =
+      job.kind === 'watch-payments' ||
+      job.kind === 'poll-refund' ||
+      (job.kind === 'submit-refund' && refunds.some(isPutOff))
     const isExpected =
       job.kind === 'poll-payment' &&
       (isWatch || payment?.reason === 'mismatch' || payment?.reason === 'no-trace')

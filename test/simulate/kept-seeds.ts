@@ -20,4 +20,8 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
   { seed: 2575, found: 'of two refunds of one amount each took the other for itself' },
   { seed: 5452, found: 'a second charge was seen by nobody when the CM list did not come with the approval' },
   { seed: 1001641, found: 'a failed transaction of another amount kept a payment open for days' },
+  {
+    seed: 1011481,
+    found: 'a refund that is put off, and listed, after a clock set forward (the oracle was too strict)',
+  },
 ]
