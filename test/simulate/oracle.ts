@@ -1,8 +1,12 @@
 import type { DayView, PaymentView } from '../../preload/contract/views.ts'
-import { checkAtRest, checkQuiet, isAllTold, readRest } from './at-rest.ts'
+import { checkAtRest, checkQuiet } from './at-rest.ts'
 import type { Asked } from './cloud-adapter.ts'
-import type { Move } from './disk.ts'
+import { judgeMove } from './judge-moves.ts'
+import { judgeRequest } from './judge-requests.ts'
+import { finals, type Known } from './known.ts'
 import type { NetworkFault } from './plan.ts'
+import { readRest } from './rest.ts'
+import { isAllTold } from './rest-of-money.ts'
 import type { FaultPlace, World } from './world.ts'
 
 /*
@@ -34,62 +38,6 @@ export type Oracle = {
   /** The faults are long over: whatever is open has a name. */
   quiet(): void
   atRest(): void
-}
-
-/** What the oracle remembers of the run. */
-export type Known = {
-  costs: Map<string, number>
-  /** Final views that a person saw, by payment. */
-  shown: Map<string, PaymentView>
-  statuses: Map<string, string>
-  /** When the till knew of the approval, by payment. */
-  approvedKnownAt: Map<string, number>
-  sent: Map<string, { at: number; fault: NetworkFault | null; times: number; requests: number }>
-  /** Payments by our reference. */
-  references: Map<string, string>
-  /** References whose request is on its way, or may still be: the provider may get it until then. */
-  inFlightUntil: Map<string, number>
-  /** When the till last got an answer that was made while the provider had an end for this reference. */
-  heardOfEndAt: Map<string, number>
-  /** What happened to requests to give money back. */
-  refundFaults: Set<NetworkFault>
-  /** All requests so far. */
-  requests: number
-  deaths: { place: FaultPlace; open: Map<string, string>; charged: Set<string> }[]
-  z: Map<number, DayView>
-  terminates: number
-}
-
-/** Written down a second time, and on purpose not read from the product's own table. */
-const allowedMoves: Readonly<Record<string, readonly string[]>> = {
-  '': ['created', 'approved'],
-  created: ['submitting', 'failed', 'cancelled'],
-  submitting: ['pending', 'unknown', 'failed'],
-  pending: ['unknown', 'approved', 'declined', 'cancelled', 'failed'],
-  unknown: ['pending', 'approved', 'declined', 'cancelled', 'failed'],
-  declined: ['approved'],
-  cancelled: ['approved'],
-  failed: ['approved'],
-  approved: [],
-}
-
-const finals = new Set(['approved', 'declined', 'cancelled', 'failed'])
-/** Not one byte left: the provider cannot know of it. */
-const neverLeft = new Set(['never-sent', 'deadline-passed', 'cancelled-before-sending'])
-const notSentReasons = new Set(['not-connected', 'name-not-found', 'connection-not-secure'])
-/** A documented no of the provider. What was refused may be handed over once more by the network, so only its end counts. */
-const noTraceAfterMs = 150_000
-/** The longest that the till may think about a true answer before it says so: two more questions, each with its deadline. */
-const answerMs = 45_000
-
-type Row = {
-  id: string
-  saleId: string
-  status: string
-  reference: string | null
-  reason: string | null
-  submittedAt: number | null
-  finalAt: number | null
 }
 
 export function createOracle(world: World): Oracle {
@@ -208,134 +156,6 @@ function hasPrintJob(world: World): boolean {
   const job = world.disk.raw().sql<[]>(`select 1 from jobs where kind like 'print-%' and finished_at is null`)
   return job.get() !== undefined
 }
-
-function judgeRequest(world: World, known: Known, asked: Asked, fault: NetworkFault | null): void {
-  const raw = world.disk.raw()
-  if (asked.what === 'submit') {
-    const reference = asked.reference ?? ''
-    const rows = raw
-      .sql<[string], Row>(
-        `select id, sale_id as saleId, status, reference, reason from payments
-         where sale_id = (select sale_id from payments where reference = ?)`,
-      )
-      .all(reference)
-    const own = rows.find((row) => row.reference === reference)
-    if (own?.status !== 'submitting')
-      world.violated('rule 1', `sent ${reference} while the disk says ${own ? own.status : 'nothing'}`)
-    const other = rows.find((row) => row.id !== own?.id && !finals.has(row.status))
-    if (other) world.violated('I7', `sent ${own?.id} while ${other.id} is ${other.status}`)
-    if (own) known.references.set(reference, own.id)
-    const earlier = known.sent.get(reference)
-    if (earlier) world.violated('rule 2', `sent ${reference} again`)
-    const at = world.time.now()
-    known.sent.set(reference, { at, fault, times: (earlier?.times ?? 0) + 1, requests: known.requests })
-    // The longest way that this network has, and what it hands over twice.
-    known.inFlightUntil.set(reference, fault === 'not-sent' ? at : at + 125_000)
-    return
-  }
-  if (asked.what === 'ask-payment') {
-    const status = known.statuses.get(known.references.get(asked.reference ?? '') ?? '')
-    if (status === 'declined' || status === 'cancelled' || status === 'failed') world.coverage.visited('P7')
-  }
-  if (asked.what === 'refund' && fault) known.refundFaults.add(fault)
-  if (asked.what !== 'cancel') return
-  // A stop that names its payment, for a copy of what was paid already.
-  if (known.statuses.get(known.references.get(asked.reference ?? '') ?? '') === 'approved') return
-  const open = raw
-    .sql<[], { id: string; status: string; wished: number | null }>(
-      `select id, status, cancel_wished_at as wished from payments where tender = 'card' and final_at is null`,
-    )
-    .all()
-  known.terminates += 1
-  if (open.length !== 1 || open[0]?.wished === null)
-    world.violated('I11', `a terminate left while ${open.length} payments are open`)
-  else if (open[0]?.status !== 'pending' && open[0]?.status !== 'unknown')
-    world.violated('I11', `a terminate left for a payment that is ${open[0]?.status}`)
-  else if (known.statuses.size > 1) world.coverage.visited('R4')
-}
-
-/** Only where nothing goes wrong, and nobody else's questions are counted. */
-function noteDetection(world: World, known: Known, paymentId: string): void {
-  const { plan, coverage, cloud, time } = world
-  const [sent] = [...known.sent]
-  if (!plan.isMeasured || !sent || known.references.get(sent[0]) !== paymentId) return
-  const [reference, { at: sentAt, requests: requestsAtSubmit }] = sent
-  const charge = cloud.charges().find((candidate) => candidate.reference === reference)
-  if (!charge) return
-  coverage.detection.add({
-    provider: plan.provider,
-    sentAt,
-    shownAt: charge.since,
-    knownAt: time.now(),
-    calls: known.requests - requestsAtSubmit,
-  })
-}
-
-function judgeMove(world: World, known: Known, move: Move): void {
-  const { paymentId, from, to } = move
-  world.note('till', () => `${paymentId}: ${from || 'nothing'} → ${to}`)
-  known.statuses.set(paymentId, to)
-  if (!allowedMoves[from]?.includes(to)) world.violated('I8', `${paymentId} went from ${from} to ${to}`)
-  if (to === 'approved') {
-    known.approvedKnownAt.set(paymentId, world.time.now())
-    noteDetection(world, known, paymentId)
-    return
-  }
-  if (to !== 'declined' && to !== 'cancelled' && to !== 'failed') return
-  judgeRuledOut(world, known, paymentId)
-}
-
-/** "Not charged" is said on a fact only: nothing may be able to charge any more, as far as the provider knows. */
-function judgeRuledOut(world: World, known: Known, paymentId: string): void {
-  const row = world.disk
-    .raw()
-    .sql<[string], Row>(
-      `select id, sale_id as saleId, status, reference, reason, submitted_at as submittedAt from payments where id = ?`,
-    )
-    .get(paymentId)
-  if (!row?.reference) return
-  const { reference, status, reason } = row
-  const about = `${paymentId} was called ${status} (${reason})`
-  const sent = known.sent.get(reference)
-  if (neverLeft.has(reason ?? '')) {
-    if (sent) world.violated('rule 1', `${about} and had been sent`)
-    return
-  }
-  if (!sent) {
-    // Died between "submitting" and the first byte: nobody can know that, and silence is what the provider says.
-    if (reason !== 'no-trace' && !(world.cloud.looksBeforeSending && status === 'failed'))
-      world.violated('rule 1', `${about} and had not been sent`)
-    return
-  }
-  if (notSentReasons.has(reason ?? '') && sent.fault === 'not-sent') return
-  const now = world.time.now()
-  const standing = world.cloud.standing(reference)
-  if (reason === 'no-trace') {
-    if (now - sent.at < noTraceAfterMs) world.violated('rule 2', `${about} after ${now - sent.at} ms`)
-    return
-  }
-  // Ended when the answer was made, and charged since: declined and then approved after all, or a reader that was offline
-  // reports late. It was true when it was said, and I1 demands that it is found.
-  if (standing === 'charged' && now - (known.heardOfEndAt.get(reference) ?? 0) < answerMs) return
-  if (standing === 'charged' || standing === 'open')
-    world.violated('rule 2', `${about} while it is ${standing} at the provider`)
-  const refusedAtOnce =
-    sent.fault === 'too-many-requests' || sent.fault === null || sent.fault === 'handled-twice'
-  const couldStillArrive = standing === 'nothing' && now < (known.inFlightUntil.get(reference) ?? 0)
-  if (couldStillArrive && !refusedAtOnce && row.status === 'failed' && !isRefusal(reason))
-    world.violated('rule 2', `${about} while the request may still arrive`)
-}
-
-const refusals = new Set([
-  'reader-offline',
-  'reader-busy',
-  'reader-unknown',
-  'not-authorised',
-  'amount-invalid',
-  'request-invalid',
-  'too-many-requests',
-])
-const isRefusal = (reason: string | null): boolean => refusals.has(reason ?? '')
 
 function judgeScreen(world: World, known: Known, view: PaymentView): void {
   const before = known.shown.get(view.paymentId)

@@ -1,5 +1,5 @@
-import type { Rest, RestPayment } from './at-rest.ts'
-import type { Known } from './oracle.ts'
+import type { Known } from './known.ts'
+import type { Rest, RestPayment } from './rest.ts'
 import type { World } from './world.ts'
 
 /* Which rows of the fault catalogue this run really went through, told from what happened and not from what was planned. */

@@ -1,0 +1,135 @@
+import type { Charge } from './cloud-adapter.ts'
+import type { Rest, RestEntry, RestPayment, RestRefund } from './rest.ts'
+import type { World } from './world.ts'
+
+/* The provider's books against the till's, when everything has come to rest. */
+
+/** I1, I2, I3, I5, I6 and I9: the provider's books against the journal and the rows. */
+export function checkCharges(world: World, { payments, journal }: Rest): void {
+  const charges = world.cloud.charges()
+  const booked = bookedApprovals(journal)
+  let chargedMinor = 0
+  for (const reference of new Set(charges.map((charge) => charge.reference))) {
+    const own = charges.filter((charge) => charge.reference === reference)
+    const payment = payments.find((candidate) => candidate.reference === reference)
+    if (!payment) world.violated('I1', `a charge of ${reference} that the till never heard of`)
+    else chargedMinor += checkPayment(world, payment, own, booked.get(reference) ?? [], journal)
+  }
+  let bookedMinor = [...booked.values()].flat().reduce((sum, minor) => sum + minor, 0)
+  for (const payment of payments) {
+    if (payment.tender !== 'card' || payment.status !== 'approved') continue
+    if (charges.some((charge) => charge.reference === payment.reference)) continue
+    if (isNamed(payment, journal)) bookedMinor -= payment.chargedMinor ?? 0
+    else world.violated('I6', `${payment.id} is approved and nobody was charged`)
+  }
+  if (bookedMinor !== chargedMinor)
+    world.violated('I3', `booked ${bookedMinor}, at the provider ${chargedMinor}`)
+}
+
+/** I3 and I10: what went back is what the till says, and never more than came. */
+export function checkRefunds(world: World, { payments, refunds, journal }: Rest): void {
+  for (const payment of payments) {
+    if (payment.tender !== 'card') continue
+    const { given, said, charged } = backAndForth(world, payment, refunds)
+    if (given > charged && charged > 0)
+      world.violated('I10', `${payment.id}: ${given} went back of ${charged}`)
+    if (given !== said && !journal.some((entry) => entry.body.includes('refunded-too-much')))
+      world.violated('I3', `${payment.id}: ${given} went back, the till says ${said}`)
+  }
+}
+
+function backAndForth({ cloud }: World, payment: RestPayment, refunds: RestRefund[]) {
+  const sum = (amounts: number[]) => amounts.reduce((total, minor) => total + minor, 0)
+  const atProvider = cloud.refunds().filter((refund) => refund.reference === payment.reference)
+  const own = refunds.filter((refund) => refund.paymentId === payment.id && refund.status === 'refunded')
+  const charges = cloud.charges().filter((charge) => charge.reference === payment.reference)
+  return {
+    given: sum(atProvider.map((refund) => refund.refundedMinor)),
+    said: sum(own.map((refund) => refund.amountMinor)),
+    charged: sum(charges.map((charge) => charge.chargedMinor)),
+  }
+}
+
+/** What the journal books as approved, by our reference. */
+function bookedApprovals(journal: RestEntry[]): Map<string, number[]> {
+  const booked = new Map<string, number[]>()
+  for (const entry of journal) {
+    if (entry.kind !== 'payment-final') continue
+    const body = JSON.parse(entry.body) as { status: string; reference?: string; chargedMinor?: number }
+    if (body.status !== 'approved' || body.reference === undefined) continue
+    booked.set(body.reference, [...(booked.get(body.reference) ?? []), body.chargedMinor ?? 0])
+  }
+  return booked
+}
+
+/** @returns what of these charges is booked; what differs, or is one too many, is listed by name beside the sums */
+function checkPayment(
+  world: World,
+  payment: RestPayment,
+  charges: Charge[],
+  booked: number[],
+  journal: RestEntry[],
+): number {
+  const [charge] = charges
+  if (!charge) return 0
+  const named = isNamed(payment, journal)
+  if (charges.length > 1 && !named)
+    world.violated('I2', `${payment.id} was charged ${charges.length} times, and nothing says so`)
+  if (payment.status !== 'approved') {
+    if (!named)
+      world.violated(
+        'I1',
+        `${payment.id} is ${payment.status} (${payment.reason}) and the card was charged ${charge.chargedMinor} ${charge.currency}`,
+      )
+    return 0
+  }
+  if (booked.length !== 1)
+    world.violated(
+      booked.length === 0 ? 'I1' : 'I5',
+      `${payment.id} is in the journal ${booked.length} times`,
+    )
+  if (charges.some((candidate) => fits(candidate, payment))) return payment.chargedMinor ?? 0
+  if (!named)
+    world.violated(
+      'I9',
+      `${payment.id} was booked with ${payment.chargedMinor}, charged ${charge.chargedMinor} ${charge.currency}`,
+    )
+  return payment.chargedMinor ?? 0
+}
+
+/** Nothing is left to be found out: what is charged is booked once, and what differs is named. */
+export function isAllTold(world: World, { payments, refunds, journal }: Rest): boolean {
+  const { cloud } = world
+  const charges = cloud.charges()
+  const own = (payment: RestPayment) => charges.filter((charge) => charge.reference === payment.reference)
+  return (
+    charges.every((charge) => payments.some((payment) => payment.reference === charge.reference)) &&
+    payments.every((payment) => {
+      const { given, said } = backAndForth(world, payment, refunds)
+      if (given !== said) return false
+      if (payment.tender !== 'card' || isNamed(payment, journal)) return true
+      const [charge, second] = own(payment)
+      if (payment.status !== 'approved') return charge === undefined
+      return charge !== undefined && second === undefined && fits(charge, payment)
+    })
+  )
+}
+
+function fits(charge: Charge, payment: RestPayment): boolean {
+  return (
+    charge.chargedMinor === payment.chargedMinor &&
+    charge.tipMinor === payment.tipMinor &&
+    charge.chargedMinor - charge.tipMinor === payment.amountMinor &&
+    charge.currency === payment.currency
+  )
+}
+
+/** On the attention list: open as a mismatch, or an alert in the journal that names it. */
+function isNamed(payment: RestPayment, journal: RestEntry[]): boolean {
+  return journal.some(
+    (entry) =>
+      entry.kind === 'payment-alert' &&
+      entry.subject === payment.id &&
+      /"code":"(?:mismatch|charge-after-all|approval-disputed)"/.test(entry.body),
+  )
+}
