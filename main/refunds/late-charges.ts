@@ -54,6 +54,11 @@ function decide(context: RefundContext, { paymentId, choice, refundId }: Decisio
   const payment = chargedPayment(context, paymentId)
   const fits = fitsItsSale(context, payment)
   if (choice === 'book' && !fits) return fail('late-charge-not-bookable')
+  if (choice === 'reverse') {
+    // First, because it may be refused: then nothing of the choice is written.
+    const refund = createRefund(context, { refundId, paymentId, amountMinor: null, cause: 'late-charge' })
+    if (!refund.ok) return refund
+  }
   const at = clock.now()
   chooseForLateCharge(database, paymentId, choice, at)
   appendPaymentEvent(
@@ -70,10 +75,6 @@ function decide(context: RefundContext, { paymentId, choice, refundId }: Decisio
     currency: payment.currency,
   })
   if (choice === 'book') context.recordIfPaid(payment.saleId, at)
-  if (choice !== 'reverse') return ok(null)
-  const refund = createRefund(context, { refundId, paymentId, amountMinor: null, cause: 'late-charge' })
-  // Nothing of the choice stays when its refund cannot be.
-  if (!refund.ok) throw new Error(`a late charge cannot be reversed: ${refund.error.code}`)
   return ok(null)
 }
 

@@ -111,11 +111,21 @@ describe('an approval that was ruled out', () => {
     expect(shop.list()).toEqual([])
     const { timeline } = good(getPayment(shop.payments, { paymentId: 'card-1' }))
     expect(timeline.map((entry) => entry.code).slice(-4)).toEqual([
-      'late-charge-reversed',
       'refund-started',
+      'late-charge-reversed',
       'refund-submitting',
       'refunded',
     ])
+  })
+
+  it('is not half decided where it cannot be reversed', async () => {
+    const shop = open()
+    await approvedAfterAll(shop)
+    const nobody = { ...shop.refunds, providers: [] }
+    const decision = { paymentId: 'card-1', choice: 'reverse', refundId: 'refund-1' } as const
+    expect(codeOf(decideLateCharge(nobody, decision))).toBe('card-unavailable')
+    expect(shop.list()).toMatchObject([{ choice: null, refund: null }])
+    expect(journalOf(shop).map((entry) => entry.kind)).not.toContain('late-charge-decided')
   })
 
   it('is listed again when its reversal came to nothing', async () => {
