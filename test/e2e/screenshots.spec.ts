@@ -111,6 +111,19 @@ for (const view of views) {
         timeout: 30_000,
       })
       await take(till, 'card-terminal-off')
+      await atReader(page, 'plug-in')
+      await waitForCard(page)
+      await atReader(page, 'tap-good')
+      await expectPaid(page)
+      await page.getByTestId('nav-sales').click()
+      await page.getByTestId('sale-row-0').click()
+      await page.getByTestId('card-papers').last().locator('summary').click()
+      await page.getByTestId('card-paper-merchant').last().scrollIntoViewIfNeeded()
+      await take(till, 'card-papers')
+      await page.getByTestId('nav-readers').click()
+      await page.getByTestId('reader-day-totals').click()
+      await expect(page.getByTestId('day-totals')).toBeVisible()
+      await take(till, 'day-totals')
     })
 
     test('going live', async ({ till, clouds }) => {
