@@ -18,7 +18,7 @@ const shown = {
   day: 'light-day',
   catalogue: 'light-catalogue',
   sales: 'light-sales',
-  readers: 'light-readers',
+  readers: 'light-readers-two',
   queue: 'light-queue-history',
   'lost-answer': 'light-lost-answer',
   'sale-dark': 'dark-sale',

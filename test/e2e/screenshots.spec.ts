@@ -92,6 +92,7 @@ for (const view of views) {
       await take(till, 'edit-reader')
       await page.getByTestId('dialog-close').click()
       await openDesk(page)
+      await expect(page.getByText('is used by this till now')).toBeHidden({ timeout: 15_000 })
       await take(till, 'readers-two')
       await page.getByTestId('nav-sale').click()
       await sell(page, 'Cappuccino', 'Croissant')
