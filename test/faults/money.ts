@@ -70,10 +70,16 @@ export const moneyRows: FaultRows<'M'> = {
       ],
     },
   },
-  M7: { fault: 'more comes back than is bought', later: 'Returns by line.' },
+  M7: {
+    fault: 'more comes back than is bought',
+    later: 'Returns by line, with a reason and above a limit a second person.',
+  },
   M8: {
     fault: 'there is nothing to pay',
     tests: {
+      'main/payments/refused-at-the-door.test.ts': [
+        'M7, M10: a payment of an impossible amount or name is refused at the door, and nothing is written',
+      ],
       [sales]: [
         'is recorded without a tender, and asked again answers the same sale',
         'is what a whole discount makes',
@@ -88,6 +94,9 @@ export const moneyRows: FaultRows<'M'> = {
   M10: {
     fault: 'an amount is typed that is none',
     tests: {
+      'main/payments/refused-at-the-door.test.ts': [
+        'M7, M10: a payment of an impossible amount or name is refused at the door, and nothing is written',
+      ],
       [amounts]: ['takes nothing for %j', 'does not guess between a thousand and three decimals'],
       [basket]: [
         'and price of %j has the problem %s',
@@ -134,6 +143,9 @@ export const moneyRows: FaultRows<'M'> = {
   M15: {
     fault: 'more is handed over than is due',
     tests: {
+      'main/payments/refused-at-the-door.test.ts': [
+        'M15: a card is charged no more than is due, whatever the page asks for',
+      ],
       [cash]: ['gives change on what coins can express', 'refuses too little'],
       'main/payments/card-payment.test.ts': [
         'refuses more than is due, a paid sale, an unknown sale, reader or currency',

@@ -120,6 +120,11 @@ export const storageRows: FaultRows<'S'> = {
   S2: {
     fault: 'the disk fails in a commit',
     tests: {
+      'main/storage-and-clock-faults.test.ts': [
+        'S2: sends nothing when the intent could not be written, and says so',
+        'S2: loses no approval when the till is restarted because of it',
+        'S2, S3: with %s shows no approval that is not on it, and records it as soon as the disk writes again',
+      ],
       [database]: [
         'tells a full disk and a failing disk from a bug',
         'keeps all of a transaction or nothing',
@@ -131,7 +136,12 @@ export const storageRows: FaultRows<'S'> = {
   },
   S3: {
     fault: 'the disk can only be read all of a sudden',
-    tests: { [database]: ['tells a full disk and a failing disk from a bug'] },
+    tests: {
+      'main/storage-and-clock-faults.test.ts': [
+        'S2, S3: with %s shows no approval that is not on it, and records it as soon as the disk writes again',
+      ],
+      [database]: ['tells a full disk and a failing disk from a bug'],
+    },
     later: 'An emergency file on another disk.',
   },
   S4: {
@@ -182,6 +192,9 @@ export const timeRows: FaultRows<'C'> = {
   C1: {
     fault: 'the clock is set back by hours',
     tests: {
+      'main/storage-and-clock-faults.test.ts': [
+        'C1: set back by hours in the middle of a payment neither closes nor forgets it, and the numbers go on',
+      ],
       [worker]: [
         'does not fall silent for hours when the clock is set back',
         'notices at its start that the clock was set back while it was off',
@@ -196,6 +209,10 @@ export const timeRows: FaultRows<'C'> = {
   C2: {
     fault: 'the clock is years ahead',
     tests: {
+      'main/storage-and-clock-faults.test.ts': [
+        'C2: years ahead while a payment was sent finds it all the same',
+        'C2: years ahead blocks no Z and no sale once it is right again',
+      ],
       'main/payments/hostile-answers.test.ts': ['C2: of a time %s does not move the books'],
       'main/payments/watch-payments.test.ts': [
         'survives a clock that jumps ahead by a month and is set right again',

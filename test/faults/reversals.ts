@@ -13,6 +13,9 @@ export const reversalRows: FaultRows<'R'> = {
   R1: {
     fault: 'the card is approved in the second in which the cancel is pressed',
     tests: {
+      'e2e/late.spec.ts': [
+        'R1: an approval that came before the cancel took effect is reversed now, and the sale goes on',
+      ],
       'main/refunds/late-charges.test.ts': ['R1: an approval that came before the cancel took effect'],
       'e2e/late.spec.ts': [
         'R1: an approval that came before the cancel took effect is reversed now, and the sale goes on',
