@@ -63,6 +63,19 @@ describe('the list of faults', () => {
     )
     expect(missing).toEqual([])
   })
+
+  it('names no test under another row than its own', () => {
+    const wrong = Object.entries(allRows).flatMap(([id, { tests = {} }]) =>
+      Object.values(tests)
+        .flat()
+        .filter((title) => {
+          const own = (/^((?:[A-Z]\d{1,2}(?:, )?)+): /.exec(title)?.[1] ?? '').split(', ')
+          return own.some((one) => allRows[one]) && !own.includes(id)
+        })
+        .map((title) => `${id}: ${title}`),
+    )
+    expect(wrong).toEqual([])
+  })
 })
 
 describe('a row of the list', () => {

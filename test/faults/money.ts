@@ -33,6 +33,10 @@ export const moneyRows: FaultRows<'M'> = {
   M3: {
     fault: 'one end point counts in cents, another in euros',
     tests: {
+      'main/providers/amounts-on-their-way.test.ts': [
+        'M3: what is charged in EUR is what was asked, at CM.com',
+        'M3: what is charged in %s is what was asked, at SumUp',
+      ],
       'main/providers/cm-provider.test.ts': ['K76: writes 98.75 as the number 98.75'],
       'main/providers/sumup-refunds.test.ts': ['names %s in decimal units'],
       [mapping]: ['forgives what floats do, and nothing else'],
@@ -72,14 +76,16 @@ export const moneyRows: FaultRows<'M'> = {
   },
   M7: {
     fault: 'more comes back than is bought',
+    tests: {
+      'main/payments/refused-at-the-door.test.ts': [
+        'M7, M10: a payment of an impossible amount or name is refused at the door, and nothing is written',
+      ],
+    },
     later: 'Returns by line, with a reason and above a limit a second person.',
   },
   M8: {
     fault: 'there is nothing to pay',
     tests: {
-      'main/payments/refused-at-the-door.test.ts': [
-        'M7, M10: a payment of an impossible amount or name is refused at the door, and nothing is written',
-      ],
       [sales]: [
         'is recorded without a tender, and asked again answers the same sale',
         'is what a whole discount makes',

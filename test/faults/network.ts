@@ -32,15 +32,27 @@ export const networkRows: FaultRows<'N'> = {
   },
   N5: {
     fault: 'the answer comes byte by byte',
-    tests: { [http]: ['ends the wait for the first byte at its deadline', 'ends a body that stalls'] },
+    tests: {
+      'main/providers/hostile-transport.test.ts': [
+        'N5: that comes byte by byte ends at its deadline, however lively it looks',
+      ],
+      [http]: ['ends the wait for the first byte at its deadline', 'ends a body that stalls'],
+    },
   },
   N6: {
     fault: 'the answer does not end',
-    tests: { [http]: ['reads no more than a megabyte'] },
+    tests: {
+      'main/providers/hostile-transport.test.ts': [
+        'N6: of many megabytes, %s, is cut at one, and proves nothing',
+      ],
+      [http]: ['reads no more than a megabyte'],
+    },
   },
   N7: {
     fault: 'the answer is no answer: wrong types, impossible numbers, keys twice',
     tests: {
+      'main/providers/hostile-cm-answers.test.ts': ['N7, N8: with %s is neither booked nor called declined'],
+      'main/providers/hostile-transport.test.ts': ['N7: proves no refusal when %s'],
       'main/payments/hostile-answers.test.ts': [
         'N7: that names the checkout with %s leads to no other address, and the payment is found',
         'N7: that holds %s is no refusal: the payment is found by our reference',
@@ -55,6 +67,7 @@ export const networkRows: FaultRows<'N'> = {
   N8: {
     fault: 'a valid answer is about another payment, merchant or reader',
     tests: {
+      'main/providers/hostile-cm-answers.test.ts': ['N7, N8: with %s is neither booked nor called declined'],
       'main/payments/hostile-answers.test.ts': [
         'N8, N10: because it is about %s is not attached to this one',
       ],
@@ -95,6 +108,9 @@ export const networkRows: FaultRows<'N'> = {
   N13: {
     fault: 'the service has a new word or a new field',
     tests: {
+      'main/providers/hostile-cm-answers.test.ts': [
+        'N13: with fields that nobody knows is the approval that it is',
+      ],
       'main/payments/hostile-answers.test.ts': [
         'N13: with a status that nobody knows waits, and shows the word',
         'N7, N13: with %s is the approval that it is',

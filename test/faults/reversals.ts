@@ -13,9 +13,6 @@ export const reversalRows: FaultRows<'R'> = {
   R1: {
     fault: 'the card is approved in the second in which the cancel is pressed',
     tests: {
-      'e2e/late.spec.ts': [
-        'R1: an approval that came before the cancel took effect is reversed now, and the sale goes on',
-      ],
       'main/refunds/late-charges.test.ts': ['R1: an approval that came before the cancel took effect'],
       'e2e/late.spec.ts': [
         'R1: an approval that came before the cancel took effect is reversed now, and the sale goes on',
@@ -72,6 +69,9 @@ export const reversalRows: FaultRows<'R'> = {
   R6: {
     fault: 'the answer to a refund is lost',
     tests: {
+      'main/refunds/refund-faults.test.ts': [
+        'R6: whose request or answer went wrong (%s) gives back once, or says that nothing went back',
+      ],
       [refunds]: [
         'asks after a lost answer and never sends again',
         'looks for an earlier try before it sends again',
@@ -98,6 +98,9 @@ export const reversalRows: FaultRows<'R'> = {
   R8: {
     fault: 'refunds in parts come to more than was paid',
     tests: {
+      'main/refunds/refund-faults.test.ts': [
+        'R8: in parts never comes to more than was charged, also past another till’s',
+      ],
       [refunds]: [
         'goes in parts up to what was charged, and no cent further',
         'cannot exceed the charge past any code: the database refuses it',
@@ -115,6 +118,9 @@ export const reversalRows: FaultRows<'R'> = {
   R10: {
     fault: 'the status word stays "successful" after everything went back',
     tests: {
+      'main/refunds/refund-faults.test.ts': [
+        'R10: is known by its event, while the payment’s own word stays "successful"',
+      ],
       'main/providers/sumup-transactions.test.ts': [
         'count each refund once, though it stands there twice, and a failed one not at all',
       ],
