@@ -123,7 +123,8 @@ function aboutRefund({ database }: QueueContext, row: OwedRow): About {
   if (!refund || payment?.tender !== 'card') return { ...nothing, what: 'other' }
   return {
     what: row.kind === 'submit-refund' ? 'send-refund' : 'ask-refund',
-    needsSomebody: refund.status === 'unknown',
+    // Owed to a customer until it is there: the attention mark counts it too.
+    needsSomebody: refund.finalAt === null,
     paymentId: payment.id,
     saleId: payment.saleId,
     number: readSale(database, payment.saleId)?.receiptNumber ?? null,
