@@ -72,14 +72,26 @@ const longOwedMs = 600_000
 /** Somebody stands at the till for what is young; what is owed for long can wait a moment more. */
 export const isLongOwed = (job: Job): boolean => job.runAt - job.createdAt > longOwedMs
 
-/** Each combination is a statement of its own, prepared once. */
-function mayBegin({ noPrints, noneLongOwed, dueSince }: JobLimits): string {
-  return [
+/** Each combination is a statement of its own, written once: this is asked after every step. */
+const statements = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => {
+  const mayBegin = [
     `state = 'waiting' and subject not in (select subject from jobs where state = 'running')`,
-    ...(noPrints ? [`kind not like 'print-%'`] : []),
-    ...(noneLongOwed ? [`run_at - created_at <= ${longOwedMs}`] : []),
-    ...(dueSince === null ? [] : ['run_at >= ?']),
+    ...(bits & 1 ? [`kind not like 'print-%'`] : []),
+    ...(bits & 2 ? [`run_at - created_at <= ${longOwedMs}`] : []),
+    ...(bits & 4 ? ['run_at >= ?'] : []),
   ].join(' and ')
+  return {
+    nextAt: `select min(run_at) as at from jobs where ${mayBegin}`,
+    claim: `update jobs set state = 'running', started_at = ?, attempts = attempts + 1
+       where id = (select id from jobs where run_at <= ? and ${mayBegin}
+         order by run_at - created_at > ${longOwedMs}, run_at, id limit 1)
+       returning id, kind, subject, payload, run_at, attempts, created_at`,
+  }
+})
+
+function statementsFor({ noPrints, noneLongOwed, dueSince }: JobLimits) {
+  const bits = (noPrints ? 1 : 0) + (noneLongOwed ? 2 : 0) + (dueSince === null ? 0 : 4)
+  return statements[bits] as (typeof statements)[number]
 }
 
 const bound = ({ dueSince }: JobLimits): number[] => (dueSince === null ? [] : [dueSince])
@@ -89,21 +101,14 @@ const bound = ({ dueSince }: JobLimits): number[] => (dueSince === null ? [] : [
  * run one after the other, so that a cancel never overtakes the submit of its payment.
  */
 export function claimNextJob(database: Database, now: number, limits: JobLimits = noLimits): Job | undefined {
-  const row = database
-    .sql<number[], JobRow>(
-      `update jobs set state = 'running', started_at = ?, attempts = attempts + 1
-       where id = (select id from jobs where run_at <= ? and ${mayBegin(limits)}
-         order by run_at - created_at > ${longOwedMs}, run_at, id limit 1)
-       returning id, kind, subject, payload, run_at, attempts, created_at`,
-    )
-    .get(now, now, ...bound(limits))
+  const row = database.sql<number[], JobRow>(statementsFor(limits).claim).get(now, now, ...bound(limits))
   return row && toJob(row)
 }
 
 /** When the next job that may run is due; undefined when nothing is owed, or only behind a running one. */
 export function nextJobAt(database: Database, limits: JobLimits = noLimits): number | undefined {
   const row = database
-    .sql<number[], { at: number | null }>(`select min(run_at) as at from jobs where ${mayBegin(limits)}`)
+    .sql<number[], { at: number | null }>(statementsFor(limits).nextAt)
     .get(...bound(limits))
   return row?.at ?? undefined
 }
