@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
 import { Banner } from '../design/status.tsx'
@@ -140,7 +140,8 @@ function useDeskShown(): boolean {
 
 function useFrameKeys(): void {
   const { session } = useServices()
-  useEffect(() => {
+  // With the frame that shows it, not after it: the first key counts.
+  useLayoutEffect(() => {
     const showKeys = (event: KeyboardEvent) => {
       event.preventDefault()
       session.setState({ keysShown: true })

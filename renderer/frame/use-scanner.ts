@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { searchFieldId } from '../sale/search-field.tsx'
 import { createScanner, leakedEvent, quietMs } from '../scanner.ts'
 import type { Services } from '../state/services.ts'
@@ -11,7 +11,7 @@ import { type FieldMoment, fieldMoment, putCode, restoreField, takeBack, typeInt
  */
 export function useScanner(): void {
   const services = useServices()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const scanner = createScanner()
     let timer: number | undefined
     let moment: FieldMoment | null = null

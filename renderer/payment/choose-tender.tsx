@@ -1,7 +1,7 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left'
 import Banknote from 'lucide-react/icons/banknote'
 import CreditCard from 'lucide-react/icons/credit-card'
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
 import type { DueView } from '../../preload/contract/views.ts'
@@ -172,7 +172,7 @@ type Ways = { takeCash: () => void; takeCard: () => void; exact: () => void }
 
 function usePaymentKeys({ takeCash, takeCard, exact }: Ways): void {
   const { payment } = useServices()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const bound = (work: () => void) => (event: KeyboardEvent) => {
       if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
       event.preventDefault()

@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { flushSync } from 'react-dom'
 import { tinykeys } from 'tinykeys'
 import { isAmountKey } from '../entry/use-amount-entry.ts'
@@ -22,7 +22,7 @@ function isOtherField(target: EventTarget | null): boolean {
 /** The sale screen by keys alone. The published map is frame/key-map.ts; what is bound here stands there. */
 export function useSaleKeys(): void {
   const services = useServices()
-  useEffect(() => {
+  useLayoutEffect(() => {
     const unbind = [
       tinykeys(window, functionKeys(services), { ignore: isInDialog }),
       tinykeys(window, listKeys(services), { ignore: isElsewhere }),
