@@ -143,6 +143,8 @@ export type RefundNames = {
   providerReaderId: string
   /** What `refundable` and the answers gave; opaque to everybody else. */
   providerIds: Record<string, string>
+  /** Other refunds of this payment and amount that went back since: what looks like this one may be one of them. */
+  likeOnes?: number | undefined
 }
 
 /** Read before a refund leaves: a refund made in the provider's own portal counts as well. */

@@ -122,7 +122,14 @@ export function refundNames(context: RefundContext, refund: Refund): RefundNames
   const payment = loadPayment(context.database, refund.paymentId)
   if (payment?.tender !== 'card') throw new Error(`refund ${refund.id} has no card payment`)
   const { reference, amountMinor, currency, providerReaderId, providerIds } = refund
+  const since = refund.submittedAt ?? refund.createdAt
+  const isLikeOne = (other: Refund) =>
+    other.id !== refund.id &&
+    other.status === 'refunded' &&
+    other.amountMinor === amountMinor &&
+    (other.submittedAt ?? other.createdAt) >= since
   return {
+    likeOnes: refundsOfPayment(context.database, refund.paymentId).filter(isLikeOne).length,
     reference,
     payment: context.namesOf(payment),
     amountMinor,

@@ -61,7 +61,10 @@ export const openCm: OpenCloud = ({ clock, random, habits }) => {
     charges: () => purchases(cloud).flatMap(chargeOf),
     isSettled: () => cloud.transactions().every(isSettled),
     standing(reference) {
-      const own = purchases(cloud).filter((record) => record.reference === reference)
+      const all = purchases(cloud).filter((record) => record.reference === reference)
+      // A copy that no look-up shows yet does not speak against the end of the one that all of them show.
+      const shown = all.filter((record) => record.visibleAt <= clock.now())
+      const own = shown.length > 0 ? shown : all
       if (own.some(isPaid)) return 'charged'
       if (own.some((record) => record.status === 'CREATED')) return 'open'
       return own.length > 0 ? 'ended' : 'nothing'

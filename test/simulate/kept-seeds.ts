@@ -24,4 +24,12 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
     seed: 1011481,
     found: 'a refund that is put off, and listed, after a clock set forward (the oracle was too strict)',
   },
+  { seed: 1117221, found: 'a refund without a trace took a later one of the same amount for itself' },
+  {
+    seed: 1122050,
+    found: 'a failed transaction of our own in another currency kept a payment open for days',
+  },
+  { seed: 1126156, found: 'an approval that came between two looks (the harness ended too early)' },
+  { seed: 1126193, found: 'the id of another payment was kept, and its charge was refunded' },
+  { seed: 1128092, found: 'a copy that no look-up showed yet (the oracle was too strict)' },
 ]

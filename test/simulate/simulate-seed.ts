@@ -78,9 +78,12 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
 
   let restUntil = Number.POSITIVE_INFINITY
   let looksForRestAt = 0
+  /** The faults are over, and something is still to be found out: an approval that came late, or a bug. */
+  let isLate = false
   const isAtRest = () => {
     if (time.now() < looksForRestAt || !cashier.isDone()) return false
     looksForRestAt = time.now() + restLooksMs
+    if (isLate) return oracle.hasComeToRest()
     if (world.isQuiet() && restUntil === Number.POSITIVE_INFINITY) restUntil = time.now() + restMs
     return !plan.watchesToTheEnd && oracle.hasComeToRest()
   }
@@ -95,8 +98,9 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
     }
   }
   live(() => Math.min(restUntil, world.startedAt + longestRunMs))
-  if (!cloud.isSettled()) {
-    oracle.quiet()
+  if (!oracle.hasComeToRest()) {
+    if (!cloud.isSettled()) oracle.quiet()
+    isLate = true
     live(() => world.startedAt + longestLateRunMs)
   }
   if (!cashier.isDone()) world.violated('I4', 'the cashier never got through')

@@ -21,6 +21,8 @@ export async function refundable(client: SumUpClient, refund: RefundNames): Prom
   switch (found.kind) {
     case 'found': {
       const { transactionId, isPaid, status, chargedMinor, refundedMinor, currency, refunds } = found.value
+      if (found.value.reference !== '' && found.value.reference !== refund.payment.reference)
+        return { kind: 'unavailable', reason: 'answer-not-ours', evidence }
       if (!isPaid) return { kind: 'refused', reason: 'not-paid', providerText: status, evidence }
       if (currency !== refund.currency)
         return { kind: 'refused', reason: 'amount-invalid', providerText: currency, evidence }
@@ -100,11 +102,11 @@ export async function queryRefund(client: SumUpClient, names: RefundNames): Prom
 const idsSchema = v.array(v.string())
 
 /** Undefined without what was read before the first byte: then nothing may be sent. */
-function wishOf({ providerIds, amountMinor, currency }: RefundNames): RefundWish | undefined {
+function wishOf({ providerIds, amountMinor, currency, likeOnes }: RefundNames): RefundWish | undefined {
   const { transactionId, knownEventIds } = providerIds
   const ids = v.safeParse(idsSchema, parseJson(knownEventIds ?? ''))
   if (!transactionId || !ids.success) return undefined
-  return { transactionId, amountMinor, currency, knownEventIds: ids.output }
+  return { transactionId, amountMinor, currency, knownEventIds: ids.output, likeOnes }
 }
 
 /** The same client; what it asks is kept as evidence. */

@@ -26,6 +26,8 @@ export type RefundWish = {
   currency: string
   /** The refunds that stood there before the first try, by event. */
   knownEventIds: readonly string[]
+  /** So many of the others that look alike are accounted for already. */
+  likeOnes?: number | undefined
 }
 
 export type RefundOutcome = { evidence: Evidence[] } & (
@@ -119,7 +121,7 @@ export async function findRefund(client: SumUpClient, wish: RefundWish): Promise
   const answer: Lookup<TransactionDetails> = await lookUpTransaction(client, 'id', wish.transactionId)
   switch (answer.kind) {
     case 'found': {
-      const refund = answer.value.refunds.find((event) => isWished(event, wish))
+      const refund = wished(answer.value, wish)
       if (refund) return { kind: 'refunded', refund }
       return { kind: 'not-found', refundableMinor: leftOf(answer.value) }
     }
@@ -133,8 +135,11 @@ export async function findRefund(client: SumUpClient, wish: RefundWish): Promise
   }
 }
 
-function isWished(event: RefundEvent, wish: RefundWish): boolean {
-  return event.amountMinor === wish.amountMinor && !wish.knownEventIds.includes(event.eventId)
+function wished({ refunds }: TransactionDetails, wish: RefundWish): RefundEvent | undefined {
+  const alike = refunds.filter(
+    (event) => event.amountMinor === wish.amountMinor && !wish.knownEventIds.includes(event.eventId),
+  )
+  return alike[wish.likeOnes ?? 0]
 }
 
 const leftOf = (transaction: TransactionDetails): number =>
@@ -144,7 +149,7 @@ type Bare = RefundOutcome extends infer One ? (One extends unknown ? Omit<One, '
 
 /** What the transaction itself says about the wish; undefined when nothing stands against it. */
 function refusalByState(transaction: TransactionDetails, wish: RefundWish): Bare | undefined {
-  const done = transaction.refunds.find((event) => isWished(event, wish))
+  const done = wished(transaction, wish)
   if (done) return { kind: 'refunded', eventId: done.eventId }
   const refundableMinor = leftOf(transaction)
   if (!transaction.isPaid)

@@ -110,7 +110,10 @@ function fromTransaction(
   transaction: Transaction,
 ): Verdict {
   const wrong = misfit(transaction, attempt, asker.merchantCode)
-  const providerIds: Record<string, string> = transaction.id ? { transactionId: transaction.id } : {}
+  const isOurs = carriesOurNames(transaction, attempt)
+  // The id of somebody else's transaction must not be kept: a refund would go to the wrong card.
+  const providerIds: Record<string, string> =
+    isOurs && transaction.id ? { transactionId: transaction.id } : {}
   if (isPaid(transaction)) {
     if (wrong) return { kind: 'mismatch', providerIds, found: wrong }
     return {
@@ -125,7 +128,7 @@ function fromTransaction(
     }
   }
   // No money, but not surely ours either: another payment's decline must not end this one. Our own checkout may.
-  if (wrong) return checkout && isUnpaid(checkout) ? fromCheckout(checkout) : pending(wrong)
+  if (wrong && !isOurs) return checkout && isUnpaid(checkout) ? fromCheckout(checkout) : pending(wrong)
   const status = transaction.status.toUpperCase()
   const words = checkout?.payment_failure_reason ?? ''
   if (checkout?.status.toLowerCase() === 'successful')
@@ -133,6 +136,17 @@ function fromTransaction(
   if (status === 'FAILED') return { kind: 'declined', reason: 'declined', providerText: words }
   if (status === 'CANCELLED') return { kind: 'cancelled', reason: 'cancelled', providerText: words }
   return pending(status === 'PENDING' ? '' : transaction.status)
+}
+
+/** At least one of its names is ours and none is another's: then it is our payment, whatever else stands there. */
+function carriesOurNames(transaction: Transaction, attempt: AttemptNames): boolean {
+  const { foreign_transaction_id: reference, client_transaction_id: theirs } = transaction
+  const ours = attempt.providerIds.clientTransactionId
+  const names = [
+    ...(reference ? [reference === attempt.reference] : []),
+    ...(theirs && ours ? [theirs === ours] : []),
+  ]
+  return names.length > 0 && names.every((isOurs) => isOurs)
 }
 
 const isUnpaid = ({ status }: Checkout): boolean => ['failed', 'cancelled'].includes(status.toLowerCase())

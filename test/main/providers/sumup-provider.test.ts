@@ -158,13 +158,17 @@ describe('the SumUp provider', () => {
     expect((await stage.provider.query(names)).kind).toBe('approved')
   })
 
-  it('lets our own checkout end what a failed transaction of another amount cannot', async () => {
+  it('ends with a failed transaction that is surely ours, whatever amount stands there', async () => {
     const stage = await sumUpStage()
     stage.cloud.faults.orderForPayment({ kind: 'decline-then-approve', afterMs: 3_600_000 })
     stage.cloud.faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 })
     const { names } = await asked(stage)
     stage.reader.act('tap-good')
     await stage.clock.advance(3_000)
+    expect((await stage.provider.query(names)).kind).toBe('declined')
+    // Not ours by its names: then our own checkout has the word.
+    const field = { kind: 'field', path: 'foreign_transaction_id', value: 'SOMEBODY000001' } as const
+    stage.cloud.faults.order('get-transaction', field, 2)
     expect(await stage.provider.query(names)).toMatchObject({ kind: 'failed', reason: 'not-completed' })
     await stage.clock.advance(3_600_000)
     expect((await stage.provider.query(names)).kind).toBe('mismatch')
@@ -204,7 +208,12 @@ describe('the SumUp provider', () => {
     ] as const) {
       stage.cloud.faults.clear()
       stage.cloud.faults.order('get-transaction', { kind: 'field', path, value }, 'always')
-      expect((await stage.provider.query(names)).kind, path).toBe('mismatch')
+      const outcome = await stage.provider.query(names)
+      expect(outcome.kind, path).toBe('mismatch')
+      // A refund goes to whatever id is kept: another payment's must not be.
+      const isNamed = path === 'foreign_transaction_id' || path === 'client_transaction_id'
+      const kept = outcome.kind === 'mismatch' ? Object.keys(outcome.providerIds) : []
+      expect(kept, path).toEqual(isNamed ? [] : ['transactionId'])
     }
   })
 

@@ -33,6 +33,15 @@ describe('a refund at SumUp', () => {
     expect(cloud.log().map((entry) => entry.requestBody)).toEqual(['{"amount":2.5}', '{"amount":10}'])
   })
 
+  it('is told from a later one of the same amount, which is accounted for', async () => {
+    const { client, wish } = await paid()
+    await requestRefund(client, wish(250))
+    expect(await findRefund(client, wish(250))).toMatchObject({ kind: 'refunded' })
+    expect(await findRefund(client, { ...wish(250), likeOnes: 1 })).toMatchObject({ kind: 'not-found' })
+    await requestRefund(client, { ...wish(250), likeOnes: 1 })
+    expect(await findRefund(client, { ...wish(250), likeOnes: 1 })).toMatchObject({ kind: 'refunded' })
+  })
+
   it.each([
     ['HUF', 150_000, 40_000, '{"amount":400}'],
     ['CLP', 1500, 400, '{"amount":400}'],

@@ -216,6 +216,23 @@ describe('a refund', () => {
     expect(view().status).toBe('refunded')
   })
 
+  it('says how many of its like went back since, so that none is taken for another', async () => {
+    const { provider, desk, start, view } = await paid()
+    const asked: (number | undefined)[] = []
+    provider.onRefund = () => unknown
+    must(start(625))
+    await desk.pass(300_000)
+    expect(view().reason).toBe('no-trace')
+    provider.onRefund = () => refunded
+    must(start(625, 'refund-2'))
+    await desk.pass(1_000)
+    provider.refundQueries.length = 0
+    await desk.pass(2 * 3_600_000)
+    asked.push(...provider.refundQueries.map((names) => names.likeOnes))
+    expect(new Set(asked)).toEqual(new Set([1]))
+    expect(view().status).toBe('failed')
+  })
+
   it('names money that went back twice instead of booking over it', async () => {
     const { provider, desk, start, view } = await paid()
     provider.onRefund = () => unknown
