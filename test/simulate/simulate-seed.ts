@@ -7,7 +7,7 @@ import type { Coverage } from './coverage.ts'
 import type { Disk } from './disk.ts'
 import { drainMicrotasks } from './drain.ts'
 import { createOracle } from './oracle.ts'
-import { planOf } from './plan.ts'
+import { type Plan, planOf } from './plan.ts'
 import { createPower } from './power.ts'
 import { judgePapers } from './printer.ts'
 import { chanceOf } from './random.ts'
@@ -17,7 +17,7 @@ import type { Violation, World } from './world.ts'
 
 /* One seed, one run: a shop with its till, its reader, its provider and its people, from the first sale to rest. */
 
-export type RunOptions = { disk: Disk; coverage: Coverage; timeline?: (line: string) => void }
+export type RunOptions = { disk: Disk; coverage: Coverage; timeline?: (line: string) => void; plan?: Plan }
 
 const clouds = { sumup: openSumUp, cm: openCm }
 
@@ -111,8 +111,8 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
   return world.violations
 }
 
-function createWorld(seed: number, { disk, coverage, timeline }: RunOptions): World {
-  const plan = planOf(seed)
+function createWorld(seed: number, { disk, coverage, timeline, plan: given }: RunOptions): World {
+  const plan = given ?? planOf(seed)
   const time = virtualTime(opensAt)
   const cloudChance = chanceOf(seed, 1)
   const world: World = {

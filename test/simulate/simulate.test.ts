@@ -4,6 +4,7 @@ import { createCoverage } from './coverage.ts'
 import { diskInMemory } from './disk.ts'
 import { outsideMicrotasks } from './drain.ts'
 import { keptSeeds } from './kept-seeds.ts'
+import { measureDetection } from './measure-detection.ts'
 import { mutants, mutate } from './mutants.ts'
 import { readOptions } from './options.ts'
 import { mutatedSources } from './plant.ts'
@@ -54,6 +55,17 @@ describe('the simulation', () => {
     })
     expect(lived.second).toEqual(lived.first)
     expect(new Set(lived.first).size).toBe(4)
+  })
+})
+
+describe('what the provider shows', () => {
+  it('is known within half a second, with ten questions, in a fifth of the time of a poller', async () => {
+    const { meanDelayMs, meanCalls, pollerMeanDelayMs } = await outsideMicrotasks(() =>
+      measureDetection(1_500),
+    )
+    expect(meanDelayMs).toBeLessThanOrEqual(500)
+    expect(meanCalls).toBeLessThanOrEqual(10)
+    expect(meanDelayMs).toBeLessThanOrEqual(pollerMeanDelayMs / 5)
   })
 })
 
