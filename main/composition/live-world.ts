@@ -10,7 +10,7 @@ import { createHttpClient } from '../providers/http-client.ts'
 import { sumUpAccountKind, sumUpAddress } from '../providers/sumup/sumup-account-kind.ts'
 import { openDatabase } from '../store/database.ts'
 import { hastenJobs } from '../store/job-store.ts'
-import { loadOpenPayments } from '../store/payment-store.ts'
+import { loadOpenPayments, loadPayment, paymentsAwaitingSettlement } from '../store/payment-store.ts'
 import { loadOpenRefunds } from '../store/refund-store.ts'
 import { readFact, readSettings } from '../store/settings-store.ts'
 import type { Base, Outside } from './outside.ts'
@@ -36,6 +36,7 @@ export async function liveWorld(
     language: () => shop.settings().language,
     hasOpenPayment: (provider) =>
       loadOpenPayments(base.database).some(({ attempt }) => attempt.provider === provider) ||
+      awaitsSettlement(base, provider) ||
       loadOpenRefunds(base.database).some((refund) => refund.provider === provider),
     accountChanged(provider) {
       askSoon(base, provider)
@@ -54,6 +55,14 @@ export async function liveWorld(
     afterSetup: async () => undefined,
     stop: async () => undefined,
   }
+}
+
+/** An approval that can still be taken back is asked about until it cannot, with the same account. */
+function awaitsSettlement({ database }: Base, provider: string): boolean {
+  return paymentsAwaitingSettlement(database).some((id) => {
+    const payment = loadPayment(database, id)
+    return payment?.tender === 'card' && payment.attempt.provider === provider
+  })
 }
 
 /** Questions about open payments wait long where there is no account to ask them with. */

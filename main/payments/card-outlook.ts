@@ -32,7 +32,9 @@ export function createCardProspect(context: PaymentContext, health: ProviderHeal
     try {
       await checkReader(context, { readerId })
     } catch (error) {
-      context.log.error('reader-not-asked', { readerId, problem: String(error) })
+      // Nobody waits for this answer: it may come when the database is closed already.
+      if (!context.stopping?.aborted)
+        context.log.error('reader-not-asked', { readerId, problem: String(error) })
     } finally {
       asking.delete(readerId)
     }

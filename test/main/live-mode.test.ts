@@ -436,4 +436,26 @@ describe('an account at CM.com', () => {
       'Training shop',
     )
   })
+
+  it('stays while an approval that it gave can still be taken back', async () => {
+    const { till, cloud, good } = await withoutTestCloud()
+    await save(till, good)
+    const offered = await till.get('readers.available', {
+      provider: 'cm',
+      storeId: null,
+      query: '',
+      offset: 0,
+      limit: 10,
+    })
+    const { providerReaderId = '', serial = '' } = offered.readers[0] ?? {}
+    await till.get('readers.choose', { provider: 'cm', providerReaderId, name: 'Door' })
+    cloud.cm.faults.orderForPayment({ kind: 'never-cleared' })
+    const { saleId } = await ringUp(till, 1)
+    await till.get('payment.card', { paymentId: 'p1', saleId, amountMinor: null, readerId: null })
+    await until(async () => cloud.act(serial, 'tap-good'))
+    await until(async () => (await till.get('payment.get', { paymentId: 'p1' })).status === 'approved')
+    expect(await till.ask('accounts.remove', { provider: 'cm' })).toMatchObject({
+      error: { code: 'account-in-use' },
+    })
+  })
 })
