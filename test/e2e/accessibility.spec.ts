@@ -47,6 +47,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(page, 'paid')
     })
 
+    test('two readers are open to everybody', async ({ till }) => {
+      const { page } = till
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.getByTestId('nav-readers').click()
+      await page.getByTestId('pair-reader').click()
+      await page.getByTestId('service-cm').check()
+      await expect(page.getByTestId('choose-PL0919CQ00305')).toBeVisible()
+      await expectAccessible(page, 'choosing a reader')
+      await page.getByTestId('choose-PL0919CQ00305').click()
+      await expect(page.getByTestId('reader-rename')).toHaveCount(2)
+      await expectAccessible(page, 'two readers')
+      await page.getByTestId('reader-rename').last().click()
+      await expectAccessible(page, 'name and colour')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('reader-day-totals').click()
+      await expect(page.getByTestId('day-totals')).toBeVisible()
+      await expectAccessible(page, 'totals of the day')
+      await page.getByTestId('dialog-close').click()
+      await page.getByTestId('nav-sale').click()
+      await sell(page, 'Espresso')
+      await page.getByTestId('pay').click()
+      await page.getByTestId('payment-reader-1').check()
+      await expectAccessible(page, 'choosing between readers')
+      await page.getByTestId('take-card').click()
+      await expect(page.getByTestId('reader-screen')).toHaveAttribute('data-screen', 'present-card')
+      await expectAccessible(page, 'card payment on a terminal')
+    })
+
     test('the office is open to everybody', async ({ till }) => {
       const { page } = till
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
