@@ -78,6 +78,7 @@ export const networkRows: FaultRows<'N'> = {
   N9: {
     fault: 'the answer points to another host',
     tests: {
+      'main/canary-secrets.test.ts': ['never travel on, whatever a redirect says'],
       [http]: ['does not follow a redirect (%i): neither key nor payment travel on'],
       'main/live-mode.test.ts': ['never sends a kept key to another address'],
     },
@@ -85,6 +86,7 @@ export const networkRows: FaultRows<'N'> = {
   N10: {
     fault: 'the answer to one question arrives for another',
     tests: {
+      'main/providers/cm-provider.test.ts': ['takes the answer about another transaction for no answer'],
       'main/payments/hostile-answers.test.ts': [
         'N8, N10: because it is about %s is not attached to this one',
       ],
@@ -181,6 +183,9 @@ export const pageRows: FaultRows<'X'> = {
   X7: {
     fault: 'a log goes to support',
     tests: {
+      'main/canary-secrets.test.ts': [
+        'are in no answer, log, export or byte of the data, whatever a service says back',
+      ],
       'main/composition.test.ts': [
         'keeps the keys of the card service out of everything a screen is told and out of the data folder',
       ],

@@ -33,6 +33,9 @@ export const paymentRows: FaultRows<'P'> = {
   P2: {
     fault: 'the answer is lost after the service took the payment',
     tests: {
+      'e2e/lost-answer.spec.ts': [
+        'an answer is lost, the till is killed, the approval comes late: the timeline tells all of it',
+      ],
       [bySumUp]: ['whose answer was lost is found by our reference, and was sent once'],
       [byCm]: ['whose answer came as %s is found by our reference, and was sent once'],
       [recovery]: ['asks for what may have been sent, and does not send it again'],
@@ -110,6 +113,9 @@ export const paymentRows: FaultRows<'P'> = {
   P9: {
     fault: 'news of an earlier attempt arrives during a new one',
     tests: {
+      'main/refunds/late-charges.test.ts': [
+        'makes no sale by itself, holds its basket, and is listed with what can be done',
+      ],
       'main/payments/card-faults.test.ts': [
         'P9: that is about an earlier attempt reaches that one, while a new one waits for its card',
       ],
@@ -184,11 +190,14 @@ export const paymentRows: FaultRows<'P'> = {
     fault: 'the card is charged after all, when cash was already taken',
     tests: {
       'main/refunds/late-charges.test.ts': [
+        'cannot be booked twice over: cash has paid the sale, and the charge is a surplus',
+        'is listed again when its reversal came to nothing',
         'makes no sale by itself, holds its basket, and is listed with what can be done',
         'cannot be booked twice over: cash has paid the sale, and the charge is a surplus',
         'names what nobody has decided, on X and Z, and blocks nothing',
       ],
       'e2e/late.spec.ts': [
+        'a card that was charged after cash was taken is named on every screen and given back',
         'a card that was charged after cash was taken is named on every screen and given back',
         'a card that was charged after all is booked into the sale that it was for',
       ],
@@ -210,8 +219,12 @@ export const paymentRows: FaultRows<'P'> = {
       ],
       [byCm]: ['that waits for a terminal that is off is taken back by a cancel, and cannot surface later'],
       [screen]: ['an unplugged reader is said in words, and works again when it is plugged in'],
-      [outlook]: ['says that a reader is offline before anybody pays (P17), and that it is back'],
+      [outlook]: [
+        'says that a reader is offline before anybody pays (P17), and that it is back',
+        'says that a reader is offline before anybody pays (P17), and that it is back',
+      ],
       'e2e/outlook.spec.ts': [
+        'the payment screen says that the reader is offline before anybody takes out a card, and blocks nothing',
         'the payment screen says that the reader is offline before anybody takes out a card, and blocks nothing',
       ],
     },
@@ -250,6 +263,9 @@ export const paymentRows: FaultRows<'P'> = {
   P21: {
     fault: 'the service answers correctly, but the cardholder takes minutes',
     tests: {
+      'e2e/lost-answer.spec.ts': [
+        'while nobody answers the screen says so, counts the questions, and advises no second charge',
+      ],
       [card]: [
         'does not end while the outcome is open, and does not hurry either',
         'writes a thin history: hours of the same answer are no events',
@@ -273,8 +289,10 @@ export const paymentRows: FaultRows<'P'> = {
       'main/payments/watch-payments.test.ts': ['does not hammer a provider that cannot be reached'],
       [outlook]: [
         'says since when a provider is down (P22), from any answer, and forgets it with the next good one',
+        'says since when a provider is down (P22), from any answer, and forgets it with the next good one',
       ],
       'main/composition.test.ts': [
+        'says that the card service is down before a card is asked for, and sells for cash on',
         'says that the card service is down before a card is asked for, and sells for cash on',
       ],
       'main/queue/outage.test.ts': [
@@ -287,13 +305,19 @@ export const paymentRows: FaultRows<'P'> = {
   P23: {
     fault: 'the key is wrong or was revoked',
     tests: {
+      'main/live-mode.test.ts': [
+        'whose key was revoked meanwhile is said to be refused after the next start',
+      ],
       'main/payments/card-faults.test.ts': [
         'P23: that no longer takes the key in the middle leaves the outcome open, and hears no storm',
         'P23: that no longer takes the key is asked once; cash works, and the key is in no word of it',
       ],
       [sumUp]: ['says when the key is no longer valid, without the key'],
       [byCm]: ['K73: says that the key is not right, and nothing was charged'],
-      [outlook]: ['tells a refused key from a dead line (P23), and sends no storm of questions'],
+      [outlook]: [
+        'tells a refused key from a dead line (P23), and sends no storm of questions',
+        'tells a refused key from a dead line (P23), and sends no storm of questions',
+      ],
     },
   },
   P24: {
@@ -311,6 +335,9 @@ export const paymentRows: FaultRows<'P'> = {
   P25: {
     fault: 'what was approved is taken back later',
     tests: {
+      'main/queue/queue-list.test.ts': [
+        'of an approval that was taken back is a note, with its reason in the journal and in the history',
+      ],
       [byCm]: ['that is taken back before it is settled is told by name (%s)'],
       'main/providers/cm-provider.test.ts': [
         'calls an authorisation that was taken back no payment; result kept: %s',

@@ -32,6 +32,9 @@ export const processRows: FaultRows<'K'> = {
   K3: {
     fault: 'the program is killed between the sale and its receipt',
     tests: {
+      'main/receipts/print-after-a-kill.test.ts': [
+        'K3: a receipt that the till was ended over is printed by the next start, once, and is no copy',
+      ],
       [prints]: [
         'cut off by a crash is a copy at the next start',
         'that came out just before a crash does not come out again',

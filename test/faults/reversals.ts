@@ -13,7 +13,12 @@ export const reversalRows: FaultRows<'R'> = {
   R1: {
     fault: 'the card is approved in the second in which the cancel is pressed',
     tests: {
-      'main/refunds/late-charges.test.ts': ['R1: an approval that came before the cancel took effect'],
+      'main/refunds/late-charges.test.ts': [
+        'is offered to keep or to reverse, with the wish in its timeline',
+        'leaves the basket as it was when it is reversed',
+        'is a choice also where the wish came too late',
+        'R1: an approval that came before the cancel took effect',
+      ],
       'e2e/late.spec.ts': [
         'R1: an approval that came before the cancel took effect is reversed now, and the sale goes on',
       ],
@@ -69,6 +74,11 @@ export const reversalRows: FaultRows<'R'> = {
   R6: {
     fault: 'the answer to a refund is lost',
     tests: {
+      'main/refunds/refunds-by-provider.test.ts': [
+        'whose answer was lost is found by its event, and sent once',
+        'whose answer was lost is found by our reference, and sent once',
+        'that never arrived comes to nothing, and may be asked for again',
+      ],
       'main/refunds/refund-faults.test.ts': [
         'R6: whose request or answer went wrong (%s) gives back once, or says that nothing went back',
       ],
@@ -87,6 +97,7 @@ export const reversalRows: FaultRows<'R'> = {
   R7: {
     fault: 'two people give the same money back',
     tests: {
+      'main/refunds/refunds-by-provider.test.ts': ['counts what somebody gave back in the portal before'],
       [refunds]: [
         'is the same refund when the button is pressed twice, and another one finds nothing left',
         'counts what was given back in the provider’s own portal',
