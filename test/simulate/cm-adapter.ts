@@ -41,6 +41,7 @@ export const openCm: OpenCloud = ({ clock, random, habits }) => {
     },
     unknownWord: { kind: 'field', path: 'status', value: 'ON_HOLD' },
     looksBeforeSending: true,
+    refundsHaveNoName: false,
     endsByItself: false,
     provider: ({ fetch, clock: tillClock }) =>
       createCmProvider({
