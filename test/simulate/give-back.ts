@@ -39,10 +39,11 @@ export async function giveBack(
   }
   if (how === 'twice') {
     // Two people, two buttons; and one of them presses twice.
-    await refund('refund', null)
-    await refund('refund', null)
+    const first = [await refund('refund', null), await refund('refund', null)]
     const second = await refund('again', null)
-    if (second === 'started') world.violated('I10', `${paymentId} is refunded twice`)
+    // Of a press that the power cut short nobody knows whether it counted.
+    if (second === 'started' && first.includes('started'))
+      world.violated('I10', `${paymentId} is refunded twice`)
     else if (second === 'refund-too-much') world.coverage.visited('R7')
     return
   }

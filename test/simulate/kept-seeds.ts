@@ -36,4 +36,12 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
     seed: 1368008,
     found: 'a refund that the card got twice, and a person has to look at (the oracle was too strict)',
   },
+  {
+    seed: 1418505,
+    found: 'a refund that SumUp made twice of one request (not to be told before the end of the day)',
+  },
+  {
+    seed: 2013378,
+    found: 'a refund that a power cut had undone was started by another press (the harness was wrong)',
+  },
 ]
