@@ -15,41 +15,38 @@ export function WhileWaiting({ view }: { view: PaymentView }) {
   const { payment, selling } = useServices()
   const texts = useTexts()
   return (
-    <>
-      {view.status === 'unknown' && <p className={styles.reason}>{texts.payment.stayUnknown}</p>}
-      <div className={styles.actions}>
-        <Button
-          size="large"
-          icon={Ban}
-          keyName="Esc"
-          disabled={!view.canCancel}
-          data-testid="payment-cancel"
-          onClick={() => void payment.cancel()}
-        >
-          {view.cancelWished ? texts.payment.cancelAgain : texts.payment.cancel}
-        </Button>
-        <Button
-          size="large"
-          variant="quiet"
-          icon={RotateCcw}
-          data-testid="payment-check-now"
-          onClick={() => void payment.checkNow()}
-        >
-          {texts.payment.checkNow}
-        </Button>
-        {/* A reader that is gone must not keep the next customer waiting: the till goes on asking. */}
-        <Button
-          size="large"
-          variant="quiet"
-          icon={Archive}
-          keyName="F7"
-          data-testid="payment-park"
-          onClick={() => void parkMeanwhile(selling, payment)}
-        >
-          {texts.sale.park}
-        </Button>
-      </div>
-    </>
+    <div className={styles.actions}>
+      <Button
+        size="large"
+        icon={Ban}
+        keyName="Esc"
+        disabled={!view.canCancel}
+        data-testid="payment-cancel"
+        onClick={() => void payment.cancel()}
+      >
+        {view.cancelWished ? texts.payment.cancelAgain : texts.payment.cancel}
+      </Button>
+      <Button
+        size="large"
+        variant="quiet"
+        icon={RotateCcw}
+        data-testid="payment-check-now"
+        onClick={() => void payment.checkNow()}
+      >
+        {texts.payment.checkNow}
+      </Button>
+      {/* A reader that is gone must not keep the next customer waiting: the till goes on asking. */}
+      <Button
+        size="large"
+        variant="quiet"
+        icon={Archive}
+        keyName="F7"
+        data-testid="payment-park"
+        onClick={() => void parkMeanwhile(selling, payment)}
+      >
+        {texts.sale.park}
+      </Button>
+    </div>
   )
 }
 

@@ -218,7 +218,6 @@ export const de: Texts = {
     tryAgain: 'Karte noch einmal',
     otherTender: 'Andere Zahlart',
     takeExactCash: 'Bar kassieren',
-    stayUnknown: 'Sie können das offen lassen: Die Kasse fragt weiter, auch nach einem Neustart.',
     done: 'Bezahlt',
     doneFree: 'Fertig',
     change: 'Rückgeld',

@@ -215,7 +215,6 @@ export const en = {
     tryAgain: 'Try the card again',
     otherTender: 'Another way to pay',
     takeExactCash: 'Take it in cash',
-    stayUnknown: 'You can keep this open: the till goes on asking, also after a restart.',
     done: 'Paid',
     doneFree: 'Done',
     change: 'Change',

@@ -218,8 +218,6 @@ export const fr: Texts = {
     tryAgain: 'Réessayer la carte',
     otherTender: 'Autre moyen',
     takeExactCash: 'Encaisser en espèces',
-    stayUnknown:
-      'Vous pouvez laisser cela ouvert\u202f: la caisse continue à vérifier, même après un redémarrage.',
     done: 'Payé',
     doneFree: 'Terminé',
     change: 'Monnaie à rendre',

@@ -218,7 +218,6 @@ export const nl: Texts = {
     tryAgain: 'Kaart opnieuw',
     otherTender: 'Andere betaalwijze',
     takeExactCash: 'Contant afrekenen',
-    stayUnknown: 'U kunt dit open laten staan: de kassa blijft navragen, ook na een herstart.',
     done: 'Betaald',
     doneFree: 'Klaar',
     change: 'Wisselgeld',
