@@ -1,6 +1,7 @@
 import type { SecretsPlace } from '../preload/contract/account-views.ts'
 import type { Language } from '../preload/contract/views.ts'
 
+import type { SecondCharge } from './domain/payment.ts'
 import type { KnownRefusal } from './domain/silence.ts'
 
 /*
@@ -104,6 +105,8 @@ export type QueryOutcome =
       approvedAt: number | null
       /** False: the goods may go, but the provider may still take it back. To be asked again until it is true. */
       settled: boolean
+      /** The same request was paid a second time. */
+      second?: SecondCharge
       /** The same request arrived more than once, and another copy still waits for a card. */
       copyWaits?: boolean
       receipts?: CardReceipts

@@ -1,4 +1,5 @@
 import type { CardView, PaymentStatus } from '../../preload/contract/views.ts'
+import type { SecondCharge } from './payment.ts'
 
 /* What may happen to a card payment, and where each event leads from each state. */
 
@@ -28,6 +29,7 @@ export type PaymentEvent =
       approvedAt: number | null
       /** False: the goods may go, but the provider may still take it back. */
       settled: boolean
+      second?: SecondCharge | undefined
     }
   /** What was approved is now final at the provider too. */
   | { kind: 'settled' }

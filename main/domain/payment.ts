@@ -78,6 +78,15 @@ export type ApprovedCardPayment = Sent & {
  */
 export type Settlement = 'open' | 'settled' | 'disputed'
 
+/** Another charge under the same reference, with the provider's own ids for it. Its currency is the attempt's. */
+export type SecondCharge = {
+  providerIds: Record<string, string>
+  chargedMinor: number
+  tipMinor: number
+  card: CardView
+  approvedAt: number | null
+}
+
 type RuledOut = CardCommon & {
   /** Null: it never left the till. */
   submittedAt: number | null

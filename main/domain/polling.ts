@@ -138,12 +138,19 @@ const glancesWithoutStateForMs = 10_000
 
 /**
  * The verdict is near, as far as anybody can tell, and the whole question was asked a moment ago: only the approval is
- * looked for, which is one request.
+ * looked for, which is one request. Whoever wishes to know gets the whole answer.
  */
 export function glancesOnly(memory: PollMemory, now: number, tellsReaderState: boolean): boolean {
-  const { cardSeenAt, paymentAskedAt, failures, notFound, firstDeclinedAt } = memory
+  const { cardSeenAt, paymentAskedAt, failures, notFound, firstDeclinedAt, isWished } = memory
   const isNear = !tellsReaderState || cardSeenAt !== null
-  if (!isNear || failures > 0 || notFound > 0 || firstDeclinedAt !== null || paymentAskedAt === null)
+  if (
+    isWished ||
+    !isNear ||
+    failures > 0 ||
+    notFound > 0 ||
+    firstDeclinedAt !== null ||
+    paymentAskedAt === null
+  )
     return false
   // A card that was seen just now is as good a beginning: what ended before it was told by the reader.
   const sinceAsked = now - Math.max(paymentAskedAt, cardSeenAt ?? paymentAskedAt)

@@ -20,6 +20,7 @@ import {
 import { salePayments } from '../store/sale-payments.ts'
 import { keepWatch } from './keep-watch.ts'
 import type { PaymentContext } from './payment-context.ts'
+import { noteSecond } from './second-charge.ts'
 
 export type Recorded = {
   payment: CardPayment
@@ -45,8 +46,12 @@ export function recordEvent(
     if (payment?.tender !== 'card') throw new Error(`there is no card payment ${paymentId}`)
     const at = clock.now()
     const result = transition(payment, withPlainWords(event), at)
+    const second = event.kind === 'approved' ? event.second : undefined
     if (result.kind === 'refused' || (result.entry === null && result.payment === payment))
-      return { payment, isApplied: false }
+      return {
+        payment,
+        isApplied: second !== undefined && noteSecond(context, payment, second, at, evidence),
+      }
     if (result.payment !== payment) updatePayment(database, result.payment)
     if (result.entry)
       appendPaymentEvent(
@@ -73,6 +78,7 @@ export function recordEvent(
       // Not only after an approval: a sale that was covered while this attempt was open is complete now.
       context.recordIfPaid(payment.saleId, at)
     }
+    if (second) noteSecond(context, result.payment, second, at, evidence)
     return { payment: result.payment, isApplied: true }
   })
   if (recorded.isApplied) announce(context, recorded.payment)

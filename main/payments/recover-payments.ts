@@ -1,5 +1,6 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import { silence } from '../domain/silence.ts'
+import { tellJobs } from '../store/job-store.ts'
 import { loadOpenPayments, paymentsAwaitingSettlement, paymentsWithoutTrace } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { enqueueFollowUp, recordEvent } from './record-event.ts'
@@ -49,6 +50,10 @@ function askerInTurn({ database }: PaymentContext, now: number): (paymentId: str
   return (paymentId) => {
     const delayMs = Math.max(0, asked + 1 - atOnce) * gapMs
     asked += 1
-    database.inTransaction(() => enqueueFollowUp(database, paymentId, { kind: 'poll-payment', delayMs }, now))
+    database.inTransaction(() => {
+      enqueueFollowUp(database, paymentId, { kind: 'poll-payment', delayMs }, now)
+      // While the till was away anything may have happened, a second charge as well: the whole question is asked.
+      tellJobs(database, 'poll-payment', paymentId, { isWished: true })
+    })
   }
 }

@@ -1,5 +1,6 @@
 import type { LateChargeChoice, LateChargeView } from '../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import { plainText } from '../domain/kept-evidence.ts'
 import type { ApprovedCardPayment } from '../domain/payment.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import {
@@ -12,6 +13,7 @@ import { appendPaymentEvent, isSaleRecorded, loadPayment } from '../store/paymen
 import { refundsOfPayment } from '../store/refund-store.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import { readSale } from '../store/sale-store.ts'
+import { firstOfTwo } from '../store/second-charge-store.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 import { toRefundView } from './refund-view.ts'
 import { createRefund } from './start-refund.ts'
@@ -27,6 +29,7 @@ type Decision = {
   choice: LateChargeChoice
   /** From the button; names the refund where it is reversed. */
   refundId: string
+  reason?: string
 }
 
 /** One transaction: the choice, its line and journal entry, and what it asks for, a sale or a refund. */
@@ -45,15 +48,18 @@ const lines = {
   reverse: 'late-charge-reversed',
 } as const
 
-function decide(context: RefundContext, { paymentId, choice, refundId }: Decision): Result<null> {
+function decide(context: RefundContext, decision: Decision): Result<null> {
   const { database, clock } = context
+  const { paymentId, choice, refundId } = decision
   const charge = loadLateCharge(database, paymentId)
   if (!charge) return fail('late-charge-not-found')
   // Pressed twice, or in another window: the same choice is done already.
   if (charge.choice !== null) return charge.choice === choice ? ok(null) : fail('late-charge-decided')
   const payment = chargedPayment(context, paymentId)
-  const fits = fitsItsSale(context, payment)
-  if (choice === 'book' && !fits) return fail('late-charge-not-bookable')
+  const reason = plainText(decision.reason ?? '').trim()
+  if (choice === 'keep' && charge.cause === 'charged-twice' && reason === '')
+    return fail('late-charge-needs-reason')
+  if (choice === 'book' && !isBookable(context, charge, payment)) return fail('late-charge-not-bookable')
   if (choice === 'reverse') {
     // First, because it may be refused: then nothing of the choice is written.
     const refund = createRefund(context, { refundId, paymentId, amountMinor: null, cause: 'late-charge' })
@@ -64,18 +70,24 @@ function decide(context: RefundContext, { paymentId, choice, refundId }: Decisio
   appendPaymentEvent(
     database,
     paymentId,
-    { at, source: 'cashier', code: lines[choice], values: {} },
+    { at, source: 'cashier', code: lines[choice], values: reason === '' ? {} : { text: reason } },
     undefined,
   )
   appendJournal(database, at, 'late-charge-decided', paymentId, {
     saleId: payment.saleId,
     choice,
     cause: charge.cause,
+    ...(reason === '' ? {} : { reason }),
     chargedMinor: payment.chargedMinor,
     currency: payment.currency,
   })
   if (choice === 'book') context.recordIfPaid(payment.saleId, at)
   return ok(null)
+}
+
+/** One request is paid by one charge: the second of two goes into no sale, also where that has room. */
+function isBookable(context: RefundContext, charge: LateCharge, payment: ApprovedCardPayment): boolean {
+  return charge.cause !== 'charged-twice' && fitsItsSale(context, payment)
 }
 
 /** Its sale is open or parked and has room for it. */
@@ -110,12 +122,21 @@ function toView(context: RefundContext, charge: LateCharge): LateChargeView {
     providerName: provider?.displayName ?? payment.attempt.provider,
     card: { scheme: payment.card.scheme, lastFour: payment.card.lastFour },
     choice: charge.choice,
-    canBook: charge.choice === null && fitsItsSale(context, payment),
+    twice: namesOfBoth(context, payment),
+    canBook: charge.choice === null && isBookable(context, charge, payment),
     receiptNumber: sale?.receiptNumber ?? null,
     atReader: provider?.traits.refunds === 'at-reader',
     refund: refund ? toRefundView(context, refund) : null,
     completedSaleId: charge.choice === 'book' && sale ? payment.saleId : null,
   }
+}
+
+function namesOfBoth(context: RefundContext, second: ApprovedCardPayment): LateChargeView['twice'] {
+  const firstId = firstOfTwo(context.database, second.id)
+  if (firstId === null) return null
+  const name = ({ card, providerIds }: ApprovedCardPayment) =>
+    card.transactionCode || (providerIds.transactionId ?? '')
+  return { first: name(chargedPayment(context, firstId)), second: name(second) }
 }
 
 function chargedPayment({ database }: RefundContext, paymentId: string): ApprovedCardPayment {

@@ -6,6 +6,7 @@ import { ruledOut0003 } from './migrations/0003-ruled-out.ts'
 import { refunds0004 } from './migrations/0004-refunds.ts'
 import { lateCharges0005 } from './migrations/0005-late-charges.ts'
 import { cardReceipts0006 } from './migrations/0006-card-receipts.ts'
+import { secondCharges0007 } from './migrations/0007-second-charges.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -15,6 +16,7 @@ export const migrations: readonly string[] = [
   refunds0004,
   lateCharges0005,
   cardReceipts0006,
+  secondCharges0007,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

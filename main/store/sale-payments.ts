@@ -68,7 +68,7 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
     .sql<[string], Row>(
       `select id, tender, status, amount_minor, charged_minor, tip_minor, tendered_minor, change_minor, rounding_minor,
          reader_name, provider, reference, card, approved_at, created_at
-       from payments where sale_id = ?`,
+       from payments where sale_id = ? and duplicate_of is null`,
     )
     .all(saleId)
     // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.

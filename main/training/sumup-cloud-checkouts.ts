@@ -107,7 +107,7 @@ export const terminate: CloudHandler = (world, call) => {
 
 /** A reference is burnt by its first acceptance, whatever became of that payment. */
 function usedReference(world: CloudWorld, call: CloudCall, reference: string | null): CloudAnswer | null {
-  if (reference === null) return null
+  if (reference === null || world.quirks.takesReferencesTwice) return null
   for (const checkout of world.ledger.checkouts.values()) {
     if (checkout.merchantCode !== call.merchant.code) continue
     if (checkout.foreignTransactionId !== reference) continue

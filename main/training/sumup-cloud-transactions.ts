@@ -23,9 +23,10 @@ export const getTransaction: CloudHandler = (world, call) => {
   }
   const names = Object.entries(wanted).filter(([, value]) => value !== null)
   if (names.length === 0) return message(400, 'INVALID', 'Validation error')
-  const found = visibleTransactions(world, call.merchant).find((transaction) =>
+  const all = visibleTransactions(world, call.merchant).filter((transaction) =>
     names.every(([name, value]) => transaction[name as keyof typeof wanted] === value),
   )
+  const found = world.quirks.takesReferencesTwice ? all.at(-1) : all[0]
   return found ? json(200, transactionBody(world, call, found)) : resourceNotFound()
 }
 

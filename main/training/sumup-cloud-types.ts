@@ -67,6 +67,8 @@ export type CloudQuirks = {
   refundsChangeStatus: boolean
   /** The 201 of a checkout leaves out `checkout_id`, which the schema allows. */
   omitsCheckoutId: boolean
+  /** A request that the network delivers twice is taken twice; a look-up by its reference shows the newer payment. */
+  takesReferencesTwice: boolean
   terminateStatus: 202 | 204
 }
 

@@ -42,5 +42,6 @@ export const defaultQuirks: CloudQuirks = {
   refundableAfterMs: 0,
   refundsChangeStatus: false,
   omitsCheckoutId: false,
+  takesReferencesTwice: false,
   terminateStatus: 202,
 }

@@ -253,7 +253,13 @@ export const channels = {
   /** Charges that came late: not decided yet, or on their way back. */
   'late-charge.list': channel<LateChargeView[]>()(nothing),
   'late-charge.decide': channel<LateChargeView>()(
-    v.object({ paymentId: id, choice: v.picklist(lateChargeChoices), refundId: id }),
+    v.object({
+      paymentId: id,
+      choice: v.picklist(lateChargeChoices),
+      refundId: id,
+      /** Why it is kept: asked for where the card was charged twice. */
+      reason: v.optional(v.pipe(v.string(), v.maxLength(200)), ''),
+    }),
   ),
 
   'readers.list': channel<ReaderView[]>()(nothing),

@@ -28,10 +28,14 @@ export type RefundView = {
 }
 
 /**
- * Why a charge is late: it had been ruled out, somebody had asked to cancel it, or its sale was covered otherwise when it
- * came.
+ * Why a charge is late: it had been ruled out, somebody had asked to cancel it, its sale was covered otherwise when it came,
+ * or it is the second of two under one reference.
  */
-export type LateChargeCause = 'approved-after-all' | 'approved-after-cancel' | 'already-paid'
+export type LateChargeCause =
+  | 'approved-after-all'
+  | 'approved-after-cancel'
+  | 'already-paid'
+  | 'charged-twice'
 
 /** Into its sale; without a sale, as a surplus that is named; back to the card. */
 export const lateChargeChoices = ['book', 'keep', 'reverse'] as const
@@ -49,6 +53,8 @@ export type LateChargeView = {
   providerName: string
   card: { scheme: string; lastFour: string }
   choice: LateChargeChoice | null
+  /** The provider's names of both charges, where one request was paid twice. */
+  twice: { first: string; second: string } | null
   /** Its sale is open or parked, and the charge fits into what is due. */
   canBook: boolean
   /** The receipt of its sale, where that is paid already. */

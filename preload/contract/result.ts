@@ -76,6 +76,7 @@ export const errorCodes = [
   'late-charge-not-found',
   'late-charge-decided',
   'late-charge-not-bookable',
+  'late-charge-needs-reason',
   // readers
   'pairing-code-invalid',
   'pairing-code-unknown',

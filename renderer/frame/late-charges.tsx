@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { useStore } from 'zustand'
 import type { LateChargeView } from '../../preload/contract/refund-views.ts'
 import { Button } from '../design/button.tsx'
+import { Field } from '../design/field.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { codeSentence } from '../texts/code-sentence.ts'
 import type { Texts } from '../texts/en.ts'
@@ -94,6 +95,7 @@ function titleOf(texts: Texts, charge: LateChargeView, amount: string): string {
 function whatToDo(texts: Texts, charge: LateChargeView): string {
   if (waitsForCard(charge)) return texts.late.presentCardText
   if (charge.choice === 'reverse') return codeSentence(texts.codes.reason, charge.refund?.reason ?? '')
+  if (charge.twice) return texts.late.twice(charge.twice.first, charge.twice.second)
   if (charge.canBook) return texts.late.bookable
   return charge.receiptNumber === null ? texts.late.noSale : texts.late.paidOtherwise(charge.receiptNumber)
 }
@@ -104,27 +106,51 @@ function Choices({ charge, amount }: { charge: LateChargeView; amount: string })
   const busy = useStore(late, (state) => state.busy)
   // Money that went back does not come again by a key: asked for twice.
   const [isSure, setSure] = useState(false)
+  const [reason, setReason] = useState('')
   const { paymentId, canBook } = charge
+  const isTwice = charge.twice !== null
+  const keep = (
+    <Button
+      variant={isTwice ? 'secondary' : 'primary'}
+      icon={CheckCheck}
+      busy={busy}
+      disabled={isTwice && reason.trim() === ''}
+      data-testid={canBook ? 'late-book' : 'late-keep'}
+      onClick={() => void late.decide(paymentId, canBook ? 'book' : 'keep', reason)}
+    >
+      {canBook ? texts.late.book : texts.late.keep}
+    </Button>
+  )
+  const reverse = (
+    <Button
+      variant={isSure ? 'danger' : isTwice ? 'primary' : 'secondary'}
+      icon={isSure ? Ban : Undo}
+      busy={busy}
+      data-testid={isSure ? 'late-reverse-sure' : 'late-reverse'}
+      onClick={() => (isSure ? void late.decide(paymentId, 'reverse') : setSure(true))}
+    >
+      {isSure ? texts.late.reverseSure(amount) : texts.late.reverse}
+    </Button>
+  )
+  if (!isTwice) {
+    return (
+      <>
+        {keep}
+        {reverse}
+      </>
+    )
+  }
   return (
     <>
-      <Button
-        variant="primary"
-        icon={CheckCheck}
-        busy={busy}
-        data-testid={canBook ? 'late-book' : 'late-keep'}
-        onClick={() => void late.decide(paymentId, canBook ? 'book' : 'keep')}
-      >
-        {canBook ? texts.late.book : texts.late.keep}
-      </Button>
-      <Button
-        variant={isSure ? 'danger' : 'secondary'}
-        icon={isSure ? Ban : Undo}
-        busy={busy}
-        data-testid={isSure ? 'late-reverse-sure' : 'late-reverse'}
-        onClick={() => (isSure ? void late.decide(paymentId, 'reverse') : setSure(true))}
-      >
-        {isSure ? texts.late.reverseSure(amount) : texts.late.reverse}
-      </Button>
+      {reverse}
+      <Field
+        label={texts.late.keepReason}
+        value={reason}
+        maxLength={200}
+        data-testid="late-reason"
+        onChange={(event) => setReason(event.target.value)}
+      />
+      {keep}
     </>
   )
 }

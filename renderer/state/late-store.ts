@@ -40,10 +40,10 @@ export function createLateStore({ ask, newId, onNew, onDecided }: Outside) {
     ...store,
     load,
     setAside: (isAside: boolean) => setState({ isAside }),
-    async decide(paymentId: string, choice: LateChargeChoice) {
+    async decide(paymentId: string, choice: LateChargeChoice, reason = '') {
       if (getState().busy) return
       setState({ busy: true, error: null })
-      const request = { paymentId, choice, refundId: newId() }
+      const request = { paymentId, choice, refundId: newId(), ...(reason === '' ? {} : { reason }) }
       let answer = await ask('late-charge.decide', request)
       // The same choice under the same id is one choice, however often it is asked for.
       if (!answer.ok && answer.error.code === 'till-unreachable')

@@ -75,8 +75,11 @@ export const codesDe: CodeTexts = {
       'Genehmigt, bevor der Abbruch wirkte. Jemand muss entscheiden: behalten oder zurückgeben.',
     'already-paid':
       'Der Verkauf war schon bezahlt, als diese Genehmigung kam. Jemand muss entscheiden: behalten oder zurückgeben.',
+    'charged-twice': ({ first, second }, money) =>
+      `Die Karte wurde zweimal belastet: ${first ?? ''} und ${second ?? ''}. Nur eine ist die Zahlung; über die anderen ${money('amountMinor')} muss jemand entscheiden.`,
     'late-charge-booked': 'Die späte Zahlung wurde an der Kasse gebucht.',
-    'late-charge-kept': 'Die späte Zahlung wurde an der Kasse ohne Verkauf behalten.',
+    'late-charge-kept': ({ text }) =>
+      `Die späte Zahlung wurde an der Kasse ohne Verkauf behalten${quoted(text)}`,
     'late-charge-reversed': 'An der Kasse wurde entschieden, die späte Zahlung zurückzugeben.',
   },
   reason: {

@@ -81,8 +81,10 @@ export const codesEn = {
       'Approved before the cancel took effect. Somebody has to choose: keep it or reverse it.',
     'already-paid':
       'The sale was paid already when this approval came. Somebody has to choose: keep it or reverse it.',
+    'charged-twice': ({ first, second }, money) =>
+      `The card was charged twice: ${first ?? ''} and ${second ?? ''}. Only one is the payment; about the other ${money('amountMinor')} somebody has to choose.`,
     'late-charge-booked': 'The cashier booked the late payment.',
-    'late-charge-kept': 'The cashier kept the late payment without a sale.',
+    'late-charge-kept': ({ text }) => `The cashier kept the late payment without a sale${quoted(text)}`,
     'late-charge-reversed': 'The cashier chose to reverse the late payment.',
   } satisfies Codes<string>,
   reason: {

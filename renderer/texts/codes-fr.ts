@@ -71,8 +71,10 @@ export const codesFr: CodeTexts = {
       'Accepté avant que l’annulation n’agisse. Quelqu’un doit choisir\u202f: garder ou rembourser.',
     'already-paid':
       'La vente était déjà payée quand cet accord est arrivé. Quelqu’un doit choisir\u202f: garder ou rembourser.',
+    'charged-twice': ({ first, second }, money) =>
+      `La carte a été débitée deux fois\u202f: ${first ?? ''} et ${second ?? ''}. Un seul débit est le paiement\u202f; pour l’autre (${money('amountMinor')}), quelqu’un doit choisir.`,
     'late-charge-booked': 'Le paiement tardif a été enregistré à la caisse.',
-    'late-charge-kept': 'Le paiement tardif a été gardé à la caisse, sans vente.',
+    'late-charge-kept': ({ text }) => `Le paiement tardif a été gardé à la caisse, sans vente${quoted(text)}`,
     'late-charge-reversed': 'Il a été décidé à la caisse de rembourser le paiement tardif.',
   },
   reason: {

@@ -76,8 +76,11 @@ export const codesNl: CodeTexts = {
       'Goedgekeurd voordat het annuleren werkte. Iemand moet kiezen: houden of terugdraaien.',
     'already-paid':
       'De verkoop was al betaald toen deze goedkeuring kwam. Iemand moet kiezen: houden of terugdraaien.',
+    'charged-twice': ({ first, second }, money) =>
+      `De kaart is twee keer belast: ${first ?? ''} en ${second ?? ''}. Maar één is de betaling; over de andere ${money('amountMinor')} moet iemand kiezen.`,
     'late-charge-booked': 'De late betaling is aan de kassa geboekt.',
-    'late-charge-kept': 'De late betaling is aan de kassa zonder verkoop gehouden.',
+    'late-charge-kept': ({ text }) =>
+      `De late betaling is aan de kassa zonder verkoop gehouden${quoted(text)}`,
     'late-charge-reversed': 'Aan de kassa is gekozen de late betaling terug te draaien.',
   },
   reason: {

@@ -71,6 +71,7 @@ export const errorsDe: ErrorTexts = {
   'refund-too-much': 'Das ist mehr, als von dieser Zahlung übrig ist.',
   'late-charge-not-found': 'Diese späte Zahlung kennt die Kasse nicht.',
   'late-charge-decided': 'Über diese Zahlung wurde schon entschieden.',
+  'late-charge-needs-reason': 'Bitte sagen Sie, warum die Zahlung behalten wird.',
   'late-charge-not-bookable':
     'Diese Zahlung passt nicht mehr zu ihrem Verkauf. Behalten Sie sie oder geben Sie sie zurück.',
   'currency-not-supported': 'In dieser Währung können Kartenleser nicht abrechnen.',

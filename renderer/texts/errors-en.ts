@@ -56,6 +56,7 @@ export const errorsEn: ErrorTexts = {
   'refund-too-much': 'That is more than what is left of this payment.',
   'late-charge-not-found': 'The till does not know that late payment.',
   'late-charge-decided': 'Somebody has already decided about this payment.',
+  'late-charge-needs-reason': 'Say why it is kept.',
   'late-charge-not-bookable': 'This payment does not fit into its sale any more. Keep it or reverse it.',
   'currency-not-supported': 'Card readers cannot charge this currency.',
   'pairing-code-invalid':

@@ -66,6 +66,7 @@ export const errorsFr: ErrorTexts = {
   'refund-too-much': 'C’est plus que ce qui reste de ce paiement.',
   'late-charge-not-found': 'La caisse ne connaît pas ce paiement tardif.',
   'late-charge-decided': 'Ce paiement a déjà fait l’objet d’une décision.',
+  'late-charge-needs-reason': 'Dites pourquoi ce paiement est gardé.',
   'late-charge-not-bookable': 'Ce paiement ne convient plus à sa vente. Gardez-le ou remboursez-le.',
   'currency-not-supported': 'Les lecteurs de carte ne peuvent pas encaisser dans cette devise.',
   'pairing-code-invalid':

@@ -60,6 +60,7 @@ export const errorsNl: ErrorTexts = {
   'refund-too-much': 'Dat is meer dan er van deze betaling over is.',
   'late-charge-not-found': 'De kassa kent die late betaling niet.',
   'late-charge-decided': 'Over deze betaling is al beslist.',
+  'late-charge-needs-reason': 'Zeg waarom de betaling wordt gehouden.',
   'late-charge-not-bookable': 'Deze betaling past niet meer bij haar verkoop. Houd haar of draai haar terug.',
   'currency-not-supported': 'Kaartlezers kunnen niet in deze valuta afrekenen.',
   'pairing-code-invalid':

@@ -5,6 +5,7 @@ export const lateDe: LateTexts = {
     'approved-after-all': 'Die Karte wurde doch belastet',
     'approved-after-cancel': 'Genehmigt, bevor der Abbruch wirkte',
     'already-paid': 'Belastet, obwohl der Verkauf bezahlt war',
+    'charged-twice': 'Die Karte wurde zweimal belastet',
   },
   where: (amount, reader, time) => `${amount} an ${reader}, ${time}`,
   withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
@@ -14,6 +15,9 @@ export const lateDe: LateTexts = {
     `Beleg ${receipt} ist schon bezahlt. Geben Sie die andere Zahlung zurück und behalten Sie diese, oder geben Sie diese auf die Karte zurück.`,
   noSale:
     'Es gibt keinen Verkauf mehr dazu. Behalten Sie sie als Überschuss oder geben Sie sie auf die Karte zurück.',
+  twice: (first, second) =>
+    `Eine Zahlung wurde zweimal abgebucht. ${first} ist die Zahlung, ${second} ist eine zu viel. Geben Sie sie auf die Karte zurück, oder sagen Sie, warum sie behalten wird.`,
+  keepReason: 'Warum sie behalten wird',
   more: (count) => `${count} weitere`,
   book: 'Buchen',
   keep: 'Behalten',

@@ -8,6 +8,8 @@ export type LateTexts = {
   bookable: string
   paidOtherwise: (receipt: string) => string
   noSale: string
+  twice: (first: string, second: string) => string
+  keepReason: string
   more: (count: string) => string
   book: string
   keep: string
@@ -36,6 +38,7 @@ export const lateEn: LateTexts = {
     'approved-after-all': 'The card was charged after all',
     'approved-after-cancel': 'Approved before the cancel took effect',
     'already-paid': 'Charged although the sale was paid',
+    'charged-twice': 'The card was charged twice',
   },
   where: (amount, reader, time) => `${amount} on ${reader}, ${time}`,
   withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
@@ -43,6 +46,9 @@ export const lateEn: LateTexts = {
   paidOtherwise: (receipt) =>
     `Receipt ${receipt} is paid already. Give the other payment back and keep this one, or reverse the card.`,
   noSale: 'There is no sale left for it. Keep it as a surplus, or give it back to the card.',
+  twice: (first, second) =>
+    `One request was paid by two charges. ${first} is the payment; ${second} is one too many. Give it back to the card, or say why it is kept.`,
+  keepReason: 'Why it is kept',
   more: (count) => `${count} more`,
   book: 'Book it',
   keep: 'Keep it',

@@ -5,6 +5,7 @@ export const lateFr: LateTexts = {
     'approved-after-all': 'La carte a finalement été débitée',
     'approved-after-cancel': 'Accepté avant que l’annulation n’agisse',
     'already-paid': 'Débité alors que la vente était payée',
+    'charged-twice': 'La carte a été débitée deux fois',
   },
   where: (amount, reader, time) => `${amount} sur ${reader}, ${time}`,
   withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
@@ -13,6 +14,9 @@ export const lateFr: LateTexts = {
   paidOtherwise: (receipt) =>
     `Le ticket ${receipt} est déjà payé. Rendez l’autre paiement et gardez celui-ci, ou rendez celui-ci sur la carte.`,
   noSale: 'Sa vente n’existe plus. Gardez-le comme excédent, ou rendez-le sur la carte.',
+  twice: (first, second) =>
+    `Un paiement a été débité deux fois. ${first} est le paiement, ${second} est de trop. Rendez-le sur la carte, ou dites pourquoi vous le gardez.`,
+  keepReason: 'Pourquoi vous le gardez',
   more: (count) => `encore ${count}`,
   book: 'Enregistrer',
   keep: 'Garder',

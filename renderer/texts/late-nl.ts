@@ -5,6 +5,7 @@ export const lateNl: LateTexts = {
     'approved-after-all': 'De kaart is toch belast',
     'approved-after-cancel': 'Goedgekeurd voordat het annuleren werkte',
     'already-paid': 'Afgeschreven terwijl de verkoop betaald was',
+    'charged-twice': 'De kaart is twee keer belast',
   },
   where: (amount, reader, time) => `${amount} op ${reader}, ${time}`,
   withCard: (scheme, lastFour) => `${scheme} …${lastFour}`,
@@ -12,6 +13,9 @@ export const lateNl: LateTexts = {
   paidOtherwise: (receipt) =>
     `Bon ${receipt} is al betaald. Geef de andere betaling terug en houd deze, of geef deze terug op de kaart.`,
   noSale: 'Er is geen verkoop meer voor. Houd haar als overschot of geef haar terug op de kaart.',
+  twice: (first, second) =>
+    `Eén betaling is twee keer afgeschreven. ${first} is de betaling, ${second} is er één te veel. Geef haar terug op de kaart, of zeg waarom u haar houdt.`,
+  keepReason: 'Waarom u haar houdt',
   more: (count) => `nog ${count}`,
   book: 'Boeken',
   keep: 'Houden',

@@ -156,9 +156,17 @@ export const paymentRows: FaultRows<'P'> = {
         'calls off the copy of a request that arrived twice, so that nobody can pay it again',
       ],
       [sumUp]: ['books nothing when both names lead to different transactions'],
+      'main/refunds/charged-twice.test.ts': [
+        'is paid by one charge, and names both of them at once',
+        'is still one payment and one open question after another start and another answer',
+        'gives back the one that is too many, by its own id, and once',
+        'goes into no sale, also where that has room for it',
+        'is kept with a reason only, which the journal has',
+        'stands on the X report until it is decided, beside the sales and never in them',
+      ],
     },
     later:
-      'Both ids are named; the second charge is not given back by itself. Where SumUp’s look-ups show one of two, the comparison with its list has to find the other.',
+      'The second charge is given back by a person’s choice, never by itself. At CM.com both are named and nothing is booked. A second charge that comes after SumUp’s first look has approved the payment, or that its look-ups do not show, the comparison with its list has to find.',
   },
   P14: {
     fault: 'another amount is approved than was asked for',

@@ -99,7 +99,7 @@ function namesSurplus(entry: RestEntry, saleId: string, approved: RestPayment[])
   if (entry.subject === saleId) return entry.body.includes('paid-too-much')
   return (
     approved.some((payment) => payment.id === entry.subject) &&
-    /"code":"(?:approved-after-(?:all|cancel)|already-paid)"/.test(entry.body)
+    /"code":"(?:approved-after-(?:all|cancel)|already-paid|charged-twice)"/.test(entry.body)
   )
 }
 

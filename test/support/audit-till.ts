@@ -122,14 +122,21 @@ function auditSales(database: Database): string[] {
   return problems
 }
 
-type PaymentRow = { id: string; sale_id: string; tender: string; status: string; amount_minor: number }
+type PaymentRow = {
+  id: string
+  sale_id: string
+  tender: string
+  status: string
+  amount_minor: number
+  duplicate_of: string | null
+}
 
 const openStatuses = ['created', 'submitting', 'pending', 'unknown']
 
 function auditPayments(database: Database): string[] {
   const problems: string[] = []
   const payments = database
-    .sql<[], PaymentRow>('select id, sale_id, tender, status, amount_minor from payments')
+    .sql<[], PaymentRow>('select id, sale_id, tender, status, amount_minor, duplicate_of from payments')
     .all()
   for (const payment of payments) {
     const say = (problem: string) => problems.push(`payment ${payment.id} (${payment.status}): ${problem}`)
@@ -162,6 +169,12 @@ function auditAttempt(database: Database, payment: PaymentRow, say: (problem: st
   const last = count('select max(sequence) as n from payment_events where payment_id = ?')
   const first = count('select min(sequence) as n from payment_events where payment_id = ?')
   if (events === 0 || last - first + 1 !== events) say('its timeline has a gap')
+  // Nobody started the second of two charges, and it pays for nothing: it is named when it is found.
+  if (payment.duplicate_of !== null) {
+    if (count(`select count(*) as n from journal where kind = 'payment-alert' and subject = ?`) !== 1)
+      say('the journal does not name it')
+    return
+  }
   if (count(`select count(*) as n from journal where kind = 'payment-started' and subject = ?`) !== 1)
     say('the journal does not tell of its start')
   const verdicts = count(`select count(*) as n from journal where kind = 'payment-final' and subject = ?`)

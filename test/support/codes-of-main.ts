@@ -103,6 +103,8 @@ export function toldByPayments(): { timeline: Told[]; reasons: Set<string> } {
       changeMinor: 750,
       currency: 'EUR',
       reader: 'Front',
+      first: 'TX1',
+      second: 'TX2',
     }
     for (const [, code = ''] of text.matchAll(/\bcode: '([a-z-]+)'/g)) timeline.set(code, { code, values })
   }

@@ -87,8 +87,8 @@ export function shopDesk(provider: CardProvider) {
       ring(till, productId)
       return openBasket(sales).id
     },
-    card: (saleId: string, paymentId: string) =>
-      good(startCardPayment(payments, { paymentId, saleId, amountMinor: null, readerId: null })),
+    card: (saleId: string, paymentId: string, amountMinor: number | null = null) =>
+      good(startCardPayment(payments, { paymentId, saleId, amountMinor, readerId: null })),
     cash: (saleId: string, paymentId: string) =>
       takeCash(payments, { paymentId, saleId, amountMinor: null, tenderedMinor: null }),
     async pass(milliseconds: number) {

@@ -22,7 +22,7 @@ export type Found =
   | { kind: 'not-found' }
   | { kind: 'unavailable'; reason: string; retryAfterMs: number }
   /** Two names lead to two transactions. */
-  | { kind: 'two'; text: string }
+  | { kind: 'two'; first: Transaction; second: Transaction }
 
 type Verdict = QueryOutcome extends infer One ? (One extends unknown ? Omit<One, 'evidence'> : never) : never
 
@@ -70,8 +70,7 @@ export async function glance(asker: Asker, attempt: AttemptNames): Promise<Glanc
 function merge(answers: Answer<Transaction>[]): Found {
   const transactions = answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.value] : []))
   const [first, second] = transactions
-  if (first && second && first.id !== second.id)
-    return { kind: 'two', text: `two transactions: ${codeOf(first)} and ${codeOf(second)}` }
+  if (first && second && first.id !== second.id) return { kind: 'two', first, second }
   if (first) return { kind: 'found', transaction: first }
   const silent = answers.find((answer) => answer.kind === 'unavailable')
   if (silent?.kind === 'unavailable') return silent
@@ -93,7 +92,7 @@ export function becameOf(
   const checkout = checkoutAnswer?.kind === 'ok' ? checkoutAnswer.value.data : undefined
   const wrongCheckout = checkout && checkoutMisfit(checkout, attempt)
   if (wrongCheckout) return { kind: 'mismatch', providerIds: {}, found: wrongCheckout }
-  if (found.kind === 'two') return { kind: 'mismatch', providerIds: {}, found: found.text }
+  if (found.kind === 'two') return fromTwo(asker, attempt, checkout, found)
   if (found.kind === 'found') return fromTransaction(asker, attempt, checkout, found.transaction)
   if (checkout?.status.toLowerCase() === 'successful') return paidWithoutDetails(asker, attempt)
   if (found.kind === 'unavailable') return found
@@ -101,6 +100,27 @@ export function becameOf(
   // The checkout could not be asked for: the transaction's 404 alone must not stand for both.
   if (checkoutAnswer?.kind === 'unavailable') return checkoutAnswer
   return { kind: 'not-found', readerState: null }
+}
+
+/** The request was delivered twice, and both were paid: one is the payment, the other stands beside it. */
+function fromTwo(
+  asker: Asker,
+  attempt: AttemptNames,
+  checkout: Checkout | undefined,
+  { first, second }: Extract<Found, { kind: 'two' }>,
+): Verdict {
+  const text = `two transactions: ${codeOf(first)} and ${codeOf(second)}`
+  const { id, client_transaction_id: clientId, foreign_transaction_id: reference } = second
+  const one = fromTransaction(asker, attempt, checkout, first)
+  // The copy has a name of its own at SumUp, so that only our reference says that it is ours.
+  const copy = { ...attempt, providerIds: clientId ? { clientTransactionId: clientId } : {} }
+  const other = fromTransaction(asker, copy, undefined, second)
+  const isOurs = reference === attempt.reference && Boolean(first.id && id && clientId)
+  if (!isOurs || one.kind !== 'approved' || other.kind !== 'approved')
+    return { kind: 'mismatch', providerIds: {}, found: text }
+  const { providerIds, chargedMinor, tipMinor, card, approvedAt } = other
+  const ids = { ...copy.providerIds, ...providerIds }
+  return { ...one, second: { providerIds: ids, chargedMinor, tipMinor, card, approvedAt } }
 }
 
 function fromTransaction(

@@ -16,6 +16,7 @@ const charge = (paymentId: string, choice: LateChargeChoice | null = null): Late
   providerName: 'Pay',
   card: { scheme: 'VISA', lastFour: '0119' },
   choice,
+  twice: null,
   canBook: true,
   receiptNumber: null,
   atReader: false,

@@ -1,0 +1,153 @@
+import { describe, expect, it } from 'vitest'
+import { currentDay } from '../../../main/day/day-report.ts'
+import { recoverPayments } from '../../../main/payments/recover-payments.ts'
+import { decideLateCharge, lateCharges } from '../../../main/refunds/late-charges.ts'
+import { salePayments } from '../../../main/store/sale-payments.ts'
+import type { LateChargeChoice } from '../../../preload/contract/refund-views.ts'
+import { cardTill } from '../../support/card-till.ts'
+import { approved, fakeProvider, noEvidence, readerIs, refunded } from '../../support/fake-provider.ts'
+import { must } from '../../support/payment-desk.ts'
+import { refundDesk } from '../../support/refund-desk.ts'
+import { codeOf, good } from '../../support/sales-till.ts'
+import { shopDesk } from '../../support/shop-desk.ts'
+
+/* P13: one request, delivered twice and paid twice. One charge is the payment, the other is listed until somebody decides. */
+
+describe('a request that the network delivers to SumUp twice, while the till is off', () => {
+  async function open() {
+    const till = await cardTill()
+    till.cloud.quirks.takesReferencesTwice = true
+    till.cloud.faults.order('create-checkout', { kind: 'handled-twice', afterMs: 20_000 })
+    must(till.pay())
+    await till.pass(1_500)
+    await till.worker.stop()
+    till.reader.act('tap-good')
+    await till.clock.advance(20_000)
+    till.reader.act('tap-good')
+    await till.clock.advance(10_000)
+    const [first, second] = till.cloud.transactions()
+    if (!first || !second) throw new Error(`charged ${till.cloud.transactions().length} times`)
+    const next = await till.restart()
+    await next.pass(8_000)
+    return { ...next, first, second }
+  }
+
+  it('is paid by one charge, and names both of them at once', async () => {
+    const till = await open()
+    expect(till.payment()).toMatchObject({ status: 'approved', charged: { minor: 1250 } })
+    expect(till.recorded).toEqual(['sale-1'])
+    expect(salePayments(till.database, 'sale-1')).toMatchObject({ approvedMinor: 1250, undecided: [] })
+    const refunds = refundDesk(till, [till.provider])
+    const names = { first: till.first.code, second: till.second.code }
+    expect(good(lateCharges(refunds.context))).toMatchObject([
+      { cause: 'charged-twice', twice: names, charged: { minor: 1250 }, canBook: false, choice: null },
+    ])
+    expect(till.payment().timeline.at(-1)).toMatchObject({ code: 'charged-twice', values: names })
+    const alerts = till.database
+      .sql<[], { body: string }>(`select body from journal where kind = 'payment-alert'`)
+      .all()
+    expect(alerts.map(({ body }) => JSON.parse(body))).toMatchObject([{ code: 'charged-twice', ...names }])
+  })
+
+  it('is still one payment and one open question after another start and another answer', async () => {
+    const till = await open()
+    const next = await till.restart()
+    recoverPayments(next.context)
+    await next.pass(120_000)
+    const refunds = refundDesk(next, [till.provider])
+    expect(good(lateCharges(refunds.context))).toHaveLength(1)
+    expect(next.database.sql('select 1 from payments').all()).toHaveLength(2)
+  })
+
+  it('gives back the one that is too many, by its own id, and once', async () => {
+    const till = await open()
+    await till.worker.stop()
+    const refunds = refundDesk(till, [till.provider])
+    const [charge] = good(lateCharges(refunds.context))
+    const paymentId = charge?.paymentId ?? ''
+    const decide = () =>
+      decideLateCharge(refunds.context, { paymentId, choice: 'reverse', refundId: 'refund-1' })
+    good(decide())
+    good(decide())
+    for (let step = 0; step < 40; step += 1) {
+      await refunds.pass(250)
+      await refunds.worker.idle()
+    }
+    const back = till.cloud
+      .transactions()
+      .map(({ code, refunds: all }) => [code, all.map((one) => one.amountMinor)])
+    expect(back).toEqual([
+      [till.first.code, []],
+      [till.second.code, [1250]],
+    ])
+    expect(good(lateCharges(refunds.context))).toEqual([])
+  })
+})
+
+describe('the second of two charges', () => {
+  async function open(total = 1) {
+    const provider = fakeProvider()
+    provider.readerState = readerIs('idle')
+    provider.onRefund = () => refunded
+    const shop = shopDesk(provider)
+    const saleId = shop.ringUp()
+    if (total > 1) shop.ringUp()
+    const answer = approved(280)
+    if (answer.kind !== 'approved') throw new Error('not approved')
+    const card = { ...answer.card, transactionCode: 'TX2' }
+    const second = {
+      providerIds: { transactionId: 'tx-2' },
+      chargedMinor: 280,
+      tipMinor: 0,
+      card,
+      approvedAt: null,
+    }
+    provider.onQuery = () => ({ ...answer, second, evidence: noEvidence })
+    shop.card(saleId, 'card-1', 280)
+    await shop.pass(5_000)
+    const [charge] = good(lateCharges(shop.refunds))
+    const decide = (choice: LateChargeChoice, reason?: string) =>
+      decideLateCharge(shop.refunds, {
+        paymentId: charge?.paymentId ?? '',
+        choice,
+        refundId: 'refund-1',
+        ...(reason === undefined ? {} : { reason }),
+      })
+    return { ...shop, provider, saleId, charge, decide }
+  }
+
+  it('goes into no sale, also where that has room for it', async () => {
+    const shop = await open(2)
+    expect(shop.charge).toMatchObject({ canBook: false, twice: { first: 'TX1', second: 'TX2' } })
+    expect(codeOf(shop.decide('book'))).toBe('late-charge-not-bookable')
+    expect(shop.database.sql('select 1 from sales').all()).toHaveLength(0)
+    good(shop.cash(shop.saleId, 'cash-1'))
+    expect(shop.database.sql('select 1 from sales').all()).toHaveLength(1)
+  })
+
+  it('is kept with a reason only, which the journal has', async () => {
+    const shop = await open()
+    expect(codeOf(shop.decide('keep'))).toBe('late-charge-needs-reason')
+    expect(codeOf(shop.decide('keep', '  '))).toBe('late-charge-needs-reason')
+    good(shop.decide('keep', 'They bought the same once more'))
+    const [entry] = shop.database
+      .sql<[], { body: string }>(`select body from journal where kind = 'late-charge-decided'`)
+      .all()
+    expect(JSON.parse(entry?.body ?? '')).toMatchObject({
+      choice: 'keep',
+      cause: 'charged-twice',
+      reason: 'They bought the same once more',
+    })
+    expect(good(lateCharges(shop.refunds))).toEqual([])
+  })
+
+  it('stands on the X report until it is decided, beside the sales and never in them', async () => {
+    const shop = await open()
+    const before = currentDay(shop.day)
+    expect(before.outside).toMatchObject({ late: { count: 1, amount: { minor: 280 } }, undecided: 1 })
+    expect(before.paper.map((line) => line.text).join('\n')).toContain('TX2')
+    good(shop.decide('reverse'))
+    await shop.pass(5_000)
+    expect(currentDay(shop.day).outside).toMatchObject({ refunds: { amount: { minor: 280 } }, undecided: 0 })
+  })
+})
