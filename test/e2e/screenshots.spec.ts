@@ -50,6 +50,7 @@ for (const view of views) {
       await take(till, 'search')
       await page.keyboard.press('Escape')
       await page.getByTestId('basket-line-0').click()
+      await expect(page.getByTestId('dialog-close')).toBeVisible()
       await take(till, 'line')
       await page.getByTestId('dialog-close').click()
       await page.getByTestId('pay').click()
