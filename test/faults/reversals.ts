@@ -73,6 +73,7 @@ export const reversalRows: FaultRows<'R'> = {
   },
   R6: {
     fault: 'the answer to a refund is lost',
+    later: 'A refund request that the network hands over twice: the second giving back is not looked for.',
     tests: {
       'main/refunds/refunds-by-provider.test.ts': [
         'whose answer was lost is found by its event, and sent once',

@@ -88,8 +88,6 @@ export type CloudAdapter = {
   unknownWord: ExchangeFault
   /** Its client asks whether the reader is free, and may refuse without having sent the payment. */
   looksBeforeSending: boolean
-  /** What went back cannot be told from what went back twice. */
-  refundsHaveNoName: boolean
   /** Every payment ends some day without anybody's doing. */
   endsByItself: boolean
   provider(outside: { fetch: Fetch; clock: Clock }): CardProvider

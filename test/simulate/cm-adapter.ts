@@ -41,7 +41,6 @@ export const openCm: OpenCloud = ({ clock, random, habits }) => {
     },
     unknownWord: { kind: 'field', path: 'status', value: 'ON_HOLD' },
     looksBeforeSending: true,
-    refundsHaveNoName: false,
     endsByItself: false,
     provider: ({ fetch, clock: tillClock }) =>
       createCmProvider({

@@ -71,7 +71,6 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
     device: deviceOf(reader),
     unknownWord: { kind: 'field', path: 'data.status', value: 'ON_HOLD' },
     looksBeforeSending: false,
-    refundsHaveNoName: true,
     endsByItself: true,
     provider: ({ fetch, clock: tillClock }) =>
       createSumUpProvider({
