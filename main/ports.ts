@@ -230,6 +230,10 @@ export type Asked<T> =
     }
   | { kind: 'unavailable'; reason: string }
 
+/** What stands with a reader at its service besides its name; what is no text there is shown as its JSON, and only shown. */
+export type ReaderDetail = { name: string; value: string; isText: boolean }
+export type ReaderDetails = { details: ReaderDetail[]; most: number }
+
 /** In what providers differ so much that the till has to act differently. */
 export type ProviderTraits = {
   /** Its readers tell their state: a second signal while a card is awaited, and a witness of a silence. */
@@ -276,6 +280,13 @@ export type CardProvider = {
   renameReader(providerReaderId: string, name: string): Promise<Asked<ProviderReader>>
   removeReader(providerReaderId: string): Promise<Asked<null>>
   readerStatus(providerReaderId: string): Promise<Asked<ReaderStatus>>
+  /** Undefined: the service keeps nothing of the kind. */
+  readerDetails?(providerReaderId: string): Promise<Asked<ReaderDetails>>
+  /** Null takes one away. What is not named stays as others wrote it. */
+  changeReaderDetails?(
+    providerReaderId: string,
+    changes: ReadonlyMap<string, string | null>,
+  ): Promise<Asked<ReaderDetails>>
   /** The reader's totals of today as the service counts them: finished text, printed as it came. */
   dayTotals?(providerReaderId: string): Promise<Asked<string>>
 }

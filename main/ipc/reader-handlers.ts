@@ -2,6 +2,7 @@ import { ok } from '../../preload/contract/result.ts'
 import { availableReaders, chooseReader, pairReader, readerServices } from '../payments/add-reader.ts'
 import { dayTotals } from '../payments/day-totals.ts'
 import type { PaymentContext } from '../payments/payment-context.ts'
+import { changeReaderDetails, readerDetails } from '../payments/reader-details.ts'
 import {
   checkReader,
   listReadersAndRefresh,
@@ -24,6 +25,8 @@ export function readerHandlers({ payments, printing }: { payments: PaymentContex
     'readers.rename': (request) => renameReader(payments, request),
     'readers.remove': (request) => removeReader(payments, request),
     'readers.check': (request) => checkReader(payments, request),
+    'readers.details': (request) => readerDetails(payments, request),
+    'readers.change-details': (request) => changeReaderDetails(payments, request),
     'readers.day-totals': async ({ readerId }) => {
       const totals = await dayTotals(payments, readerId)
       return totals.ok ? ok({ lines: cardTextLines(printing, totals.value) }) : totals

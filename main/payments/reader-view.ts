@@ -28,6 +28,7 @@ export function toReaderView(context: PaymentContext, reader: StoredReader): Rea
     isChosen: provider?.traits.readers === 'chosen',
     stepsAfterRemoval: [...(provider?.traits.stepsAfterRemoval ?? [])],
     tellsState: provider?.traits.tellsReaderState ?? false,
+    hasDetails: provider?.readerDetails !== undefined,
     hasDayTotals: provider?.dayTotals !== undefined,
     model: reader.model,
     serial: reader.serial,

@@ -21,6 +21,7 @@ import type {
   ParkedView,
   PaymentView,
   ProductView,
+  ReaderDetailsView,
   ReaderService,
   ReaderView,
   SaleSummary,
@@ -53,6 +54,13 @@ const timeZone = v.pipe(text(64), v.minLength(1))
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
 
 const readerName = v.pipe(text(80), v.trim())
+/** A name that every object has already would be lost on its way through JSON. */
+const detailName = v.pipe(
+  text(40),
+  v.trim(),
+  v.minLength(1),
+  v.check((name) => !(name in {})),
+)
 
 const discount = v.nullable(
   v.variant('kind', [
@@ -294,6 +302,17 @@ export const channels = {
   ),
   'readers.remove': channel<ReaderView[]>()(v.object({ readerId: id })),
   'readers.check': channel<ReaderView>()(v.object({ readerId: id })),
+  'readers.details': channel<ReaderDetailsView>()(v.object({ readerId: id })),
+  /** Null takes one away; what is not named stays as it is. */
+  'readers.change-details': channel<ReaderDetailsView>()(
+    v.object({
+      readerId: id,
+      changes: v.pipe(
+        v.array(v.object({ name: detailName, value: v.nullable(v.pipe(text(200), v.trim())) })),
+        v.maxLength(200),
+      ),
+    }),
+  ),
   'readers.day-totals': channel<{ lines: PaperLine[] }>()(v.object({ readerId: id })),
   'readers.print-day-totals': channel<{ queued: boolean }>()(v.object({ readerId: id })),
   'readers.set-default': channel<ReaderView[]>()(v.object({ readerId: id })),

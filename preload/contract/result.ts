@@ -82,6 +82,7 @@ export const errorCodes = [
   'pairing-code-unknown',
   'pairing-conflict',
   'reader-not-in-account',
+  'reader-gone',
   'provider-refused',
   'provider-unreachable',
   // sales, day, settings

@@ -276,6 +276,8 @@ export type ReaderView = {
   stepsAfterRemoval: string[]
   /** False: only its screen shows whether it is on and connected. */
   tellsState: boolean
+  /** The card service keeps what a shop notes about a reader. */
+  hasDetails: boolean
   /** The card service writes the totals of its day. */
   hasDayTotals: boolean
   model: string
@@ -291,6 +293,13 @@ export type ReaderView = {
   checkedAt: number | null
   isDefault: boolean
   busyWith: { paymentId: string; amount: Money; since: number } | null
+}
+
+/** What the card service keeps with a reader. What is no text, or too long for a line, is shown and stays as it is. */
+export type ReaderDetailsView = {
+  details: { name: string; value: string; isText: boolean }[]
+  /** More the card service does not take. */
+  most: number
 }
 
 /** What the card service wrote about a payment, laid out; null where it wrote nothing. */

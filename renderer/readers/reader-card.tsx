@@ -13,12 +13,14 @@ type CardProps = {
   onReaders: (readers: ReaderView[]) => void
   onChecked: () => void
   onEdit: () => void
+  onNotes: () => void
   onTotals: () => void
   onRemove: () => void
 }
 
 /** One reader, by its name and colour; what only its own screen shows is said, not guessed. */
-export function ReaderCard({ reader, onReaders, onChecked, onEdit, onTotals, onRemove }: CardProps) {
+export function ReaderCard(props: CardProps) {
+  const { reader, onReaders, onChecked, onEdit, onNotes, onTotals, onRemove } = props
   const { ask, session } = useServices()
   const texts = useTexts()
   const [busy, setBusy] = useState(false)
@@ -70,6 +72,11 @@ export function ReaderCard({ reader, onReaders, onChecked, onEdit, onTotals, onR
         <Button onClick={onEdit} data-testid="reader-rename">
           {texts.readers.edit}
         </Button>
+        {reader.hasDetails && (
+          <Button onClick={onNotes} data-testid="reader-notes">
+            {texts.readers.notes}
+          </Button>
+        )}
         <Button disabled={reader.busyWith !== null} onClick={onRemove} data-testid="reader-remove">
           {reader.isChosen ? texts.readers.letGo : texts.readers.remove}
         </Button>

@@ -12,9 +12,10 @@ import { DayTotalsDialog } from './day-totals-dialog.tsx'
 import { DeskReaders } from './desk-readers.tsx'
 import { ReaderCard } from './reader-card.tsx'
 import { EditReaderDialog, RemoveReaderDialog } from './reader-dialogs.tsx'
+import { ReaderNotesDialog } from './reader-notes-dialog.tsx'
 import styles from './readers-screen.module.css'
 
-type Open = { kind: 'add' } | { kind: 'edit' | 'remove' | 'totals'; reader: ReaderView } | null
+type Open = { kind: 'add' } | { kind: 'edit' | 'notes' | 'remove' | 'totals'; reader: ReaderView } | null
 
 /** The readers of this till: whose they are, reachable or not, and what each is doing. */
 export function ReadersScreen() {
@@ -63,6 +64,7 @@ export function ReadersScreen() {
               onReaders={replace}
               onChecked={reload}
               onEdit={() => setOpen({ kind: 'edit', reader })}
+              onNotes={() => setOpen({ kind: 'notes', reader })}
               onTotals={() => setOpen({ kind: 'totals', reader })}
               onRemove={() => setOpen({ kind: 'remove', reader })}
             />
@@ -77,6 +79,7 @@ export function ReadersScreen() {
         <AddReaderDialog services={services} onClose={close} onAdded={done} />
       )}
       {open?.kind === 'edit' && <EditReaderDialog reader={open.reader} onClose={close} onDone={done} />}
+      {open?.kind === 'notes' && <ReaderNotesDialog reader={open.reader} onClose={close} />}
       {open?.kind === 'totals' && <DayTotalsDialog reader={open.reader} onClose={close} />}
       {open?.kind === 'remove' && <RemoveReaderDialog reader={open.reader} onClose={close} onDone={done} />}
     </Page>

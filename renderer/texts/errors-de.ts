@@ -81,6 +81,7 @@ export const errorsDe: ErrorTexts = {
     'Kein Kartenleser zeigt gerade diesen Code. Lassen Sie am Kartenleser einen neuen anzeigen und geben Sie ihn ein.',
   'pairing-conflict':
     'Dieser Kartenleser ist schon gekoppelt. Entfernen Sie ihn zuerst dort oder starten Sie ihn neu.',
+  'reader-gone': 'Der Zahlungsdienst kennt diesen Kartenleser nicht mehr. Hier trennen und neu koppeln.',
   'reader-not-in-account':
     'Im Konto gibt es keinen Kartenleser mit dieser Nummer. Bitte einen aus der Liste wählen.',
   'provider-refused': ({ text }) =>

@@ -63,6 +63,7 @@ export const errorsEn: ErrorTexts = {
     'That is not a pairing code. It is shown on the reader: eight or nine letters and digits.',
   'pairing-code-unknown': 'No reader shows this code now. Show a new code on the reader and type that.',
   'pairing-conflict': 'This reader is already paired. Remove it there first, or restart the reader.',
+  'reader-gone': 'The card service does not know this reader any more. Unpair it here and pair it again.',
   'reader-not-in-account': 'The account has no reader with this number. Choose one from the list.',
   'provider-refused': ({ text }) => `The card service said no${text ? `: ${text}` : '.'}`,
   'provider-unreachable': 'The card service cannot be reached. Check the internet connection and try again.',

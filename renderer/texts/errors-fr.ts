@@ -74,6 +74,8 @@ export const errorsFr: ErrorTexts = {
   'pairing-code-unknown':
     'Aucun lecteur n’affiche ce code actuellement. Affichez un nouveau code sur le lecteur et saisissez-le.',
   'pairing-conflict': 'Ce lecteur est déjà associé. Supprimez-le d’abord là-bas, ou redémarrez le lecteur.',
+  'reader-gone':
+    'Le service de paiement ne connaît plus ce lecteur. Dissociez-le ici, puis associez-le de nouveau.',
   'reader-not-in-account': 'Le compte n’a aucun lecteur portant ce numéro. Choisissez-en un dans la liste.',
   'provider-refused': ({ text }) =>
     text ? `Le service de paiement a refusé\u202f: ${text}` : 'Le service de paiement a refusé.',

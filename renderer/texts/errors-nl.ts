@@ -69,6 +69,7 @@ export const errorsNl: ErrorTexts = {
     'Geen kaartlezer toont nu deze code. Laat op de kaartlezer een nieuwe code zien en typ die.',
   'pairing-conflict':
     'Deze kaartlezer is al gekoppeld. Verwijder hem daar eerst of start de kaartlezer opnieuw.',
+  'reader-gone': 'De betaaldienst kent deze kaartlezer niet meer. Ontkoppel hem hier en koppel hem opnieuw.',
   'reader-not-in-account': 'Het account heeft geen kaartlezer met dit nummer. Kies er een uit de lijst.',
   'provider-refused': ({ text }) =>
     text ? `De betaaldienst weigerde: ${text}` : 'De betaaldienst weigerde.',

@@ -1,4 +1,4 @@
-import { atReader, expectPaid, openDesk, payByCard, sell } from './steps.ts'
+import { atReader, expectPaid, openDesk, payByCard, sell, typeByHand } from './steps.ts'
 import { expect, test } from './till-fixture.ts'
 
 test('a reader is removed, paired again by the code that it shows, and takes cards', async ({ till }) => {
@@ -43,6 +43,34 @@ test('a reader is renamed, here and at the card service', async ({ till }) => {
   await page.getByTestId('rename-confirm').click()
   await expect(page.getByTestId('readers-screen')).toContainText('مقهى ☕')
   expect(await till.ask('readers.list')).toMatchObject([{ name: 'مقهى ☕', isDefault: true }])
+})
+
+test('where a reader stands is noted at the card service, by the keyboard alone', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-readers').click()
+  await page.getByTestId('reader-notes').focus()
+  await page.keyboard.press('Enter')
+  const dialog = page.getByTestId('notes-dialog')
+  await expect(dialog).toContainText('Nothing is noted yet')
+  await page.getByTestId('note-add').focus()
+  await page.keyboard.press('Enter')
+  await typeByHand(page, 'constructor')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toContainText('cannot be used')
+  await page.getByTestId('note-name').fill('Place')
+  await page.keyboard.press('Tab')
+  await typeByHand(page, 'Terrace')
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  const [reader] = await till.ask('readers.list')
+  const notes = async () => (await till.ask('readers.details', { readerId: reader?.readerId ?? '' })).details
+  expect(await notes()).toEqual([{ name: 'Place', value: 'Terrace', isText: true }])
+  await page.getByTestId('reader-notes').click()
+  await expect(page.getByTestId('note-value')).toHaveValue('Terrace')
+  await page.getByTestId('note-remove').click()
+  await page.getByTestId('notes-save').click()
+  await expect(dialog).toBeHidden()
+  expect(await notes()).toEqual([])
 })
 
 test('a terminal of the account is found by its QR code, chosen, named and let go again', async ({

@@ -24,7 +24,7 @@ import {
 } from './sumup-client.ts'
 import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
-import { stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
+import { changeReaderMetadata, readReaderMetadata, stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
 import { queryRefund, refund, refundable } from './sumup-refund-port.ts'
 import { type Asker, becameOf, glance, lookUp } from './sumup-verdict.ts'
 import { lookForCharges } from './sumup-watch.ts'
@@ -76,6 +76,9 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     async renameReader(providerReaderId, name) {
       return asked(await client.updateReader(providerReaderId, { name }), readerSchema, toReader)
     },
+    readerDetails: async (providerReaderId) => await readReaderMetadata(client, providerReaderId),
+    changeReaderDetails: async (providerReaderId, changes) =>
+      await changeReaderMetadata(client, providerReaderId, changes),
     removeReader: async (providerReaderId) =>
       asked(await client.deleteReader(providerReaderId), anything, () => null),
     readerStatus: async (providerReaderId) =>

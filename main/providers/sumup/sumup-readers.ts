@@ -1,7 +1,6 @@
-import type { Asked, ProviderReader } from '../../ports.ts'
+import type { Asked, ReaderDetails } from '../../ports.ts'
 import { asked } from './sumup-asked.ts'
-import { type ReaderMetadata, readerSchema, type SumUpClient } from './sumup-client.ts'
-import { toReader } from './sumup-mapping.ts'
+import { type Reader, type ReaderMetadata, readerSchema, type SumUpClient } from './sumup-client.ts'
 
 /* What belongs to a reader beside pairing and naming. */
 
@@ -13,6 +12,13 @@ export const stepsOnDeviceAfterRemoval = ['open-menu', 'connections', 'api', 'di
 
 const mostMetadata = 64
 
+export async function readReaderMetadata(
+  client: SumUpClient,
+  readerId: string,
+): Promise<Asked<ReaderDetails>> {
+  return asked(await client.getReader(readerId), readerSchema, toDetails)
+}
+
 /**
  * Changes some of a reader's metadata; null takes a value away. SumUp replaces it as a whole, so what others have written
  * there is read first and kept.
@@ -20,13 +26,25 @@ const mostMetadata = 64
 export async function changeReaderMetadata(
   client: SumUpClient,
   readerId: string,
-  changes: Readonly<Record<string, string | number | boolean | null>>,
-): Promise<Asked<ProviderReader>> {
+  changes: ReadonlyMap<string, string | null>,
+): Promise<Asked<ReaderDetails>> {
   const before = asked(await client.getReader(readerId), readerSchema, (reader) => reader.metadata ?? {})
   if (before.kind !== 'answered') return before
-  const metadata: ReaderMetadata = { ...before.value, ...changes }
-  for (const [name, value] of Object.entries(changes)) if (value === null) delete metadata[name]
+  const metadata: ReaderMetadata = { ...before.value }
+  for (const [name, value] of changes) {
+    if (value === null) delete metadata[name]
+    else metadata[name] = value
+  }
   if (Object.keys(metadata).length > mostMetadata)
     return { kind: 'refused', reason: 'invalid', providerText: `more than ${mostMetadata} values` }
-  return asked(await client.updateReader(readerId, { metadata }), readerSchema, toReader)
+  return asked(await client.updateReader(readerId, { metadata }), readerSchema, toDetails)
+}
+
+function toDetails({ metadata }: Reader): ReaderDetails {
+  const details = Object.entries(metadata ?? {}).map(([name, value]) =>
+    typeof value === 'string'
+      ? { name, value, isText: true }
+      : { name, value: JSON.stringify(value), isText: false },
+  )
+  return { details, most: mostMetadata }
 }

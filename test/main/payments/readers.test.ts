@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { normalPairingCode, pairReader } from '../../../main/payments/add-reader.ts'
+import { changeReaderDetails, readerDetails } from '../../../main/payments/reader-details.ts'
 import {
   checkReader,
   listReaders,
@@ -10,6 +11,7 @@ import {
 } from '../../../main/payments/readers.ts'
 import { fakeProvider, readerIs } from '../../support/fake-provider.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
+import { sumUpStage } from '../../support/sumup-stage.ts'
 
 function openDesk() {
   const provider = fakeProvider()
@@ -175,5 +177,64 @@ describe('a reader', () => {
     desk.provider.listReaders = async () => ({ kind: 'unavailable', reason: 'timeout' })
     expect(must(await refreshReaders(desk.context))).toMatchObject([{ pairing: 'processing' }])
     expect(desk.logged).toContainEqual(expect.objectContaining({ event: 'readers-not-refreshed' }))
+  })
+})
+
+describe('the notes about a reader', () => {
+  async function openStage() {
+    const stage = await sumUpStage()
+    const desk = paymentDesk({ providers: [stage.provider], clock: stage.clock, withReader: false })
+    const [reader] = must(await refreshReaders(desk.context))
+    const readerId = reader?.readerId ?? ''
+    const change = async (changes: { name: string; value: string | null }[]) =>
+      await changeReaderDetails(desk.context, { readerId, changes })
+    return { ...stage, ...desk, reader, readerId, change }
+  }
+
+  it('stand at the card service, beside what other programs wrote there', async () => {
+    const { context, cloud, client, providerReaderId, reader, readerId, change } = await openStage()
+    expect(reader).toMatchObject({ hasDetails: true })
+    await client.updateReader(providerReaderId, {
+      metadata: { till: { number: 4 }, card: '4111111111111111' },
+    })
+    expect(must(await change([{ name: 'Place', value: 'Terrace' }])).details).toContainEqual({
+      name: 'Place',
+      value: 'Terrace',
+      isText: true,
+    })
+    const shown = must(await readerDetails(context, { readerId }))
+    expect(shown.details).toContainEqual({ name: 'till', value: '{"number":4}', isText: false })
+    // Not as it stands there, so nobody may write it back.
+    expect(shown.details.find(({ name }) => name === 'card')).toMatchObject({ isText: false })
+    expect(shown.most).toBe(64)
+    must(await change([{ name: 'Place', value: null }]))
+    expect(cloud.readers()[0]?.metadata).toEqual({ till: { number: 4 }, card: '4111111111111111' })
+  })
+
+  it('are refused in words, and nothing is lost, when the service says no or does not answer', async () => {
+    const { cloud, client, providerReaderId, change } = await openStage()
+    await client.updateReader(providerReaderId, { metadata: { theirs: 'x' } })
+    const many = Array.from({ length: 64 }, (_, index) => ({ name: `n${index}`, value: 'x' }))
+    expect(await change(many)).toMatchObject({
+      error: { code: 'provider-refused', values: { reason: 'invalid', text: 'more than 64 values' } },
+    })
+    cloud.faults.order('get-reader', { kind: 'garbage' })
+    expect(await change([{ name: 'Place', value: 'Bar' }])).toMatchObject({
+      error: { code: 'provider-unreachable' },
+    })
+    expect(cloud.readers()[0]?.metadata).toEqual({ theirs: 'x' })
+    await client.deleteReader(providerReaderId)
+    expect(await change([{ name: 'Place', value: 'Bar' }])).toMatchObject({ error: { code: 'reader-gone' } })
+  })
+
+  it('are no words of a service that keeps none', async () => {
+    const desk = openDesk()
+    const { readerId, hasDetails } = must(
+      await pairReader(desk.context, { pairingCode: code, name: 'Counter' }),
+    )
+    expect(hasDetails).toBe(false)
+    expect(await readerDetails(desk.context, { readerId })).toMatchObject({
+      error: { code: 'card-unavailable' },
+    })
   })
 })

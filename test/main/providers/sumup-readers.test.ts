@@ -5,21 +5,32 @@ import {
 } from '../../../main/providers/sumup/sumup-readers.ts'
 import { sumUpStage } from '../../support/sumup-stage.ts'
 
+const changes = (values: Record<string, string | null>) => new Map(Object.entries(values))
+
 describe('the metadata of a SumUp reader', () => {
   it('changes what it is told to and keeps what others wrote there', async () => {
     const { client, cloud, providerReaderId: id } = await sumUpStage()
     await client.updateReader(id, { metadata: { theirs: { deep: [1] }, old: 'x' } })
-    expect(await changeReaderMetadata(client, id, { till: 'Counter', old: null })).toMatchObject({
+    expect(await changeReaderMetadata(client, id, changes({ till: 'Counter', old: null }))).toMatchObject({
       kind: 'answered',
-      value: { providerReaderId: id, name: 'Front desk' },
+      value: {
+        details: [
+          { name: 'theirs', value: '{"deep":[1]}', isText: false },
+          { name: 'till', value: 'Counter', isText: true },
+        ],
+        most: 64,
+      },
     })
     expect(cloud.readers()[0]?.metadata).toEqual({ theirs: { deep: [1] }, till: 'Counter' })
   })
 
   it('is refused when it would be too much, and writes nothing', async () => {
     const { client, cloud, providerReaderId: id } = await sumUpStage()
-    const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`k${index}`, index]))
-    expect(await changeReaderMetadata(client, id, many)).toMatchObject({ kind: 'refused', reason: 'invalid' })
+    const many = Object.fromEntries(Array.from({ length: 65 }, (_, index) => [`k${index}`, 'x']))
+    expect(await changeReaderMetadata(client, id, changes(many))).toMatchObject({
+      kind: 'refused',
+      reason: 'invalid',
+    })
     expect(cloud.readers()[0]?.metadata).toEqual({})
   })
 
@@ -27,9 +38,11 @@ describe('the metadata of a SumUp reader', () => {
     const { client, cloud, providerReaderId: id } = await sumUpStage()
     await client.updateReader(id, { metadata: { theirs: 1 } })
     cloud.faults.order('get-reader', { kind: 'garbage' })
-    expect(await changeReaderMetadata(client, id, { till: 'x' })).toMatchObject({ kind: 'unavailable' })
+    expect(await changeReaderMetadata(client, id, changes({ till: 'x' }))).toMatchObject({
+      kind: 'unavailable',
+    })
     expect(cloud.readers()[0]?.metadata).toEqual({ theirs: 1 })
-    expect(await changeReaderMetadata(client, 'rdr_other', { till: 'x' })).toMatchObject({
+    expect(await changeReaderMetadata(client, 'rdr_other', changes({ till: 'x' }))).toMatchObject({
       kind: 'refused',
       reason: 'not-found',
     })
