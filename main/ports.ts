@@ -105,8 +105,8 @@ export type QueryOutcome =
       approvedAt: number | null
       /** False: the goods may go, but the provider may still take it back. To be asked again until it is true. */
       settled: boolean
-      /** The same request was paid a second time. */
-      second?: SecondCharge
+      /** The same request was paid more than once: the other charges. */
+      seconds?: readonly SecondCharge[]
       /** The same request arrived more than once, and another copy still waits for a card. */
       copyWaits?: boolean
       receipts?: CardReceipts
@@ -193,6 +193,31 @@ export type RefundQueryOutcome =
   | { kind: 'not-found'; evidence: Evidence }
   | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
 
+/** What a look at a provider's lists is about. */
+export type WatchedAttempts = {
+  /** Ruled out: any charge of theirs is news. */
+  ruledOut: readonly AttemptNames[]
+  /** Charged, and in the books: another charge under the same reference is news. */
+  charged: readonly AttemptNames[]
+  /** The provider's own ids of the charges that are in the books. */
+  knownIds: ReadonlySet<string>
+  /** And of those that an earlier look found to be nobody's of this till. */
+  foreignIds: ReadonlySet<string>
+}
+
+export type ChargesSeen = {
+  /** References of ruled-out attempts that may have been charged after all. What cannot be told apart is named. */
+  named: string[]
+  /** Charges beside those in the books, each with the reference that it stands under. */
+  others: { reference: string; charge: SecondCharge }[]
+  /** The same, but in a way that no till can book: what stands there, in one line. */
+  odd: { reference: string; providerIds: Record<string, string>; found: string }[]
+  /** References of charged attempts whose request arrived more than once, and a copy still waits for a card. */
+  copiesWait: string[]
+  /** Ids of charges in the list that are nobody's of this till: not to be looked at again. */
+  foreignIds: string[]
+}
+
 export type Glance = Extract<QueryOutcome, { kind: 'approved' }> | { kind: 'nothing' | 'ask' }
 
 /** One exchange as it is kept with the event: status and a cut, redacted body. */
@@ -264,10 +289,10 @@ export type CardProvider = {
    */
   glance(attempt: AttemptNames): Promise<Glance>
   /**
-   * One cheap look at the provider's own lists: which of these attempts, all of them ruled out, may have been charged after
-   * all, by reference. What it cannot tell apart it names. Whom it does not name it proves nothing about: lists lag.
+   * A look at the provider's own lists: what was charged under these names that the till does not know. Whom it does not name
+   * it proves nothing about: lists lag.
    */
-  lookForCharges(attempts: readonly AttemptNames[], since: number): Promise<Asked<string[]>>
+  lookForCharges(watched: WatchedAttempts, since: number): Promise<Asked<ChargesSeen>>
   requestCancel(attempt: AttemptNames): Promise<CancelOutcome>
   /** How long after a refund was sent a "not found" may still turn into one. */
   refundSilenceProvesNothingForMs: number

@@ -29,7 +29,8 @@ export type PaymentEvent =
       approvedAt: number | null
       /** False: the goods may go, but the provider may still take it back. */
       settled: boolean
-      second?: SecondCharge | undefined
+      /** The same request was paid more than once. */
+      seconds?: readonly SecondCharge[] | undefined
     }
   /** What was approved is now final at the provider too. */
   | { kind: 'settled' }

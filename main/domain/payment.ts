@@ -78,7 +78,7 @@ export type ApprovedCardPayment = Sent & {
  */
 export type Settlement = 'open' | 'settled' | 'disputed'
 
-/** Another charge under the same reference, with the provider's own ids for it. Its currency is the attempt's. */
+/** Another charge under the same reference, with the provider's own ids for it. Its currency is the attempt's, its amount need not be. */
 export type SecondCharge = {
   providerIds: Record<string, string>
   chargedMinor: number

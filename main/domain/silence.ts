@@ -75,6 +75,15 @@ export const silence = {
     source:
       'results that come hours later (integrators of SumUp saw 8 h); rows P12 and P16 of the faults; the till looks for three days',
   },
+  secondCharge: {
+    provider: 'every',
+    heard: 'one approved charge under our reference, and no other',
+    proves:
+      'charged once, as far as the provider knows: a request that was delivered twice may be paid twice, and is looked for this long',
+    afterMs: 72 * hours,
+    source:
+      'neither provider has a key that stops a second charge; results that come hours later; row P13 of the faults',
+  },
   noTrace: {
     provider: 'every',
     heard: 'nothing at all, and the attempt was given up',

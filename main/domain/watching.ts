@@ -3,6 +3,7 @@ import { silence } from './silence.ts'
 /*
  * Attempts that were ruled out are looked at for three days more, ever more seldom: providers report approvals hours late. The
  * first looks are the attempt's own (polling.ts); from the first hour on one look at the provider's lists serves all of them.
+ * Attempts that were charged are watched by the same looks: another charge may stand under the same reference.
  */
 
 const minute = 60_000
@@ -19,6 +20,18 @@ export const watchAgesMs: readonly number[] = [
   silence.ruledOut.afterMs,
 ]
 
+/** A copy of a request is over with its validity, so that the first look may find it; the others are for lists that lag. */
+export const chargedAgesMs: readonly number[] = [
+  10 * minute,
+  hour,
+  6 * hour,
+  24 * hour,
+  silence.secondCharge.afterMs,
+]
+
+/** An attempt with its verdict, and from when that is. */
+export type Watched = { finalAt: number; isCharged: boolean }
+
 /** Between two looks of one till, however many attempts it watches. */
 export const shortestWatchGapMs = 10 * minute
 const firstErrorGapMs = minute
@@ -28,20 +41,21 @@ const spreadMs = 30_000
 const lateMs = minute
 
 /** The first planned look after `lookedAt`; undefined when the last one was taken. Null: not looked at yet. */
-function nextLookOf(finalAt: number, lookedAt: number | null): number | undefined {
-  return watchAgesMs.map((age) => finalAt + age).find((at) => lookedAt === null || at > lookedAt)
+function nextLookOf({ finalAt, isCharged }: Watched, lookedAt: number | null): number | undefined {
+  const ages = isCharged ? chargedAgesMs : watchAgesMs
+  return ages.map((age) => finalAt + age).find((at) => lookedAt === null || at > lookedAt)
 }
 
-export const isStillWatched = (finalAt: number, lookedAt: number | null): boolean =>
-  nextLookOf(finalAt, lookedAt) !== undefined
+export const isStillWatched = (watched: Watched, lookedAt: number | null): boolean =>
+  nextLookOf(watched, lookedAt) !== undefined
 
 /** When to look next for all of them; undefined when nothing is left to watch. */
 export function nextWatchAt(
-  finals: readonly number[],
+  watched: readonly Watched[],
   lookedAt: number | null,
   now: number,
 ): number | undefined {
-  const looks = finals.flatMap((finalAt) => nextLookOf(finalAt, lookedAt) ?? [])
+  const looks = watched.flatMap((one) => nextLookOf(one, lookedAt) ?? [])
   if (looks.length === 0) return undefined
   const longestGapMs = silence.ruledOut.afterMs
   // A clock that was set back must not put the look off for longer than the watch itself.

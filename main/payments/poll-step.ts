@@ -29,8 +29,8 @@ export function recordApproval(
   { context, payment }: Asking,
   outcome: Extract<QueryOutcome, { kind: 'approved' }>,
 ): CardPayment {
-  const { kind, providerIds, chargedMinor, tipMinor, card, approvedAt, settled, second } = outcome
-  const event = { kind, providerIds, chargedMinor, tipMinor, card, approvedAt, settled, second }
+  const { kind, providerIds, chargedMinor, tipMinor, card, approvedAt, settled, seconds } = outcome
+  const event = { kind, providerIds, chargedMinor, tipMinor, card, approvedAt, settled, seconds }
   return recordEvent(context, payment.id, event, outcome.evidence, outcome.receipts).payment
 }
 

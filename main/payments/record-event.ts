@@ -1,9 +1,10 @@
 import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
 import { keptEvidence, plainCard, plainText, receiptsToKeep } from '../domain/kept-evidence.ts'
-import type { CardPayment, Payment } from '../domain/payment.ts'
+import type { CardPayment, Payment, SecondCharge } from '../domain/payment.ts'
 import { isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
 import type { PaymentEvent } from '../domain/payment-moves.ts'
+import { chargedAgesMs } from '../domain/watching.ts'
 import type { CardReceipts, Evidence } from '../ports.ts'
 import { keepCardReceipts } from '../store/card-receipt-store.ts'
 import type { Database } from '../store/database.ts'
@@ -46,12 +47,11 @@ export function recordEvent(
     if (payment?.tender !== 'card') throw new Error(`there is no card payment ${paymentId}`)
     const at = clock.now()
     const result = transition(payment, withPlainWords(event), at)
-    const second = event.kind === 'approved' ? event.second : undefined
+    const seconds = event.kind === 'approved' ? (event.seconds ?? []) : []
+    const noteSeconds = (first: CardPayment) =>
+      seconds.filter((second) => noteSecond(context, first, second, at, evidence)).length > 0
     if (result.kind === 'refused' || (result.entry === null && result.payment === payment))
-      return {
-        payment,
-        isApplied: second !== undefined && noteSecond(context, payment, second, at, evidence),
-      }
+      return { payment, isApplied: noteSeconds(payment) }
     if (result.payment !== payment) updatePayment(database, result.payment)
     if (result.entry)
       appendPaymentEvent(
@@ -74,15 +74,33 @@ export function recordEvent(
     noteLateCharge(context, payment, result.payment, at)
     if (result.payment.status !== payment.status && isFinalStatus(result.payment.status)) {
       appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))
-      if (isRuledOutAfterSending(result.payment)) keepWatch(database, result.payment.attempt.provider, at)
+      watchFurther(database, result.payment, at)
       // Not only after an approval: a sale that was covered while this attempt was open is complete now.
       context.recordIfPaid(payment.saleId, at)
     }
-    if (second) noteSecond(context, result.payment, second, at, evidence)
+    noteSeconds(result.payment)
     return { payment: result.payment, isApplied: true }
   })
   if (recorded.isApplied) announce(context, recorded.payment)
   return recorded
+}
+
+/** A charge that a look found beside a payment of ours. Told once, however often it is found. */
+export function recordSecond(context: PaymentContext, paymentId: string, second: SecondCharge): void {
+  const { database, clock } = context
+  const payment = database.inTransaction(() => {
+    const first = loadPayment(database, paymentId)
+    if (first?.tender !== 'card') throw new Error(`there is no card payment ${paymentId}`)
+    return noteSecond(context, first, second, clock.now(), undefined) ? first : undefined
+  })
+  if (payment) announce(context, payment)
+}
+
+/** What was ruled out may be charged after all, and what was charged may be charged twice: both are looked for. */
+function watchFurther(database: Database, payment: CardPayment, at: number): void {
+  const { provider } = payment.attempt
+  if (isRuledOutAfterSending(payment)) keepWatch(database, provider, at)
+  if (payment.status === 'approved') keepWatch(database, provider, at, chargedAgesMs[0])
 }
 
 /**

@@ -79,7 +79,7 @@ export async function confirmApproval(
         recordEvent(context, payment.id, { kind: 'mismatch', providerIds, found }, outcome.evidence)
         return disputed
       }
-      if (outcome.second) recordApproval(asking, outcome)
+      if (outcome.seconds) recordApproval(asking, outcome)
       if (outcome.copyWaits) await callOffCopies(asking)
       if (outcome.settled) recordEvent(context, payment.id, { kind: 'settled' }, outcome.evidence)
       if (isSeen && outcome.settled) return done

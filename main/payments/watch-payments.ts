@@ -8,19 +8,23 @@ import {
   nextWatchAt,
   shortestWatchGapMs,
   spreadDelayMs,
+  type Watched,
   watchErrorDelayMs,
 } from '../domain/watching.ts'
-import type { Asked, CardProvider } from '../ports.ts'
+import type { Asked, CardProvider, ChargesSeen, WatchedAttempts } from '../ports.ts'
+import { type ChargedAttempt, chargedProviders, chargedSince, chargedUnder } from '../store/charged-store.ts'
 import { enqueueJob, hastenJobs, type Job, type JobOutcome, waitingJob } from '../store/job-store.ts'
 import { ruledOutProviders, ruledOutSince } from '../store/payment-store.ts'
 import { attemptNames } from './attempt-names.ts'
 import { keepWatch } from './keep-watch.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
+import { recordEvent, recordSecond } from './record-event.ts'
 
 /*
- * The job that looks for late approvals, one for each provider: through the provider's own lists, so that a look costs the
- * same for one attempt and for fifty. What may have been charged is then asked for by its own name. When it looked last
- * travels in the job; whom to watch stands in the payments, so that a restart or a lost payload forgets nobody.
+ * The job that looks for late approvals and for second charges, one for each provider: through the provider's own lists, so
+ * that a look costs the same for one attempt and for fifty. What may have been charged is then asked for by its own name;
+ * a charge beside one that is booked is noted at once. When it looked last travels in the job; whom to watch stands in the
+ * payments, so that a restart or a lost payload forgets nobody.
  */
 
 const memorySchema = v.object({
@@ -28,13 +32,17 @@ const memorySchema = v.object({
   lookedAt: v.nullable(v.number()),
   failures: v.number(),
   wasSpread: v.boolean(),
+  /** Charges of the account that are nobody's of this till: each is looked at once. */
+  foreignIds: v.optional(v.array(v.string()), []),
 })
 type Memory = v.InferOutput<typeof memorySchema>
-const freshWatch: Memory = { lookedAt: null, failures: 0, wasSpread: false }
+const freshWatch: Memory = { lookedAt: null, failures: 0, wasSpread: false, foreignIds: [] }
 
 const providerMissingGapMs = 3_600_000
 /** The provider's clock and lists may lag behind ours by that much. */
 const overlapMs = 3_600_000
+/** A charge that is older than whatever a list may still show need not be known to be told from a new one. */
+const booksReachMs = 24 * 3_600_000
 const done: JobOutcome = { kind: 'done' }
 
 export async function watchPayments(context: PaymentContext, job: Job): Promise<JobOutcome> {
@@ -47,29 +55,82 @@ export async function watchPayments(context: PaymentContext, job: Job): Promise<
   const delayMs = memory.wasSpread ? 0 : spreadDelayMs(job.runAt, now, context.random())
   if (delayMs > 0) return again(now + delayMs, { ...memory, wasSpread: true })
   const watched = stillWatched(context, provider.id, memory, now)
-  const finals = watched.map((payment) => payment.finalAt)
-  const nextAt = wasJustTaken(memory, now) ? nextWatchAt(finals, memory.lookedAt, now) : undefined
+  const nextAt = wasJustTaken(memory, now) ? nextWatchAt(allOf(watched), memory.lookedAt, now) : undefined
   if (nextAt !== undefined && nextAt > now) return again(nextAt, memory)
-  if (watched.length === 0) return done
-  const answer = await look(context, provider, watched, since(watched, memory))
+  if (allOf(watched).length === 0) return done
+  const answer = await look(context, provider, watched, memory)
   if (answer.kind !== 'answered') {
     const failures = memory.failures + 1
     const runAt = clock.now() + watchErrorDelayMs(failures, context.random())
     return again(runAt, { ...memory, failures, wasSpread: true }, answer.reason)
   }
-  const named = new Set(answer.value)
-  const toAsk = watched.filter(
+  const named = new Set(answer.value.named)
+  const toAsk = watched.ruledOut.filter(
     // Lists lag and may hide: the last look is a question of its own.
     (payment) => named.has(payment.attempt.reference) || isLastLook(payment.finalAt, now),
   )
   database.inTransaction(() => {
     for (const payment of toAsk) askOnce(context, payment.id)
   })
+  noteOthers(context, provider, watched, answer.value)
+  await callOffCopies(context, provider, watched, answer.value)
   context.wakeQueue()
-  const next: Memory = { lookedAt: now, failures: 0, wasSpread: false }
-  const left = stillWatched(context, provider.id, next, now).map((payment) => payment.finalAt)
-  const runAt = nextWatchAt(left, now, clock.now())
+  const { foreignIds } = answer.value
+  const next: Memory = { lookedAt: now, failures: 0, wasSpread: false, foreignIds }
+  const runAt = nextWatchAt(allOf(stillWatched(context, provider.id, next, now)), now, clock.now())
   return runAt === undefined ? done : again(runAt, next)
+}
+
+/** Money that came beside a payment of ours: shown at once, until somebody decides. */
+function noteOthers(
+  context: PaymentContext,
+  provider: CardProvider,
+  { charged }: Watch,
+  { others, odd }: ChargesSeen,
+): void {
+  const { database } = context
+  for (const { reference, charge } of beside(charged, others)) {
+    const paymentId = chargedUnder(database, provider.id, reference)
+    if (paymentId !== undefined) recordSecond(context, paymentId, charge)
+  }
+  for (const { reference, providerIds, found } of odd) {
+    const paymentId = chargedUnder(database, provider.id, reference)
+    // Not booked and never hidden: it is named where approvals that are told otherwise are.
+    if (paymentId !== undefined) recordEvent(context, paymentId, { kind: 'mismatch', providerIds, found })
+  }
+}
+
+/** An approval that was taken on the provider's word alone has no id: the first of its charges is the payment itself. */
+function beside(charged: readonly ChargedAttempt[], others: ChargesSeen['others']): ChargesSeen['others'] {
+  const withoutId = new Map(
+    charged
+      .filter(({ providerIds }) => providerIds.transactionId === undefined)
+      .map(({ reference, providerIds }) => [reference, providerIds.clientTransactionId]),
+  )
+  return others.filter(({ reference, charge }) => {
+    if (!withoutId.has(reference)) return true
+    const ownId = withoutId.get(reference)
+    const own = others.filter((other) => other.reference === reference)
+    const itself = own.find((other) => other.charge.providerIds.clientTransactionId === ownId) ?? own[0]
+    return itself?.charge !== charge
+  })
+}
+
+/** The customer has paid: nobody may pay the same request once more. */
+async function callOffCopies(
+  context: PaymentContext,
+  provider: CardProvider,
+  { charged }: Watch,
+  { copiesWait }: ChargesSeen,
+): Promise<void> {
+  for (const attempt of charged.filter(({ reference }) => copiesWait.includes(reference))) {
+    try {
+      const { kind } = await provider.requestCancel(attempt)
+      context.log.warn('copy-called-off', { paymentId: attempt.id, outcome: kind })
+    } catch (error) {
+      context.log.error('cancel-threw', { paymentId: attempt.id, error: String(error) })
+    }
+  }
 }
 
 /** Somebody who opens the day again and again must not hammer the provider. */
@@ -77,36 +138,67 @@ function wasJustTaken({ lookedAt }: Memory, now: number): boolean {
   return lookedAt !== null && now >= lookedAt && now - lookedAt < shortestWatchGapMs
 }
 
+type Watch = { ruledOut: RuledOutPayment[]; charged: ChargedAttempt[] }
+
+const allOf = ({ ruledOut, charged }: Watch): Watched[] => [
+  ...ruledOut.map(({ finalAt }) => ({ finalAt, isCharged: false })),
+  ...charged.map(({ finalAt }) => ({ finalAt, isCharged: true })),
+]
+
 /** Every attempt whose last look is still to come, by the looks that were answered: hours offline shorten no watch. */
 function stillWatched(
   { database }: PaymentContext,
   provider: string,
   { lookedAt }: Memory,
   now: number,
-): RuledOutPayment[] {
+): Watch {
   // A clock that was set back: what it says it has seen in the future it has not seen.
   const until = lookedAt === null ? null : Math.min(lookedAt, now)
   const oldest = until === null ? now - silence.noTrace.afterMs : until - silence.ruledOut.afterMs
-  return ruledOutSince(database, provider, oldest).filter((payment) => isStillWatched(payment.finalAt, until))
+  const oldestCharge = (until ?? now) - silence.secondCharge.afterMs
+  const isWatched = ({ finalAt }: { finalAt: number }, isCharged: boolean) =>
+    isStillWatched({ finalAt, isCharged }, until)
+  return {
+    ruledOut: ruledOutSince(database, provider, oldest).filter((payment) => isWatched(payment, false)),
+    charged: chargedSince(database, provider, oldestCharge).filter(
+      (attempt) => !attempt.isSecond && isWatched(attempt, true),
+    ),
+  }
 }
 
-function since(watched: readonly RuledOutPayment[], { lookedAt }: Memory): number {
-  const firstSent = Math.min(...watched.map((payment) => payment.submittedAt ?? payment.createdAt))
-  return Math.max(firstSent, lookedAt ?? 0) - overlapMs
+function since({ ruledOut, charged }: Watch, { lookedAt }: Memory): number {
+  const sent = [
+    ...ruledOut.map((payment) => payment.submittedAt ?? payment.createdAt),
+    ...charged.map((attempt) => attempt.submittedAt ?? attempt.finalAt),
+  ]
+  return Math.max(Math.min(...sent), lookedAt ?? 0) - overlapMs
 }
 
 async function look(
   context: PaymentContext,
   provider: CardProvider,
-  watched: readonly RuledOutPayment[],
-  from: number,
-): Promise<Asked<string[]>> {
+  watch: Watch,
+  memory: Memory,
+): Promise<Asked<ChargesSeen>> {
+  const from = since(watch, memory)
+  const attempts: WatchedAttempts = {
+    ruledOut: watch.ruledOut.map(attemptNames),
+    charged: watch.charged,
+    knownIds: bookedIds(context, provider.id, from - booksReachMs),
+    foreignIds: new Set(memory.foreignIds),
+  }
   try {
-    return await provider.lookForCharges(watched.map(attemptNames), from)
+    return await provider.lookForCharges(attempts, from)
   } catch (error) {
     context.log.error('watch-threw', { provider: provider.id, error: String(error) })
     return { kind: 'unavailable', reason: 'internal' }
   }
+}
+
+/** The provider's ids of every charge in the books that its list may still show. */
+function bookedIds({ database }: PaymentContext, provider: string, after: number): Set<string> {
+  const charges = chargedSince(database, provider, after)
+  return new Set(charges.flatMap(({ providerIds }) => providerIds.transactionId ?? []))
 }
 
 /** One question by the attempt's own names, without further looks of its own. */
@@ -131,7 +223,9 @@ export function watchSoon(context: PaymentContext): void {
   const { database, clock } = context
   const now = clock.now()
   database.inTransaction(() => {
-    for (const provider of ruledOutProviders(database, now - silence.noTrace.afterMs))
+    const ruledOut = ruledOutProviders(database, now - silence.noTrace.afterMs)
+    const charged = chargedProviders(database, now - silence.secondCharge.afterMs)
+    for (const provider of new Set([...ruledOut, ...charged]))
       keepWatch(database, provider, now, Math.round(soonMs * context.random()))
   })
 }

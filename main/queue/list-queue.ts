@@ -1,10 +1,12 @@
 import type { OwedItem, OwedKind, OwedList } from '../../preload/contract/queue-views.ts'
 import { ok, type Result } from '../../preload/contract/result.ts'
 import { isOpen, type Payment } from '../domain/payment.ts'
+import { silence } from '../domain/silence.ts'
 import type { Clock, Log } from '../ports.ts'
+import { chargedProviders } from '../store/charged-store.ts'
 import type { Database } from '../store/database.ts'
 import { readDay } from '../store/day-store.ts'
-import { loadPayment } from '../store/payment-store.ts'
+import { loadPayment, ruledOutProviders } from '../store/payment-store.ts'
 import { failedPrints } from '../store/print-store.ts'
 import { disputedApprovals, loadOwed, type OwedRow } from '../store/queue-store.ts'
 import { loadRefund } from '../store/refund-store.ts'
@@ -30,9 +32,18 @@ const mostShown = 200
 export function listQueue(context: QueueContext): Result<OwedList> {
   const now = context.clock.now()
   const items = loadOwed(context.database, now - stoppedShownForMs)
+    .filter((row) => !isRoutine(context, row, now))
     .map((row) => toItem(context, row, now))
     .sort(byUrgency)
   return ok({ asOf: now, items: items.slice(0, mostShown), total: items.length })
+}
+
+/** Charges are watched for a second one every day: that is only worth a line when the look fails. */
+function isRoutine({ database }: QueueContext, row: OwedRow, now: number): boolean {
+  if (row.kind !== 'watch-payments' || row.lastError !== null) return false
+  const ruledOut = ruledOutProviders(database, now - silence.ruledOut.afterMs)
+  const charged = chargedProviders(database, now - silence.secondCharge.afterMs)
+  return charged.includes(row.subject) && !ruledOut.includes(row.subject)
 }
 
 /** The attention mark's count of papers and of approvals that were taken back; unknown payments are counted with the payments. */

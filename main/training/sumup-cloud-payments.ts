@@ -109,14 +109,7 @@ function settle(world: CloudWorld, checkout: CheckoutRecord, outcome: PaymentOut
     const delay = faultOf(checkout, 'decline-then-approve')?.afterMs ?? null
     const charge = newTransaction(world, checkout, outcome, delay)
     world.ledger.save(charge)
-    if (faultOf(checkout, 'duplicate-charge')) {
-      world.ledger.save({
-        ...charge,
-        id: newUuid(world.random),
-        code: newTransactionCode(world.random),
-        eventId: world.ledger.nextEventId(),
-      })
-    }
+    if (faultOf(checkout, 'duplicate-charge')) world.ledger.save(twinOf(world, charge))
     if (delay === null) finish(world, checkout, 'successful', null)
     else {
       finish(world, checkout, 'failed', 'card declined')
@@ -179,6 +172,16 @@ function newTransaction(
     visibleAt: now + lag,
     approvedAt: approvedAfterMs === null ? null : now + approvedAfterMs,
     refunds: [],
+  }
+}
+
+/** A second charge of the same checkout. */
+function twinOf(world: CloudWorld, charge: TransactionRecord): TransactionRecord {
+  return {
+    ...charge,
+    id: newUuid(world.random),
+    code: newTransactionCode(world.random),
+    eventId: world.ledger.nextEventId(),
   }
 }
 

@@ -150,9 +150,15 @@ export const paymentRows: FaultRows<'P'> = {
   P13: {
     fault: 'two approved charges stand under one reference',
     tests: {
-      'main/providers/cm-provider.test.ts': ['books nothing when there are two charges under one reference'],
+      'main/providers/cm-provider.test.ts': [
+        'tells two charges under one reference apart: the payment, and one beside it',
+        'books nothing when the second of two charges is in another currency',
+      ],
+      [conformance]: [
+        'finds in its lists a second charge under a reference, and no charge that is in the books',
+      ],
       [byCm]: [
-        'tells by name that the copy of a request was paid as well, also after the first was cleared',
+        'makes the copy of a request that was paid as well a question, also after the first was cleared',
         'calls off the copy of a request that arrived twice, so that nobody can pay it again',
       ],
       [sumUp]: ['books nothing when both names lead to different transactions'],
@@ -160,13 +166,17 @@ export const paymentRows: FaultRows<'P'> = {
         'is paid by one charge, and names both of them at once',
         'is still one payment and one open question after another start and another answer',
         'gives back the one that is too many, by its own id, and once',
+        'by SumUp: is found by the list, named with both ids, and told once',
+        'by SumUp: is found where our reference is the only name, and where the checkout was charged twice',
+        'is looked for through 72 hours, whatever the till was doing, and no longer',
+        'that no till can book is named at its payment, and an approval without an id is not taken for two',
+        'is called off while it waits for a card',
         'goes into no sale, also where that has room for it',
         'is kept with a reason only, which the journal has',
         'stands on the X report until it is decided, beside the sales and never in them',
       ],
     },
-    later:
-      'The second charge is given back by a person’s choice, never by itself. At CM.com both are named and nothing is booked. A second charge that comes after SumUp’s first look has approved the payment, or that its look-ups do not show, the comparison with its list has to find.',
+    later: 'The second charge is given back by a person’s choice, never by itself.',
   },
   P14: {
     fault: 'another amount is approved than was asked for',

@@ -3,6 +3,7 @@ import type {
   AttemptNames,
   CancelOutcome,
   CardProvider,
+  ChargesSeen,
   Evidence,
   Glance,
   ProviderReader,
@@ -28,7 +29,9 @@ export type FakeProvider = CardProvider & {
   onGlance: () => Glance
   /** The references that a look at the lists names; undefined: all that it is asked about. */
   onLook: (attempts: readonly AttemptNames[], since: number) => Asked<string[]>
-  looks: { references: string[]; since: number }[]
+  /** What a look sees beside the charges that are in the books. */
+  onCharged: (attempts: readonly AttemptNames[]) => Partial<ChargesSeen>
+  looks: { references: string[]; charged: string[]; since: number }[]
   refunds: RefundNames[]
   refundQueries: RefundNames[]
   onRefundable: (refund: RefundNames) => RefundableOutcome | Promise<RefundableOutcome>
@@ -137,6 +140,7 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     glances: 0,
     onGlance: () => ({ kind: 'ask' }),
     onLook: (attempts) => ({ kind: 'answered', value: attempts.map((attempt) => attempt.reference) }),
+    onCharged: () => ({}),
     looks: [],
     refundSilenceProvesNothingForMs: 180_000,
     refunds: [],
@@ -159,9 +163,13 @@ export function fakeProvider(id = 'fake'): FakeProvider {
       fake.glances += 1
       return fake.onGlance()
     },
-    async lookForCharges(attempts, since) {
-      fake.looks.push({ references: attempts.map((attempt) => attempt.reference), since })
-      return fake.onLook(attempts, since)
+    async lookForCharges({ ruledOut, charged }, since) {
+      const references = ruledOut.map((attempt) => attempt.reference)
+      fake.looks.push({ references, charged: charged.map((attempt) => attempt.reference), since })
+      const answer = fake.onLook(ruledOut, since)
+      if (answer.kind !== 'answered') return answer
+      const nothing = { others: [], odd: [], copiesWait: [], foreignIds: [] }
+      return { kind: 'answered', value: { ...nothing, named: answer.value, ...fake.onCharged(charged) } }
     },
     refundable: async (refund) => await fake.onRefundable(refund),
     async refund(refund) {

@@ -65,7 +65,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     refundable: async (names) => await refundable(client, names),
     refund: async (names) => await refund(client, clock.now(), names),
     queryRefund: async (names) => await queryRefund(client, names),
-    lookForCharges: async (attempts, since) => await lookForCharges(client, attempts, since),
+    lookForCharges: async (watched, since) => await lookForCharges(client, watched, since),
     requestCancel: async (attempt) => await requestCancel(client, attempt),
     listReaders: async () => asked((await readTerminals(client)).answer, (readers) => readers),
     async pairReader(pairingCode, name) {

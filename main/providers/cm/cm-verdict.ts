@@ -1,3 +1,4 @@
+import type { SecondCharge } from '../../domain/payment.ts'
 import { silence } from '../../domain/silence.ts'
 import type { AttemptNames, Evidence, Glance, QueryOutcome } from '../../ports.ts'
 import { together } from '../exchange.ts'
@@ -86,10 +87,8 @@ function becameOf(
   if (own && !copies.has(own.id)) copies.set(own.id, own)
   const found = [...copies.values()]
   const paid = found.filter((one) => meaningOf(one) === 'approved')
-  const [charge, second] = paid
-  if (charge && second) return mismatch(charge, `two transactions: ${charge.id} and ${second.id}`)
-  if (charge) {
-    const verdict = fromCharge(attempt, type, charge)
+  if (paid.length > 0) {
+    const verdict = fromCharges(attempt, type, paid)
     const copyWaits = found.some((one) => meaningOf(one) === 'waiting')
     return verdict.kind === 'approved' && copyWaits ? { ...verdict, copyWaits } : verdict
   }
@@ -102,6 +101,38 @@ function becameOf(
   const last = own ?? found.at(-1)
   if (!last) return { kind: 'not-found', readerState: null }
   return fromEnd(last, all)
+}
+
+/** The request was delivered more than once, and more than one was paid: one is the payment, the others stand beside it. */
+function fromCharges(attempt: AttemptNames, type: Type, paid: readonly CmTransaction[]): Verdict {
+  const own = paid.find((one) => one.id === attempt.providerIds.transactionId)
+  const oldest = paid.toSorted(
+    (a, b) => (timeOf(a.creation_datetime) ?? 0) - (timeOf(b.creation_datetime) ?? 0),
+  )
+  const charge = own ?? oldest.find((one) => misfit(one, attempt, type) === undefined) ?? oldest[0]
+  const others = paid.filter((one) => one !== charge)
+  if (!charge) throw new Error('asked for the charge among none')
+  if (others.length === 0) return fromCharge(attempt, type, charge)
+  const verdict = fromCharge(attempt, type, charge)
+  const seconds = others.flatMap((one) => secondOf(one, attempt) ?? [])
+  // A refund goes out once, or a person looks; and what cannot be booked is named with both ids.
+  if (verdict.kind !== 'approved' || type !== 'PURCHASE' || seconds.length < others.length)
+    return mismatch(charge, `two transactions: ${charge.id} and ${others[0]?.id ?? ''}`)
+  // Until all of them are cleared one may be taken back: the till goes on asking.
+  return { ...verdict, settled: paid.every(isCleared), seconds }
+}
+
+/** A charge beside the payment, whatever its amount; undefined when it cannot be put into the payment's currency. */
+export function secondOf(charge: CmTransaction, { currency }: AttemptNames): SecondCharge | undefined {
+  const chargedMinor = fromCmAmount(charge.amount.value, charge.amount.currency)
+  if (charge.type !== 'PURCHASE' || charge.amount.currency !== currency || !chargedMinor) return undefined
+  return {
+    providerIds: { transactionId: charge.id },
+    chargedMinor,
+    tipMinor: 0,
+    card: cardOf(charge),
+    approvedAt: timeOf(charge.transaction_datetime),
+  }
 }
 
 function fromCharge(attempt: AttemptNames, type: Type, charge: CmTransaction): Verdict {

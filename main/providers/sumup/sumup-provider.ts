@@ -55,7 +55,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     submit: async (request) => await submit(client, account, request),
     query: async (attempt) => await query(asker, attempt),
     glance: async (attempt) => await glance(asker, attempt),
-    lookForCharges: async (attempts, since) => await lookForCharges(client, attempts, since),
+    lookForCharges: async (watched, since) => await lookForCharges(client, watched, since),
     refundSilenceProvesNothingForMs: silence.sumUpRefundNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),
     refund: async (names) => await refund(client, names),

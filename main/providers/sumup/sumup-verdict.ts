@@ -116,11 +116,17 @@ function fromTwo(
   const copy = { ...attempt, providerIds: clientId ? { clientTransactionId: clientId } : {} }
   const other = fromTransaction(asker, copy, undefined, second)
   const isOurs = reference === attempt.reference && Boolean(first.id && id && clientId)
-  if (!isOurs || one.kind !== 'approved' || other.kind !== 'approved')
-    return { kind: 'mismatch', providerIds: {}, found: text }
-  const { providerIds, chargedMinor, tipMinor, card, approvedAt } = other
-  const ids = { ...copy.providerIds, ...providerIds }
-  return { ...one, second: { providerIds: ids, chargedMinor, tipMinor, card, approvedAt } }
+  const isOdd = [one, other].some(({ kind }) => kind === 'mismatch')
+  if (!isOurs || isOdd) return { kind: 'mismatch', providerIds: {}, found: text }
+  if (other.kind !== 'approved') {
+    // The copy came to nothing, or not to an end yet: the payment is what became of the first.
+    return one.kind === 'approved' || other.kind !== 'pending' ? one : other
+  }
+  const ids = { ...copy.providerIds, ...other.providerIds }
+  // The first came to nothing, and its copy was paid: that one is the payment.
+  if (one.kind !== 'approved') return { ...other, providerIds: ids }
+  const { chargedMinor, tipMinor, card, approvedAt } = other
+  return { ...one, seconds: [{ providerIds: ids, chargedMinor, tipMinor, card, approvedAt }] }
 }
 
 function fromTransaction(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
 import { checkPaymentNow, getPayment } from '../../../main/payments/follow-payment.ts'
 import { loadCardReceipts } from '../../../main/store/card-receipt-store.ts'
+import { unsettledLateCharges } from '../../../main/store/late-charge-store.ts'
 import { disputedApprovals } from '../../../main/store/queue-store.ts'
 import { insertReader } from '../../../main/store/reader-store.ts'
 import { salePayments } from '../../../main/store/sale-payments.ts'
@@ -161,7 +162,7 @@ describe('a card payment by CM.com', () => {
     expect(till.alerts()).toEqual([])
   })
 
-  it('tells by name that the copy of a request was paid as well, also after the first was cleared', async () => {
+  it('makes the copy of a request that was paid as well a question, also after the first was cleared', async () => {
     const till = await openTill()
     till.cloud.faults.order('create-transaction', { kind: 'handled-twice', afterMs: 13_000 })
     await onTerminal(till)
@@ -170,7 +171,10 @@ describe('a card payment by CM.com', () => {
     till.terminal.act('tap-good')
     await till.pass(200_000)
     expect(till.cloud.transactions().filter(({ status }) => status === 'CLEARED')).toHaveLength(2)
-    expect(till.alerts()).toEqual(['approval-disputed'])
+    expect(till.alerts()).toEqual(['charged-twice'])
+    expect(unsettledLateCharges(till.database)).toMatchObject([{ cause: 'charged-twice', choice: null }])
+    expect(till.recorded).toEqual(['sale-1'])
+    expect(till.codes()).toContain('settled')
   })
 
   it.each([true, false])(

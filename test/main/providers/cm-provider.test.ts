@@ -78,6 +78,7 @@ const orders: Record<ProviderFault, (faults: Faults) => void> = {
   'refund-request-lost': (faults) => faults.order('create-transaction', { kind: 'lost-on-the-way' }),
   'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
   'charges-other-currency': (faults) => faults.orderForPayment({ kind: 'wrong-currency', currency: 'USD' }),
+  'charges-twice': (faults) => faults.orderForPayment({ kind: 'duplicate-charge' }),
 }
 
 const reference = 'CMTEST00000001'
@@ -222,10 +223,28 @@ describe('the CM provider', () => {
     expect(stage.cloud.transactions().map(({ status }) => status)).toEqual(['CANCELLED', 'CANCELLED'])
   })
 
-  it('books nothing when there are two charges under one reference', async () => {
+  it('tells two charges under one reference apart: the payment, and one beside it', async () => {
     const stage = await cmStage()
     stage.cloud.faults.orderForPayment({ kind: 'duplicate-charge' })
     const names = await paid(stage)
+    const other = stage.cloud.transactions().find(({ id }) => id !== names.providerIds.transactionId)
+    expect(await stage.provider.query(names)).toMatchObject({
+      kind: 'approved',
+      providerIds: { transactionId: names.providerIds.transactionId },
+      seconds: [{ providerIds: { transactionId: other?.id }, chargedMinor: 9875 }],
+    })
+  })
+
+  it('books nothing when the second of two charges is in another currency', async () => {
+    const stage = await cmStage()
+    stage.cloud.faults.order('create-transaction', { kind: 'handled-twice', afterMs: 5_000 })
+    const { names } = await asked(stage)
+    await stage.clock.advance(1_000)
+    stage.terminal.act('tap-good')
+    stage.cloud.faults.orderForPayment({ kind: 'wrong-currency', currency: 'USD' })
+    await stage.clock.advance(6_000)
+    stage.terminal.act('tap-good')
+    await stage.clock.advance(3_000)
     expect(await stage.provider.query(names)).toMatchObject({
       kind: 'mismatch',
       found: expect.stringMatching(/two transactions/),

@@ -5,6 +5,7 @@ import type {
   QueryOutcome,
   RefundNames,
   SubmitOutcome,
+  WatchedAttempts,
 } from '../../../main/ports.ts'
 
 /*
@@ -53,6 +54,7 @@ export type ProviderFault =
   | 'cancel-answer-lost'
   | 'charges-other-amount'
   | 'charges-other-currency'
+  | 'charges-twice'
   | 'refund-answer-lost'
   | 'refund-request-lost'
 
@@ -68,6 +70,7 @@ export type ConformanceTraits = {
 }
 
 const amountMinor = 1250
+const nobody: WatchedAttempts = { ruledOut: [], charged: [], knownIds: new Set(), foreignIds: new Set() }
 
 export function describeProvider(
   name: string,
@@ -179,15 +182,47 @@ export function describeProvider(
       const other = { ...names, reference: 'NEVERSENT00001', providerIds: {}, amountMinor: 999_999 }
       await stage.cardholder('pays')
       await stage.pass(10_000)
-      expect(await stage.provider.lookForCharges([names, other], 0)).toEqual({
+      const look = async (...ruledOut: AttemptNames[]) =>
+        await stage.provider.lookForCharges({ ...nobody, ruledOut }, 0)
+      expect(await look(names, other)).toMatchObject({
         kind: 'answered',
-        value: [names.reference],
+        value: { named: [names.reference] },
       })
       // Also where its answer was lost, and our reference is all that there is.
-      expect(await stage.provider.lookForCharges([{ ...names, providerIds: {} }], 0)).toMatchObject({
-        value: [names.reference],
+      expect(await look({ ...names, providerIds: {} })).toMatchObject({ value: { named: [names.reference] } })
+      const watched = { ...nobody, ruledOut: [names] }
+      expect((await stage.unreachable().lookForCharges(watched, 0)).kind).toBe('unavailable')
+    })
+
+    it('finds in its lists a second charge under a reference, and no charge that is in the books', async () => {
+      const { stage, names, submit, verdict } = await onStage()
+      stage.order('charges-twice')
+      await submit()
+      await stage.pass(1_000)
+      await stage.cardholder('pays')
+      await verdict()
+      await stage.pass(10_000)
+      expect(stage.charges(names.reference)).toEqual([amountMinor, amountMinor])
+      const booked = names.providerIds.transactionId ?? ''
+      expect(booked).not.toBe('')
+      const look = async (knownIds: string[], charged = names) => {
+        const watched = { ...nobody, charged: [charged], knownIds: new Set(knownIds) }
+        const answer = await stage.provider.lookForCharges(watched, 0)
+        if (answer.kind !== 'answered') throw new Error(answer.kind)
+        return answer.value.others
+      }
+      const [other, ...more] = await look([booked])
+      expect(more).toEqual([])
+      expect(other).toMatchObject({
+        reference: names.reference,
+        charge: { chargedMinor: amountMinor, tipMinor: 0, card: { scheme: expect.stringMatching(/./) } },
       })
-      expect((await stage.unreachable().lookForCharges([names], 0)).kind).toBe('unavailable')
+      const secondId = other?.charge.providerIds.transactionId ?? ''
+      expect(secondId).not.toBe(booked)
+      expect(await look([booked, secondId])).toEqual([])
+      // Our reference is the name that it is found by.
+      expect(await look([booked], { ...names, providerIds: {} })).toHaveLength(1)
+      expect(await look([booked], { ...names, reference: 'SOMEBODYELSE01', providerIds: {} })).toEqual([])
     })
 
     it('finds nothing where the card was declined', async () => {
@@ -196,7 +231,10 @@ export function describeProvider(
       await stage.pass(1_000)
       await stage.cardholder('is-declined')
       await stage.pass(10_000)
-      expect(await stage.provider.lookForCharges([names], 0)).toEqual({ kind: 'answered', value: [] })
+      expect(await stage.provider.lookForCharges({ ...nobody, ruledOut: [names] }, 0)).toMatchObject({
+        kind: 'answered',
+        value: { named: [], others: [] },
+      })
     })
 
     it.each(['is-declined', 'cancels', 'walks-away'] as const)(

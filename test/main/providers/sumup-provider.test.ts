@@ -77,6 +77,7 @@ const orders: Record<ProviderFault, (faults: Faults) => void> = {
   'refund-request-lost': (faults) => faults.order('refund', { kind: 'lost-on-the-way' }),
   'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
   'charges-other-currency': (faults) => faults.orderForPayment({ kind: 'wrong-currency', currency: 'USD' }),
+  'charges-twice': (faults) => faults.orderForPayment({ kind: 'duplicate-charge' }),
 }
 
 async function asked(stage: SumUpStage, more: Partial<AttemptNames> = {}) {

@@ -148,6 +148,22 @@ describe('the list of what the till owes', () => {
     ])
   })
 
+  it('is silent about the watch over charges, which is daily work, unless it fails', () => {
+    const bench = queue()
+    storePayment(bench)
+    bench.database
+      .sql(
+        `update payments set status = 'approved', charged_minor = 1250, approved_at = ?, final_at = ?,
+           card = '{"scheme":"","lastFour":"","entry":"","authorisationCode":"","transactionCode":""}', settlement = 'settled'`,
+      )
+      .run(bench.clock.now(), bench.clock.now())
+    const id = bench.add('watch-payments', 'fake', {}, 0)
+    expect(bench.list()).toEqual([])
+    claimNextJob(bench.database, bench.clock.now())
+    repeatJob(bench.database, id, bench.clock.now() + 1_000, {}, 'timeout')
+    expect(bench.only()).toMatchObject({ what: 'watch-payments', cause: 'timeout' })
+  })
+
   it('shows the text of an exception to nobody, and work of a newer program as such', () => {
     const bench = queue()
     const id = bench.add('calibrate-drone' as JobKind, 'x', {}, 0)

@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { currentDay } from '../../../main/day/day-report.ts'
+import { getPayment } from '../../../main/payments/follow-payment.ts'
 import { recoverPayments } from '../../../main/payments/recover-payments.ts'
 import { decideLateCharge, lateCharges } from '../../../main/refunds/late-charges.ts'
+import type { Database } from '../../../main/store/database.ts'
 import { salePayments } from '../../../main/store/sale-payments.ts'
 import type { LateChargeChoice } from '../../../preload/contract/refund-views.ts'
-import { cardTill } from '../../support/card-till.ts'
+import { type CardTill, cardTill } from '../../support/card-till.ts'
 import { approved, fakeProvider, noEvidence, readerIs, refunded } from '../../support/fake-provider.ts'
-import { must } from '../../support/payment-desk.ts'
+import { must, paymentDesk } from '../../support/payment-desk.ts'
 import { refundDesk } from '../../support/refund-desk.ts'
 import { codeOf, good } from '../../support/sales-till.ts'
 import { shopDesk } from '../../support/shop-desk.ts'
@@ -84,6 +86,147 @@ describe('a request that the network delivers to SumUp twice, while the till is 
   })
 })
 
+describe('a second charge that becomes visible after the first one was settled', () => {
+  const minute = 60_000
+  const question = (till: { first: string; second: string }) => ({
+    cause: 'charged-twice',
+    choice: null,
+    canBook: false,
+    charged: { minor: 1250, currency: 'EUR' },
+    twice: till,
+  })
+
+  it('by SumUp: is found by the list, named with both ids, and told once', async () => {
+    const till = await cardTill()
+    till.cloud.quirks.takesReferencesTwice = true
+    till.cloud.faults.order('create-checkout', { kind: 'handled-twice', afterMs: 30_000 })
+    must(till.pay())
+    await till.pass(1_500)
+    till.reader.act('tap-good')
+    await till.pass(10_000)
+    expect(till.payment().status).toBe('approved')
+    await till.pass(22_000)
+    // Another customer of the same account pays the same amount at another till: not ours, and asked about once.
+    expect(till.reader.act('tap-good')).toBe(true)
+    await till.pass(20_000)
+    const stranger = await strangerPays(till)
+    const refunds = refundDesk(till, [till.provider])
+    expect(good(lateCharges(refunds.context))).toEqual([])
+    await till.pass(11 * minute)
+    const [first, second] = till.cloud.transactions()
+    const names = { first: first?.code ?? '', second: second?.code ?? '' }
+    expect(good(lateCharges(refunds.context))).toMatchObject([question(names)])
+    expect(till.nudges).toContain('payment')
+    const byId = () => till.cloud.log().filter(({ query }) => query === `id=${stranger}`).length
+    expect(byId()).toBe(1)
+    const next = await till.restart()
+    await next.pass(80 * minute)
+    expect(good(lateCharges(refunds.context))).toHaveLength(1)
+    expect(byId()).toBe(1)
+    expect(alertsOf(next)).toMatchObject([{ code: 'charged-twice', ...names }])
+  })
+
+  it('by SumUp: is found where our reference is the only name, and where the checkout was charged twice', async () => {
+    const till = await cardTill()
+    till.cloud.faults.order('create-checkout', { kind: 'answer-lost' })
+    till.cloud.faults.orderForPayment({ kind: 'duplicate-charge' })
+    must(till.pay())
+    await till.pass(2_000)
+    till.reader.act('tap-good')
+    await till.pass(20_000)
+    expect(till.payment().status).toBe('approved')
+    await till.pass(11 * minute)
+    const [first, second] = till.cloud.transactions()
+    const refunds = refundDesk(till, [till.provider])
+    expect(good(lateCharges(refunds.context))).toMatchObject([
+      question({ first: first?.code ?? '', second: second?.code ?? '' }),
+    ])
+  })
+
+  it('is looked for through 72 hours, whatever the till was doing, and no longer', async () => {
+    const provider = fakeProvider()
+    provider.readerState = readerIs('idle')
+    const answer = approved(1250)
+    if (answer.kind !== 'approved') throw new Error('not approved')
+    provider.onQuery = () => ({ ...answer, providerIds: { transactionId: 'tx-1' } })
+    const desk = paymentDesk({ providers: [provider] })
+    must(desk.pay())
+    await desk.pass(71 * 60 * minute)
+    provider.onCharged = (attempts) => ({
+      others: attempts.map(({ reference }) => ({
+        reference,
+        charge: { ...answer, providerIds: { transactionId: 'tx-2' }, approvedAt: null },
+      })),
+    })
+    await desk.pass(2 * 60 * minute)
+    const refunds = refundDesk(desk, [provider])
+    expect(good(lateCharges(refunds.context))).toMatchObject([{ cause: 'charged-twice' }])
+    expect(provider.looks.map(({ charged }) => charged.length)).toEqual([1, 1, 1, 1, 1])
+    await desk.pass(24 * 60 * minute)
+    expect(provider.looks).toHaveLength(5)
+  })
+
+  it('that no till can book is named at its payment, and an approval without an id is not taken for two', async () => {
+    const provider = fakeProvider()
+    provider.readerState = readerIs('idle')
+    const answer = approved(1250)
+    if (answer.kind !== 'approved') throw new Error('not approved')
+    provider.onQuery = () => answer
+    const charge = { ...answer, providerIds: { transactionId: 'tx-1' }, approvedAt: null }
+    provider.onCharged = (attempts) => ({
+      others: attempts.map(({ reference }) => ({ reference, charge })),
+    })
+    const desk = paymentDesk({ providers: [provider] })
+    must(desk.pay())
+    await desk.pass(11 * minute)
+    const refunds = refundDesk(desk, [provider])
+    expect(good(lateCharges(refunds.context))).toEqual([])
+    provider.onCharged = (attempts) => ({
+      odd: attempts.map(({ reference }) => ({ reference, providerIds: {}, found: '9.99 CHF (TX9)' })),
+    })
+    await desk.pass(60 * minute)
+    expect(must(getPayment(desk.context, { paymentId: 'payment-1' })).timeline.at(-1)).toMatchObject({
+      code: 'approval-disputed',
+      values: { text: '9.99 CHF (TX9)' },
+    })
+    expect(alertsOf(desk)).toMatchObject([{ code: 'approval-disputed' }])
+  })
+
+  it('is called off while it waits for a card', async () => {
+    const provider = fakeProvider()
+    provider.readerState = readerIs('idle')
+    provider.onQuery = () => approved(1250)
+    provider.onCharged = (attempts) => ({ copiesWait: attempts.map(({ reference }) => reference) })
+    const desk = paymentDesk({ providers: [provider] })
+    must(desk.pay())
+    await desk.pass(11 * minute)
+    expect(provider.cancels.map(({ reference }) => reference)).toEqual([provider.submits[0]?.reference])
+  })
+})
+
+type Books = { database: Database }
+const alertsOf = ({ database }: Books): unknown[] =>
+  database
+    .sql<[], { body: string }>(`select body from journal where kind = 'payment-alert'`)
+    .all()
+    .map(({ body }) => JSON.parse(body))
+
+/** @returns the id of a charge that another till of the same account has made */
+async function strangerPays(till: CardTill): Promise<string> {
+  const outcome = await till.provider.submit({
+    reference: 'OTHERTILL00001',
+    providerReaderId: till.cloud.checkouts()[0]?.readerId ?? '',
+    amountMinor: 1250,
+    currency: 'EUR',
+    description: '',
+  })
+  expect(outcome.kind).toBe('accepted')
+  await till.clock.advance(1_000)
+  till.reader.act('tap-good')
+  await till.clock.advance(10_000)
+  return till.cloud.transactions().at(-1)?.id ?? ''
+}
+
 describe('the second of two charges', () => {
   async function open(total = 1) {
     const provider = fakeProvider()
@@ -102,7 +245,7 @@ describe('the second of two charges', () => {
       card,
       approvedAt: null,
     }
-    provider.onQuery = () => ({ ...answer, second, evidence: noEvidence })
+    provider.onQuery = () => ({ ...answer, seconds: [second], evidence: noEvidence })
     shop.card(saleId, 'card-1', 280)
     await shop.pass(5_000)
     const [charge] = good(lateCharges(shop.refunds))
