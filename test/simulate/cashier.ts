@@ -81,12 +81,16 @@ async function serve(desk: Desk): Promise<PaymentView | undefined> {
   return paid
 }
 
-/** A charge that came late holds its basket until somebody decides: the next customer would find it there. */
+/**
+ * A charge that came late holds its basket until somebody decides: the next customer would find it there. What was charged
+ * twice goes back.
+ */
 async function bookLateCharges({ world, visit }: Desk, saleId: string): Promise<void> {
   const list = await callTill(world, ({ refunds }) => lateCharges(refunds))
-  for (const { paymentId } of list?.ok ? list.value.filter((one) => one.saleId === saleId) : []) {
-    world.note('cashier', () => `books the late charge ${paymentId}`)
-    const decision = { paymentId, choice: 'book', refundId: `refund-${paymentId}` } as const
+  for (const { paymentId, cause } of list?.ok ? list.value.filter((one) => one.saleId === saleId) : []) {
+    const choice = cause === 'charged-twice' ? 'reverse' : 'book'
+    world.note('cashier', () => `decides to ${choice} the late charge ${paymentId}`)
+    const decision = { paymentId, choice, refundId: `refund-${paymentId}` } as const
     await callTill(world, ({ refunds }) => decideLateCharge(refunds, decision))
   }
   const basket = await callTill(world, ({ sales }) => openBasket(sales))

@@ -189,6 +189,18 @@ export const mutants: readonly Mutant[] = [
     `appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))`,
     `if (result.payment.status !== 'approved') appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))`,
   ),
+  mutant(
+    'second charge looked for at the first question only',
+    record,
+    `if (payment.status === 'approved') keepWatch(database, provider, at, chargedAgesMs[0])`,
+    '',
+  ),
+  mutant(
+    'second charge noted without a question',
+    'main/payments/second-charge.ts',
+    `insertLateCharge(database, { paymentId: id, cause: 'charged-twice', foundAt: at })`,
+    '',
+  ),
   mutant('alert not written down', record, 'if (result.alert) {', 'if (result.alert && at < 0) {'),
   mutant(
     'nobody asks after acceptance',

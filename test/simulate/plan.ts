@@ -36,12 +36,13 @@ const sharedFaults = [
   'wrong-currency',
   'decline-then-approve',
   'lookup-lag',
+  'duplicate-charge',
 ] as const satisfies readonly PaymentFault[]
 
 /** What can happen to a payment at each provider, whatever is asked about it. */
 const paymentFaults: Record<ProviderId, readonly PaymentFault[]> = {
   sumup: sharedFaults,
-  cm: [...sharedFaults, 'duplicate-charge', 'taken-back'],
+  cm: [...sharedFaults, 'taken-back'],
 }
 
 export type Habit = 'tap' | 'chip' | 'tap-and-pin' | 'declined' | 'wrong-pin' | 'red-key' | 'walk-away'

@@ -11,9 +11,15 @@ export function checkCharges(world: World, { payments, journal }: Rest): void {
   let chargedMinor = 0
   for (const reference of new Set(charges.map((charge) => charge.reference))) {
     const own = charges.filter((charge) => charge.reference === reference)
-    const payment = payments.find((candidate) => candidate.reference === reference)
+    const payment = payments.find(
+      (candidate) => candidate.reference === reference && candidate.duplicateOf === null,
+    )
     if (!payment) world.violated('I1', `a charge of ${reference} that the till never heard of`)
-    else chargedMinor += checkPayment(world, payment, own, booked.get(reference) ?? [], journal)
+    else {
+      const beside = payments.filter((candidate) => candidate.duplicateOf === payment.id)
+      checkBeside(world, payment, beside, own, journal)
+      chargedMinor += checkPayment(world, payment, own, booked.get(reference) ?? [], journal)
+    }
   }
   let bookedMinor = [...booked.values()].flat().reduce((sum, minor) => sum + minor, 0)
   for (const payment of payments) {
@@ -26,28 +32,70 @@ export function checkCharges(world: World, { payments, journal }: Rest): void {
     world.violated('I3', `booked ${bookedMinor}, at the provider ${chargedMinor}`)
 }
 
+/** I1, I2 and I5: each charge beyond the first is a row of its own, with its amount, or stands on the attention list by name. */
+function checkBeside(
+  world: World,
+  payment: RestPayment,
+  beside: RestPayment[],
+  charges: Charge[],
+  journal: RestEntry[],
+): void {
+  if (charges.length > beside.length + 1 && !isNamed(payment, journal))
+    world.violated('I2', `${payment.id} was charged ${charges.length} times, and ${beside.length} are told`)
+  // What a provider took back since was charged twice when it was told.
+  const isTakenBack = world.plan.payment.kinds.includes('taken-back')
+  if (beside.length > 0 && beside.length + 1 > charges.length && !isTakenBack)
+    world.violated(
+      'I5',
+      `${payment.id} was charged ${charges.length} times, and ${beside.length} more are told`,
+    )
+  for (const { id, chargedMinor } of beside) {
+    if (!charges.some((charge) => charge.chargedMinor === chargedMinor) && !isTakenBack)
+      world.violated('I9', `${id} is told as a second charge of ${chargedMinor}, and there is none of that`)
+    if (!journal.some(({ subject, body }) => subject === id && body.includes('charged-twice')))
+      world.violated('I2', `${id} is a second charge that the journal does not name`)
+    const question = world.disk.raw().sql<[string]>('select 1 from late_charges where payment_id = ?').get(id)
+    if (question === undefined) world.violated('I2', `nobody is asked about ${id}, which was charged as well`)
+  }
+}
+
 /** I3 and I10: what went back is what the till says, and never more than came. */
 export function checkRefunds(world: World, { payments, refunds, journal }: Rest): void {
   for (const payment of payments) {
-    if (payment.tender !== 'card') continue
-    const { given, said, charged } = backAndForth(world, payment, refunds)
+    if (payment.tender !== 'card' || payment.duplicateOf !== null) continue
+    const { given, said, charged } = backAndForth(world, payment, payments, refunds)
     if (given > charged && charged > 0)
       world.violated('I10', `${payment.id}: ${given} went back of ${charged}`)
-    if (given !== said && !isRefundNamed(payment, refunds, journal))
+    if (given !== said && !isRefundNamed(payment, payments, refunds, journal))
       world.violated('I3', `${payment.id}: ${given} went back, the till says ${said}`)
   }
 }
 
 /** A refund that went back twice waits for a person, or an alert names it. */
-function isRefundNamed(payment: RestPayment, refunds: RestRefund[], journal: RestEntry[]): boolean {
-  const isOdd = (refund: RestRefund) => refund.paymentId === payment.id && refund.reason === 'mismatch'
+function isRefundNamed(
+  payment: RestPayment,
+  payments: RestPayment[],
+  refunds: RestRefund[],
+  journal: RestEntry[],
+): boolean {
+  const isOdd = (refund: RestRefund) => isOf(payment, payments, refund) && refund.reason === 'mismatch'
   return refunds.some(isOdd) || journal.some((entry) => entry.body.includes('refunded-too-much'))
 }
 
-function backAndForth({ cloud }: World, payment: RestPayment, refunds: RestRefund[]) {
+/** Of the payment or of a charge beside it: the provider's books know them by one reference. */
+function isOf(payment: RestPayment, payments: RestPayment[], { paymentId }: RestRefund): boolean {
+  return payments.some(({ id, reference }) => id === paymentId && reference === payment.reference)
+}
+
+function backAndForth(
+  { cloud }: World,
+  payment: RestPayment,
+  payments: RestPayment[],
+  refunds: RestRefund[],
+) {
   const sum = (amounts: number[]) => amounts.reduce((total, minor) => total + minor, 0)
   const atProvider = cloud.refunds().filter((refund) => refund.reference === payment.reference)
-  const own = refunds.filter((refund) => refund.paymentId === payment.id && refund.status === 'refunded')
+  const own = refunds.filter((refund) => isOf(payment, payments, refund) && refund.status === 'refunded')
   const charges = cloud.charges().filter((charge) => charge.reference === payment.reference)
   return {
     given: sum(atProvider.map((refund) => refund.refundedMinor)),
@@ -79,8 +127,6 @@ function checkPayment(
   const [charge] = charges
   if (!charge) return 0
   const named = isNamed(payment, journal)
-  if (charges.length > 1 && !named)
-    world.violated('I2', `${payment.id} was charged ${charges.length} times, and nothing says so`)
   if (payment.status !== 'approved') {
     if (!named)
       world.violated(
@@ -111,12 +157,14 @@ export function isAllTold(world: World, { payments, refunds, journal }: Rest): b
   return (
     charges.every((charge) => payments.some((payment) => payment.reference === charge.reference)) &&
     payments.every((payment) => {
-      const { given, said } = backAndForth(world, payment, refunds)
-      if (given !== said && !isRefundNamed(payment, refunds, journal)) return false
+      if (payment.duplicateOf !== null) return true
+      const { given, said } = backAndForth(world, payment, payments, refunds)
+      if (given !== said && !isRefundNamed(payment, payments, refunds, journal)) return false
       if (payment.tender !== 'card' || isNamed(payment, journal)) return true
-      const [charge, second] = own(payment)
-      if (payment.status !== 'approved') return charge === undefined
-      return charge !== undefined && second === undefined && fits(charge, payment)
+      const all = own(payment)
+      if (payment.status !== 'approved') return all.length === 0
+      const beside = payments.filter(({ duplicateOf }) => duplicateOf === payment.id)
+      return all.length <= beside.length + 1 && all.some((charge) => fits(charge, payment))
     })
   )
 }

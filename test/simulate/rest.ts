@@ -14,6 +14,8 @@ export type RestPayment = {
   reference: string | null
   reason: string | null
   cancelWishedAt: number | null
+  /** The payment beside which this second charge stands. */
+  duplicateOf: string | null
 }
 export type RestSale = {
   id: string
@@ -45,7 +47,8 @@ export function readRest(world: World): Rest {
     payments: raw
       .sql<[], RestPayment>(
         `select id, sale_id as saleId, tender, status, amount_minor as amountMinor, charged_minor as chargedMinor,
-           tip_minor as tipMinor, currency, reference, reason, cancel_wished_at as cancelWishedAt from payments`,
+           tip_minor as tipMinor, currency, reference, reason, cancel_wished_at as cancelWishedAt,
+           duplicate_of as duplicateOf from payments`,
       )
       .all(),
     sales: raw

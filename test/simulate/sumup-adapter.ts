@@ -61,6 +61,7 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
       untypedBusy: habits.untypedBusy,
       lookupLagMs: habits.lookupLagMs,
       omitsCheckoutId: habits.omitsIds,
+      takesReferencesTwice: random() < 0.4,
     },
     persistence: { load: () => pairedLedger },
   })
@@ -94,7 +95,7 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
     },
     charges: () => chargesOf(cloud),
     isSettled: () => isSettled(cloud),
-    standing: (reference) => standingOf(cloud, reference),
+    standing: (reference) => standingOf(cloud, reference, clock.now()),
     refunds: () => refundsOf(cloud),
     close() {
       reader.close()
@@ -132,6 +133,7 @@ function faultOf(fault: PaymentFault, ms: number): SumUpPaymentFault {
     case 'lookup-lag':
       return { kind: 'lookup-lag', ms }
     case 'duplicate-charge':
+      return { kind: 'duplicate-charge' }
     case 'taken-back':
       throw new Error(`${fault} is not played at this provider`)
   }
@@ -167,10 +169,12 @@ function isSettled(cloud: SumUpCloud): boolean {
   )
 }
 
-function standingOf(cloud: SumUpCloud, reference: string): ReturnType<CloudAdapter['standing']> {
-  for (const transaction of cloud.transactions())
-    if (transaction.foreignTransactionId === reference && transaction.status === 'SUCCESSFUL')
-      return 'charged'
+function standingOf(cloud: SumUpCloud, reference: string, now: number): ReturnType<CloudAdapter['standing']> {
+  const all = cloud.transactions().filter((transaction) => transaction.foreignTransactionId === reference)
+  // A copy that no look-up shows yet does not speak against the end of the one that all of them show.
+  const shown = all.filter((transaction) => transaction.visibleAt <= now)
+  const own = shown.length > 0 ? shown : all
+  if (own.some((transaction) => transaction.status === 'SUCCESSFUL')) return 'charged'
   const checkout = cloud.checkouts().find((candidate) => candidate.foreignTransactionId === reference)
   if (!checkout) return 'nothing'
   return checkout.status === 'pending' ? 'open' : 'ended'

@@ -81,8 +81,8 @@ function noteVerdict(
     else if (charge && charge.chargedMinor !== payment.amountMinor) coverage.visited('P14')
   }
   const charges = cloud.charges().filter((candidate) => candidate.reference === payment.reference)
-  if (charges.length > 1 && codes.has('mismatch')) coverage.visited('P13')
-  if (approved && charges.length === 0) coverage.visited('P25')
+  if (charges.length > 1 && (codes.has('mismatch') || codes.has('charged-twice'))) coverage.visited('P13')
+  if (approved && payment.duplicateOf === null && charges.length === 0) coverage.visited('P25')
   const sentAt = known.sent.get(payment.reference ?? '')?.at
   if (approved && sentAt !== undefined && charges.some((charge) => charge.since > sentAt + hourMs))
     coverage.fault('approved-hours-later')
