@@ -10,7 +10,11 @@ export default defineConfig({
       target: 'node20',
       outDir: 'out/main',
       rollupOptions: {
-        input: { electron: resolve('main/electron.ts'), server: resolve('main/server.ts') },
+        input: {
+          electron: resolve('main/electron.ts'),
+          server: resolve('main/server.ts'),
+          painter: resolve('main/platform/line-painter-thread.ts'),
+        },
         // CommonJS, because it is loaded at once: Electron may declare itself ready while the imports of an ES module are
         // still being read, and then it is too late for what must come before (the page's scheme, the sandbox).
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].cjs' },

@@ -30,6 +30,7 @@ import { watchPayments } from './payments/watch-payments.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { freeBytes } from './platform/free-bytes.ts'
 import { hushLog } from './platform/hush-log.ts'
+import { linePainter } from './platform/line-painter.ts'
 import type { Mode } from './platform/mode-file.ts'
 import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
@@ -103,6 +104,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
     ids: outside.ids ?? randomIds(),
     random: outside.random ?? Math.random,
     freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
+    painter: linePainter(outside.painterFiles),
   }
   const settings = rememberedSettings(database)
   const checkpoints = idleCheckpoints(database, base.clock, base.log)

@@ -8,6 +8,7 @@ import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { fileLog } from './platform/file-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
+import { painterFilesOf } from './platform/line-painter.ts'
 import { findSafe } from './platform/os-safe.ts'
 import { pageFiles } from './platform/page-files.ts'
 import { startFailure } from './platform/start-failure.ts'
@@ -69,6 +70,7 @@ async function open(folder: string): Promise<TillWindow | null> {
     folder,
     host: 'electron',
     version,
+    painterFiles: painterFilesOf(out),
     log,
     findSafe: () => findSafe(safeStorage, process.platform),
     testClouds: readTestClouds(process.env),

@@ -1,6 +1,6 @@
 import type { SecretsPlace } from '../preload/contract/account-views.ts'
-import type { Language } from '../preload/contract/views.ts'
-
+import type { Language, PaperLine } from '../preload/contract/views.ts'
+import type { LinePicture } from './domain/line-picture.ts'
 import type { SecondCharge } from './domain/payment.ts'
 import type { KnownRefusal } from './domain/silence.ts'
 
@@ -395,6 +395,11 @@ export type PrintOutcome =
 export type ReceiptPrinter = {
   /** The signal stops a long print; what came out until then is doubtful. */
   print(address: string, bytes: Uint8Array, signal?: AbortSignal): Promise<PrintOutcome>
+}
+
+/** Draws lines of paper that a printer's own letters cannot write; each becomes a picture as wide as the paper. */
+export type LinePainter = {
+  paint(lines: readonly PaperLine[], columns: number): Promise<ReadonlyMap<PaperLine, LinePicture>>
 }
 
 /* ---- secrets ---- */

@@ -8,6 +8,7 @@ import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { fileLog } from './platform/file-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
+import { painterFilesOf } from './platform/line-painter.ts'
 import { type LoopbackSite, openLoopbackSite } from './platform/loopback-site.ts'
 import { pageFiles } from './platform/page-files.ts'
 import { startFailure } from './platform/start-failure.ts'
@@ -20,6 +21,8 @@ import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
  * The browser host: the same renderer over the same contract, for a machine without an Electron runtime or a display.
  * Started by `npm start` or directly: node out/main/server.cjs --data=DIR --port=N
  */
+
+const out = join(dirname(fileURLToPath(import.meta.url)), '..')
 
 /** Tried first, so that an open page finds the till again after a restart. */
 const usualPort = 7870
@@ -36,6 +39,7 @@ async function start(words: readonly string[]): Promise<void> {
     folder,
     host: 'browser',
     version,
+    painterFiles: painterFilesOf(out),
     log,
     testClouds: readTestClouds(process.env),
   })
@@ -84,7 +88,7 @@ async function openSite(wanted: {
   till.onNudge((topic) => {
     if (topic === 'mode') run = randomUUID()
   })
-  const files = pageFiles(join(dirname(fileURLToPath(import.meta.url)), '..', 'renderer'))
+  const files = pageFiles(join(out, 'renderer'))
   const open = (port: number) =>
     openLoopbackSite({ folder, files, port, log, onWindow: (socket) => serveWindow(socket, till, run, log) })
   try {

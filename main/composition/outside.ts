@@ -1,7 +1,8 @@
 import type { TillState } from '../../preload/contract/views.ts'
+import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
 import type { TestClouds } from '../platform/test-clouds.ts'
-import type { Clock, Ids, Log } from '../ports.ts'
+import type { Clock, Ids, LinePainter, Log } from '../ports.ts'
 import type { Fetch } from '../providers/http-client.ts'
 import type { Database } from '../store/database.ts'
 
@@ -23,6 +24,8 @@ export type Outside = {
   findSafe?: () => Promise<FoundSafe>
   /** Where live mode asks instead of the real card services. */
   testClouds?: TestClouds
+  /** Where the built program has what draws lines of paper. */
+  painterFiles?: PainterFiles
   /** Fixed ports for the virtual clouds and printer; free ones otherwise. */
   trainingPorts?: { cloud: number; cm: number; printer: number }
 }
@@ -36,4 +39,5 @@ export type Base = {
   random: () => number
   /** What the disk of the data still takes. */
   freeBytes: () => number | null
+  painter: LinePainter
 }

@@ -1,4 +1,5 @@
 import type { PaperLine } from '../../preload/contract/views.ts'
+import type { LinePicture } from './line-picture.ts'
 import { columnsOf } from './paper.ts'
 import type { CodePageTables, PrinterProfile } from './printer-profile.ts'
 import { displayWidth, graphemes, graphemeWidth } from './text-width.ts'
@@ -7,8 +8,9 @@ import { displayWidth, graphemes, graphemeWidth } from './text-width.ts'
  * Lines of paper to the bytes of a printer (ESC/POS). Text becomes bytes of 0x20 and above only, whatever it holds: a
  * control byte on the wire is always one of ours, so no product name can open a drawer or cut the paper.
  *
- * A code page is chosen for each run of letters. A letter that no page of the printer has is written as its plain form
- * (ś as s) or as "?" for each of its columns, so that amounts stay in their column.
+ * A code page is chosen for each run of letters. A line with a letter that no page of the printer has is printed as a
+ * picture, which comes from outside. Where there is none (it could not be drawn), the letter is written as its plain form
+ * (ś as s) or as "?" for each of its columns: a poor line is better than no receipt.
  */
 
 type EncodeOptions = {
@@ -16,9 +18,15 @@ type EncodeOptions = {
   cut?: boolean
   /** Opens the drawer before printing. Off unless asked: only a payment or a person with a reason opens it. */
   openDrawer?: boolean
+  /** What stands for lines that the printer's letters cannot write. */
+  pictures?: ReadonlyMap<PaperLine, LinePicture>
 }
 
-export type PaperEncoder = (lines: readonly PaperLine[], options?: EncodeOptions) => Uint8Array<ArrayBuffer>
+export type PaperEncoder = {
+  encode(lines: readonly PaperLine[], options?: EncodeOptions): Uint8Array<ArrayBuffer>
+  /** The lines that need a picture. */
+  unwritable(lines: readonly PaperLine[]): PaperLine[]
+}
 
 const esc = 0x1b
 const gs = 0x1d
@@ -36,7 +44,7 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
   for (const page of pages)
     for (let code = 0; code < 0x1_0000; code += 1) if (page.byteOf[code] !== 0) isEncodable[code] = 1
 
-  return (lines, options = {}) => {
+  function encode(lines: readonly PaperLine[], options: EncodeOptions = {}): Uint8Array<ArrayBuffer> {
     const sink = byteSink(lines.length * (profile.columns + 8) + 64)
     const writer = textWriter(sink, pages, isEncodable)
     // Whatever the job before left behind: half a command, bold letters, the Chinese mode of many cheap printers.
@@ -45,6 +53,11 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
     let isBold = false
     let isLarge = false
     for (const line of lines) {
+      const picture = options.pictures?.get(line)
+      if (picture) {
+        pushPicture(sink, picture)
+        continue
+      }
       if ((line.bold ?? false) !== isBold) {
         isBold = !isBold
         push(sink, [esc, 0x45, isBold ? 1 : 0])
@@ -64,6 +77,24 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
     finish(sink, profile, options.cut ?? true)
     return sink.buffer.slice(0, sink.used)
   }
+
+  return {
+    encode,
+    unwritable: (lines) =>
+      lines.filter(
+        ({ text }) =>
+          !isAscii.test(text) && graphemes(text).some((grapheme) => !isWritable(grapheme, isEncodable)),
+      ),
+  }
+}
+
+/** Dots row by row (GS v 0). Their number stands before them, so that none of them can be taken for a command. */
+function pushPicture(sink: ByteSink, { width, height, rows }: LinePicture): void {
+  const rowBytes = width / 8
+  push(sink, [gs, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8])
+  reserve(sink, rows.length)
+  sink.buffer.set(rows, sink.used)
+  sink.used += rows.length
 }
 
 function leadingColumns(line: PaperLine, columns: number): number {
@@ -187,6 +218,13 @@ const plainForms: Readonly<Record<string, string>> = {
   Ø: 'O',
   ø: 'o',
   ı: 'i',
+}
+
+/** Typographic signs have a plain form that says the same; letters do not: "ś" is no "s", and "€" is no "E". */
+function isWritable(grapheme: string, isEncodable: Uint8Array): boolean {
+  if (graphemeWidth(grapheme) === 0 || isWhole(grapheme, isEncodable)) return true
+  if (isWhole(grapheme.normalize('NFC'), isEncodable)) return true
+  return grapheme !== '€' && !/\p{L}/u.test(grapheme) && plainForms[grapheme] !== undefined
 }
 
 /** What stands for a grapheme that no page has: as wide as it was, and made of letters that the pages do have. */

@@ -1,6 +1,6 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
-import type { Clock, Log, ReceiptPrinter } from '../ports.ts'
+import type { Clock, LinePainter, Log, ReceiptPrinter } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { PaperEncoders } from './paper-encoders.ts'
 
@@ -11,6 +11,7 @@ export type PrintContext = {
   log: Log
   printer: ReceiptPrinter
   encoders: PaperEncoders
+  painter: LinePainter
   settings: () => ShopSettings
   /** Where to print now: the shop's printer, or the virtual one of training; empty when there is none. */
   printerAddress: () => string

@@ -34,14 +34,42 @@ export async function printForJob(
   if (earlier.some((print) => print.state === 'printed')) return { kind: 'done' }
   if (earlier.length >= 2) return { kind: 'failed', reason: earlier.at(-1)?.reason ?? 'doubtful' }
 
-  const copy = countPrints(database, kind, job.subject)
-  const bytes = context.encoders[context.settings().receiptColumns](layOut(copy))
+  const { bytes, copy } = await bytesOf(context, layOut, () => countPrints(database, kind, job.subject))
   const print = beginPrint(database, { jobId: job.id, kind, subject: job.subject, copy, now: clock.now() })
   const outcome = await context.printer.print(address, bytes, context.stopping)
   const result = recordOutcome(context, job, print, outcome, earlier.length)
   log.info('print-tried', { job: job.id, kind, copy, outcome: outcome.kind, result: result.kind })
   context.nudge('sales')
   return result
+}
+
+/** The paper as bytes. While a line is drawn the same paper may have been printed elsewhere: then this one is laid out anew. */
+async function bytesOf(
+  context: PrintContext,
+  layOut: (copy: number) => PaperLine[],
+  countEarlier: () => number,
+): Promise<{ bytes: Uint8Array; copy: number }> {
+  const columns = context.settings().receiptColumns
+  const encoder = context.encoders[columns]
+  for (;;) {
+    const copy = countEarlier()
+    const lines = layOut(copy)
+    const pictures = await paint(context, encoder.unwritable(lines), columns)
+    if (countEarlier() === copy) return { bytes: encoder.encode(lines, { pictures }), copy }
+  }
+}
+
+type Pictures = Awaited<ReturnType<PrintContext['painter']['paint']>>
+
+async function paint(context: PrintContext, lines: PaperLine[], columns: number): Promise<Pictures> {
+  if (lines.length === 0) return new Map()
+  try {
+    return await context.painter.paint(lines, columns)
+  } catch (error) {
+    // The receipt is printed with plain forms of those letters: it has to come out.
+    context.log.warn('line-not-drawn', { error: String(error) })
+    return new Map()
+  }
 }
 
 function recordOutcome(

@@ -58,7 +58,7 @@ export function terminalOnDesk(view: TerminalView): VirtualReaderView {
   }
 }
 
-/** What the screen can draw of a printed line; codes and pictures stand as a word for themselves. */
+/** What the screen can draw of a printed line; codes stand as a word for themselves. */
 export function toPaperLine(line: PrintedLine): PaperLine[] {
   switch (line.kind) {
     case 'text':
@@ -75,8 +75,40 @@ export function toPaperLine(line: PrintedLine): PaperLine[] {
     case 'barcode':
       return [{ text: `[${line.data}]`, align: line.align }]
     case 'image':
-      return [{ text: `[${line.width}×${line.height}]`, align: line.align }]
+      return [
+        {
+          text: '',
+          align: line.align,
+          picture: { url: bitmapUrl(line), columns: line.width / dotsPerColumn },
+        },
+      ]
     case 'cut':
       return []
   }
+}
+
+/** Of the printer's usual letters (font A). */
+const dotsPerColumn = 12
+
+/** Black dots on paper as a picture that any screen can show: a Windows bitmap of one bit a dot. */
+function bitmapUrl({ width, height, bits }: { width: number; height: number; bits: string }): string {
+  const rows = Buffer.from(bits, 'base64')
+  const rowBytes = width / 8
+  const paddedBytes = Math.ceil(rowBytes / 4) * 4
+  const start = 14 + 40 + 8
+  const file = Buffer.alloc(start + paddedBytes * height)
+  file.write('BM', 0, 'latin1')
+  file.writeUInt32LE(file.length, 2)
+  file.writeUInt32LE(start, 10)
+  file.writeUInt32LE(40, 14)
+  file.writeInt32LE(width, 18)
+  // A negative height: the first row is the top one.
+  file.writeInt32LE(-height, 22)
+  file.writeUInt16LE(1, 26)
+  file.writeUInt16LE(1, 28)
+  // Colour 0 is the paper's white, colour 1 black.
+  file.writeUInt32LE(0x00ff_ffff, 54)
+  for (let row = 0; row < height; row += 1)
+    rows.copy(file, start + row * paddedBytes, row * rowBytes, (row + 1) * rowBytes)
+  return `data:image/bmp;base64,${file.toString('base64')}`
 }

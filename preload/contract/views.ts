@@ -325,7 +325,14 @@ export type AvailableReaders = {
 }
 
 /** A receipt, laid out: lines of text in columns, ready for a screen that imitates paper. */
-export type PaperLine = { text: string; bold?: boolean; large?: boolean; align?: 'left' | 'centre' | 'right' }
+export type PaperLine = {
+  text: string
+  bold?: boolean
+  large?: boolean
+  align?: 'left' | 'centre' | 'right'
+  /** What a printer printed dot by dot, as a data URL; how many columns it takes of the paper. */
+  picture?: { url: string; columns: number }
+}
 
 export type SaleSummary = {
   saleId: string

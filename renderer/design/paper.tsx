@@ -10,22 +10,37 @@ export const Paper = memo(function Paper({ lines, columns, label, testId }: Pape
   const width = columns ?? widest(lines)
   return (
     <figure className={styles.paper} aria-label={label} data-testid={testId} style={{ '--columns': width }}>
-      {lines.map((line, index) => (
-        <pre
-          // biome-ignore lint/suspicious/noArrayIndexKey: a line of paper is its place
-          key={index}
-          dir="auto"
-          className={classNames(
-            styles.line,
-            line.bold && styles.bold,
-            line.large && styles.large,
-            line.align === 'centre' && styles.centre,
-            line.align === 'right' && styles.right,
-          )}
-        >
-          {line.text || ' '}
-        </pre>
-      ))}
+      {lines.map((line, index) =>
+        line.picture ? (
+          <img
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of paper is its place
+            key={index}
+            className={classNames(
+              styles.dots,
+              line.align === 'centre' && styles.centre,
+              line.align === 'right' && styles.right,
+            )}
+            src={line.picture.url}
+            alt=""
+            style={{ '--dots-columns': line.picture.columns }}
+          />
+        ) : (
+          <pre
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line of paper is its place
+            key={index}
+            dir="auto"
+            className={classNames(
+              styles.line,
+              line.bold && styles.bold,
+              line.large && styles.large,
+              line.align === 'centre' && styles.centre,
+              line.align === 'right' && styles.right,
+            )}
+          >
+            {line.text || ' '}
+          </pre>
+        ),
+      )}
     </figure>
   )
 })

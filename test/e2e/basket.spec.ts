@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { expectPaid, onlySale, scan, sell, total, typeByHand } from './steps.ts'
+import { expectPaid, onlySale, openDesk, scan, sell, total, typeByHand } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
 
 async function editLine(page: Page, name: string): Promise<void> {
@@ -224,6 +224,15 @@ test('names in Arabic and with emoji are shown, sold and printed', async ({ till
     '🍕 Pizza 👩‍👩‍👧 “für alle”',
   ])
   await expect.poll(async () => (await onlySale(till)).printed).toBe('printed')
+  // The printer has no such letters: both lines came out of it as pictures.
+  await openDesk(page)
+  const pictures = page
+    .getByTestId(/^paper-/)
+    .first()
+    .locator('img')
+  await expect(pictures).toHaveCount(2)
+  for (const picture of await pictures.all())
+    expect(await picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(504)
 })
 
 test('a till that is killed has the whole sale again, to the last line', async ({ till }) => {

@@ -1,6 +1,7 @@
 import type { FaultRows } from './row.ts'
 
 const prints = 'main/receipts/print-jobs.test.ts'
+const painter = 'main/platform/line-painter.test.ts'
 const printer = 'main/platform/network-printer.test.ts'
 const bytes = 'main/domain/escpos.test.ts'
 const scanner = 'renderer/scanner.test.ts'
@@ -94,10 +95,12 @@ export const textRows: FaultRows<'T'> = {
     tests: {
       [bytes]: [
         'come from the page that has them, chosen once for a run',
-        'that no page has become their plain form, or a question mark for each column',
+        'that no page has become their plain form where no picture could be had',
+        'is printed as its picture, row by row, after the number of its bytes',
       ],
+      [prints]: ['has lines in letters that the printer lacks as pictures, the amounts in their column'],
+      [painter]: ['keeps the amount beside %s in its column', 'comes out the same, dot by dot, for ever'],
     },
-    later: 'Such a line as a picture.',
   },
   T2: {
     fault: 'Hebrew or Arabic stands beside prices',

@@ -155,6 +155,7 @@ export function beginLife(outside: LifeOutside): Life {
         log,
         printer,
         encoders: { 42: wordsOfPaper, 32: wordsOfPaper },
+        painter: { paint: () => Promise.resolve(new Map()) },
         settings: () => settings,
         printerAddress: () => 'printer',
         isTraining: () => false,

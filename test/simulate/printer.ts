@@ -5,7 +5,10 @@ import type { Running, World } from './world.ts'
 /* A printer whose paper is read afterwards: who holds an original, and who a copy. */
 
 /** The paper's words instead of a printer's bytes: the layout is the product's, the encoding is tested elsewhere. */
-export const wordsOfPaper: PaperEncoder = (lines) => Buffer.from(lines.map((line) => line.text).join('\n'))
+export const wordsOfPaper: PaperEncoder = {
+  encode: (lines) => Buffer.from(lines.map((line) => line.text).join('\n')),
+  unwritable: () => [],
+}
 
 export function simulatedPrinter(world: World, running: Running, papers: string[]): ReceiptPrinter {
   const { power } = world.chances

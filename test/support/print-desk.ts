@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import { linePainter } from '../../main/platform/line-painter.ts'
 import { networkPrinter } from '../../main/platform/network-printer.ts'
 import type { Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
@@ -45,6 +46,7 @@ export async function printDesk(change: Partial<PrintContext> = {}): Promise<Pri
     log: testLog(),
     printer: quickPrinter(),
     encoders: paperEncoders(),
+    painter: linePainter(),
     settings: () => shopSettings,
     printerAddress: () => printer.address,
     isTraining: () => false,

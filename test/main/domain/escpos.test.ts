@@ -13,7 +13,7 @@ import { sampleReceipt } from '../../support/receipts.ts'
 
 const tables = v.parse(codePageTablesSchema, codePages)
 const profile = v.parse(printerProfileSchema, generic80)
-const encode = paperEncoder(profile, tables)
+const { encode, unwritable } = paperEncoder(profile, tables)
 const start = [0x1b, 0x40, 0x1c, 0x2e, 0x1b, 0x74, 19]
 const cut = [0x1d, 0x56, 66, 0]
 
@@ -63,7 +63,7 @@ describe('bytes for the printer', () => {
 
   test('feed instead of cutting where there is no knife', () => {
     const small = paperEncoder(v.parse(printerProfileSchema, generic58), tables)
-    expect([...small([])]).toEqual([...start, 0x1b, 0x64, 4])
+    expect([...small.encode([])]).toEqual([...start, 0x1b, 0x64, 4])
     expect([...encode([], { cut: false })]).toEqual(start)
   })
 })
@@ -88,7 +88,7 @@ describe('letters', () => {
     ])
   })
 
-  test('that no page has become their plain form, or a question mark for each column', () => {
+  test('that no page has become their plain form where no picture could be had', () => {
     expect(body([{ text: 'ḱ ẽ' }])).toEqual([...ascii('k e'), 10])
     expect(body([{ text: '牛奶 5' }])).toEqual([...ascii('???? 5'), 10])
     expect(body([{ text: '👩‍👩‍👧 5' }])).toEqual([...ascii('?? 5'), 10])
@@ -101,7 +101,7 @@ describe('letters', () => {
 
   test('of a printer with few pages fall back to plain forms', () => {
     const poor = { ...profile, codePages: [{ page: 'cp437', number: 0 }] }
-    const bytes = [...paperEncoder(poor, tables)([{ text: '2 × 5 – łoś €' }])]
+    const bytes = [...paperEncoder(poor, tables).encode([{ text: '2 × 5 – łoś €' }])]
     expect(bytes.slice(7, -4)).toEqual([...ascii('2 x 5 - los E'), 10])
   })
 
@@ -112,7 +112,7 @@ describe('letters', () => {
   test.each(profile.codePages)(
     'of $page agree with the table of the virtual printer',
     ({ page: name, number }) => {
-      const encoder = paperEncoder({ ...profile, codePages: [{ page: name, number }] }, tables)
+      const encoder = paperEncoder({ ...profile, codePages: [{ page: name, number }] }, tables).encode
       const letters = [...(tables[name] ?? '')].map((character, index) => ({ character, byte: 0x80 + index }))
       const printable = letters.filter(
         ({ character }) => /[\p{L}\p{N}\p{P}\p{S}]/u.test(character) && character !== '\ufffd',
@@ -124,6 +124,32 @@ describe('letters', () => {
       }
     },
   )
+})
+
+describe('a line that the letters of the printer cannot write', () => {
+  const words = ['牛奶 5', '\u2068شاي\u2069', 'ქართული', '👩‍👩‍👧 5', 'ḱ', 'สวัสดี']
+
+  test.each(words)('is found: %s', (text) => {
+    expect(unwritable([{ text: 'Tea' }, { text }, { text: 'Żurek Чай Καφές €' }])).toEqual([{ text }])
+  })
+
+  test('is one with a letter missing, not one with a dash or a quotation mark', () => {
+    expect(unwritable([{ text: '“Tea” – 2 × 5 … • ‚x’' }, { text: '\u2068Tea\u2069' }])).toEqual([])
+    const poor = paperEncoder({ ...profile, codePages: [{ page: 'cp437', number: 0 }] }, tables)
+    const lines = ['€ 5', 'ś', 'é', '5 – 6'].map((text) => ({ text }))
+    expect(poor.unwritable(lines).map((line) => line.text)).toEqual(['€ 5', 'ś'])
+  })
+
+  test('is printed as its picture, row by row, after the number of its bytes', () => {
+    const line = { text: '茶', bold: true }
+    const picture = { width: 16, height: 2, rows: Uint8Array.of(0x1b, 0x70, 0x10, 0x04) }
+    const bytes = encode([{ text: 'a' }, line, { text: 'b' }], { pictures: new Map([[line, picture]]) })
+    expect([...bytes.slice(start.length, -cut.length)]).toEqual([
+      ...[...ascii('a'), 10],
+      ...[0x1d, 0x76, 0x30, 0, 2, 0, 2, 0, 0x1b, 0x70, 0x10, 0x04],
+      ...[...ascii('b'), 10],
+    ])
+  })
 })
 
 describe('what is in a name', () => {

@@ -58,6 +58,42 @@ describe('a receipt', () => {
     expect(desk.printer.drawerOpenings()).toBe(0)
   })
 
+  test('has lines in letters that the printer lacks as pictures, the amounts in their column', async () => {
+    const desk = await printDesk()
+    const names = ['珍珠奶茶 大杯', 'قهوة عربية', '🍕 Pizza', 'ხაჭაპური']
+    const saleId = recordSampleSale(
+      desk.database,
+      { lines: names.map((name) => ({ name })) },
+      desk.clock.now(),
+    )
+    printSale(desk.context, saleId)
+    await desk.work()
+    const document = parseReceipt(readSaleDocument(desk.database, saleId) ?? '')
+    const laidOut = layOutReceipt(document, { columns: 42, copy: false })
+    const drawn = desk.context.encoders[42].unwritable(laidOut)
+    expect(drawn.map((line) => line.text)).toHaveLength(names.length)
+    const expected = [...(await desk.context.painter.paint(drawn, 42)).values()]
+    const printed = desk.printer.papers()[0]?.lines.flatMap((line) => (line.kind === 'image' ? [line] : []))
+    expect(printed?.map(({ width, height, bits }) => ({ width, height, bits }))).toEqual(
+      expected.map(({ width, height, rows }) => ({
+        width,
+        height,
+        bits: Buffer.from(rows).toString('base64'),
+      })),
+    )
+    expect(desk.papers().flat().join()).not.toContain('?')
+    expect(desk.printer.unknownBytes()).toBe(0)
+  })
+
+  test('comes out with plain forms when nothing can be drawn', async () => {
+    const painter = { paint: () => Promise.reject(new Error('the faces are not there')) }
+    const desk = await printDesk({ painter })
+    const saleId = recordSampleSale(desk.database, { lines: [{ name: '茶 Tea' }] }, desk.clock.now())
+    printSale(desk.context, saleId)
+    await desk.work()
+    expect(desk.papers().flat().join()).toContain('?? Tea')
+  })
+
   test('is the original once and a journaled copy after that', async () => {
     const desk = await printDesk()
     const saleId = sellTea(desk)

@@ -1,0 +1,23 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { PaperLine } from '../../preload/contract/views.ts'
+import type { LinePicture } from '../domain/line-picture.ts'
+import { lineDrawing } from './line-drawing.ts'
+
+/* The thread of main/platform/line-painter.ts: lines come in, pictures go out, one wish after the other. */
+
+export type DrawWish = { id: number; lines: PaperLine[]; columns: number }
+export type Drawn = { id: number; error?: undefined; pictures: LinePicture[] } | { id: number; error: string }
+
+const draw = lineDrawing(String(workerData))
+
+parentPort?.on('message', ({ id, lines, columns }: DrawWish) => {
+  parentPort?.postMessage(answer(id, lines, columns))
+})
+
+function answer(id: number, lines: readonly PaperLine[], columns: number): Drawn {
+  try {
+    return { id, pictures: lines.map((line) => draw(line, columns)) }
+  } catch (error) {
+    return { id, error: String(error) }
+  }
+}
