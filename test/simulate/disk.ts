@@ -45,8 +45,12 @@ create temp trigger note_moved_payment after update of status on payments when o
 begin insert into moves (payment_id, from_status, to_status) values (new.id, old.status, new.status); end;
 `
 
-export function diskInMemory(furnish: (database: Database) => void): Disk {
-  const database = openDatabase(':memory:')
+/** @param watched the same database, for whoever wants to see what is done with it */
+export function diskInMemory(
+  furnish: (database: Database) => void,
+  watched = (database: Database): Database => database,
+): Disk {
+  const database = watched(openDatabase(':memory:'))
   migrate(database)
   furnish(database)
   database.execute(watchMoves)

@@ -14,6 +14,8 @@ export type Wanted = {
 export type Result = {
   runs: number
   seconds: number
+  /** What this thread really had of them; the rest was others' on the same machine. */
+  cpuSeconds: number
   failures: { seed: number; invariant: string; what: string }[]
   faults: Coverage['faults']
   rows: Coverage['rows']
@@ -38,6 +40,7 @@ export function runSeeds(
   const result: Result = {
     runs: 0,
     seconds: 0,
+    cpuSeconds: 0,
     failures: [],
     traceHash: null,
     faults,
@@ -52,6 +55,7 @@ export function runSeeds(
   }
   const isWatched = wanted.timeline || wanted.trace
   const began = performance.now()
+  const spent = process.threadCpuUsage()
   for (let seed = wanted.seed; seed < wanted.seed + wanted.runs && goesOn(result); seed += 1) {
     const violations = simulateSeed(seed, { disk, coverage, ...(isWatched ? { timeline: note } : {}) })
     result.runs += 1
@@ -63,6 +67,8 @@ export function runSeeds(
     tell(`  npm run simulate -- --seed ${seed} --runs 1 --timeline`)
   }
   result.seconds = (performance.now() - began) / 1_000
+  const { user, system } = process.threadCpuUsage(spent)
+  result.cpuSeconds = (user + system) / 1_000_000
   result.traceHash = trace?.digest('hex') ?? null
   result.detection = coverage.detection.figures()
   disk.remove()
