@@ -1,4 +1,4 @@
-import type { DeviceAction } from './cloud-adapter.ts'
+import type { Device, DeviceAction } from './cloud-adapter.ts'
 import type { Habit } from './plan.ts'
 import type { World } from './world.ts'
 
@@ -7,8 +7,15 @@ export function seatCardholder(
   world: World,
   current: () => { habit: Habit; thinkMs: number; pinMs: number },
 ): void {
-  const { cloud, time, plan, chances } = world
-  const { device } = cloud
+  for (const { device } of world.clouds.all) seatAt(device, world, current)
+}
+
+function seatAt(
+  device: Device,
+  world: World,
+  current: () => { habit: Habit; thinkMs: number; pinMs: number },
+): void {
+  const { time, plan, chances } = world
   let wasWaiting = false
   let isFixed = true
 
@@ -69,13 +76,17 @@ export function seatCardholder(
     act(from, breaks)
     time.schedule(time.now() + from + forMs, () => {
       isFixed = true
-      mend(world)
+      mendOne(device)
     })
   }
 }
 
 /** Plug and network as they should be. */
-export function mend({ cloud }: World): void {
-  cloud.device.act('plug-in')
-  cloud.device.act('regain-network')
+export function mend({ clouds }: World): void {
+  for (const { device } of clouds.all) mendOne(device)
+}
+
+function mendOne(device: Device): void {
+  device.act('plug-in')
+  device.act('regain-network')
 }

@@ -13,6 +13,7 @@ import { products } from './life.ts'
 import type { Oracle } from './oracle.ts'
 import type { Visit } from './plan.ts'
 import { pressZ } from './press-z.ts'
+import { perhapsChangeReader, perhapsWantOther, readerByName } from './two-readers.ts'
 import type { World } from './world.ts'
 
 /*
@@ -40,12 +41,13 @@ export function seatCashier(world: World, oracle: Oracle): Cashier {
   const work = async () => {
     for (const visit of world.plan.visits) {
       current = visit
+      await perhapsChangeReader(world)
       const paid = await serve({ world, oracle, visit, freshId })
       if (paid && visit.givesBack && visit.givesBack !== 'early')
         await giveBack(world, visit.givesBack, paid.paymentId, paid.amount.minor)
       if (world.plan.pressesZ === 'any-time') await pressZ(world, oracle)
     }
-    if (!world.cloud.endsByItself) await callOffLeftovers(world)
+    if (world.clouds.all.some((cloud) => !cloud.endsByItself)) await callOffLeftovers(world)
     if (world.plan.pressesZ !== 'never') {
       await pressZ(world, oracle)
       await pressZ(world, oracle)
@@ -113,6 +115,7 @@ async function sell(desk: Desk, saleId: string): Promise<PaymentView | undefined
     if (wantsCard && world.chances.cashier.happens(0.5) && (await payInCash(desk, saleId)) === 'paid')
       return undefined
     await pause(world, 1_000)
+    await perhapsChangeReader(world)
   }
   await park(desk)
   return undefined
@@ -137,7 +140,7 @@ type After = 'paid' | 'not-paid' | 'left'
 
 async function payByCard(desk: Desk, saleId: string, amountMinor: number | null): Promise<After> {
   const { world, oracle, visit } = desk
-  const request = { paymentId: desk.freshId(), saleId, amountMinor, readerId: null }
+  const request = { paymentId: desk.freshId(), saleId, amountMinor, readerId: readerByName(world) }
   world.note('cashier', () => `presses Card: ${request.paymentId}`)
   const press = (wish: typeof request) => callTill(world, ({ payments }) => startCardPayment(payments, wish))
   const answers = [await press(request)]
@@ -151,6 +154,7 @@ async function payByCard(desk: Desk, saleId: string, amountMinor: number | null)
   const paymentId = started?.ok ? started.value.paymentId : await openPaymentAfterRestart(desk, saleId)
   if (paymentId === null) return 'not-paid'
   pressCancel(desk, paymentId)
+  await perhapsWantOther(world, oracle, { paymentId, saleId }, desk.freshId)
   if (visit.givesBack === 'early') await refundTooEarly(world, paymentId)
   const ended = await waitForVerdict(desk, paymentId)
   if (!ended) return 'left'
@@ -221,6 +225,7 @@ async function losePatience(desk: Desk, paymentId: string, saleId: string): Prom
     if (taken?.ok) desk.oracle.cashTakenBesides(paymentId, taken.value)
   }
   if (cashier.happens(0.4)) await callTill(world, ({ payments }) => cancelPayment(payments, { paymentId }))
+  await perhapsWantOther(world, desk.oracle, { paymentId, saleId }, desk.freshId)
   return cashier.happens(0.3)
 }
 

@@ -48,7 +48,15 @@ export const rows = {
   N9: 'redirect',
   N13: 'status word nobody knows',
 } as const
-export type Row = keyof typeof rows
+
+/** What a shop with both card services goes through; the catalogue has no rows for it. */
+export const ofBothServices = {
+  'reader-changed': 'the till is given the reader of the other service',
+  'second-service-refused': 'the other service is wanted while the first attempt is open',
+  'second-service-after-the-end': 'the other service is asked for money once the first attempt is final',
+} as const
+
+export type Row = keyof typeof rows | keyof typeof ofBothServices
 
 export type Coverage = {
   fault(kind: string): void
@@ -82,5 +90,5 @@ export function createCoverage(): Coverage {
 }
 
 export function rowsNeverVisited(visited: Readonly<Record<string, number>>): Row[] {
-  return (Object.keys(rows) as Row[]).filter((row) => (visited[row] ?? 0) === 0)
+  return (Object.keys({ ...rows, ...ofBothServices }) as Row[]).filter((row) => (visited[row] ?? 0) === 0)
 }

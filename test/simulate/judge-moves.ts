@@ -44,7 +44,7 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
   const row = world.disk
     .raw()
     .sql<[string], Row>(
-      `select id, sale_id as saleId, status, reference, reason, submitted_at as submittedAt from payments where id = ?`,
+      `select id, sale_id as saleId, status, reference, reason, provider, submitted_at as submittedAt from payments where id = ?`,
     )
     .get(paymentId)
   if (!row?.reference) return
@@ -57,13 +57,13 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
   }
   if (!sent) {
     // Died between "submitting" and the first byte: nobody can know that, and silence is what the provider says.
-    if (reason !== 'no-trace' && !(world.cloud.looksBeforeSending && status === 'failed'))
+    if (reason !== 'no-trace' && !(world.clouds.of(row.provider).looksBeforeSending && status === 'failed'))
       world.violated('rule 1', `${about} and had not been sent`)
     return
   }
   if (notSentReasons.has(reason ?? '') && sent.fault === 'not-sent') return
   const now = world.time.now()
-  const standing = world.cloud.standing(reference)
+  const standing = world.clouds.standing(reference)
   if (reason === 'no-trace') {
     if (now - sent.at < noTraceAfterMs) world.violated('rule 2', `${about} after ${now - sent.at} ms`)
     return
@@ -93,11 +93,11 @@ const isRefusal = (reason: string | null): boolean => refusals.has(reason ?? '')
 
 /** Only where nothing goes wrong, and nobody else's questions are counted. */
 function noteDetection(world: World, known: Known, paymentId: string): void {
-  const { plan, coverage, cloud, time } = world
+  const { plan, coverage, clouds, time } = world
   const [sent] = [...known.sent]
   if (!plan.isMeasured || !sent || known.references.get(sent[0]) !== paymentId) return
   const [reference, { at: sentAt, requests: requestsAtSubmit }] = sent
-  const charge = cloud.charges().find((candidate) => candidate.reference === reference)
+  const charge = clouds.charges().find((candidate) => candidate.reference === reference)
   if (!charge) return
   coverage.detection.add({
     provider: plan.provider,

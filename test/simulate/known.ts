@@ -1,4 +1,5 @@
 import type { DayView, PaymentView } from '../../preload/contract/views.ts'
+import type { ProviderId } from './cloud-adapter.ts'
 import type { NetworkFault } from './plan.ts'
 import type { FaultPlace } from './world.ts'
 
@@ -36,6 +37,7 @@ export type Row = {
   status: string
   reference: string | null
   reason: string | null
+  provider: ProviderId
   submittedAt: number | null
   finalAt: number | null
 }

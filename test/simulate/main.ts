@@ -41,7 +41,9 @@ async function simulate(): Promise<number> {
   const violations = result.failures.length
   // Against what SQLite alone takes; a run of few seeds is no measurement.
   const floor =
-    result.runs >= runsWorthMeasuring && options.planted === null ? await outsideMicrotasks(() => measureFloor(options.seed)) : null
+    result.runs >= runsWorthMeasuring && options.planted === null
+      ? await outsideMicrotasks(() => measureFloor(options.seed))
+      : null
   if (options.json) {
     const { runs, lives, faults, rows, failures, detection, traceHash } = result
     const failingSeeds = failures.slice(0, 20)

@@ -171,6 +171,22 @@ export const mutants: readonly Mutant[] = [
     `if (due.openPaymentId !== null) return fail('payment-open', { paymentId: due.openPaymentId })`,
     '',
   ),
+  {
+    // One reader is a promise of its own: only a shop with the readers of both services comes here.
+    name: 'second service beside an open attempt',
+    edits: [
+      {
+        file: 'main/payments/sale-due.ts',
+        find: `if (due.openPaymentId !== null) return fail('payment-open', { paymentId: due.openPaymentId })`,
+        put: '',
+      },
+      {
+        file: 'main/store/migrations/0001-till.ts',
+        find: 'create unique index payments_one_open_per_sale on payments (sale_id) where final_at is null;',
+        put: '',
+      },
+    ],
+  },
   mutant(
     'lost connection taken as not sent',
     'main/providers/http-client.ts',

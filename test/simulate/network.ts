@@ -1,9 +1,9 @@
 import type { Fetch } from '../../main/providers/http-client.ts'
 import type { Delivery } from '../../main/training/cloud-exchange.ts'
 import type { CloudAnswer, CloudRequest } from '../../main/training/cloud-types.ts'
-import type { Asked, PaymentFault } from './cloud-adapter.ts'
+import type { Asked, CloudAdapter, PaymentFault } from './cloud-adapter.ts'
 import { PowerCut } from './disk.ts'
-import { exchangeFault, type NetworkFault } from './plan.ts'
+import { exchangeFault, type NetworkFault, paymentFaults } from './plan.ts'
 import type { Running, World } from './world.ts'
 import { sinceStart } from './world.ts'
 
@@ -15,14 +15,15 @@ import { sinceStart } from './world.ts'
 
 /** What the oracle looks at: a request as it leaves, before anybody can fail it, and an answer as it is made. */
 export type Listener = {
-  sending(asked: Asked, fault: NetworkFault | null): void
+  sending(asked: Asked, fault: NetworkFault | null, cloud: CloudAdapter): void
   answering(asked: Asked): () => void
 }
 
 const never = new Promise<never>(() => undefined)
 
 export function networkFor(world: World, running: Running, listener: Listener): Fetch {
-  const earlierAnswers = new Map<string, CloudAnswer>()
+  const earlierAnswers = new Map(world.clouds.all.map((cloud) => [cloud, new Map<string, CloudAnswer>()]))
+  const earlierOf = (cloud: CloudAdapter) => earlierAnswers.get(cloud) as Map<string, CloudAnswer>
   return (input, init) => {
     try {
       running.faultPoint('before-request')
@@ -30,12 +31,13 @@ export function networkFor(world: World, running: Running, listener: Listener): 
       if (error instanceof PowerCut) return never
       throw error
     }
-    const request = toRequest(input.slice(world.cloud.baseUrl.length), init)
-    const asked = world.cloud.describe(request)
+    const cloud = world.clouds.at(input)
+    const request = toRequest(input.slice(cloud.baseUrl.length), init)
+    const asked = cloud.describe(request)
     const fault = chooseFault(world, asked)
     if (fault) world.coverage.fault(fault)
-    if (asked.what === 'submit') orderPaymentFault(world)
-    listener.sending(asked, fault)
+    if (asked.what === 'submit') orderPaymentFault(world, cloud)
+    listener.sending(asked, fault, cloud)
     world.note(
       'network',
       () =>
@@ -53,8 +55,8 @@ export function networkFor(world: World, running: Running, listener: Listener): 
         later(world, () => ended(() => reject(connectionRefused())))
         return
       }
-      send(world, request, fault, (delivery) => {
-        const answered = mixUp(world, earlierAnswers, asked, fault, delivery)
+      send(world, cloud, request, fault, (delivery) => {
+        const answered = mixUp(world, earlierOf(cloud), asked, fault, delivery)
         const heard = listener.answering(asked)
         const arrive = () => {
           heard()
@@ -98,25 +100,27 @@ function chooseFault(world: World, asked: Asked): NetworkFault | null {
 }
 
 /** What goes wrong with the payment itself, whatever is asked about it. */
-function orderPaymentFault(world: World): void {
+function orderPaymentFault(world: World, cloud: CloudAdapter): void {
   const { payment } = world.plan
   const { network } = world.chances
   if (world.isQuiet() || payment.chance === 0 || !network.happens(payment.chance)) return
   const kind = network.pick(payment.kinds)
-  orderOne(world, kind)
+  orderOne(world, cloud, kind)
   // Two at once: a wrong charge is worst where the look-up does not show it.
   const others = payment.kinds.filter((other) => other !== kind)
-  if (others.length > 0 && network.happens(0.3)) orderOne(world, network.pick(others))
+  if (others.length > 0 && network.happens(0.3)) orderOne(world, cloud, network.pick(others))
 }
 
-function orderOne(world: World, kind: PaymentFault): void {
+function orderOne(world: World, cloud: CloudAdapter, kind: PaymentFault): void {
+  // What the first of two services can do to a payment the second may not know.
+  if (!(paymentFaults[cloud.providerId] as readonly PaymentFault[]).includes(kind)) return
   const { network } = world.chances
   const ms =
     kind === 'decline-then-approve'
       ? network.between(500, lateness(network.next()))
       : network.between(100, network.happens(0.8) ? 20_000 : 200_000)
   world.coverage.fault(kind)
-  world.cloud.orderForPayment(kind, ms)
+  cloud.orderForPayment(kind, ms)
 }
 
 /** The till looks after a ruled-out attempt for three days (main/domain/watching.ts); later is found by the Z's list. */
@@ -129,12 +133,13 @@ function lateness(chance: number): number {
 
 function send(
   world: World,
+  cloud: CloudAdapter,
   request: CloudRequest,
   fault: NetworkFault | null,
   deliver: (delivery: Delivery) => void,
 ): void {
-  const ordered = fault ? exchangeFault(fault, world.chances.network, world.cloud.unknownWord) : undefined
-  later(world, () => world.cloud.exchange(request, ordered ?? null, deliver))
+  const ordered = fault ? exchangeFault(fault, world.chances.network, cloud.unknownWord) : undefined
+  later(world, () => cloud.exchange(request, ordered ?? null, deliver))
 }
 
 /** Proxies mix up connections: the answer to an earlier question of the same kind comes for this one. */

@@ -1,6 +1,6 @@
 import type { DayView, PaymentView } from '../../preload/contract/views.ts'
 import { checkAtRest, checkQuiet } from './at-rest.ts'
-import type { Asked } from './cloud-adapter.ts'
+import type { Asked, CloudAdapter } from './cloud-adapter.ts'
 import { judgeMove } from './judge-moves.ts'
 import { judgeRequest } from './judge-requests.ts'
 import { finals, type Known } from './known.ts'
@@ -26,10 +26,14 @@ export type Oracle = {
   /** P4: what a screen lists as in progress. */
   screenLists(paymentIds: string[]): void
   cashTakenBesides(openPaymentId: string, view: PaymentView): void
+  /** The other card service was asked for while this attempt stood on the screen, and began. */
+  otherServiceStarted(firstPaymentId: string, view: PaymentView): void
+  /** The service of this attempt. */
+  providerOf(paymentId: string): string | undefined
   zShown(day: DayView): void
   /** Resolves when the payment has got a final status, or when the time is over. */
   nextVerdict(paymentId: string, timeoutMs: number): Promise<void>
-  sending(asked: Asked, fault: NetworkFault | null): void
+  sending(asked: Asked, fault: NetworkFault | null, cloud: CloudAdapter): void
   /** The provider makes an answer: returns what to call when the till has it. */
   answering(asked: Asked): () => void
   died(place: FaultPlace): void
@@ -84,6 +88,16 @@ export function createOracle(world: World): Oracle {
       if (!finals.has(status))
         world.violated('I7', `cash ${view.paymentId} beside ${openPaymentId}, which is ${status}`)
     },
+    otherServiceStarted(firstPaymentId, view) {
+      const status = known.statuses.get(firstPaymentId) ?? ''
+      if (!finals.has(status))
+        world.violated('I7', `${view.paymentId} began beside ${firstPaymentId}, which is ${status}`)
+    },
+    providerOf: (paymentId) =>
+      world.disk
+        .raw()
+        .sql<[string], { provider: string }>('select provider from payments where id = ?')
+        .get(paymentId)?.provider,
     zShown(day) {
       const before = known.z.get(day.zNumber ?? 0)
       if (before) world.coverage.visited('C7')
@@ -105,20 +119,20 @@ export function createOracle(world: World): Oracle {
         })
       })
     },
-    sending(asked, fault) {
+    sending(asked, fault, cloud) {
       known.requests += 1
-      judgeRequest(world, known, asked, fault)
+      judgeRequest(world, known, asked, fault, cloud)
     },
     answering(asked) {
       if (asked.what !== 'ask-payment') return () => undefined
-      const ended = [...known.sent.keys()].filter((reference) => world.cloud.standing(reference) === 'ended')
+      const ended = [...known.sent.keys()].filter((reference) => world.clouds.standing(reference) === 'ended')
       return () => {
         for (const reference of ended) known.heardOfEndAt.set(reference, world.time.now())
       }
     },
     died(place) {
       const open = new Map([...known.statuses].filter(([, status]) => !finals.has(status)))
-      const charged = new Set(world.cloud.charges().map((charge) => charge.reference))
+      const charged = new Set(world.clouds.charges().map((charge) => charge.reference))
       known.deaths.push({ place, open, charged })
       if (place === 'inside-commit') world.coverage.visited('K1')
       if (place === 'after-commit') world.coverage.visited('K2')
@@ -132,7 +146,7 @@ export function createOracle(world: World): Oracle {
 }
 
 function hasComeToRest(world: World): boolean {
-  if (!world.running || world.running.isDead || !world.cloud.isSettled() || owesWork(world)) return false
+  if (!world.running || world.running.isDead || !world.clouds.isSettled() || owesWork(world)) return false
   const open = world.disk
     .raw()
     .sql<[]>(

@@ -40,7 +40,7 @@ const sharedFaults = [
 ] as const satisfies readonly PaymentFault[]
 
 /** What can happen to a payment at each provider, whatever is asked about it. */
-const paymentFaults: Record<ProviderId, readonly PaymentFault[]> = {
+export const paymentFaults: Record<ProviderId, readonly PaymentFault[]> = {
   sumup: sharedFaults,
   cm: [...sharedFaults, 'taken-back'],
 }
@@ -51,6 +51,8 @@ export type Plan = {
   /** A customer of flesh and blood and not one fault: here is measured how soon the till knows. */
   isMeasured: boolean
   provider: ProviderId
+  /** The shop has the other service's reader on its counter as well. */
+  second: ProviderId | null
   visits: Visit[]
   network: { kinds: readonly NetworkFault[]; submitChance: number; chance: number }
   /** All requests fail from when to when, in milliseconds from the start. */
@@ -114,6 +116,7 @@ function measuredPlan(provider: ProviderId, chance: Chance): Plan {
   return {
     isMeasured: true,
     provider,
+    second: null,
     visits: [measuredVisit(chance)],
     network: { kinds: ['lost-on-the-way'], submitChance: 0, chance: 0 },
     outage: null,
@@ -135,6 +138,14 @@ export function measuredPlanOf(seed: number): Plan {
   return measuredPlan(seed % 5 < 3 ? 'sumup' : 'cm', chanceOf(seed, 0))
 }
 
+const shareOfBoth = 0.12
+
+/** Drawn from a stream of its own: the lives of the shops with one service stay as they are. */
+function secondOf(seed: number, first: ProviderId): ProviderId | null {
+  if (!chanceOf(seed, 6).happens(shareOfBoth)) return null
+  return first === 'sumup' ? 'cm' : 'sumup'
+}
+
 export function planOf(seed: number): Plan {
   const chance = chanceOf(seed, 0)
   // A third of the runs has no faults of one whole kind, so that each kind is also met alone.
@@ -149,6 +160,7 @@ export function planOf(seed: number): Plan {
   return {
     isMeasured: false,
     provider,
+    second: secondOf(seed, provider),
     visits: visitsOf(chance),
     network: {
       kinds: someOf(networkFaults),

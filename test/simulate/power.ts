@@ -41,6 +41,7 @@ export function createPower(world: World, oracle: Oracle, papers: string[]): Pow
       },
     })
     running.database = database
+    const fetch = networkFor(world, running, oracle)
     running.life = beginLife({
       database,
       clock,
@@ -51,7 +52,7 @@ export function createPower(world: World, oracle: Oracle, papers: string[]): Pow
         error: (event, values) => world.note('log', () => `${event} ${JSON.stringify(values)}`),
       },
       random: chances.power.next,
-      providers: [world.cloud.provider({ fetch: networkFor(world, running, oracle), clock })],
+      providers: world.clouds.all.map((cloud) => cloud.provider({ fetch, clock })),
       printer: simulatedPrinter(world, running, papers),
       printReceipts: plan.printsReceipts ? 'always' : 'on-request',
       nudge: silent,

@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 
 /** I1, I2, I3, I5, I6 and I9: the provider's books against the journal and the rows. */
 export function checkCharges(world: World, { payments, journal }: Rest): void {
-  const charges = world.cloud.charges()
+  const charges = world.clouds.charges()
   const booked = bookedApprovals(journal)
   let chargedMinor = 0
   for (const reference of new Set(charges.map((charge) => charge.reference))) {
@@ -88,15 +88,15 @@ function isOf(payment: RestPayment, payments: RestPayment[], { paymentId }: Rest
 }
 
 function backAndForth(
-  { cloud }: World,
+  { clouds }: World,
   payment: RestPayment,
   payments: RestPayment[],
   refunds: RestRefund[],
 ) {
   const sum = (amounts: number[]) => amounts.reduce((total, minor) => total + minor, 0)
-  const atProvider = cloud.refunds().filter((refund) => refund.reference === payment.reference)
+  const atProvider = clouds.refunds().filter((refund) => refund.reference === payment.reference)
   const own = refunds.filter((refund) => isOf(payment, payments, refund) && refund.status === 'refunded')
-  const charges = cloud.charges().filter((charge) => charge.reference === payment.reference)
+  const charges = clouds.charges().filter((charge) => charge.reference === payment.reference)
   return {
     given: sum(atProvider.map((refund) => refund.refundedMinor)),
     said: sum(own.map((refund) => refund.amountMinor)),
@@ -151,8 +151,8 @@ function checkPayment(
 
 /** Nothing is left to be found out: what is charged is booked once, and what differs is named. */
 export function isAllTold(world: World, { payments, refunds, journal }: Rest): boolean {
-  const { cloud } = world
-  const charges = cloud.charges()
+  const { clouds } = world
+  const charges = clouds.charges()
   const own = (payment: RestPayment) => charges.filter((charge) => charge.reference === payment.reference)
   return (
     charges.every((charge) => payments.some((payment) => payment.reference === charge.reference)) &&

@@ -2,7 +2,8 @@ import type { Database } from '../../main/store/database.ts'
 import { insertReader } from '../../main/store/reader-store.ts'
 import { mend, seatCardholder } from './cardholder.ts'
 import { seatCashier } from './cashier.ts'
-import { cmReaderId, openCm } from './cm-adapter.ts'
+import { openClouds } from './clouds.ts'
+import { cmReaderId } from './cm-adapter.ts'
 import type { Coverage } from './coverage.ts'
 import type { Disk } from './disk.ts'
 import { drainMicrotasks } from './drain.ts'
@@ -11,15 +12,14 @@ import { type Plan, planOf } from './plan.ts'
 import { createPower } from './power.ts'
 import { judgePapers } from './printer.ts'
 import { chanceOf } from './random.ts'
-import { openSumUp, sumUpReaderId } from './sumup-adapter.ts'
+import { sumUpReaderId } from './sumup-adapter.ts'
+import { readerIds } from './two-readers.ts'
 import { virtualTime } from './virtual-time.ts'
 import type { Violation, World } from './world.ts'
 
 /* One seed, one run: a shop with its till, its reader, its provider and its people, from the first sale to rest. */
 
 export type RunOptions = { disk: Disk; coverage: Coverage; timeline?: (line: string) => void; plan?: Plan }
-
-const clouds = { sumup: openSumUp, cm: openCm }
 
 /** When the faults are over, everything has this long to come to rest. */
 const restMs = 40 * 60_000
@@ -35,7 +35,7 @@ export function furnish(database: Database): void {
   const shared = { pairing: 'paired', isDefault: false, createdAt: 0 } as const
   insertReader(database, {
     ...shared,
-    id: 'reader-1',
+    id: readerIds.sumup,
     provider: 'sumup',
     providerReaderId: sumUpReaderId,
     color: 'blue',
@@ -45,7 +45,7 @@ export function furnish(database: Database): void {
   })
   insertReader(database, {
     ...shared,
-    id: 'reader-2',
+    id: readerIds.cm,
     provider: 'cm',
     providerReaderId: cmReaderId,
     color: 'green',
@@ -55,18 +55,18 @@ export function furnish(database: Database): void {
   })
 }
 
-/** This shop's customers pay with one provider; the other one's reader lies in a drawer. */
+/** The reader that this till uses. In a shop with one provider the other one's lies in a drawer. */
 function chooseReader({ disk, plan }: World): void {
   disk.raw().sql<[string]>('update readers set is_default = (provider = ?)').run(plan.provider)
 }
 
 export function simulateSeed(seed: number, options: RunOptions): Violation[] {
   const world = createWorld(seed, options)
-  const { time, plan, cloud } = world
+  const { time, plan, clouds } = world
   const papers: string[] = []
   const oracle = createOracle(world)
   chooseReader(world)
-  options.coverage.life(plan.provider)
+  options.coverage.life(plan.second === null ? plan.provider : 'both')
   const power = createPower(world, oracle, papers)
   power.switchOn()
   const cashier = seatCashier(world, oracle)
@@ -99,14 +99,14 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
   }
   live(() => Math.min(restUntil, world.startedAt + longestRunMs))
   if (!oracle.hasComeToRest()) {
-    if (!cloud.isSettled()) oracle.quiet()
+    if (!clouds.isSettled()) oracle.quiet()
     isLate = true
     live(() => world.startedAt + longestLateRunMs)
   }
   if (!cashier.isDone()) world.violated('I4', 'the cashier never got through')
   oracle.atRest()
   judgePapers(world, papers)
-  cloud.close()
+  clouds.close()
   options.disk.reset()
   return world.violations
 }
@@ -114,7 +114,6 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
 function createWorld(seed: number, { disk, coverage, timeline, plan: given }: RunOptions): World {
   const plan = given ?? planOf(seed)
   const time = virtualTime(opensAt)
-  const cloudChance = chanceOf(seed, 1)
   const world: World = {
     seed,
     plan,
@@ -122,7 +121,7 @@ function createWorld(seed: number, { disk, coverage, timeline, plan: given }: Ru
     time,
     disk,
     coverage,
-    cloud: clouds[plan.provider]({ clock: time, random: cloudChance.next, habits: plan.habits }),
+    clouds: openClouds(seed, time, plan),
     isQuiet: () => time.now() - opensAt >= plan.faultsUntil,
     running: undefined,
     woken: false,
@@ -141,6 +140,7 @@ function createWorld(seed: number, { disk, coverage, timeline, plan: given }: Ru
       cashier: chanceOf(seed, 3),
       device: chanceOf(seed, 4),
       power: chanceOf(seed, 5),
+      readers: chanceOf(seed, 8),
     },
     onMove: [],
   }
@@ -161,8 +161,9 @@ function planClock(world: World): void {
     })
 }
 
-function planRevocation({ plan, time, startedAt, cloud, coverage }: World): void {
+function planRevocation({ plan, time, startedAt, clouds, coverage }: World): void {
   if (!plan.revoked) return
+  const cloud = clouds.of(plan.provider)
   coverage.fault('key-revoked')
   time.schedule(startedAt + plan.revoked.from, () => cloud.setKeyValid(false))
   time.schedule(startedAt + Math.min(plan.revoked.to, plan.faultsUntil), () => cloud.setKeyValid(true))

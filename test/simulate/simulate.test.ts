@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { createCoverage } from './coverage.ts'
+import { createCoverage, ofBothServices } from './coverage.ts'
 import { diskInMemory } from './disk.ts'
 import { outsideMicrotasks } from './drain.ts'
+import { measureFloor } from './floor.ts'
 import { keptSeeds } from './kept-seeds.ts'
 import { measureDetection } from './measure-detection.ts'
 import { mutants, mutate } from './mutants.ts'
@@ -55,6 +56,24 @@ describe('the simulation', () => {
     })
     expect(lived.second).toEqual(lived.first)
     expect(new Set(lived.first).size).toBe(4)
+  })
+})
+
+describe('a shop with both card services', () => {
+  it('is among the lives, and asks the second one only after the first attempt has ended', async () => {
+    const { failures, told, rows, lives } = await run(1, 250)
+    expect(failures, told.join('\n')).toEqual([])
+    expect(lives.both).toBeGreaterThan(10)
+    for (const row of Object.keys(ofBothServices)) expect(rows[row], row).toBeGreaterThan(0)
+  })
+})
+
+describe('the floor of the simulation', () => {
+  it('is what the statements of the same lives take alone', async () => {
+    const floor = await outsideMicrotasks(() => measureFloor(1))
+    expect(floor.statementsPerLife).toBeGreaterThan(100)
+    expect(floor.statementsAlonePerSecond).toBeGreaterThan(0)
+    expect(floor.livesPerSecond).toBeGreaterThan(0)
   })
 })
 

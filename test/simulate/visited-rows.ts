@@ -15,13 +15,13 @@ export function noteRows(world: World, known: Known, rest: Rest): void {
   }
 }
 
-function noteRefunds({ coverage, cloud }: World, known: Known, { refunds }: Rest): void {
+function noteRefunds({ coverage, clouds }: World, known: Known, { refunds }: Rest): void {
   const isDone = refunds.some((refund) => refund.status === 'refunded')
   if (isDone && known.refundFaults.size > 0) coverage.visited('R6')
-  const whole = cloud
+  const whole = clouds
     .charges()
     .some((charge) =>
-      cloud
+      clouds
         .refunds()
         .some((back) => back.reference === charge.reference && back.refundedMinor === charge.chargedMinor),
     )
@@ -65,7 +65,7 @@ function noteSubmit({ coverage }: World, known: Known, payment: RestPayment): vo
 const hourMs = 3_600_000
 
 function noteVerdict(
-  { coverage, cloud, met }: World,
+  { coverage, clouds, met }: World,
   known: Known,
   rest: Rest,
   payment: RestPayment,
@@ -76,11 +76,11 @@ function noteVerdict(
   if (payment.status === 'declined') coverage.visited('P11')
   if (approved && (codes.has('declined-for-now') || codes.has('approved-after-all'))) coverage.visited('P12')
   if (codes.has('mismatch')) {
-    const charge = cloud.charges().find((candidate) => candidate.reference === payment.reference)
+    const charge = clouds.charges().find((candidate) => candidate.reference === payment.reference)
     if (charge && charge.currency !== payment.currency) coverage.visited('P15')
     else if (charge && charge.chargedMinor !== payment.amountMinor) coverage.visited('P14')
   }
-  const charges = cloud.charges().filter((candidate) => candidate.reference === payment.reference)
+  const charges = clouds.charges().filter((candidate) => candidate.reference === payment.reference)
   if (charges.length > 1 && (codes.has('mismatch') || codes.has('charged-twice'))) coverage.visited('P13')
   if (approved && payment.duplicateOf === null && charges.length === 0) coverage.visited('P25')
   const sentAt = known.sent.get(payment.reference ?? '')?.at

@@ -1,5 +1,5 @@
 import type { Database } from '../../main/store/database.ts'
-import type { CloudAdapter } from './cloud-adapter.ts'
+import type { Clouds } from './clouds.ts'
 import type { Coverage } from './coverage.ts'
 import type { Disk, Move } from './disk.ts'
 import type { Life } from './life.ts'
@@ -14,7 +14,7 @@ export type World = {
   startedAt: number
   time: VirtualTime
   disk: Disk
-  cloud: CloudAdapter
+  clouds: Clouds
   coverage: Coverage
   /** Faults are over: from here on everything must come to rest. */
   isQuiet(): boolean
@@ -30,7 +30,7 @@ export type World = {
   violated(invariant: string, what: string): void
   /** A line of the timeline; the text is only made when somebody reads it. */
   note(who: string, what: () => string): void
-  chances: { network: Chance; cashier: Chance; device: Chance; power: Chance }
+  chances: { network: Chance; cashier: Chance; device: Chance; power: Chance; readers: Chance }
   /** Told of every committed move of a payment's status. */
   onMove: ((move: Move) => void)[]
 }
