@@ -1,7 +1,9 @@
 import type { Clock, Log } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import {
+  claimJob,
   claimNextJob,
+  dueJobs,
   finishJob,
   isLongOwed,
   type Job,
@@ -58,6 +60,9 @@ const toleratedSetBackMs = 1_000
 /** A request for money that a dead process may have sent is never run again; payments/recover-payments.ts asks instead. */
 const neverRepeated: ReadonlySet<JobKind> = new Set(['submit-payment'])
 
+/** Goes on while the disk refuses everything: a customer's card does not wait for it, and asking changes nothing. */
+const askedWithoutDisk: ReadonlySet<JobKind> = new Set(['poll-payment'])
+
 /**
  * Claims due jobs and runs them, several at once, one at a time per subject. Modes: stopped → running → stopped. While
  * it runs, one timer stands for the next due job; a nudge, a finished step and the timer all lead to the same look.
@@ -65,6 +70,7 @@ const neverRepeated: ReadonlySet<JobKind> = new Set(['submit-payment'])
 export function createWorker(context: WorkerContext): Worker {
   const { database, clock, log } = context
   const running = new Map<Promise<void>, Job>()
+  const unclaimed = new Set<number>()
   const backlog = createBacklog(clock)
   let isRunning = false
   let isLooking = false
@@ -91,6 +97,7 @@ export function createWorker(context: WorkerContext): Worker {
       armTimer(nextAt)
     } catch (error) {
       log.error('queue-unreadable', { error: String(error) })
+      askWithoutDisk()
       armTimer(clock.now() + unwritableRetryMs)
     } finally {
       isLooking = false
@@ -115,12 +122,30 @@ export function createWorker(context: WorkerContext): Worker {
       const job = isDue ? claimNextJob(database, clock.now(), limits) : undefined
       if (!job) return limits.dueSince === null ? nextAt : earlier(nextAt, backlogAt(limits))
       backlog.began(job)
-      const step = runJob(job)
-      running.set(step, job)
-      void step.then(() => {
-        running.delete(step)
-        look()
-      })
+      begin(job)
+    }
+  }
+
+  function begin(job: Job): void {
+    const step = runJob(job)
+    running.set(step, job)
+    void step.then(() => {
+      running.delete(step)
+      look()
+    })
+  }
+
+  /** The disk takes no claim. Questions are asked all the same, and claimed with the first row that it takes. */
+  function askWithoutDisk(): void {
+    try {
+      for (const kind of askedWithoutDisk)
+        for (const job of dueJobs(database, kind, clock.now(), mostAtOnce - running.size)) {
+          if ([...running.values()].some(({ subject }) => subject === job.subject)) continue
+          unclaimed.add(job.id)
+          begin(job)
+        }
+    } catch (error) {
+      log.error('queue-not-asked', { error: String(error) })
     }
   }
 
@@ -137,50 +162,34 @@ export function createWorker(context: WorkerContext): Worker {
       callOffTimer = clock.schedule(at, () => look(at))
   }
 
-  /** Never rejects: an exception is a step that is tried again. */
-  async function runJob(job: Job): Promise<void> {
-    let write: () => void
-    try {
-      const step = context.steps[job.kind]
-      if (!step) throw new Error(`nobody knows how to do ${job.kind}`)
-      const outcome = await step(job)
-      write = () => writeOutcome(job, outcome)
-    } catch (error) {
-      const text = String(error)
-      log.error('job-threw', { kind: job.kind, subject: job.subject, attempts: job.attempts, error: text })
-      write = () =>
-        retryJob(database, job.id, clock.now() + retryDelayMs(job.attempts, context.random()), text)
+  /** Never rejects. */
+  async function runJob(first: Job): Promise<void> {
+    for (let job: Job | undefined = first; job; ) {
+      const { write, next } = await runOnce(context, job)
+      job = await writeUntilItHolds(job, write, askedWithoutDisk.has(job.kind) ? next : undefined)
     }
-    await writeUntilItHolds(job, write)
-  }
-
-  function writeOutcome(job: Job, outcome: JobOutcome): void {
-    if (outcome.kind === 'again') repeatJob(database, job.id, outcome.runAt, outcome.payload, outcome.reason)
-    else if (outcome.kind === 'failed') finishJob(database, job.id, 'failed', clock.now(), outcome.reason)
-    else finishJob(database, job.id, 'done', clock.now())
   }
 
   /** A full disk must not lose the job: its row stays "running" until the outcome could be written. */
-  async function writeUntilItHolds(job: Job, write: () => void): Promise<void> {
+  async function writeUntilItHolds(
+    job: Job,
+    write: () => void,
+    next?: { job: Job; at: number },
+  ): Promise<Job | undefined> {
     for (;;) {
       try {
+        if (unclaimed.has(job.id)) claimJob(database, job.id, clock.now())
+        unclaimed.delete(job.id)
         write()
-        return
+        return undefined
       } catch (error) {
         log.error('job-unwritable', { kind: job.kind, subject: job.subject, error: String(error) })
       }
-      if (!isRunning) return
+      if (!isRunning) return undefined
       await new Promise<void>((resolve) => {
         clock.schedule(clock.now() + unwritableRetryMs, resolve)
       })
-    }
-  }
-
-  function releaseLeftovers(): void {
-    for (const job of runningJobs(database)) {
-      if (neverRepeated.has(job.kind)) finishJob(database, job.id, 'failed', clock.now(), 'interrupted')
-      else repeatJob(database, job.id, clock.now(), undefined, 'interrupted')
-      log.warn('job-interrupted', { kind: job.kind, subject: job.subject })
+      if (next && isRunning && clock.now() >= next.at) return next.job
     }
   }
 
@@ -193,7 +202,7 @@ export function createWorker(context: WorkerContext): Worker {
       if (isRunning) return
       const reachedAt = journalTime(database)
       recover?.()
-      database.inTransaction(releaseLeftovers)
+      database.inTransaction(() => releaseLeftovers(context))
       isRunning = true
       look(reachedAt)
     },
@@ -213,6 +222,47 @@ export function createWorker(context: WorkerContext): Worker {
     },
     idle,
   }
+}
+
+function releaseLeftovers({ database, clock, log }: WorkerContext): void {
+  for (const job of runningJobs(database)) {
+    if (neverRepeated.has(job.kind)) finishJob(database, job.id, 'failed', clock.now(), 'interrupted')
+    else repeatJob(database, job.id, clock.now(), undefined, 'interrupted')
+    log.warn('job-interrupted', { kind: job.kind, subject: job.subject })
+  }
+}
+
+type Ran = {
+  /** Puts the outcome into the job's row. */
+  write(): void
+  /** The same job once more, where its outcome cannot be written and its next step does not wait for that. */
+  next?: { job: Job; at: number }
+}
+
+/** Never rejects: an exception is a step that is tried again. */
+async function runOnce({ database, clock, log, random, steps }: WorkerContext, job: Job): Promise<Ran> {
+  try {
+    const step = steps[job.kind]
+    if (!step) throw new Error(`nobody knows how to do ${job.kind}`)
+    const outcome = await step(job)
+    const write = () => writeOutcome(database, clock.now(), job, outcome)
+    if (outcome.kind !== 'again') return { write }
+    return { write, next: { job: { ...job, payload: outcome.payload ?? job.payload }, at: outcome.runAt } }
+  } catch (error) {
+    const text = String(error)
+    log.error('job-threw', { kind: job.kind, subject: job.subject, attempts: job.attempts, error: text })
+    const delayMs = retryDelayMs(job.attempts, random())
+    return {
+      write: () => retryJob(database, job.id, clock.now() + delayMs, text),
+      next: { job: { ...job, attempts: job.attempts + 1 }, at: clock.now() + delayMs },
+    }
+  }
+}
+
+function writeOutcome(database: Database, now: number, job: Job, outcome: JobOutcome): void {
+  if (outcome.kind === 'again') repeatJob(database, job.id, outcome.runAt, outcome.payload, outcome.reason)
+  else if (outcome.kind === 'failed') finishJob(database, job.id, 'failed', now, outcome.reason)
+  else finishJob(database, job.id, 'done', now)
 }
 
 /** What may begin beside what runs, and beside what has begun late. */

@@ -257,3 +257,22 @@ export function runningJobs(database: Database): Job[] {
       .map(toJob)
   )
 }
+
+/** What is due of one kind, read without claiming it: for a disk that takes no claim. */
+export function dueJobs(database: Database, kind: JobKind, now: number, most: number): Job[] {
+  return database
+    .sql<[number, JobKind, number], JobRow>(
+      `select id, kind, subject, payload, run_at, attempts, created_at from jobs
+       where state = 'waiting' and run_at <= ? and kind = ? order by run_at limit ?`,
+    )
+    .all(now, kind, most)
+    .map(toJob)
+}
+
+export function claimJob(database: Database, id: number, now: number): void {
+  database
+    .sql<[number, number]>(
+      `update jobs set state = 'running', started_at = ?, attempts = attempts + 1 where id = ? and state = 'waiting'`,
+    )
+    .run(now, id)
+}

@@ -230,6 +230,37 @@ describe('the worker', () => {
     )
   })
 
+  it('goes on asking about a payment while the disk refuses every row, and sends and prints nothing', async () => {
+    const { worker, add, database, clock, rows, finish, steps } = bench()
+    worker.start()
+    add('poll-payment', 'payment-1')
+    add('submit-payment', 'payment-2')
+    add('print-receipt', 'sale-1')
+    database.execute(
+      `create temp trigger broken before update on jobs begin select raise(abort, 'disk I/O error'); end`,
+    )
+    worker.nudge()
+    await clock.advance(0)
+    expect(steps.map(({ job }) => job.kind)).toEqual(['poll-payment'])
+    await finish(0, { kind: 'again', runAt: clock.now() + 4_000, payload: { failures: 3 } })
+    await clock.advance(3_000)
+    expect(steps).toHaveLength(1)
+    await clock.advance(2_000)
+    expect(steps.map(({ job }) => job.kind)).toEqual(['poll-payment', 'poll-payment'])
+    expect(steps[1]?.job.payload).toEqual({ failures: 3 })
+    database.execute('drop trigger broken')
+    await finish(1, { kind: 'done' })
+    await clock.advance(2_000)
+    expect(steps.map(({ job }) => job.kind).sort()).toEqual([
+      'poll-payment',
+      'poll-payment',
+      'print-receipt',
+      'submit-payment',
+    ])
+    for (const index of [2, 3]) await finish(index)
+    expect(rows().map(({ state }) => state)).toEqual(['done', 'done', 'done'])
+  })
+
   it('writes a result that the disk refused as soon as the disk takes it', async () => {
     const { worker, add, database, clock, rows, finish, steps } = bench()
     add('print-receipt', 'sale-1')
