@@ -1,7 +1,8 @@
 import { join } from 'node:path'
-import { fail } from '../preload/contract/result.ts'
+import { fail, type Result } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
+import { type DiskGuard, guardDisk } from './composition/disk-guard.ts'
 import { liveWorld, settingsOfTraining } from './composition/live-world.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
 import type { Base, Outside } from './composition/outside.ts'
@@ -17,6 +18,7 @@ import { openDoor } from './ipc/door.ts'
 import { tillHandlers } from './ipc/handlers.ts'
 import type { OfficeContext } from './office/office-context.ts'
 import { isSetUp } from './office/set-up.ts'
+import { warningOfAside } from './payments/approvals-aside.ts'
 import { attemptNames } from './payments/attempt-names.ts'
 import { requestCancel } from './payments/cancel-payment.ts'
 import { createCardProspect } from './payments/card-outlook.ts'
@@ -28,13 +30,17 @@ import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
+import { emergencyNotes } from './platform/emergency-notes.ts'
+import { emergencyName } from './platform/emergency-place.ts'
 import { freeBytes } from './platform/free-bytes.ts'
 import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
 import type { Mode } from './platform/mode-file.ts'
 import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
+import { reserveFile } from './platform/reserve-file.ts'
 import { systemClock } from './platform/system-clock.ts'
+import type { EmergencyNotes } from './ports.ts'
 import { countStopped, type QueueContext } from './queue/list-queue.ts'
 import { createWorker } from './queue/worker.ts'
 import { paperEncoders } from './receipts/paper-encoders.ts'
@@ -95,15 +101,29 @@ async function openTill(outside: Outside, mode: Mode, nudges: Nudges): Promise<O
 
 type Data = { mode: Mode; folder: string; database: Database; nudges: Nudges }
 
-async function compose(outside: Outside, { mode, folder, database, nudges }: Data): Promise<OpenTill> {
+async function compose(
+  outside: Outside,
+  { mode, folder, database: opened, nudges }: Data,
+): Promise<OpenTill> {
   const secrets = { known: (): string[] => [] }
+  const log = hushLog(outside.log, () => secrets.known())
+  const clock = outside.clock ?? systemClock()
+  const disk = guardDisk({
+    database: opened,
+    clock,
+    log,
+    reserve: reserveFile(join(folder, 'reserve'), log),
+    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
+    onChange: () => nudges.send('payment'),
+  })
+  const { database } = disk
   const base: Base = {
     database,
-    log: hushLog(outside.log, () => secrets.known()),
-    clock: outside.clock ?? systemClock(),
+    clock,
+    log,
+    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
     ids: outside.ids ?? randomIds(),
     random: outside.random ?? Math.random,
-    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
     painter: linePainter(outside.painterFiles),
   }
   const settings = rememberedSettings(database)
@@ -125,7 +145,8 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
   secrets.known = () => world.accounts?.secretValues() ?? []
   const suggested = mode === 'live' && !isSetUp(base) ? settingsOfTraining(outside) : null
 
-  const wiring: Wiring = { base, world, nudges, settings, suggested, wakeQueue: () => wakeQueue() }
+  const emergency = emergencyNotes({ paths: emergencyPaths(outside, folder), log: base.log })
+  const wiring: Wiring = { base, world, nudges, settings, suggested, emergency, wakeQueue: () => wakeQueue() }
   const catalogue = openCatalogue({
     ...base,
     settings: settings.get,
@@ -183,7 +204,10 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
       catalogue,
       desk: world.desk,
       accounts: world.accounts,
-      state: () => tillState(outside, wiring, catalogue),
+      state: () => ({
+        ...tillState(outside, wiring, catalogue),
+        warnings: [...disk.warnings(), ...warningOfAside({ emergency })],
+      }),
       afterSetup: async () => {
         world.setCurrency(settings.get().currency)
         await world.afterSetup(payments, stopping.signal)
@@ -195,6 +219,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
     recoverPayments(payments)
     recoverRefunds(refunds)
   })
+  disk.start()
   world.accounts
     ?.lookAgain()
     .catch((error: unknown) => base.log.warn('accounts.not-looked-at', { problem: String(error) }))
@@ -209,7 +234,7 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
   return {
     async call(channel, request) {
       if (stopping.signal.aborted) return fail('till-unreachable', { sent: 'no' })
-      const answer = door(channel, request)
+      const answer = withReserve(disk, channel, () => door(channel, request))
       questions.add(answer)
       const result = await answer
       questions.delete(answer)
@@ -226,10 +251,36 @@ async function compose(outside: Outside, { mode, folder, database, nudges }: Dat
       await catalogue.settled()
       await world.stop()
       checkpoints.stop()
+      disk.stop()
       database.close()
       outside.log.info('till.stopped')
     },
   }
+}
+
+/** What the disk refused for want of room, whole and without a trace, goes once more when the reserve has just made some. */
+async function withReserve(
+  disk: DiskGuard,
+  channel: unknown,
+  ask: () => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  disk.look()
+  const before = disk.timesFreed()
+  const answer = await ask()
+  const mayRepeat = !answer.ok && answer.error.code === 'disk-full' && disk.timesFreed() > before
+  return mayRepeat && goesOnFromReserve(channel) ? await ask() : answer
+}
+
+/** What the reserve is for: ringing up and cash. No card payment begins on it. */
+function goesOnFromReserve(channel: unknown): boolean {
+  const name = String(channel)
+  return name.startsWith('basket.') || name === 'payment.cash' || name === 'payment.finish-free'
+}
+
+/** Beside the data, and on another disk where there is one. */
+function emergencyPaths({ emergencyFolder }: Outside, folder: string): string[] {
+  const beside = join(folder, 'emergency')
+  return emergencyFolder ? [beside, join(emergencyFolder, emergencyName(folder))] : [beside]
 }
 
 type RememberedSettings = { get(): ShopSettings; refresh(): void }
@@ -240,6 +291,7 @@ type Wiring = {
   settings: RememberedSettings
   /** What the shop chose in training, while live mode is not set up. */
   suggested: ShopSettings | null
+  emergency: EmergencyNotes
   wakeQueue(): void
 }
 
@@ -266,7 +318,7 @@ function salesContext(
 }
 
 function paymentContext(
-  { base, world, nudges, settings, wakeQueue }: Wiring,
+  { base, world, nudges, settings, emergency, wakeQueue }: Wiring,
   sales: SalesContext,
   health: ProviderHealth,
   stopping: AbortSignal,
@@ -280,6 +332,7 @@ function paymentContext(
     openSaleId: () => openSaleId(sales),
     cashStepMinor: (currency) => chosenCashStep(settings.get().cashRounding, currency),
     recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
+    emergency,
     nudge: nudges.send,
     wakeQueue,
     stopping,
@@ -347,7 +400,7 @@ function tillState(
   outside: Outside,
   { base, world, settings, suggested }: Wiring,
   catalogue: Catalogue,
-): TillState {
+): Omit<TillState, 'warnings'> {
   const { language, currency, shopName, timeZone, taxMode } = settings.get()
   return {
     version: outside.version,

@@ -5,6 +5,7 @@ import { app, dialog, Menu, safeStorage, session } from 'electron'
 import { version } from '../package.json'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
+import { emergencyPlace } from './platform/emergency-place.ts'
 import { fileLog } from './platform/file-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
@@ -74,6 +75,7 @@ async function open(folder: string): Promise<TillWindow | null> {
     log,
     findSafe: () => findSafe(safeStorage, process.platform),
     testClouds: readTestClouds(process.env),
+    emergencyFolder: emergencyPlace(folder, process.env.SURETILL_EMERGENCY_DIR),
   })
   let window: TillWindow | null = null
   stopBeforeQuit(async () => {

@@ -428,3 +428,19 @@ export type Secrets = {
   keep(name: string, text: string): Promise<SecretKept>
   forget(name: string): Promise<SecretKept>
 }
+
+/* ---- what must not be lost while the database cannot be written ---- */
+
+export type EmergencyNote = {
+  id: string
+  text: string
+  /** `memory`: no place could be written; it lasts as long as the program. */
+  place: 'file' | 'memory'
+}
+
+export type EmergencyNotes = {
+  /** On a disk, synced, when the place is a file. A note of the same id takes the place of the one before. */
+  keep(id: string, text: string): EmergencyNote
+  all(): EmergencyNote[]
+  forget(id: string): void
+}

@@ -5,6 +5,7 @@ import { version } from '../package.json'
 import type { Till } from './composition/till.ts'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
+import { emergencyPlace } from './platform/emergency-place.ts'
 import { fileLog } from './platform/file-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
@@ -42,6 +43,7 @@ async function start(words: readonly string[]): Promise<void> {
     painterFiles: painterFilesOf(out),
     log,
     testClouds: readTestClouds(process.env),
+    emergencyFolder: emergencyPlace(folder, process.env.SURETILL_EMERGENCY_DIR),
   })
   const site = await openSite({ folder, port: options.port, log, till })
   const address = `http://127.0.0.1:${site.port}/`

@@ -33,9 +33,12 @@ type Seen = {
   cameLate: boolean
   tellsReaderState: boolean
   sinceSentMs: number
+  /** Approved, and noted beside the database because that cannot be written. */
+  isSetAside: boolean
 }
 
 export function adviceFor(payment: CardPayment, seen: Seen): AdviceCode {
+  if (seen.isSetAside && payment.status !== 'approved') return 'approved-not-saved'
   switch (payment.status) {
     case 'created':
       return 'starting'

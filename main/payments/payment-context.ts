@@ -1,5 +1,5 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
-import type { CardProvider, Clock, Ids, Log } from '../ports.ts'
+import type { CardProvider, Clock, EmergencyNotes, Ids, Log } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { SalePaymentSums } from '../store/sale-payments.ts'
 
@@ -24,6 +24,8 @@ export type PaymentContext = {
   recordIfPaid(saleId: string, at: number, payments?: SalePaymentSums): { recorded: boolean }
   /** What the disk of the data still takes; null where the system does not tell. */
   freeBytes(): number | null
+  /** Beside the database, for an approval that comes while that cannot be written. */
+  emergency?: EmergencyNotes
   nudge(topic: NudgeTopic): void
   /** Lets the worker look at the queue now; a missed call costs a moment, no truth. */
   wakeQueue(): void

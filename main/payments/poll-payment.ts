@@ -21,10 +21,12 @@ import {
   withSilence,
 } from '../domain/polling.ts'
 import type { QueryOutcome } from '../ports.ts'
+import { storageFailure } from '../store/database.ts'
 import type { Job, JobOutcome } from '../store/job-store.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { updateReaderStatus } from '../store/reader-store.ts'
 import { attemptNames } from './attempt-names.ts'
+import { bookAside } from './book-aside.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { type Asking, after, again, done, parseMemory, query, recordApproval } from './poll-step.ts'
 import { recordEvent } from './record-event.ts'
@@ -46,6 +48,9 @@ export async function pollPayment(context: PaymentContext, job: Job): Promise<Jo
   if (!provider)
     return { kind: 'again', runAt: context.clock.now() + providerMissingGapMs, reason: 'no-provider' }
   const memory = parseMemory(job.payload)
+  // Known already, and only not written: nobody has to be asked, nor has to answer.
+  const aside = bookAside(context, payment.id)
+  if (aside) return after({ context, provider, payment, memory }, memory, aside.payment)
   if (isRuledOutAfterSending(payment)) return await watchRuledOut({ context, provider, payment, memory })
   if (payment.status === 'approved' && (lacksDetails(payment) || awaitsSettlement(payment)))
     return await confirmApproval({ context, provider, payment, memory })
@@ -71,9 +76,14 @@ async function askReader({ context, provider, payment, memory }: Asking): Promis
   const answer = await provider.readerStatus(attempt.providerReaderId)
   const now = context.clock.now()
   if (answer.kind !== 'answered') return withReaderState(memory, null, now)
-  updateReaderStatus(context.database, attempt.readerId, answer.value, now)
   const state = answer.value.connection === 'offline' ? 'offline' : answer.value.state
-  if (state !== null) recordEvent(context, payment.id, { kind: 'reader-said', readerState: state })
+  try {
+    updateReaderStatus(context.database, attempt.readerId, answer.value, now)
+    if (state !== null) recordEvent(context, payment.id, { kind: 'reader-said', readerState: state })
+  } catch (error) {
+    // A disk that refuses this must not keep the till from asking for the result.
+    if (!storageFailure(error)) throw error
+  }
   return withReaderState(memory, state, now)
 }
 

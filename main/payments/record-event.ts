@@ -7,7 +7,7 @@ import type { PaymentEvent } from '../domain/payment-moves.ts'
 import { chargedAgesMs } from '../domain/watching.ts'
 import type { CardReceipts, Evidence } from '../ports.ts'
 import { keepCardReceipts } from '../store/card-receipt-store.ts'
-import type { Database } from '../store/database.ts'
+import { type Database, storageFailure } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { insertLateCharge } from '../store/late-charge-store.ts'
@@ -19,6 +19,7 @@ import {
   wasCancelWished,
 } from '../store/payment-store.ts'
 import { salePayments } from '../store/sale-payments.ts'
+import { setAside } from './approvals-aside.ts'
 import { keepWatch } from './keep-watch.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { noteSecond } from './second-charge.ts'
@@ -35,6 +36,23 @@ export type Recorded = {
  * order and number of messages do not matter.
  */
 export function recordEvent(
+  context: PaymentContext,
+  paymentId: string,
+  event: PaymentEvent,
+  evidence?: Evidence,
+  receipts?: CardReceipts,
+): Recorded {
+  try {
+    return writeEvent(context, paymentId, event, evidence, receipts)
+  } catch (error) {
+    // The money has moved, and the database takes nothing: it must not be known to the memory of this process alone.
+    if (event.kind === 'approved' && storageFailure(error))
+      setAside(context, paymentId, event, evidence, receipts)
+    throw error
+  }
+}
+
+function writeEvent(
   context: PaymentContext,
   paymentId: string,
   event: PaymentEvent,

@@ -2,6 +2,7 @@ import { assertNever } from '../../preload/contract/result.ts'
 import { silence } from '../domain/silence.ts'
 import { tellJobs } from '../store/job-store.ts'
 import { loadOpenPayments, paymentsAwaitingSettlement, paymentsWithoutTrace } from '../store/payment-store.ts'
+import { bookAllAside } from './book-aside.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { enqueueFollowUp, recordEvent } from './record-event.ts'
 import { watchSoon } from './watch-payments.ts'
@@ -36,6 +37,7 @@ export function recoverPayments(context: PaymentContext): void {
         assertNever(payment)
     }
   }
+  bookAllAside(context)
   for (const paymentId of paymentsAwaitingSettlement(database)) askSoon(paymentId)
   for (const paymentId of paymentsWithoutTrace(database, now - silence.noTrace.afterMs)) askSoon(paymentId)
   watchSoon(context)

@@ -6,6 +6,7 @@ import { adviceFor } from '../domain/payment-advice.ts'
 import { declineHoldMs, freshMemory, type PollMemory, silenceLeftMs } from '../domain/polling.ts'
 import { type JobProgress, jobProgress } from '../store/job-store.ts'
 import { loadReader } from '../store/reader-store.ts'
+import { isSetAside } from './approvals-aside.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { submitDeadlineMs } from './submit-payment.ts'
 
@@ -38,6 +39,7 @@ export function situationView(
     advice: adviceFor(payment, {
       cameLate: timeline.some(({ code }) => code === 'approved-after-all'),
       tellsReaderState: reader.tells,
+      isSetAside: isSetAside(context, payment.id),
       sinceSentMs: now - (('submittedAt' in payment ? payment.submittedAt : null) ?? now),
     }),
     cancel: cancelWish(payment, timeline),

@@ -42,7 +42,7 @@ export function prepareDataFolder(folder: string): string {
 }
 
 /** One step at a time: Node's own recursive way never ends where the system answers "no such folder" to each step (/proc). */
-function makeFolder(path: string): void {
+export function makeFolder(path: string): void {
   if (existsSync(path)) return
   const parent = dirname(path)
   if (parent !== path) makeFolder(parent)

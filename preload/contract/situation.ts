@@ -19,6 +19,7 @@ export const adviceCodes = [
   'unknown-not-found',
   'unknown-no-connection',
   'mismatch',
+  'approved-not-saved',
   'approved',
   'approved-late',
   'declined',

@@ -1,3 +1,4 @@
+import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
 import type { OutsideView } from './refund-views.ts'
 import type { TillError } from './result.ts'
@@ -37,6 +38,7 @@ export type TillState = {
   attention: number
   /** `low`: somebody has to make room; `none`: card payments do not begin. */
   diskRoom: 'enough' | 'low' | 'none'
+  warnings: MachineWarning[]
   searchReady: boolean
   productCount: number
 }

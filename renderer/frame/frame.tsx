@@ -6,6 +6,7 @@ import { SaleScreen } from '../sale/sale-screen.tsx'
 import { type ScreenName, screens } from '../state/session-store.ts'
 import { useServices, useSession, useTexts } from '../state/till-context.tsx'
 import styles from './frame.module.css'
+import { MachineWarnings } from './machine-warnings.tsx'
 import { Navigation } from './navigation.tsx'
 import { Notices } from './notices.tsx'
 import { useScanner } from './use-scanner.ts'
@@ -38,6 +39,7 @@ export function Frame() {
       <div className={styles.bands}>
         <ModeBanner />
         <DiskBand />
+        <MachineWarnings />
       </div>
       <Navigation hasDesk={isTraining} isDeskShown={hasDesk} />
       <div className={styles.content} inert={!connected}>
@@ -71,7 +73,8 @@ export function Frame() {
 function DiskBand() {
   const texts = useTexts()
   const room = useSession((state) => state.till?.diskRoom)
-  if (room !== 'low' && room !== 'none') return null
+  const isWorse = useSession((state) => state.till?.warnings.some(({ code }) => code === 'reserve-in-use'))
+  if (isWorse || (room !== 'low' && room !== 'none')) return null
   return (
     <div className={styles.disk} role="status" data-testid="disk-band">
       {room === 'low' ? texts.frame.diskLow : texts.frame.diskFull}

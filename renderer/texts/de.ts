@@ -8,6 +8,7 @@ import { pluralIn } from './plural.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
 import { statusDe } from './status-de.ts'
+import { warningsDe } from './warnings-de.ts'
 
 const plural = pluralIn('de')
 
@@ -19,6 +20,7 @@ export const de: Texts = {
   status: statusDe,
   queue: queueDe,
   late: lateDe,
+  warnings: warningsDe,
   outlook: outlookDe,
   common: {
     add: 'Hinzufügen',

@@ -7,6 +7,7 @@ import { pluralIn } from './plural.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
+import { type WarningTexts, warningsEn } from './warnings-en.ts'
 
 const plural = pluralIn('en')
 
@@ -19,6 +20,7 @@ export const en = {
   status: statusEn,
   queue: queueEn,
   late: lateEn,
+  warnings: warningsEn,
   outlook: outlookEn,
   common: {
     add: 'Add',
@@ -531,10 +533,14 @@ type Widened<Value> = Value extends string
     ? (...values: Values) => string
     : { [Name in keyof Value]: Widened<Value[Name]> }
 
-export type Texts = Omit<Widened<typeof en>, 'errors' | 'codes' | 'status' | 'queue' | 'late' | 'outlook'> & {
+export type Texts = Omit<
+  Widened<typeof en>,
+  'errors' | 'codes' | 'status' | 'queue' | 'late' | 'outlook' | 'warnings'
+> & {
   status: StatusTexts
   queue: QueueTexts
   late: LateTexts
+  warnings: WarningTexts
   outlook: OutlookTexts
   errors: typeof errorsEn
   codes: import('./codes-en.ts').CodeTexts

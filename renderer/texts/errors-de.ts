@@ -14,7 +14,7 @@ export const errorsDe: ErrorTexts = {
     'Der Datenträger ist voll, es wurde nichts gespeichert. Schaffen Sie Platz und versuchen Sie es noch einmal.',
   'disk-nearly-full': 'Die Festplatte ist fast voll. Bargeld geht weiter; Karten wieder, sobald Platz ist.',
   'storage-failed':
-    'Die Daten konnten nicht gespeichert werden. Versuchen Sie es noch einmal; bleibt es dabei, starten Sie die Kasse neu.',
+    'Das konnte nicht gespeichert werden: Es wurde nichts verkauft oder geändert. Versuchen Sie es noch einmal; bleibt es dabei, rufen Sie, wer sich um diesen Rechner kümmert.',
   'basket-empty': 'In diesem Verkauf ist noch nichts. Fügen Sie zuerst einen Artikel hinzu.',
   'basket-locked':
     'Eine Zahlung hat begonnen, der Verkauf lässt sich nicht ändern. Schließen Sie zuerst die Zahlung ab oder brechen Sie sie ab.',

@@ -14,7 +14,8 @@ export const errorsEn: ErrorTexts = {
   'too-busy': 'The till has too much to do at this moment. Try again in a second.',
   'disk-full': 'The disk is full, nothing was saved. Free some space, then try again.',
   'disk-nearly-full': 'The disk is almost full. Cash goes on; cards are taken again once there is room.',
-  'storage-failed': 'The data could not be saved. Try again; if it stays, restart the till.',
+  'storage-failed':
+    'This could not be saved: nothing was sold or changed. Try again; if it stays, call whoever looks after this computer.',
   'basket-empty': 'There is nothing in this sale yet. Add a product first.',
   'basket-locked': 'A payment has begun, so this sale cannot be changed. Finish or cancel the payment first.',
   'basket-too-large': 'This sale has as many lines as the till can hold. Finish it and start another.',

@@ -13,7 +13,7 @@ export const errorsFr: ErrorTexts = {
   'disk-nearly-full':
     'Le disque est presque plein. Les espèces continuent ; les cartes reprendront dès qu’il y aura de la place.',
   'storage-failed':
-    'Les données n’ont pas pu être enregistrées. Réessayez\u202f; si cela persiste, redémarrez la caisse.',
+    'Rien n’a pu être enregistré\u202f: rien n’a été vendu ni modifié. Réessayez\u202f; si cela persiste, appelez la personne qui s’occupe de cet ordinateur.',
   'basket-empty': 'Cette vente est encore vide. Ajoutez d’abord un article.',
   'basket-locked':
     'Un paiement a commencé, cette vente ne peut plus être modifiée. Terminez ou annulez d’abord le paiement.',

@@ -12,7 +12,7 @@ export const errorsNl: ErrorTexts = {
   'disk-full': 'De schijf is vol, er is niets opgeslagen. Maak ruimte vrij en probeer het opnieuw.',
   'disk-nearly-full': 'De schijf is bijna vol. Contant gaat door; kaarten weer zodra er ruimte is.',
   'storage-failed':
-    'De gegevens konden niet worden opgeslagen. Probeer het opnieuw; helpt dat niet, start dan de kassa opnieuw.',
+    'Dit kon niet worden opgeslagen: er is niets verkocht of gewijzigd. Probeer het opnieuw; helpt dat niet, bel dan wie deze computer beheert.',
   'basket-empty': 'In deze verkoop staat nog niets. Voeg eerst een artikel toe.',
   'basket-locked':
     'Er loopt een betaling, dus deze verkoop kan niet worden gewijzigd. Rond de betaling eerst af of annuleer die.',

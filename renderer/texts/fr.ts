@@ -8,6 +8,7 @@ import { pluralIn } from './plural.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
 import { statusFr } from './status-fr.ts'
+import { warningsFr } from './warnings-fr.ts'
 
 const plural = pluralIn('fr')
 
@@ -21,6 +22,7 @@ export const fr: Texts = {
   status: statusFr,
   queue: queueFr,
   late: lateFr,
+  warnings: warningsFr,
   outlook: outlookFr,
   common: {
     add: 'Ajouter',

@@ -8,6 +8,7 @@ import { pluralIn } from './plural.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
 import { statusNl } from './status-nl.ts'
+import { warningsNl } from './warnings-nl.ts'
 
 const plural = pluralIn('nl')
 
@@ -19,6 +20,7 @@ export const nl: Texts = {
   status: statusNl,
   queue: queueNl,
   late: lateNl,
+  warnings: warningsNl,
   outlook: outlookNl,
   common: {
     add: 'Toevoegen',

@@ -36,6 +36,8 @@ export const statusDe: StatusTexts = {
       'Kassieren Sie nicht noch einmal. Vielleicht wurde der Kunde belastet: Sehen Sie auf die Anzeige des Kartenlesers; die Kasse fragt nach, bis sie es weiß.',
     'unknown-not-found':
       'Kassieren Sie noch nicht neu. Zeigt der Leser den Betrag, lassen Sie den Kunden zahlen; sonst warten Sie, bis die Kasse es weiß.',
+    'approved-not-saved':
+      'Vom Kartendienst genehmigt, aber die Festplatte der Kasse nimmt nichts an. Es ist beiseite notiert und wird gebucht, sobald sie wieder arbeitet. Nicht noch einmal kassieren; rufen Sie, wer sich um diesen Rechner kümmert.',
     'unknown-no-connection':
       'Kassieren Sie nicht noch einmal. Der Zahlungsdienst antwortet nicht: Sehen Sie auf die Anzeige des Lesers, und parken Sie den Verkauf, wenn andere warten.',
     mismatch:

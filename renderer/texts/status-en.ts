@@ -58,6 +58,8 @@ export const statusEn: StatusTexts = {
       'Do not take the money again. The customer may or may not have been charged: look at the reader’s screen; the till asks until it knows.',
     'unknown-not-found':
       'Do not take the money again yet. If the reader shows the amount, let the customer pay; if not, wait until the till knows.',
+    'approved-not-saved':
+      'Approved by the card service, but the till’s disk takes nothing. It is noted aside and booked as soon as the disk works. Do not take the money again; call whoever looks after this computer.',
     'unknown-no-connection':
       'Do not take the money again. The card service does not answer: look at the reader’s screen, and park the sale if others are waiting.',
     mismatch:

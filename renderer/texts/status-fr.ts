@@ -34,6 +34,8 @@ export const statusFr: StatusTexts = {
       'N’encaissez pas une seconde fois. Le client a peut-être été débité\u202f: regardez l’écran du lecteur\u202f; la caisse vérifie jusqu’à ce qu’elle sache.',
     'unknown-not-found':
       'N’encaissez pas encore à nouveau. Si le lecteur affiche le montant, laissez le client payer\u202f; sinon, attendez que la caisse sache.',
+    'approved-not-saved':
+      'Accepté par le service de cartes, mais le disque de la caisse n’enregistre rien. C’est noté à part et sera comptabilisé dès que le disque fonctionne. N’encaissez pas une seconde fois\u202f; appelez la personne qui s’occupe de cet ordinateur.',
     'unknown-no-connection':
       'N’encaissez pas une seconde fois. Le service de paiement ne répond pas\u202f: regardez l’écran du lecteur, et mettez la vente en attente si d’autres clients patientent.',
     mismatch:

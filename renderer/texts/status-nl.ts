@@ -34,6 +34,8 @@ export const statusNl: StatusTexts = {
       'Reken niet nog een keer af. Misschien is er bij de klant afgeschreven: kijk op het scherm van de kaartlezer; de kassa blijft navragen tot de uitkomst bekend is.',
     'unknown-not-found':
       'Reken nog niet opnieuw af. Toont de lezer het bedrag, laat de klant dan betalen; zo niet, wacht tot de kassa het weet.',
+    'approved-not-saved':
+      'Goedgekeurd door de kaartdienst, maar de schijf van de kassa neemt niets aan. Het is apart genoteerd en wordt geboekt zodra de schijf weer werkt. Niet nog eens afrekenen; bel wie deze computer beheert.',
     'unknown-no-connection':
       'Reken niet nog een keer af. De betaaldienst antwoordt niet: kijk op het scherm van de lezer, en parkeer de verkoop als anderen wachten.',
     mismatch:

@@ -7,6 +7,7 @@ const migrations = 'main/store/migrate.test.ts'
 const database = 'main/store/database.test.ts'
 const journal = 'main/store/journal-store.test.ts'
 const composition = 'main/composition.test.ts'
+const aside = 'main/approvals-aside.test.ts'
 const worker = 'main/queue/worker.test.ts'
 
 /** The program, its power and its updates. */
@@ -109,6 +110,8 @@ export const storageRows: FaultRows<'S'> = {
         'S1: keeps nobody from being told about a payment that has begun',
         'S1: stops card payments before they start below 50 MB, while cash goes on',
         'S1: is warned of from 500 MB, and cards and cash are taken',
+        'S1: gives its reserve back for cash when nothing fits any more, and takes it again',
+        'S1: gives its reserve back before the last sale that would not fit',
       ],
       [composition]: [
         'says that the disk is full, keeps what was there, and goes on when there is room again',
@@ -118,7 +121,6 @@ export const storageRows: FaultRows<'S'> = {
         'a checkpoint on a full disk is told and tried again, and keeps no till from stopping',
       ],
     },
-    later: 'A reserve file that is freed for cash when the last 50 MB are gone.',
   },
   S2: {
     fault: 'the disk fails in a commit',
@@ -132,10 +134,21 @@ export const storageRows: FaultRows<'S'> = {
         'tells a full disk and a failing disk from a bug',
         'keeps all of a transaction or nothing',
       ],
-      [worker]: ['writes a result that the disk refused as soon as the disk takes it'],
+      [worker]: [
+        'writes a result that the disk refused as soon as the disk takes it',
+        'goes on asking about a payment while the disk refuses every row, and sends and prints nothing',
+      ],
+      [aside]: [
+        'S2, S3: with %s is noted aside and said on the screen, and booked once when the disk is back',
+        'S2: is booked by the next start, also when the card service cannot be reached then',
+        'S2: adds nothing to what was booked meanwhile',
+        'S2: sells nothing meanwhile, and says so',
+      ],
+      'main/platform/emergency-notes.test.ts': [
+        'are in every file, in room that was taken beforehand, and a person can read them',
+        'go to the other place when the first cannot be written, and to memory when none can',
+      ],
     },
-    later:
-      'An emergency file on the side; until then the card service holds the approval and is asked again.',
   },
   S3: {
     fault: 'the disk can only be read all of a sudden',
@@ -144,8 +157,12 @@ export const storageRows: FaultRows<'S'> = {
         'S2, S3: with %s shows no approval that is not on it, and records it as soon as the disk writes again',
       ],
       [database]: ['tells a full disk and a failing disk from a bug'],
+      [aside]: [
+        'S2, S3: with %s is noted aside and said on the screen, and booked once when the disk is back',
+        'S3: is found on another disk when the file beside the data is lost',
+      ],
+      'main/platform/emergency-notes.test.ts': ['is on another disk than the data, never on the same'],
     },
-    later: 'An emergency file on another disk.',
   },
   S4: {
     fault: 'one bit of the data flips',

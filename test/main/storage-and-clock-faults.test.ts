@@ -1,40 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { closeDay } from '../../main/day/close-day.ts'
 import { getPayment } from '../../main/payments/follow-payment.ts'
-import { type Database, openDatabase, type Statement } from '../../main/store/database.ts'
+import { type Database, openDatabase } from '../../main/store/database.ts'
 import type { TestClock } from '../support/clock.ts'
 import { composedTill, ringUp, setUp, until } from '../support/composed-till.ts'
 import { testDatabase } from '../support/database.ts'
+import { type Disk, failingDatabase } from '../support/failing-disk.ts'
 import { accepted, approved, fakeProvider, pending, readerIs } from '../support/fake-provider.ts'
 import { must, paymentDesk } from '../support/payment-desk.ts'
 import { good } from '../support/sales-till.ts'
 import { shopDesk } from '../support/shop-desk.ts'
 
 /* Rows of the list of faults about the disk and the clock, where a payment's money is at stake. */
-
-type Disk = { fails: null | 'SQLITE_IOERR_FSYNC' | 'SQLITE_READONLY' | 'SQLITE_FULL' }
-
-/** While it fails every write throws as SQLite does, and nothing of it is kept. */
-function failingDatabase(database: Database, disk: Disk): Database {
-  const write = <T>(work: () => T): T => {
-    if (disk.fails) throw Object.assign(new Error('disk I/O error'), { code: disk.fails })
-    return work()
-  }
-  return {
-    ...database,
-    inTransaction: (work) => write(() => database.inTransaction(work)),
-    sql<Parameters extends unknown[], Row>(text: string): Statement<Parameters, Row> {
-      const statement = database.sql<Parameters, Row>(text)
-      if (!/^\s*(insert|update|delete)/i.test(text)) return statement
-      return {
-        get: (...parameters) => write(() => statement.get(...parameters)),
-        all: (...parameters) => write(() => statement.all(...parameters)),
-        run: (...parameters) => write(() => statement.run(...parameters)),
-        iterate: (...parameters) => statement.iterate(...parameters),
-      }
-    },
-  }
-}
 
 describe('a disk that fails in the middle of a payment', () => {
   const finals = (database: Database) =>

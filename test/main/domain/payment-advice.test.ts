@@ -55,7 +55,7 @@ const table: [string, object, string][] = [
   ['anything else', failed('request-invalid'), 'failed'],
 ]
 
-const seen = { cameLate: false, tellsReaderState: true, sinceSentMs: 60_000 }
+const seen = { cameLate: false, tellsReaderState: true, sinceSentMs: 60_000, isSetAside: false }
 
 describe('the advice to the cashier', () => {
   it.each(table)('is one sentence when the payment is: %s', (_, payment, advice) => {
@@ -68,12 +68,21 @@ describe('the advice to the cashier', () => {
     expect(adviceFor(approved, { ...seen, cameLate: true })).toBe('approved-late')
   })
 
+  it('takes no money again while an approval is only noted aside, and is over once it is booked', () => {
+    const aside = { ...seen, isSetAside: true }
+    expect(adviceFor(pending() as CardPayment, aside)).toBe('approved-not-saved')
+    expect(adviceFor(unknown('asking-failed') as CardPayment, aside)).toBe('approved-not-saved')
+    const approved = { ...created, ...sent, status: 'approved' } as unknown as CardPayment
+    expect(adviceFor(approved, aside)).toBe('approved')
+  })
+
   it('uses every sentence that a screen has', () => {
     const used = new Set([
       ...table.map(([, , advice]) => advice),
       'look-for-bar',
       'approved',
       'approved-late',
+      'approved-not-saved',
     ])
     expect([...used].sort()).toEqual([...adviceCodes].sort())
   })

@@ -1,0 +1,35 @@
+import type { MachineWarning } from '../../preload/contract/machine-warnings.ts'
+
+/** What a sentence may need, written out. */
+export type WarningValues = { count: number; time: string; megabytes: string }
+export type WarningWords = { title: string; text: string | ((values: WarningValues) => string) }
+
+/** Each with what is wrong and what to do. */
+export type WarningTexts = Readonly<Record<MachineWarning['code'], WarningWords>>
+
+export const warningsEn: WarningTexts = {
+  'storage-failing': {
+    title: 'The till cannot save',
+    text: ({ time }) =>
+      `Since ${time} nothing can be written to the disk: nothing is sold and no card payment begins. Call whoever looks after this computer. The till tries again by itself.`,
+  },
+  'reserve-in-use': {
+    title: 'The disk is full',
+    text: ({ megabytes }) =>
+      `Cash goes on from a reserve: ${megabytes} MB are left. Make room now; after that nothing can be sold.`,
+  },
+  'approvals-aside': {
+    title: 'Approved, not saved',
+    text: ({ count }) =>
+      count === 1
+        ? 'One card payment was approved and could not be saved. It is noted in an emergency file and booked as soon as the disk works. Do not take it again.'
+        : `${count} card payments were approved and could not be saved. They are noted in an emergency file and booked as soon as the disk works. Do not take them again.`,
+  },
+  'approvals-in-memory': {
+    title: 'Leave the till running',
+    text: ({ count }) =>
+      count === 1
+        ? 'One card payment was approved and no disk takes it. Write it down and leave the till on until somebody has looked at the disk. Do not take it again.'
+        : `${count} card payments were approved and no disk takes them. Write them down and leave the till on until somebody has looked at the disk. Do not take them again.`,
+  },
+}

@@ -1,0 +1,28 @@
+import type { WarningTexts } from './warnings-en.ts'
+
+export const warningsFr: WarningTexts = {
+  'storage-failing': {
+    title: 'La caisse ne peut pas enregistrer',
+    text: ({ time }) =>
+      `Depuis ${time}, le disque n’accepte plus rien\u202f: aucune vente, aucun paiement par carte. Appelez la personne qui s’occupe de cet ordinateur. La caisse réessaie d’elle-même.`,
+  },
+  'reserve-in-use': {
+    title: 'Le disque est plein',
+    text: ({ megabytes }) =>
+      `Les espèces continuent grâce à une réserve\u202f: il reste ${megabytes} Mo. Libérez de la place maintenant\u202f; ensuite plus rien ne pourra être vendu.`,
+  },
+  'approvals-aside': {
+    title: 'Accepté, non enregistré',
+    text: ({ count }) =>
+      count === 1
+        ? 'Un paiement par carte a été accepté sans pouvoir être enregistré. Il est noté dans un fichier de secours et sera comptabilisé dès que le disque fonctionne. Ne l’encaissez pas une seconde fois.'
+        : `${count} paiements par carte ont été acceptés sans pouvoir être enregistrés. Ils sont notés dans un fichier de secours et seront comptabilisés dès que le disque fonctionne. Ne les encaissez pas une seconde fois.`,
+  },
+  'approvals-in-memory': {
+    title: 'Laissez la caisse allumée',
+    text: ({ count }) =>
+      count === 1
+        ? 'Un paiement par carte a été accepté et aucun disque ne l’enregistre. Notez-le et laissez la caisse allumée jusqu’à ce que le disque soit examiné. Ne l’encaissez pas une seconde fois.'
+        : `${count} paiements par carte ont été acceptés et aucun disque ne les enregistre. Notez-les et laissez la caisse allumée jusqu’à ce que le disque soit examiné. Ne les encaissez pas une seconde fois.`,
+  },
+}

@@ -1,0 +1,110 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../main/store/database.ts'
+import { type ComposedTill, composedTill, ringUp, setUp, until } from '../support/composed-till.ts'
+import { testFolder } from '../support/database.ts'
+import { type Disk, failingDatabase } from '../support/failing-disk.ts'
+
+/* A card that is approved while the disk takes nothing: whole tills, the virtual cloud over HTTP, real files. */
+
+const offline = async (): Promise<Response> => {
+  throw new TypeError('fetch failed', {
+    cause: Object.assign(new Error('connect ECONNREFUSED'), { code: 'ECONNREFUSED', syscall: 'connect' }),
+  })
+}
+
+/** A till whose customer is just about to tap, on a disk that breaks at that moment. */
+async function tillThatBreaks(fails: Disk['fails'], emergencyFolder: string | null = null) {
+  const disk: Disk = { fails: null }
+  const till = await composedTill({
+    emergencyFolder,
+    openDatabase: (path) => failingDatabase(openDatabase(path), disk),
+  })
+  await setUp(till)
+  await until(async () => (await till.get('readers.list')).length > 0)
+  const { saleId } = await ringUp(till, 2)
+  await till.get('payment.card', { paymentId: 'p1', saleId, amountMinor: null, readerId: null })
+  await until(async () => (await till.get('training.view')).readers[0]?.actions.includes('tap-good'))
+  await until(async () => (await till.get('payment.get', { paymentId: 'p1' })).status === 'pending')
+  disk.fails = fails
+  const serial = (await till.get('training.view')).readers[0]?.serial ?? ''
+  await till.get('training.act', { serial, action: 'tap-good' })
+  await until(async () => (await adviceOf(till)) === 'approved-not-saved')
+  return { till, disk, saleId }
+}
+
+const payment = (till: ComposedTill) => till.get('payment.get', { paymentId: 'p1' })
+const adviceOf = async (till: ComposedTill) => (await payment(till)).situation?.advice
+const warnings = async (till: ComposedTill) => (await till.get('till.state')).warnings.map(({ code }) => code)
+const approved = (till: ComposedTill) =>
+  until(async () => {
+    const view = await payment(till)
+    return view.status === 'approved' && view
+  })
+
+async function booksOnce(till: ComposedTill, saleId: string) {
+  expect(await approved(till)).toMatchObject({ completedSaleId: saleId })
+  expect(till.desk.sumup.transactions()).toHaveLength(1)
+  expect((await till.get('day.current')).totals.sales).toBe(1)
+  expect(await till.get('late-charge.list')).toEqual([])
+  await until(async () => (await warnings(till)).length === 0)
+}
+
+/** The till tries a disk that failed once a second, and asks in its own rhythm. */
+const patience = { timeout: 60_000 }
+
+describe('an approval that comes while the disk takes nothing', patience, () => {
+  it.each(['SQLITE_IOERR_FSYNC', 'SQLITE_READONLY'] as const)(
+    'S2, S3: with %s is noted aside and said on the screen, and booked once when the disk is back',
+    async (fails) => {
+      const { till, disk, saleId } = await tillThatBreaks(fails)
+      expect(await warnings(till)).toEqual(['storage-failing', 'approvals-aside'])
+      expect(await payment(till)).toMatchObject({ status: 'pending', isFinal: false })
+      expect(readFileSync(join(till.folder, 'training', 'emergency'), 'utf8')).toContain('"chargedMinor":')
+      disk.fails = null
+      await booksOnce(till, saleId)
+      expect(readFileSync(join(till.folder, 'training', 'emergency'), 'utf8')).not.toContain('chargedMinor')
+    },
+  )
+
+  it('S2: is booked by the next start, also when the card service cannot be reached then', async () => {
+    const { till, saleId } = await tillThatBreaks('SQLITE_IOERR_FSYNC')
+    await till.stop()
+    const next = await composedTill({ folder: till.folder, fetch: offline })
+    await booksOnce(next, saleId)
+    await next.stop()
+    const third = await composedTill({ folder: till.folder })
+    await booksOnce(third, saleId)
+  })
+
+  it('S3: is found on another disk when the file beside the data is lost', async () => {
+    const far = testFolder()
+    const { till, saleId } = await tillThatBreaks('SQLITE_READONLY', far)
+    await till.stop()
+    rmSync(join(till.folder, 'training', 'emergency'))
+    const next = await composedTill({ folder: till.folder, fetch: offline, emergencyFolder: far })
+    await booksOnce(next, saleId)
+  })
+
+  it('S2: adds nothing to what was booked meanwhile', async () => {
+    const { till, disk, saleId } = await tillThatBreaks('SQLITE_IOERR_FSYNC')
+    const note = readFileSync(join(till.folder, 'training', 'emergency'))
+    disk.fails = null
+    await booksOnce(till, saleId)
+    await till.stop()
+    writeFileSync(join(till.folder, 'training', 'emergency'), note)
+    const next = await composedTill({ folder: till.folder })
+    await booksOnce(next, saleId)
+  })
+
+  it('S2: sells nothing meanwhile, and says so', async () => {
+    const { till } = await tillThatBreaks('SQLITE_IOERR_FSYNC')
+    expect(await till.ask('basket.add-open', { amountMinor: 100 })).toMatchObject({ ok: false })
+    const { saleId } = await payment(till)
+    expect(
+      await till.ask('payment.cash', { paymentId: 'p9', saleId, amountMinor: null, tenderedMinor: null }),
+    ).toMatchObject({ ok: false })
+    expect(await warnings(till)).toContain('storage-failing')
+  })
+})
