@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { machineWarningCodes } from '../../preload/contract/machine-warnings.ts'
 import { errorCodes } from '../../preload/contract/result.ts'
 import type { Language } from '../../preload/contract/views.ts'
 import { codeSentence } from '../../renderer/texts/code-sentence.ts'
@@ -52,6 +53,18 @@ describe.each(languages)('the texts in %s', (language) => {
       expect(found.size, `${area} codes found in main`).toBeGreaterThanOrEqual(atLeast)
       const wordless = [...found].filter((code) => codeSentence(words, code, {}, language) === code)
       expect(wordless, `${area} codes without words`).toEqual([])
+    }
+  })
+
+  it('say what is wrong with the machine, and what to do', async () => {
+    const { warnings } = await loadTexts(language)
+    expect(Object.keys(warnings).sort()).toEqual([...machineWarningCodes].sort())
+    for (const { title, text } of Object.values(warnings)) {
+      expect(title).toMatch(/^\p{Lu}.*[^.]$/u)
+      for (const count of [1, 2]) {
+        const values = { count, time: '12:30', megabytes: '7' }
+        expect(typeof text === 'string' ? text : text(values)).toMatch(/^[\p{Lu}\d].*\.$/u)
+      }
     }
   })
 
