@@ -5,6 +5,7 @@ import {
   claimNextJob,
   dueJobs,
   finishJob,
+  firstJob,
   isLongOwed,
   type Job,
   type JobKind,
@@ -113,13 +114,14 @@ export function createWorker(context: WorkerContext): Worker {
     pullJobsForward(database, setBackMs)
   }
 
-  /** @returns when the next job is due that could not be claimed now. Asked for first: reading costs less than writing. */
+  /** @returns when the next job is due that could not be claimed now */
   function claimDue(): number | undefined {
     for (;;) {
       const limits = limitsFor(running, backlog)
-      const nextAt = nextJobAt(database, limits)
+      const first = firstJob(database, limits)
+      const nextAt = first?.run_at
       const isDue = nextAt !== undefined && nextAt <= clock.now() && running.size < mostAtOnce
-      const job = isDue ? claimNextJob(database, clock.now(), limits) : undefined
+      const job = isDue ? claimNextJob(database, clock.now(), limits, first) : undefined
       if (!job) return limits.dueSince === null ? nextAt : earlier(nextAt, backlogAt(limits))
       backlog.began(job)
       begin(job)

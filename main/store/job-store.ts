@@ -81,7 +81,8 @@ const statements = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => {
     ...(bits & 4 ? ['run_at >= ?'] : []),
   ].join(' and ')
   return {
-    nextAt: `select min(run_at) as at from jobs where ${mayBegin}`,
+    // The other columns are those of the row with the smallest time.
+    first: `select id, kind, subject, payload, min(run_at) as run_at, attempts, created_at from jobs where ${mayBegin}`,
     claim: `update jobs set state = 'running', started_at = ?, attempts = attempts + 1
        where id = (select id from jobs where run_at <= ? and ${mayBegin}
          order by run_at - created_at > ${longOwedMs}, run_at, id limit 1)
@@ -99,18 +100,41 @@ const bound = ({ dueSince }: JobLimits): number[] => (dueSince === null ? [] : [
 /**
  * Takes a due job, in one statement: no other worker can take it too. The young first, then the oldest. Jobs of one subject
  * run one after the other, so that a cancel never overtakes the submit of its payment.
+ * @param first what `firstJob` said just now
  */
-export function claimNextJob(database: Database, now: number, limits: JobLimits = noLimits): Job | undefined {
+export function claimNextJob(
+  database: Database,
+  now: number,
+  limits: JobLimits = noLimits,
+  first = firstJob(database, limits),
+): Job | undefined {
+  if (!first || first.run_at > now) return undefined
+  // The first of all is the first of the young, unless it is owed for long: then they have to be put in order.
+  if (first.run_at - first.created_at <= longOwedMs) return claimRow(database, now, first)
   const row = database.sql<number[], JobRow>(statementsFor(limits).claim).get(now, now, ...bound(limits))
   return row && toJob(row)
 }
 
+function claimRow(database: Database, now: number, row: JobRow): Job | undefined {
+  const { changes } = database
+    .sql<[number, number]>(
+      `update jobs set state = 'running', started_at = ?, attempts = attempts + 1 where id = ? and state = 'waiting'`,
+    )
+    .run(now, row.id)
+  return changes === 1 ? toJob({ ...row, attempts: row.attempts + 1 }) : undefined
+}
+
 /** When the next job that may run is due; undefined when nothing is owed, or only behind a running one. */
 export function nextJobAt(database: Database, limits: JobLimits = noLimits): number | undefined {
+  return firstJob(database, limits)?.run_at
+}
+
+/** The waiting job that may begin and is due first. Asked for before anything is taken: reading costs less than writing. */
+export function firstJob(database: Database, limits: JobLimits = noLimits): JobRow | undefined {
   const row = database
-    .sql<number[], { at: number | null }>(statementsFor(limits).nextAt)
+    .sql<number[], { [Column in keyof JobRow]: JobRow[Column] | null }>(statementsFor(limits).first)
     .get(...bound(limits))
-  return row?.at ?? undefined
+  return row && row.id !== null ? (row as JobRow) : undefined
 }
 
 function toJob(row: JobRow): Job {
