@@ -32,7 +32,7 @@ export async function withOuterCloud(till: Till, work: (cloud: OuterCloud) => Pr
   try {
     await till.ask('readers.remove', { readerId: (await till.ask('readers.list'))[0]?.readerId ?? '' })
     till.setEnvironment({
-      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test', 'killtill', 'redirect.mjs')).href}`,
+      NODE_OPTIONS: `--import=${pathToFileURL(join(root, 'test', 'killtill', 'redirect.cjs')).href}`,
       SURETILL_KILLTILL_CLOUD: desk.cloud.url,
     })
     await till.restart()

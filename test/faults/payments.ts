@@ -60,7 +60,7 @@ export const paymentRows: FaultRows<'P'> = {
       ],
       [screen]: ['a till that is killed while the customer holds the card ends in a fact, once'],
       'killtill/killtill.test.ts': [
-        'a till that is killed in the middle of card payments loses nothing, charges once, and ends them all',
+        'a till that is killed in the middle of payments and refunds loses nothing, moves no money twice, and ends them all',
       ],
     },
   },

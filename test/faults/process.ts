@@ -95,7 +95,7 @@ export const processRows: FaultRows<'K'> = {
     tests: {
       'e2e/basket.spec.ts': ['a till that is killed has the whole sale again, to the last line'],
       'killtill/killtill.test.ts': [
-        'a till that is killed in the middle of card payments loses nothing, charges once, and ends them all',
+        'a till that is killed in the middle of payments and refunds loses nothing, moves no money twice, and ends them all',
       ],
     },
   },

@@ -25,7 +25,10 @@ function overtakingTill(code: string) {
       case 'basket.add-product':
         return {}
       default:
-        return { saleId: 'second', readers: [{ readerId: 'r1', busyWith: null, pairing: 'paired' }] }
+        return {
+          saleId: 'second',
+          readers: [{ readerId: 'r1', busyWith: null, pairing: 'paired', providerName: 'SumUp' }],
+        }
     }
   }
   return { ask: ask as unknown as AskTill, asked }
@@ -33,7 +36,11 @@ function overtakingTill(code: string) {
 
 it('looks again when the sale on the table was sold between a look and a touch', async () => {
   const { ask, asked } = overtakingTill('basket-empty')
-  expect(await prepareSale(ask, seededRandom(1))).toEqual({ saleId: 'second', readerId: 'r1' })
+  expect(await prepareSale(ask, seededRandom(1))).toEqual({
+    saleId: 'second',
+    readerId: 'r1',
+    provider: 'SumUp',
+  })
   expect(asked.filter((name) => name === 'payment.open')).toHaveLength(2)
 })
 
