@@ -72,7 +72,7 @@ export const paymentRows: FaultRows<'P'> = {
       ],
       [recovery]: ['at any step of a payment that is %s costs nobody anything'],
       'powercut/powercut.test.ts': [
-        'a till that takes a %s has all that it had shown, and nothing by halves',
+        'a till in the middle of a %s has all that it had shown, and nothing by halves',
       ],
       [screen]: ['a till that is killed while the bank decides learns the verdict after its start'],
     },

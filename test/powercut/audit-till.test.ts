@@ -4,7 +4,7 @@ import { auditTill } from '../support/audit-till.ts'
 import { composedTill, ringUp, setUp, until } from '../support/composed-till.ts'
 import { brokenClaims, type Claim } from './claims.ts'
 
-/** Two sales for cash, a closed day, a sale on the next one, and a card payment that waits for its cardholder. */
+/** Sales for cash and by card, one of them half given back, a closed day, and a card payment that waits for its cardholder. */
 async function busyTill() {
   let database: Database | undefined
   const till = await composedTill({
@@ -20,6 +20,17 @@ async function busyTill() {
     return await till.get('sales.get', { saleId })
   }
   const sale = await sell('cash-1')
+  const { saleId: paidId, totalMinor } = await ringUp(till, 2)
+  await till.get('payment.card', { paymentId: 'card-0', saleId: paidId, amountMinor: null, readerId: null })
+  await until(async () => {
+    const reader = (await till.get('training.view')).readers[0]
+    if (reader?.actions.includes('tap-good'))
+      await till.get('training.act', { serial: reader.serial, action: 'tap-good' })
+    return (await till.get('payment.get', { paymentId: 'card-0' })).isFinal
+  })
+  const backMinor = Math.floor(totalMinor / 2)
+  await till.get('refund.start', { refundId: 'back-0', paymentId: 'card-0', amountMinor: backMinor })
+  await until(async () => (await till.get('refund.get', { refundId: 'back-0' })).isFinal)
   await sell('cash-2')
   const day = await till.get('day.close')
   await sell('cash-3')
@@ -34,8 +45,11 @@ async function busyTill() {
     .sql<[], { name: string }>(`select name from sqlite_schema where type = 'trigger'`)
     .all())
     database.execute(`drop trigger ${name}`)
-  return { till, database, sale, day, card }
+  return { till, database, sale, day, card, backMinor }
 }
+
+const openRefund = (status: string, sentAt: string) =>
+  `update refunds set status = '${status}', submitted_at = ${sentAt}, refunded_at = null, final_at = null, z_number = null`
 
 describe('the audit', () => {
   it('finds nothing in whole books, and each thing that is missing, changed or half', async () => {
@@ -43,10 +57,10 @@ describe('the audit', () => {
     expect(auditTill(database)).toEqual([])
     const damages: [sql: string, sentence: RegExp][] = [
       [`delete from payments where id = 'cash-1'`, /sale 1: only 0 of \d+ is paid/],
-      [`delete from sales where number = 3`, /the journal tells of 1 sales that are not there/],
-      [`delete from sales where number = 3`, /is paid, and there is no sale/],
-      [`update sales set number = 4 where number = 3`, /sale 4 stands where 3 belongs/],
-      [`update sales set receipt_number = 'T-000009' where number = 3`, /sale 3 has receipt T-000009/],
+      [`delete from sales where number = 4`, /the journal tells of 1 sales that are not there/],
+      [`delete from sales where number = 4`, /is paid, and there is no sale/],
+      [`update sales set number = 5 where number = 4`, /sale 5 stands where 4 belongs/],
+      [`update sales set receipt_number = 'T-000009' where number = 4`, /sale 4 has receipt T-000009/],
       [
         `update sales set document = replace(document, 'Corner', 'Other') where number = 1`,
         /sale 1: the receipt is not the recorded one/,
@@ -59,6 +73,12 @@ describe('the audit', () => {
       [`delete from jobs where kind = 'print-receipt'`, /sale 1: nobody prints its receipt/],
       [`delete from jobs where subject = 'card-1'`, /payment card-1 \(pending\): nobody asks/],
       [`delete from payment_events where sequence = 2`, /payment card-1 .*its timeline has a gap/],
+      [`delete from journal where kind = 'refund-started'`, /refund back-0 .*does not tell of its start/],
+      [`delete from journal where kind = 'refund-final'`, /refund back-0 .*does not tell of its end/],
+      [`delete from payment_events where code like 'refund%'`, /refund back-0 .*does not name it/],
+      [`update refunds set amount_minor = 1000000`, /payment card-0: 1000000 of \d+ goes or went back/],
+      [openRefund('unknown', '1'), /refund back-0 \(unknown\): nobody sees to it/],
+      [openRefund('submitting', 'null'), /refund back-0 \(submitting\): nobody can tell whether it was sent/],
       [`update day_totals set totals = '{}'`, /day 1: .*kept/],
       [`update days set document = '{}' where z_number = 1`, /day 1: the report is not the recorded one/],
       [`update days set z_number = 2 where z_number = 1`, /report 2 stands where 1 belongs/],
@@ -74,7 +94,7 @@ describe('the audit', () => {
   })
 
   it('compares with what was shown, claim by claim', async () => {
-    const { database, sale, day, card } = await busyTill()
+    const { database, sale, day, card, backMinor } = await busyTill()
     const { saleId, saleNumber, receiptNumber, total } = sale
     const reference = database
       .sql<[], { reference: string }>(`select reference from payments where id = 'card-1'`)
@@ -87,6 +107,9 @@ describe('the audit', () => {
       { said: 'payment', paymentId: 'card-1', status: 'created', amountMinor: card.amount.minor },
       { said: 'payment', paymentId: 'card-1', status: 'pending', amountMinor: card.amount.minor },
       { said: 'sending', reference: reference ?? '' },
+      { said: 'refund', refundId: 'back-0', status: 'pending', amountMinor: backMinor },
+      { said: 'refund', refundId: 'back-0', status: 'refunded', amountMinor: backMinor },
+      { said: 'refunding', refundId: 'back-0' },
       { said: 'day', zNumber: day.zNumber ?? 0, grossMinor: day.totals.gross.minor },
     ]
     expect(brokenClaims(database, kept)).toEqual([])
@@ -99,7 +122,12 @@ describe('the audit', () => {
       { said: 'payment', paymentId: 'card-1', status: 'pending', amountMinor: card.amount.minor + 1 },
       { said: 'payment', paymentId: 'card-2', status: 'created', amountMinor: 1 },
       { said: 'sending', reference: 'NEVERSEEN00000' },
+      { said: 'refund', refundId: 'back-0', status: 'failed', amountMinor: backMinor },
+      { said: 'refund', refundId: 'back-0', status: 'refunded', amountMinor: backMinor + 1 },
+      { said: 'refund', refundId: 'back-1', status: 'created', amountMinor: 1 },
+      { said: 'refunding', refundId: 'back-1' },
       { said: 'day', zNumber: 2, grossMinor: 0 },
+      { said: 'day', zNumber: 1, grossMinor: day.totals.gross.minor + 1 },
     ]
     for (const claim of broken) expect(brokenClaims(database, [claim]), JSON.stringify(claim)).toHaveLength(1)
     database.execute(`update payments set submitted_at = null where id = 'card-1'`)

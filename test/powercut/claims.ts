@@ -1,4 +1,5 @@
 import type { Database } from '../../main/store/database.ts'
+import type { RefundStatus } from '../../preload/contract/refund-views.ts'
 import type { PaymentStatus } from '../../preload/contract/views.ts'
 
 /*
@@ -6,6 +7,8 @@ import type { PaymentStatus } from '../../preload/contract/views.ts'
  * money that was about to leave. Whatever the disk holds then has to keep all of it.
  */
 export type Claim =
+  /** What was there before; the power goes after it only. */
+  | { said: 'begin' }
   | { said: 'set-up' }
   /** So many lines were on the screen. */
   | { said: 'line'; saleId: string; lines: number }
@@ -13,6 +16,9 @@ export type Claim =
   | { said: 'payment'; paymentId: string; status: PaymentStatus; amountMinor: number }
   /** The next byte asks a reader to charge a card. */
   | { said: 'sending'; reference: string }
+  | { said: 'refund'; refundId: string; status: RefundStatus; amountMinor: number }
+  /** The next byte asks for money to go back. */
+  | { said: 'refunding'; refundId: string }
   | { said: 'day'; zNumber: number; grossMinor: number }
 
 export function readClaim(line: string): Claim | null {
@@ -38,6 +44,8 @@ export function brokenClaims(database: Database, claims: readonly Claim[]): stri
 
 function brokenClaim(database: Database, claim: Claim): string[] | null {
   switch (claim.said) {
+    case 'begin':
+      return null
     case 'line':
       // Lines come and go while a sale is rung up: only the newest count is a promise.
       return null
@@ -56,9 +64,25 @@ function brokenClaim(database: Database, claim: Claim): string[] | null {
         ? null
         : [`the request ${claim.reference} had left, and the payment is ${row?.status ?? 'not there'}`]
     }
+    case 'refund':
+      return brokenRefund(database, claim)
+    case 'refunding': {
+      const row = refundWhere(database, claim.refundId)
+      return row?.submitted_at
+        ? null
+        : [`the request of refund ${claim.refundId} had left, and it is ${row?.status ?? 'not there'}`]
+    }
     case 'day': {
-      const found = countOf(database, 'select count(*) as n from days where z_number = ?', claim.zNumber)
-      return found === 1 ? null : [`report ${claim.zNumber} was shown, and is not there`]
+      const row = database
+        .sql<[number], { id: number; closed_at: number | null }>(
+          'select id, closed_at from days where z_number = ?',
+        )
+        .get(claim.zNumber)
+      if (!row || row.closed_at === null) return [`report ${claim.zNumber} was shown, and is not there`]
+      const gross = countOf(database, 'select sum(total_minor) as n from sales where day_id = ?', row.id)
+      return gross === claim.grossMinor
+        ? null
+        : [`report ${claim.zNumber} was shown with ${claim.grossMinor}, and its sales come to ${gross}`]
     }
   }
 }
@@ -101,6 +125,35 @@ function brokenPayment(database: Database, claim: Extract<Claim, { said: 'paymen
         ? true
         : ranks[row.status] >= rank && row.status !== 'failed'
   return isKept ? null : [`payment ${claim.paymentId} was ${claim.status}, and is ${row.status}`]
+}
+
+const refundRanks: Record<RefundStatus, number> = {
+  created: 0,
+  submitting: 1,
+  pending: 2,
+  unknown: 2,
+  refunded: 3,
+  failed: 3,
+}
+
+function brokenRefund(database: Database, claim: Extract<Claim, { said: 'refund' }>): string[] | null {
+  const row = refundWhere(database, claim.refundId)
+  if (!row) return [`refund ${claim.refundId} was ${claim.status}, and is not there`]
+  if (row.amount_minor !== claim.amountMinor) return [`refund ${claim.refundId} has another amount now`]
+  const rank = refundRanks[claim.status]
+  const isKept = rank === 3 ? row.status === claim.status : refundRanks[row.status] >= rank
+  return isKept ? null : [`refund ${claim.refundId} was ${claim.status}, and is ${row.status}`]
+}
+
+function refundWhere(
+  database: Database,
+  refundId: string,
+): { status: RefundStatus; amount_minor: number; submitted_at: number | null } | undefined {
+  return database
+    .sql<[string], { status: RefundStatus; amount_minor: number; submitted_at: number | null }>(
+      'select status, amount_minor, submitted_at from refunds where id = ?',
+    )
+    .get(refundId)
 }
 
 function paymentWhere(

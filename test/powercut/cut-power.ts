@@ -5,8 +5,9 @@ import { seededRandom } from '../bench/random.ts'
 import { type Claim, readClaim } from './claims.ts'
 import { createDisk } from './disk.ts'
 import { openImage } from './open-image.ts'
+import { cutPaths, type PathName } from './paths.ts'
 import { planImages } from './plan-images.ts'
-import { type PathName, record } from './record.ts'
+import { record } from './record.ts'
 
 export type CutResult = {
   images: number
@@ -25,9 +26,6 @@ export type CutOptions = {
   progress?: (done: number) => void
 }
 
-/** A sale makes about so many steps: enough of them are recorded that every kill is an image of its own. */
-const stepsPerRound: Record<PathName, number> = { sale: 70, payment: 260 }
-const mostRounds: Record<PathName, number> = { sale: 120, payment: 40 }
 const keptFailures = 5
 
 /** Records one path, then builds and opens its images one after the other. */
@@ -37,7 +35,9 @@ export async function cutPower(options: CutOptions): Promise<CutResult> {
   const place = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'suretill-image-'))
   const result: CutResult = { images: 0, losses: 0, unreadable: 0, failures: [] }
   try {
-    const count = Math.min(mostRounds[path], Math.max(4, Math.ceil(images / 3 / stepsPerRound[path])))
+    // Enough is recorded that every kill is an image of its own.
+    const { mostRounds, stepsPerRound } = cutPaths[path]
+    const count = Math.min(mostRounds, Math.max(4, Math.ceil(images / 3 / stepsPerRound)))
     const recording = await record(work, { path, count, planted })
     const plan = planImages(recording, images, seededRandom(seed))
     const disk = createDisk(recording.folder)

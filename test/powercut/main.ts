@@ -1,16 +1,17 @@
 import { parseArgs } from 'node:util'
 import { cutPower } from './cut-power.ts'
+import { cutPaths, type PathName, paths } from './paths.ts'
 import { plantedMistakes } from './planted.ts'
-import { type PathName, paths, recordingObstacle } from './record.ts'
+import { recordingObstacle } from './record.ts'
 
 /*
- * `npm run powercut`: what the disk may hold after a power cut at any moment of a sale or a card payment, opened by the
- * real start-up. The last line of `--json` is one JSON object; the exit code is 1 when anything was lost.
+ * `npm run powercut`: what the disk may hold after a power cut at any moment of a sale, a payment, a refund, the closing
+ * of a day or a change of the data's form, opened by the real start-up. The last line of `--json` is one JSON object; the exit code is 1 when anything was lost.
  */
 
 const usage = `npm run powercut -- [options]
 
-  --images N        images of each path (default 10000)
+  --images N        images of each path (default 10000 of sale and payment, 2000 of the others)
   --only PATH       ${paths.join(' or ')} alone
   --seed N          where chance begins (default 1)
   --planted NAME    a mistake in the recorded till, to prove that it is found: ${plantedMistakes.join(', ')}
@@ -18,13 +19,13 @@ const usage = `npm run powercut -- [options]
   --help            this text
 `
 
-type Options = { images: number; seed: number; only: PathName[]; planted: string; json: boolean }
+type Options = { images: number | null; seed: number; only: PathName[]; planted: string; json: boolean }
 
 function readOptions(): Options | string {
   try {
     const { values } = parseArgs({
       options: {
-        images: { type: 'string', default: '10000' },
+        images: { type: 'string' },
         seed: { type: 'string', default: '1' },
         only: { type: 'string' },
         planted: { type: 'string', default: '' },
@@ -33,9 +34,9 @@ function readOptions(): Options | string {
       },
     })
     if (values.help) return usage
-    const images = Number(values.images)
+    const images = values.images === undefined ? null : Number(values.images)
     const seed = Number(values.seed)
-    if (!Number.isSafeInteger(images) || images < 1)
+    if (images !== null && (!Number.isSafeInteger(images) || images < 1))
       return `--images is a whole number, not "${values.images}"`
     if (!Number.isSafeInteger(seed)) return `--seed is a whole number, not "${values.seed}"`
     const only = paths.filter((path) => values.only === undefined || values.only === path)
@@ -48,9 +49,10 @@ function readOptions(): Options | string {
   }
 }
 
-async function run({ images, seed, only, planted, json }: Options): Promise<number> {
+async function run({ images: wanted, seed, only, planted, json }: Options): Promise<number> {
   const total = { images: 0, losses: 0, unreadable: 0, paths: {} as Record<string, number> }
   for (const path of only) {
+    const images = wanted ?? cutPaths[path].images
     console.log(`${path}: recording …`)
     const began = performance.now()
     const progress = (done: number) => console.log(`${path}: ${done} of ${images}`)

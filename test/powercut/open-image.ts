@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import type { Till } from '../../main/composition/till.ts'
 import { composeTill } from '../../main/composition.ts'
 import type { Log } from '../../main/ports.ts'
 import { type Database, openDatabase } from '../../main/store/database.ts'
+import { migrations } from '../../main/store/migrate.ts'
 import { askTill } from '../support/ask-till.ts'
 import { auditTill } from '../support/audit-till.ts'
 import { brokenClaims, type Claim } from './claims.ts'
@@ -43,6 +45,7 @@ export async function openImage(folder: string, claims: readonly Claim[]): Promi
     const problems = [
       ...auditTill(database),
       ...unresolvedPayments(database),
+      ...brokenCopies(database),
       ...brokenClaims(database, claims),
       ...(await sellOn(till, database, claims)),
       ...sent.map((address) => `the start sent a request: ${address}`),
@@ -63,6 +66,24 @@ function unresolvedPayments(database: Database): string[] {
     )
     .all()
     .map(({ id, status }) => `payment ${id} is still ${status} after the start`)
+}
+
+/** What an older program would start from: whole, and of the version that its name says. */
+function brokenCopies({ path }: Database): string[] {
+  return migrations.flatMap((_, before) => {
+    const copyPath = `${path}.before-${before + 1}`
+    if (!existsSync(copyPath)) return []
+    try {
+      const copy = openDatabase(copyPath, { readonly: true })
+      const [sound] = copy.pragma('integrity_check') as { integrity_check: string }[]
+      const [written] = copy.pragma('user_version') as { user_version: number }[]
+      copy.close()
+      if (sound?.integrity_check === 'ok' && written?.user_version === before) return []
+      return [`the copy ${copyPath} is ${sound?.integrity_check}, of version ${written?.user_version}`]
+    } catch (error) {
+      return [`the copy ${copyPath} cannot be read: ${String(error)}`]
+    }
+  })
 }
 
 async function sellOn(till: Till, database: Database, claims: readonly Claim[]): Promise<string[]> {

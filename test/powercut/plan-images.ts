@@ -2,6 +2,8 @@ import type { Random } from '../bench/random.ts'
 import { createDisk, type Policy } from './disk.ts'
 import type { Recording } from './record.ts'
 
+const begins = JSON.stringify({ said: 'begin' })
+
 /** An image: the power goes after so many steps, and the disk holds what the policy says. */
 export type PlannedImage = { cut: number; policy: Policy; seed: number }
 
@@ -26,11 +28,18 @@ export function planImages(recording: Recording, wanted: number, random: Random)
 
 function cutsOf({ folder, steps }: Recording): { killed: number[]; synced: number[]; open: number[] } {
   const disk = createDisk(folder)
-  const cuts = { killed: [0], synced: [0], open: [] as number[] }
+  const cuts = { killed: [] as number[], synced: [] as number[], open: [] as number[] }
+  // What a recording was given to begin with was not written by this till: there the power stays on.
+  const first = steps.findIndex((step) => step.kind === 'said' && step.text === begins) + 1
   let claims = 0
   const seen = { killed: '', synced: '' }
+  if (first === 0) {
+    cuts.killed.push(0)
+    cuts.synced.push(0)
+  }
   for (const [index, step] of steps.entries()) {
     disk.apply(step)
+    if (index + 1 < first) continue
     if (step.kind === 'said') claims += 1
     const killed = `${disk.version()} ${claims}`
     const synced = `${disk.syncedVersion()} ${claims}`

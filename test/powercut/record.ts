@@ -4,11 +4,9 @@ import { createReadStream, mkdirSync, realpathSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { root } from '../../build/prepare.mjs'
+import type { PathName } from './paths.ts'
 import { followCalls, type Step } from './steps.ts'
 import { readCalls, tracedCalls } from './system-calls.ts'
-
-export const paths = ['sale', 'payment'] as const
-export type PathName = (typeof paths)[number]
 
 export type Recording = {
   /** The folder whose files the steps are about. */

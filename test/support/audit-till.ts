@@ -17,6 +17,7 @@ export function auditTill(database: Database): string[] {
     ...auditNumbers(database),
     ...auditSales(database),
     ...auditPayments(database),
+    ...auditRefunds(database),
     ...auditDays(database),
   ]
 }
@@ -186,6 +187,43 @@ function auditAttempt(database: Database, payment: PaymentRow, say: (problem: st
   const jobs = `select count(*) as n from jobs where (state = 'waiting' or state = 'running')
     and kind in ('submit-payment', 'poll-payment') and subject = ?`
   if (count(jobs) === 0) say('nobody asks what became of it')
+}
+
+type RefundRow = { id: string; payment_id: string; status: string; submitted_at: number | null }
+
+/** A refund has its journal entries, while it is open somebody who sees to it, and all of a charge never exceed it. */
+function auditRefunds(database: Database): string[] {
+  const problems: string[] = []
+  const refunds = database
+    .sql<[], RefundRow>('select id, payment_id, status, submitted_at from refunds')
+    .all()
+  for (const { id, status, submitted_at } of refunds) {
+    const say = (problem: string) => problems.push(`refund ${id} (${status}): ${problem}`)
+    const count = (text: string) => sumOf(database, text, id)
+    if (count(`select count(*) as n from journal where kind = 'refund-started' and subject = ?`) !== 1)
+      say('the journal does not tell of its start')
+    const told = count(`select count(*) as n from payment_events where "values" ->> '$.refund' = ?`)
+    if (told === 0) say('the timeline of its payment does not name it')
+    const verdicts = count(`select count(*) as n from journal where kind = 'refund-final' and subject = ?`)
+    const isOpen = status !== 'refunded' && status !== 'failed'
+    if (!isOpen && verdicts === 0) say('the journal does not tell of its end')
+    if (!isOpen) continue
+    if (verdicts > 0) say('the journal tells of an end')
+    if ((status === 'created') !== (submitted_at === null)) say('nobody can tell whether it was sent')
+    const jobs = `select count(*) as n from jobs where (state = 'waiting' or state = 'running')
+      and kind in ('submit-refund', 'poll-refund') and subject = ?`
+    if (count(jobs) === 0) say('nobody sees to it')
+  }
+  const beyond = database
+    .sql<[], { id: string; charged: number; back: number }>(
+      `select payments.id, coalesce(charged_minor, 0) as charged, sum(refunds.amount_minor) as back
+       from refunds join payments on payments.id = payment_id
+       where refunds.status <> 'failed' group by payments.id having back > charged`,
+    )
+    .all()
+  for (const { id, charged, back } of beyond)
+    problems.push(`payment ${id}: ${back} of ${charged} goes or went back`)
+  return problems
 }
 
 function auditDays(database: Database): string[] {
