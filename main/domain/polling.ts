@@ -118,7 +118,10 @@ export function asksReader(memory: PollMemory, tellsReaderState: boolean): boole
  */
 export function asksPayment(memory: PollMemory, now: number): boolean {
   if (memory.isWished || memory.readerState === null || !waitingStates.has(memory.readerState)) return true
-  return memory.paymentAskedAt !== null && now - memory.paymentAskedAt >= waitingLookMs
+  if (memory.paymentAskedAt === null) return false
+  const sinceAsked = now - memory.paymentAskedAt
+  // Set back behind the last question, the clock says nothing about how long ago that was.
+  return sinceAsked < 0 || sinceAsked >= waitingLookMs
 }
 
 /** Where no reader tells its state: nobody can have paid before the reader has fetched the payment and a card was read. */

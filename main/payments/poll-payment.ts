@@ -163,7 +163,9 @@ async function holdOrDecline(
     const recorded = recordEvent(context, payment.id, event, evidence, outcome.receipts)
     return after(asking, asking.memory, recorded.payment)
   }
-  const firstDeclinedAt = asking.memory.firstDeclinedAt ?? context.clock.now()
+  const now = context.clock.now()
+  // Set back, the clock would hold a decline for as long as it was set back by.
+  const firstDeclinedAt = Math.min(asking.memory.firstDeclinedAt ?? now, now)
   const memory = { ...(await askReader(asking)), firstDeclinedAt }
   const isCertain = isReaderIdle(memory.readerState) || context.clock.now() - firstDeclinedAt >= declineHoldMs
   const event = isCertain

@@ -55,12 +55,13 @@ export function createHttpClient(
   return async (request) => {
     const startedAt = clock.now()
     const abort = new AbortController()
-    let callOff = clock.schedule(startedAt + deadlines.firstByteMs, () => abort.abort())
+    // Both from the beginning: one that is set in the middle would be hours away when the clock was set back meanwhile.
+    const callOffFirst = clock.schedule(startedAt + deadlines.firstByteMs, () => abort.abort())
+    const callOffWhole = clock.schedule(startedAt + deadlines.wholeMs, () => abort.abort())
     const ended = <Result>(result: Result) => ({ ...result, tookMs: clock.now() - startedAt })
     try {
       const response = await fetch(request.url, toInit(request, abort.signal))
-      callOff()
-      callOff = clock.schedule(startedAt + deadlines.wholeMs, () => abort.abort())
+      callOffFirst()
       const { status } = response
       const body = await readBody(response, abort.signal)
       if (body.kind === 'unknown') return ended({ ...body, status })
@@ -73,7 +74,8 @@ export function createHttpClient(
     } catch (error) {
       return ended(sortFailure(error, abort.signal.aborted))
     } finally {
-      callOff()
+      callOffFirst()
+      callOffWhole()
     }
   }
 }

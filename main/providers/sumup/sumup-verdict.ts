@@ -71,8 +71,9 @@ function merge(answers: Answer<Transaction>[]): Found {
   const transactions = answers.flatMap((answer) => (answer.kind === 'ok' ? [answer.value] : []))
   const [first, second] = transactions
   if (first && second && first.id !== second.id) return { kind: 'two', first, second }
-  if (first) return { kind: 'found', transaction: first }
   const silent = answers.find((answer) => answer.kind === 'unavailable')
+  // What moved no money is the end only when no other name leads to what did: a copy of the request may have been paid.
+  if (first && (isPaid(first) || silent === undefined)) return { kind: 'found', transaction: first }
   if (silent?.kind === 'unavailable') return silent
   const refused = answers.find((answer) => answer.kind === 'refused' && answer.status !== 404)
   // A key without the right scope cannot see the transaction: not the same as not being there.
@@ -196,7 +197,8 @@ function fromCheckout(checkout: Checkout): Verdict {
  * The moment is noted in our own ids, and after a short wait the approval counts without the card's details.
  */
 function paidWithoutDetails(asker: Asker, attempt: AttemptNames): Verdict {
-  const seenAt = Number(attempt.providerIds.paidSeenAt ?? asker.now())
+  // Noted in a time that is still to come: the clock was set back, and the wait begins anew.
+  const seenAt = Math.min(Number(attempt.providerIds.paidSeenAt ?? asker.now()), asker.now())
   if (asker.now() - seenAt < silence.sumUpPaidWithoutTransaction.afterMs)
     return { ...pending(''), providerIds: { paidSeenAt: String(seenAt) } }
   return {

@@ -97,6 +97,8 @@ describe('what to ask', () => {
     expect(asksReader(waiting, true)).toBe(true)
     expect(asksPayment(waiting, now + 9_999)).toBe(false)
     expect(asksPayment(waiting, now + 10_000)).toBe(true)
+    // The clock was set back behind the last question: that must not silence it for hours.
+    expect(asksPayment(waiting, now - 1)).toBe(true)
   })
 
   it('asks only the payment once a card is seen', () => {

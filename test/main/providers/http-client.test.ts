@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { systemClock } from '../../../main/platform/system-clock.ts'
 import { createHttpClient, type Fetch, retryAfterMs } from '../../../main/providers/http-client.ts'
 import { testClock } from '../../support/clock.ts'
 
@@ -147,6 +148,18 @@ describe('the http client', () => {
     await clock.advance(20_000)
     expect(await result).toMatchObject({ kind: 'unknown', reason: 'timeout', status: 201 })
   })
+
+  it('ends a body that stalls also when the clock was set back while the answer began', async () => {
+    let setBackMs = 0
+    const server = await serve((_request, response) => {
+      setBackMs = 3_600_000
+      response.writeHead(201, { 'content-length': '100' })
+      response.write('{"data":')
+    })
+    const clock = systemClock(() => Date.now() - setBackMs)
+    const client = createHttpClient({ fetch, clock }, { firstByteMs: 1_000, wholeMs: 1_200 })
+    expect(await client({ ...get, url: server.url })).toMatchObject({ kind: 'unknown', reason: 'timeout' })
+  }, 20_000)
 
   it('takes half a body for no answer', async () => {
     const server = await serve((request, response) => {

@@ -175,6 +175,41 @@ describe('the SumUp provider', () => {
     expect((await stage.provider.query(names)).kind).toBe('mismatch')
   })
 
+  it('believes a decline only when every name was answered: a copy of the request may have been paid', async () => {
+    const stage = await sumUpStage()
+    const { names } = await asked(stage)
+    stage.reader.act('tap-declined')
+    await stage.clock.advance(3_000)
+    const { faults } = stage.cloud
+    for (const silent of [0, 1]) {
+      faults.clear()
+      if (silent === 1) faults.order('get-transaction', { kind: 'answer-delayed', ms: 0 })
+      faults.order('get-transaction', { kind: 'error-before', status: 503, body: 'empty' })
+      const outcome = stage.provider.query(names)
+      await stage.clock.advance(0)
+      expect(await outcome, `name ${silent}`).toMatchObject({ kind: 'unavailable', reason: 'http-503' })
+    }
+    faults.clear()
+    expect((await stage.provider.query(names)).kind).toBe('declined')
+  })
+
+  it('counts a paid checkout without its details also after the clock was set back', async () => {
+    const stage = await sumUpStage()
+    stage.cloud.faults.orderForPayment({ kind: 'lookup-lag', ms: 3_600_000 })
+    const { names } = await asked(stage)
+    stage.reader.act('tap-good')
+    await stage.clock.advance(3_000)
+    const remember = async () => {
+      const outcome = await stage.provider.query(names)
+      if (outcome.kind === 'pending') Object.assign(names.providerIds, outcome.providerIds)
+      return outcome.kind
+    }
+    names.providerIds.paidSeenAt = String(stage.clock.now() + 86_400_000)
+    expect(await remember()).toBe('pending')
+    await stage.clock.advance(15_000)
+    expect(await remember()).toBe('approved')
+  })
+
   it('books nothing when both names lead to different transactions', async () => {
     const stage = await sumUpStage()
     const first = await asked(stage)
