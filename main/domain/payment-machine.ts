@@ -9,6 +9,7 @@ import type {
 } from './payment.ts'
 import { moves, type PaymentEvent } from './payment-moves.ts'
 import { firstPollDelayMs, firstSettlementDelayMs, watchDelaysMs } from './polling.ts'
+import { saidTime } from './said-time.ts'
 import { refusalProvesNothing } from './silence.ts'
 
 /*
@@ -207,7 +208,7 @@ function approved(
     providerIds: { ...idsOf(payment), ...event.providerIds },
     status: 'approved',
     submittedAt: sentAt(payment) ?? at,
-    approvedAt: approvalTime(event.approvedAt, sentAt(payment) ?? at, at),
+    approvedAt: saidTime(event.approvedAt, sentAt(payment) ?? at, at),
     finalAt: at,
     settlement: isSettled ? 'settled' : 'open',
   }
@@ -225,13 +226,6 @@ function approved(
     code: 'approved-after-all',
     values: { was: payment.status, chargedMinor: event.chargedMinor },
   })
-}
-
-const dayMs = 86_400_000
-
-/** A provider's time counts where it can be this payment's: not a day before it was sent, and not a day from now. */
-function approvalTime(said: number | null, sentAt: number, at: number): number {
-  return said !== null && said >= sentAt - dayMs && said <= at + dayMs ? said : at
 }
 
 function settled(payment: CardPayment, at: number): Transition {

@@ -2,6 +2,7 @@ import type { RefundStatus } from '../../preload/contract/refund-views.ts'
 import { assertNever } from '../../preload/contract/result.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
 import type { Refund } from './refund.ts'
+import { saidTime } from './said-time.ts'
 
 /* One pure function: refund and event in, refund, timeline entry and follow-up job out. Only record-refund.ts applies it. */
 
@@ -164,7 +165,7 @@ function ending(refund: Refund, next: Refund, event: Ending, at: number): Refund
           ...final(next, at, null, null),
           providerIds: { ...refund.providerIds, ...event.providerIds },
           submittedAt: refund.submittedAt ?? at,
-          refundedAt: event.refundedAt ?? at,
+          refundedAt: saidTime(event.refundedAt, refund.submittedAt ?? refund.createdAt, at),
         },
         line('provider', refund.status === 'failed' ? 'refund-after-all' : 'refunded'),
       )

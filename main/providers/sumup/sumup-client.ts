@@ -19,12 +19,12 @@ export type SumUpAccount = {
 
 const optionalText = v.nullish(v.string())
 /** An id is kept and asked by; what is longer than any id is none. */
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const optionalId = v.fallback(v.nullish(id), null)
+export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const optionalId = v.fallback(v.nullish(idSchema), null)
 
 export const checkoutCreatedSchema = v.object({
   data: v.object({
-    client_transaction_id: id,
+    client_transaction_id: idSchema,
     checkout_id: optionalId,
   }),
 })

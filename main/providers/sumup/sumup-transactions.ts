@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { CardDetails } from '../../ports.ts'
 import type { Exchange } from '../exchange.ts'
-import { type SumUpClient, type TransactionName, transactionSchema } from './sumup-client.ts'
+import { idSchema, type SumUpClient, type TransactionName, transactionSchema } from './sumup-client.ts'
 import { cardOf, isPaid, readAnswer, timeOf } from './sumup-mapping.ts'
 import { minorFromMajor } from './sumup-money.ts'
 
@@ -40,7 +40,7 @@ export type Lookup<T> =
   | { kind: 'invalid'; text: string }
 
 const eventSchema = v.object({
-  id: v.nullish(v.union([v.string(), v.number()])),
+  id: v.nullish(v.union([idSchema, v.number()])),
   type: v.nullish(v.string()),
   event_type: v.nullish(v.string()),
   status: v.nullish(v.string()),
@@ -51,7 +51,7 @@ type Event = v.InferOutput<typeof eventSchema>
 
 const detailsSchema = v.object({
   ...transactionSchema.entries,
-  id: v.pipe(v.string(), v.minLength(1)),
+  id: idSchema,
   installments_count: v.nullish(v.number()),
   product_summary: v.nullish(v.string()),
   verification_method: v.nullish(v.string()),
@@ -64,10 +64,10 @@ export async function lookUpTransaction(
   name: TransactionName,
   value: string,
 ): Promise<Lookup<TransactionDetails>> {
-  return readDetails(await client.getTransaction(name, value))
+  return readDetails(await client.getTransaction(name, value), name, value)
 }
 
-function readDetails({ result }: Exchange): Lookup<TransactionDetails> {
+function readDetails({ result }: Exchange, name: TransactionName, value: string): Lookup<TransactionDetails> {
   const answer = readAnswer(detailsSchema, result)
   if (answer.kind === 'unavailable') return answer
   if (answer.kind === 'refused') {
@@ -76,6 +76,9 @@ function readDetails({ result }: Exchange): Lookup<TransactionDetails> {
     return { kind: 'unavailable', reason: answer.code || `http-${answer.status}`, retryAfterMs: 0 }
   }
   const found = answer.value
+  // Connections are mixed up on the way: a refund of another transaction must not be taken for ours.
+  if ((found[name] ?? value) !== value)
+    return { kind: 'unavailable', reason: 'answer-not-ours', retryAfterMs: 0 }
   const chargedMinor = minorFromMajor(found.amount, found.currency)
   const tipMinor = minorFromMajor(found.tip_amount ?? 0, found.currency)
   const refunds = refundEvents([...(found.events ?? []), ...(found.transaction_events ?? [])], found.currency)

@@ -511,6 +511,19 @@ describe('a decline', () => {
     expect(view(desk).status).toBe('failed')
   })
 
+  it('counts after half a minute also when the clock is set back by hours meanwhile', async () => {
+    const desk = openDesk()
+    desk.provider.readerState = null
+    desk.provider.onQuery = () => ended('failed')
+    must(desk.pay())
+    await desk.pass(10_000)
+    expect(view(desk)).toMatchObject({ status: 'pending', reason: 'declined-for-now' })
+    desk.clock.set(desk.clock.now() - 6 * 3_600_000)
+    desk.worker.nudge()
+    await desk.pass(60_000)
+    expect(view(desk).status).toBe('failed')
+  })
+
   it('that turns out approved minutes later is approved, with an alert, and the sale is paid', async () => {
     const desk = openDesk()
     must(desk.pay())

@@ -66,6 +66,37 @@ describe('the details of a SumUp transaction', () => {
     expect(await look()).toMatchObject({ kind: 'unavailable', reason: 'unauthorized' })
   })
 
+  it('are another transaction’s where another name stands in the answer: its refunds are none of ours', async () => {
+    const stage = await sumUpStage()
+    const paid = await paidAt(stage, 'DETAILS0000005')
+    const names = [
+      ['id', 'id', paid.id],
+      ['transaction_code', 'transaction_code', paid.code],
+      ['client_transaction_id', 'client_transaction_id', paid.clientTransactionId],
+      ['foreign_transaction_id', 'foreign_transaction_id', 'DETAILS0000005'],
+    ] as const
+    for (const [name, path, value] of names) {
+      stage.cloud.faults.order('get-transaction', { kind: 'field', path, value: 'ANOTHER' })
+      expect(await lookUpTransaction(stage.client, name, value), name).toMatchObject({
+        kind: 'unavailable',
+        reason: 'answer-not-ours',
+      })
+    }
+  })
+
+  it('keep no id that is longer than any id is', async () => {
+    const stage = await sumUpStage()
+    const paid = await paidAt(stage, 'DETAILS0000006')
+    await stage.client.refund(paid.id, 2.5)
+    for (const path of ['events.0.id', 'id'])
+      for (const value of ['x'.repeat(201), '']) {
+        stage.cloud.faults.order('get-transaction', { kind: 'field', path, value })
+        expect(await lookUpTransaction(stage.client, 'id', paid.id), path).toMatchObject({
+          kind: 'unavailable',
+        })
+      }
+  })
+
   it('are invalid rather than without a refund whose amount cannot be read', async () => {
     const stage = await sumUpStage()
     const paid = await paidAt(stage, 'DETAILS0000004')

@@ -52,6 +52,21 @@ describe('a refund', () => {
     expect(codes()).toEqual(['refund-started', 'refund-submitting', 'refunded'])
   })
 
+  it.each([
+    ['long ago', -10 * 365 * 86_400_000],
+    ['in years', 10 * 365 * 86_400_000],
+  ])('is dated by the till where the provider says that it was %s', async (_title, offMs) => {
+    const { provider, desk, start, view } = await paid()
+    provider.onRefund = () => unknown
+    must(start())
+    await desk.pass(0)
+    provider.onRefundQuery = () => ({ ...refunded, refundedAt: desk.clock.now() + offMs })
+    await desk.pass(20_000)
+    const { status, refundedAt } = view()
+    expect(status).toBe('refunded')
+    expect(Math.abs((refundedAt ?? 0) - desk.clock.now())).toBeLessThan(60_000)
+  })
+
   it('is the same refund when the button is pressed twice, and another one finds nothing left', async () => {
     const { provider, desk, start } = await paid()
     must(start())

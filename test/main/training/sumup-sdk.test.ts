@@ -3,6 +3,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { systemClock } from '../../../main/platform/system-clock.ts'
 import { startCloudServer } from '../../../main/training/cloud-server.ts'
 import { createSumUpCloud } from '../../../main/training/sumup-cloud.ts'
+import { operations } from '../../../main/training/sumup-cloud-operations.ts'
 import { createVirtualReader } from '../../../main/training/virtual-reader.ts'
 import { contract, merchant, watched } from './sumup-bench.ts'
 import { seededRandom } from './virtual-clock.ts'
@@ -104,6 +105,42 @@ describe(`the official SDK drives the virtual cloud (${contract.title})`, () => 
     const stranger = new SumUp({ apiKey: 'sup_sk_wrong', host: sdk.host })
     await expect(stranger.readers.list(merchant.code)).rejects.toMatchObject({ status: 401 })
   })
+})
+
+/** What the client has for a till's part of the service, and what of it nobody here calls, with the reason. */
+const called = {
+  readers: [
+    ...['list', 'create', 'get', 'delete', 'update'],
+    ...['createCheckout', 'getStatus', 'terminateCheckout', 'getCheckout'],
+  ],
+  transactions: ['get', 'list', 'refund'],
+  receipts: ['get'],
+  merchants: ['get'],
+}
+const notCalled: Record<string, string> = {
+  'readers.createGoCheckout': 'starts a payment on a Go reader, which no till of ours has',
+  'merchants.listPersons': 'who owns the business is nothing a till asks',
+  'merchants.getPerson': 'who owns the business is nothing a till asks',
+}
+/** Operations of the virtual cloud that the client does not know. */
+const beyondTheClient = ['get-me', 'old-refund']
+
+it('calls all that the client has for a till, and names what it leaves out', () => {
+  const sdk = new SumUp({ apiKey: 'sup_sk_none' })
+  const found = Object.keys(called).flatMap((resource) => {
+    const methods = Object.getOwnPropertyNames(Object.getPrototypeOf(sdk[resource as keyof typeof called]))
+    return methods
+      .filter((name) => name !== 'constructor' && !name.endsWith('WithResponse'))
+      .map((name) => `${resource}.${name}`)
+  })
+  const driven = Object.entries(called).flatMap(([resource, names]) =>
+    names.map((name) => `${resource}.${name}`),
+  )
+  expect(found.sort()).toEqual([...driven, ...Object.keys(notCalled)].sort())
+  // One operation of the cloud for each call of the client.
+  expect(operations.map(({ name }) => name).filter((name) => !beyondTheClient.includes(name))).toHaveLength(
+    driven.length,
+  )
 })
 
 type Started = Awaited<ReturnType<typeof start>>
