@@ -34,17 +34,13 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react(), firstScreenEarly()],
+    plugins: [react(), quickReact(), firstScreenEarly()],
     worker: { format: 'iife' },
     build: {
       target: 'chrome130',
       outDir: 'out/renderer',
       minify: true,
-      modulePreload: {
-        polyfill: false,
-        // The page itself names what the first screen needs (below): nothing is left to look up when it is imported.
-        resolveDependencies: (file, needed) => (/show-app/.test(file) ? [] : needed),
-      },
+      modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
       rollupOptions: { input: { index: resolve('renderer/index.html') } },
     },
@@ -52,9 +48,46 @@ export default defineConfig({
 })
 
 /**
- * The entry asks the till before it imports the screens, so the page does not name what the first screen needs, and a
- * browser would begin to fetch it only when the entry has run. Named in the page, it is fetched and parsed meanwhile: the
- * screens, their styles, and the letters, without which everything is laid out twice.
+ * React's largest part, as it is needed in a page that has to stand at once. It is a module instead of a function that is read once when it
+ * is loaded and once more when it is called. And the five errors that it makes while it is loaded, as marks that are thrown later
+ * and compared by identity, are made without noting where: that would read its whole source another two times.
+ */
+function quickReact(): Plugin {
+  const file = resolve('node_modules/react-dom/cjs/react-dom-client.production.js')
+  const rewrite = (code: string, from: RegExp, to: string) => {
+    const rewritten = code.replace(from, to)
+    if (rewritten === code)
+      throw new Error(`React is written in another way now, look again at quickReact: ${from}`)
+    return rewritten
+  }
+  return {
+    name: 'quick-react',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'react-dom/client' ? file : null),
+    transform: {
+      filter: { id: /react-dom-client\.production\.js$/ },
+      handler(source) {
+        let code = rewrite(
+          source,
+          /var Scheduler = require\("scheduler"\),\s+React = require\("react"\),\s+ReactDOM = require\("react-dom"\);/,
+          'import Scheduler from "scheduler"; import React from "react"; import ReactDOM from "react-dom";',
+        )
+        code = rewrite(code, /^exports\.(\w+) = /gm, 'export const $1 = ')
+        code = rewrite(
+          code,
+          /\b(\w+Exception) = Error\((formatProdErrorMessage\(\d+\))\)/g,
+          '$1 = Object.assign(Object.create(Error.prototype), { message: $2 })',
+        )
+        return { code, map: null }
+      },
+    },
+  }
+}
+
+/**
+ * Named in the page, the letters are fetched while scripts and styles are, and nothing is laid out twice; so are the texts of each
+ * language, of which the host leaves the shop's (main/platform/first-page.ts).
  */
 function firstScreenEarly(): Plugin {
   return {
@@ -63,27 +96,22 @@ function firstScreenEarly(): Plugin {
       order: 'post',
       handler(_html, { bundle }) {
         const files = Object.values(bundle ?? {})
-        const screens = files.find((file) => file.type === 'chunk' && file.name === 'show-app')
-        if (screens?.type !== 'chunk') return []
-        const entry = files.find((file) => file.type === 'chunk' && file.isEntry)?.fileName
-        const scripts = [screens.fileName, ...screens.imports].filter((file) => file !== entry)
-        const styles = files.flatMap((file) =>
-          file.type === 'chunk' && scripts.includes(file.fileName)
-            ? [...(file.viteMetadata?.importedCss ?? [])]
-            : [],
-        )
-        const letters = files.flatMap(({ fileName }) =>
-          /inter-latin-wght-normal/.test(fileName) ? [fileName] : [],
-        )
         const link = (attributes: Record<string, string>, file: string) => ({
           tag: 'link',
           attrs: { ...attributes, crossorigin: true, href: `./${file}` },
           injectTo: 'head' as const,
         })
+        const letters = files.filter(({ fileName }) => /inter-latin-wght-normal/.test(fileName))
+        const texts = files.flatMap((file) =>
+          file.type === 'chunk' && /^(?:en|de|nl|fr)$/.test(file.name) ? [file] : [],
+        )
         return [
-          ...scripts.map((file) => link({ rel: 'modulepreload' }, file)),
-          ...styles.map((file) => link({ rel: 'stylesheet' }, file)),
-          ...letters.map((file) => link({ rel: 'preload', as: 'font', type: 'font/woff2' }, file)),
+          ...letters.map(({ fileName }) =>
+            link({ rel: 'preload', as: 'font', type: 'font/woff2' }, fileName),
+          ),
+          ...texts.map(({ name, fileName }) =>
+            link({ rel: 'modulepreload', 'data-language': name }, fileName),
+          ),
         ]
       },
     },

@@ -7,6 +7,7 @@ import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { emergencyPlace } from './platform/emergency-place.ts'
 import { fileLog } from './platform/file-log.ts'
+import { withFirstAnswers } from './platform/first-page.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
@@ -83,7 +84,8 @@ async function open(folder: string): Promise<TillWindow | null> {
     await till.stop()
     lock.release()
   })
-  servePage(session.defaultSession, pageFiles(join(out, 'renderer')))
+  const files = withFirstAnswers(pageFiles(join(out, 'renderer')), { call: till.call, run: () => null })
+  servePage(session.defaultSession, files)
   window = openTillWindow({ folder, preload: join(out, 'preload', 'index.cjs'), log })
   openWindowDoor({ call: till.call, onNudge: till.onNudge, contents: window.contents, log })
   return window

@@ -7,6 +7,7 @@ import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { emergencyPlace } from './platform/emergency-place.ts'
 import { fileLog } from './platform/file-log.ts'
+import { withFirstAnswers } from './platform/first-page.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
@@ -90,7 +91,7 @@ async function openSite(wanted: {
   till.onNudge((topic) => {
     if (topic === 'mode') run = randomUUID()
   })
-  const files = pageFiles(join(out, 'renderer'))
+  const files = withFirstAnswers(pageFiles(join(out, 'renderer')), { call: till.call, run: () => run })
   const open = (port: number) =>
     openLoopbackSite({ folder, files, port, log, onWindow: (socket) => serveWindow(socket, till, run, log) })
   try {

@@ -1,9 +1,9 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Language } from '../preload/contract/views.ts'
 import { Frame } from './frame/frame.tsx'
 import { StartProblem } from './frame/start-problem.tsx'
-import { rememberHints } from './state/hints.ts'
+import { showTheme } from './state/appearance.ts'
 import type { Services } from './state/services.ts'
 import { TillProvider } from './state/till-context.tsx'
 import type { Texts } from './texts/en.ts'
@@ -13,8 +13,15 @@ const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).S
 
 type Spoken = { language: Language; texts: Texts }
 
+type AppProps = {
+  services: Services
+  first: Spoken | null
+  /** The first picture is in the page, and will be painted next. */
+  onShown: () => void
+}
+
 /** Until till and texts are there nothing is shown: both come within a frame or two. */
-export function App({ services, first }: { services: Services; first: Spoken | null }) {
+export function App({ services, first, onShown }: AppProps) {
   const till = useStore(services.session, (state) => state.till)
   const theme = useStore(services.session, (state) => state.settings?.theme ?? null)
   const startError = useStore(services.session, (state) => state.startError)
@@ -39,8 +46,10 @@ export function App({ services, first }: { services: Services; first: Spoken | n
   }, [spoken])
 
   useEffect(() => {
-    if (language !== null) rememberHints(language, theme)
-  }, [language, theme])
+    if (theme !== null) showTheme(theme)
+  }, [theme])
+
+  useLayoutEffect(onShown, [onShown])
 
   if (!till || !spoken) {
     return startError && spoken ? <StartProblem texts={spoken.texts} error={startError} /> : null

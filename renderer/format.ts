@@ -76,3 +76,15 @@ export function localeOf(language: Language): string {
 
 /** Plain "en" would be read as American: a clock of twelve hours, the month first. */
 const usual: Readonly<Record<Language, string>> = { en: 'en-GB', de: 'de-DE', nl: 'nl-NL', fr: 'fr-FR' }
+
+type Forms = { one: string; other: string }
+
+/** Which form of a word goes with a number; `#` in the form becomes the number in the language's digits. */
+export function pluralIn(language: Language): (count: number, forms: Forms) => string {
+  const rules = lazily(() => new Intl.PluralRules(language))
+  const numbers = lazily(() => new Intl.NumberFormat(language))
+  return (count, forms) => {
+    const form = rules().select(count) === 'one' ? forms.one : forms.other
+    return form.replace('#', numbers().format(count))
+  }
+}

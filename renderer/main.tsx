@@ -1,40 +1,40 @@
 import '@fontsource-variable/inter/wght.css'
 import './design/base.css'
 import './design/tokens.css'
-import { likelyLanguage, showLikelyTheme } from './state/hints.ts'
+import { createRoot } from 'react-dom/client'
+import { whenQuiet } from './after-frame.ts'
+import { App } from './app.tsx'
+import { answerFromPage, readFirstPage } from './first-page.ts'
+import { wantPicturesSoon } from './pictures.ts'
+import { likelyLanguage } from './state/appearance.ts'
 import { createServices, followTill, startUp } from './state/services.ts'
 import { loadTexts } from './texts/load-texts.ts'
 import { findTill } from './till.ts'
 
 /** A till that does not answer is soon told: then the screen shows that. */
 const longestBlankMs = 400
+const longestWithoutPicturesMs = 1_000
 
-/** Questions go out before anything is drawn: the till answers while the screens and the texts are being loaded. */
+/**
+ * The first picture is drawn once, with what it shows: the host wrote that into the page. What was true then is asked for again
+ * when the picture stands, over the line that is opened for it.
+ */
 async function start(): Promise<void> {
-  showLikelyTheme()
-  const api = findTill()
+  const page = readFirstPage()
+  const api = answerFromPage(findTill(page.run), page)
   const services = createServices(api)
   followTill(api, services)
   const started = startUp(services)
-  const language = likelyLanguage()
-  const [{ showApp }, texts] = await withoutStacks(() =>
-    Promise.all([import('./show-app.tsx'), loadTexts(language)]),
-  )
-  // Drawn once, with what it shows: a frame without tiles would be in the way of the one with them.
+  const till = page.answers['till.state']
+  const language = till?.setupDone ? till.language : likelyLanguage()
+  const texts = await loadTexts(language)
   await Promise.race([started, new Promise((resolve) => setTimeout(resolve, longestBlankMs))])
-  showApp(services, { language, texts })
-  await started
-}
-
-/** React makes errors while it is loaded, to throw them later; noting where each was made reads its whole source once more. */
-async function withoutStacks<T>(load: () => Promise<T>): Promise<T> {
-  const limit = Error.stackTraceLimit
-  Error.stackTraceLimit = 0
-  try {
-    return await load()
-  } finally {
-    Error.stackTraceLimit = limit
-  }
+  const place = document.getElementById('page')
+  if (!place) throw new Error('the page has no place for the till')
+  const shown = () => whenQuiet(() => void startUp(services))
+  createRoot(place).render(<App services={services} first={{ language, texts }} onShown={shown} />)
+  // Whatever is shown first: nobody waits for pictures longer than this.
+  setTimeout(wantPicturesSoon, longestWithoutPicturesMs)
 }
 
 void start()

@@ -1,3 +1,5 @@
+import { afterFrame } from './after-frame.ts'
+
 /** The pictures of the sample catalogue and whatever a product names from them: name → address. */
 const addresses = new Map(
   Object.entries(
@@ -30,10 +32,8 @@ export function onPicturesWanted(listener: () => void): () => void {
 /** Called when the first screen is drawn: pictures follow after its frame. */
 export function wantPicturesSoon(): void {
   if (wanted) return
-  requestAnimationFrame(() =>
-    setTimeout(() => {
-      wanted = true
-      for (const listener of listeners) listener()
-    }),
-  )
+  afterFrame(() => {
+    wanted = true
+    for (const listener of listeners) listener()
+  })
 }

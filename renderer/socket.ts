@@ -27,7 +27,10 @@ type Waiting = {
   giveUp: ReturnType<typeof setTimeout>
 }
 
-export function connectTill(outside: SocketOutside = browserOutside()): TillApi {
+/**
+ * @param shownRun the run whose answers the page came with; then the line is opened for the first question, and not before.
+ */
+export function connectTill(shownRun: string | null, outside: SocketOutside = browserOutside()): TillApi {
   const nudges = new Set<(topic: NudgeTopic) => void>()
   const connections = new Set<(connected: boolean) => void>()
   const sent = new Map<number, (result: Result<unknown>) => void>()
@@ -35,7 +38,8 @@ export function connectTill(outside: SocketOutside = browserOutside()): TillApi 
   let socket: Line | null = null
   let pauseMs = firstPauseMs
   let lastId = 0
-  let run: string | null = null
+  let run = shownRun
+  let isBegun = false
   let isDown = false
 
   const tellConnection = (connected: boolean) => {
@@ -82,6 +86,7 @@ export function connectTill(outside: SocketOutside = browserOutside()): TillApi 
   }
 
   const open = () => {
+    isBegun = true
     const next = outside.connect()
     next.onopen = () => opened(next)
     next.onclose = closed
@@ -101,9 +106,10 @@ export function connectTill(outside: SocketOutside = browserOutside()): TillApi 
       const waiting = { id, text, settle, giveUp }
       if (socket) send(socket, waiting)
       else unsent.push(waiting)
+      if (!isBegun) open()
     })
 
-  open()
+  if (shownRun === null) open()
   return {
     call: <Name extends ChannelName>(name: Name, ...request: Arguments<Name>) =>
       call(name, request[0]) as Promise<Result<Answer<Name>>>,
@@ -120,10 +126,12 @@ function listen<Listener>(listeners: Set<Listener>, listener: Listener): () => v
 }
 
 function browserOutside(): SocketOutside {
-  // The token has done its work with the page's first request; it need not stay in the address.
-  if (location.search !== '') history.replaceState(null, '', '/')
   return {
-    connect: () => openInThread(`ws://${location.host}/till`),
+    connect() {
+      // The token has done its work with the page's first request; it need not stay in the address.
+      if (location.search !== '') history.replaceState(null, '', '/')
+      return openInThread(`ws://${location.host}/till`)
+    },
     reload: () => location.reload(),
   }
 }

@@ -9,6 +9,6 @@ declare global {
 }
 
 /** The one way from a screen to the till. Nothing else in the renderer knows which host it runs in. */
-export function findTill(): TillApi {
-  return window.till ?? connectTill()
+export function findTill(run: string | null): TillApi {
+  return window.till ?? connectTill(run)
 }

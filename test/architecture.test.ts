@@ -80,6 +80,13 @@ describe('the built renderer', () => {
     expect(bundle).toContain('Kartenleser')
   })
 
+  it('has the places into which the hosts write the first answers and the language', () => {
+    expect(bundle).toContain('<html lang="en">')
+    expect(bundle).toContain('<script type="application/json" id="first-page"></script>')
+    const ahead = bundle.match(/<link rel="modulepreload" data-language="\w+"/g) ?? []
+    expect(ahead.map((link) => link.slice(-3, -1)).sort()).toEqual(['de', 'en', 'fr', 'nl'])
+  })
+
   it('holds no provider’s word', () => {
     expect(bundle.match(/.{0,60}(?:sumup|merchantapi|\bcheckouts?\b|affiliate).{0,60}/gi) ?? []).toEqual([])
   })

@@ -42,7 +42,11 @@ export function createTilesStore({ ask }: { ask: Ask }) {
     /** The catalogue changed, or was never asked for. */
     async load() {
       const answer = await ask('catalogue.tiles')
-      if (answer.ok) store.setState({ board: answer.value, pages: {} })
+      if (!answer.ok) return
+      // The same board stays the same object: nothing of it is painted again.
+      const { board } = store.getState()
+      const isSame = JSON.stringify(board) === JSON.stringify(answer.value)
+      store.setState({ board: isSame ? board : answer.value, pages: {} })
     },
   }
 }

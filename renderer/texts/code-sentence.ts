@@ -21,3 +21,8 @@ export function codeSentence(
       : ''
   })
 }
+
+/** The word for a code, or the code itself. */
+export function wordFor(words: Readonly<Record<string, string>>, code: string | number | undefined): string {
+  return words[String(code)] ?? String(code ?? '')
+}

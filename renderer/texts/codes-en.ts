@@ -1,3 +1,5 @@
+import { wordFor } from './code-sentence.ts'
+
 /** Money inside a value set comes as minor units with a currency; the screen hands in how to write it. */
 export type CodeValues = Readonly<Record<string, string | number>>
 export type CodeText = string | ((values: CodeValues, money: (name: string) => string) => string)
@@ -21,11 +23,6 @@ export const readerStatesEn = {
  * Words for the codes that the till sends as data. A code that is not here yet is shown as it is, so that nothing is
  * hidden from the cashier.
  */
-
-/** The word for a code, or the code itself. */
-export function wordFor(words: Readonly<Record<string, string>>, code: string | number | undefined): string {
-  return words[String(code)] ?? String(code ?? '')
-}
 
 export const codesEn = {
   timeline: {

@@ -1,4 +1,5 @@
-import { type CodeTexts, type ReaderStateTexts, wordFor } from './codes-en.ts'
+import { wordFor } from './code-sentence.ts'
+import type { CodeTexts, ReaderStateTexts } from './codes-en.ts'
 
 const quoted = (text: string | number | undefined): string => (text ? `\u202f: «\u202f${text}\u202f»` : '.')
 

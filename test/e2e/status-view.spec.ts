@@ -102,6 +102,26 @@ test.describe('in a second window', () => {
     return other
   }
 
+  test('what changes between the hand-out of the page and its first question is shown', async ({ till }) => {
+    const other = await till.page.context().newPage()
+    let release: () => void = () => undefined
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await other.route('**/assets/index-*.js', async (route) => {
+      await held
+      await route.continue()
+    })
+    const opening = other.goto(till.address)
+    await other.waitForRequest('**/assets/index-*.js')
+    await till.page.locator('[data-testid^="tile-"]').first().click()
+    await expect(till.page.getByTestId('basket-line-0')).toBeVisible()
+    release()
+    await opening
+    await expect(other.getByTestId('basket-line-0')).toBeVisible()
+    await other.close()
+  })
+
   for (const hears of [true, false]) {
     const how = hears ? 'and hears of it' : 'and misses every push'
     test(`the same payment is followed, ${how}`, async ({ till }) => {

@@ -36,11 +36,11 @@ async function startFarEnd(port = 0, run = 'run-1') {
   return { port: (server.address() as AddressInfo).port, asked, tell, goAway, sockets }
 }
 
-function connect(port: number) {
+function connect(port: number, run: string | null = null) {
   const seen = { reloads: 0, connections: [] as boolean[], nudges: [] as NudgeTopic[] }
   let last: WebSocket | null = null
   let isOver = false
-  const till = connectTill({
+  const till = connectTill(run, {
     connect: () => {
       // Port 1 refuses: after the test there is nothing to come back to.
       last = new WebSocket(`ws://127.0.0.1:${isOver ? 1 : port}/till`)
@@ -124,6 +124,24 @@ describe('the till over a web socket', () => {
     await far.goAway()
     const again = await startFarEnd(far.port, 'run-2')
     await expect.poll(() => again.sockets.clients.size, { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => seen.reloads).toBe(1)
+  })
+
+  it('opens the line for the first call where the page came with its first answers', async () => {
+    const far = await startFarEnd()
+    const { till, seen } = connect(far.port, 'run-1')
+    expect(far.sockets.clients.size).toBe(0)
+    const added = till.call('basket.add-product', { productId: 1 })
+    await expect.poll(() => far.asked.length).toBe(1)
+    far.tell({ id: far.asked[0]?.id, result: ok(null) })
+    expect(await added).toEqual(ok(null))
+    expect(seen.reloads).toBe(0)
+  })
+
+  it('loads the page anew when its first answers are of another run', async () => {
+    const far = await startFarEnd(0, 'run-2')
+    const { till, seen } = connect(far.port, 'run-1')
+    void till.call('till.state')
     await expect.poll(() => seen.reloads).toBe(1)
   })
 })
