@@ -26,6 +26,13 @@ const types: Readonly<Record<string, string>> = {
 
 export function pageFiles(folder: string): PageFiles {
   const paths = new Map(listFiles(folder, '').map((path) => [`/${path}`, join(folder, path)]))
+  // They do not change while the till runs, and are a few hundred kilobytes: the next window need not wait for the disk.
+  const known = new Map<string, Buffer<ArrayBuffer>>()
+  const bytesOf = async (path: string) => {
+    const bytes = known.get(path) ?? (await readFile(path))
+    known.set(path, bytes)
+    return bytes
+  }
   return {
     async read(urlPath) {
       const name = urlPath === '/' ? '/index.html' : decode(urlPath)
@@ -33,7 +40,7 @@ export function pageFiles(folder: string): PageFiles {
       if (path === undefined) return null
       return {
         type: types[extname(path)] ?? 'application/octet-stream',
-        bytes: await readFile(path),
+        bytes: await bytesOf(path),
         isHashed: urlPath.startsWith('/assets/'),
       }
     },
