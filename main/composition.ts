@@ -127,7 +127,10 @@ async function compose(
     painter: linePainter(outside.painterFiles),
   }
   const settings = rememberedSettings(database)
-  const checkpoints = idleCheckpoints(database, base.clock, base.log)
+  const checkpoints = idleCheckpoints(database, base.clock, base.log, {
+    bytes: outside.logRoomBytes,
+    mayTake: () => diskRoom(base.freeBytes()) === 'enough',
+  })
   let wakeQueue = (): void => undefined
   const world =
     mode === 'live'

@@ -22,6 +22,8 @@ export type Outside = {
   freeBytes?: (folder: string) => number | null
   /** On another disk than the data, for what must not be lost while that disk cannot be written; null: there is none. */
   emergencyFolder?: string | null
+  /** How long the database's log is made beforehand. */
+  logRoomBytes?: number
   /** The system's safe for secrets, looked for when live mode opens; without it there is none. */
   findSafe?: () => Promise<FoundSafe>
   /** Where live mode asks instead of the real card services. */

@@ -16,6 +16,7 @@ import type { Till } from '../../main/composition/till.ts'
 import { composeTill } from '../../main/composition.ts'
 import type { Clock, Log } from '../../main/ports.ts'
 import { type Database, openDatabase } from '../../main/store/database.ts'
+import { widenLog } from '../../main/store/log-room.ts'
 import type { RefundStatus, RefundView } from '../../preload/contract/refund-views.ts'
 import type { PaymentStatus, PaymentView } from '../../preload/contract/views.ts'
 import { type AskTill, askTill, lookUntil } from '../support/ask-till.ts'
@@ -74,6 +75,9 @@ function saySending(address: string, body: string): void {
     say({ said: 'refunding', refundId: refunding })
 }
 
+/** Less than a till's, because every image holds it; enough that commits are cut on both sides of its end. */
+const logRoomBytes = 256 * 1024
+
 type Running = { till: Till; ask: AskTill; database: Database }
 
 async function start(place = folder): Promise<Running> {
@@ -84,6 +88,7 @@ async function start(place = folder): Promise<Running> {
     version: 'powercut',
     log: silent,
     clock,
+    logRoomBytes,
     fetch(input, init) {
       if (init.method === 'POST') saySending(input, String(init.body))
       return fetch(input, init)
@@ -303,6 +308,7 @@ async function run(): Promise<void> {
     await work(running, round)
     // What idle moments, evenings and mornings do to the files, at places that are the same in every recording.
     if (round % 7 === 3) running.database.checkpoint()
+    if (round % 7 === 1) widenLog(running.database, logRoomBytes)
     if (round === Math.floor(total / 3) && path !== 'close') await closeDay(running)
     if (round === Math.floor(total / 2)) {
       await running.till.stop()

@@ -1,14 +1,17 @@
+import { rmSync, statSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { idleCheckpoints } from '../../../main/store/checkpoints.ts'
 import { testClock } from '../../support/clock.ts'
 import { testDatabase } from '../../support/database.ts'
+
+const roomBytes = 2_500_000
 
 /** A real database whose checkpoints are counted, and fail as long as the test says so. */
 function stage() {
   const database = testDatabase()
   const clock = testClock()
   const warnings: string[] = []
-  const state = { count: 0, failure: null as Error | null }
+  const state = { count: 0, failure: null as Error | null, maySpare: true }
   const counted = {
     ...database,
     checkpoint() {
@@ -22,7 +25,16 @@ function stage() {
     error: () => undefined,
     warn: (event: string) => void warnings.push(event),
   }
-  return { clock, state, warnings, checkpoints: idleCheckpoints(counted, clock, log) }
+  const room = { bytes: roomBytes, mayTake: () => state.maySpare }
+  const logSize = () => statSync(`${database.path}-wal`).size
+  return {
+    clock,
+    state,
+    warnings,
+    logSize,
+    database,
+    checkpoints: idleCheckpoints(counted, clock, log, room),
+  }
 }
 
 const diskFull = () => Object.assign(new Error('database or disk is full'), { code: 'SQLITE_FULL' })
@@ -55,4 +67,45 @@ it('a checkpoint that fails for a bug is not passed over', () => {
   const { state, checkpoints } = stage()
   state.failure = new TypeError('the connection is not open')
   expect(() => checkpoints.stop()).toThrow('not open')
+})
+
+it('the first quiet moments make room for the log, and a later one finds it there', async () => {
+  const { clock, database, logSize, checkpoints } = stage()
+  checkpoints.touched()
+  await clock.advance(1_500)
+  expect(logSize()).toBeLessThan(roomBytes)
+  await clock.advance(1_000)
+  expect(logSize()).toBe(roomBytes)
+  database.execute('create table kept (value text) strict')
+  checkpoints.touched()
+  await clock.advance(10_000)
+  expect(logSize()).toBe(roomBytes)
+})
+
+it('whoever touches the till between two slices is served first', async () => {
+  const { clock, logSize, checkpoints } = stage()
+  checkpoints.touched()
+  await clock.advance(1_500)
+  const before = logSize()
+  checkpoints.touched()
+  await clock.advance(1_400)
+  expect(logSize()).toBe(before)
+  await clock.advance(1_000)
+  expect(logSize()).toBe(roomBytes)
+})
+
+it('a disk that is short of room is spared, and one that refuses it is told once', async () => {
+  const { clock, state, warnings, database, logSize, checkpoints } = stage()
+  const before = logSize()
+  state.maySpare = false
+  checkpoints.touched()
+  await clock.advance(5_000)
+  expect(logSize()).toBe(before)
+  state.maySpare = true
+  rmSync(`${database.path}-wal`)
+  checkpoints.touched()
+  await clock.advance(5_000)
+  checkpoints.touched()
+  await clock.advance(5_000)
+  expect(warnings).toEqual(['store.log-not-widened'])
 })
