@@ -74,7 +74,7 @@ function record(
   )
   insertSale(database, { sale, number: saleNumber, receiptNumber, dayId, recordedAt: at, document })
   const hour = time.hourOf(at)
-  addToDay(database, dayId, hour, totalsOfSale(sale, hour))
+  addToDay(database, dayId, hour, totalsOfSale(sale, hour), memory.hour)
   appendJournal(database, at, 'sale-recorded', sale.id, {
     saleNumber,
     receiptNumber,

@@ -42,30 +42,38 @@ type StoredTotal = [
   roundingMinor: number,
 ]
 
+/** The hour that was written last, so that the next sale need not parse it. Only ever believed against the row's own text. */
+export type HourMemory = { kept?: { text: string; sums: StoredTotals } | undefined }
+
 /** Adds to what the day has in this hour; negative values take away. */
 export function addToDay(
   database: Database,
   dayId: number,
   hour: string,
   totals: readonly SaleTotal[],
+  memory: HourMemory = {},
 ): void {
-  const kept = readHour(database, dayId, hour)
-  const sums: StoredTotals = kept ?? {}
+  const stored = database
+    .sql<[number, string], { totals: string }>('select totals from day_totals where day_id = ? and hour = ?')
+    .get(dayId, hour)
+  const sums = stored ? sumsOf(stored.totals, memory) : {}
+  // The sums are changed in place: until the new row stands, what is remembered fits no row.
+  memory.kept = undefined
   for (const total of totals) addTotal(sums, total)
+  const text = JSON.stringify(sums)
   database
     .sql<[string, number, string]>(
-      kept
+      stored
         ? 'update day_totals set totals = ? where day_id = ? and hour = ?'
         : 'insert into day_totals (totals, day_id, hour) values (?, ?, ?)',
     )
-    .run(JSON.stringify(sums), dayId, hour)
+    .run(text, dayId, hour)
+  memory.kept = { text, sums }
 }
 
-function readHour(database: Database, dayId: number, hour: string): StoredTotals | undefined {
-  const row = database
-    .sql<[number, string], { totals: string }>('select totals from day_totals where day_id = ? and hour = ?')
-    .get(dayId, hour)
-  return row && (JSON.parse(row.totals) as StoredTotals)
+/** What was rolled back, or written by somebody else, has another text. */
+function sumsOf(text: string, memory: HourMemory): StoredTotals {
+  return memory.kept?.text === text ? memory.kept.sums : (JSON.parse(text) as StoredTotals)
 }
 
 function addTotal(sums: StoredTotals, total: SaleTotal): void {

@@ -1,4 +1,5 @@
 import type { NudgeTopic, TillApi } from '../../preload/contract/channels.ts'
+import { timedUuid } from '../../preload/contract/ids.ts'
 import { createSelling, type Selling } from '../sale/selling.ts'
 import { createSounds, type Sounds } from '../sounds.ts'
 import { afterLateDecision } from './after-late-decision.ts'
@@ -29,6 +30,8 @@ export type Services = {
   sounds: Sounds
 }
 
+const newId = () => timedUuid(Date.now(), crypto.randomUUID())
+
 export function createServices(api: TillApi): Services {
   const ask = askThrough(api)
   const setTimer = (work: () => void, ms: number) => {
@@ -51,7 +54,7 @@ export function createServices(api: TillApi): Services {
   const dialogs = createSellingStore()
   const payment = createPaymentStore({
     ask,
-    newId: () => crypto.randomUUID(),
+    newId,
     setTimer,
     onProblem,
     onVerdict: (verdict) => {
@@ -65,7 +68,7 @@ export function createServices(api: TillApi): Services {
   })
   const late = createLateStore({
     ask,
-    newId: () => crypto.randomUUID(),
+    newId,
     onNew: sounds.attention,
     onDecided: (charge) => afterLateDecision(charge, { session, basket, payment }),
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   addToDay,
   dayTotal,
+  type HourMemory,
   insertOpenDay,
   openDayId,
   readDayTotals,
@@ -53,6 +54,35 @@ describe('the kept totals of a day', () => {
       dayTotal('hour', 'h1', { count: 2, amountMinor: 14 }),
       dayTotal('hour', 'h2', { count: 1, amountMinor: 7 }),
     ])
+  })
+
+  it('are what the row says, whatever was remembered: after a rollback, another hour, another writer', () => {
+    const database = testDatabase()
+    const dayId = insertOpenDay(database, '2026-11-21', 1, 1)
+    const memory: HourMemory = {}
+    const add = (amountMinor: number, at = hour, remembered: HourMemory | undefined = memory) =>
+      addToDay(database, dayId, at, [{ dimension: 'day', key: 'all', count: 1, amountMinor }], remembered)
+    const sum = () => readDayTotals(database, dayId)[0]
+    add(1)
+    add(2)
+    expect(() =>
+      database.inTransaction(() => {
+        add(1_000)
+        throw new Error('undone')
+      }),
+    ).toThrow('undone')
+    add(4)
+    database.execute(
+      `create temp trigger refused before update on day_totals begin select raise(abort, 'no room'); end`,
+    )
+    expect(() => add(1_000)).toThrow('no room')
+    database.execute('drop trigger refused')
+    expect(sum()).toEqual(dayTotal('day', 'all', { count: 3, amountMinor: 7 }))
+    add(8, hour, undefined)
+    add(16)
+    add(32, 'next hour')
+    add(64)
+    expect(sum()).toEqual(dayTotal('day', 'all', { count: 7, amountMinor: 127 }))
   })
 
   it('keep any name of a category apart from every other', () => {
