@@ -44,4 +44,9 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
     seed: 2013378,
     found: 'a refund that a power cut had undone was started by another press (the harness was wrong)',
   },
+  {
+    seed: 3008973,
+    found:
+      'a basket whose parking a power cut had undone was sold to the next customer (the harness was wrong)',
+  },
 ]
