@@ -54,7 +54,9 @@ export function situationView(
 
 export function canCancel(payment: Payment, now: number): boolean {
   if (!isOpen(payment)) return false
-  return payment.cancelWishedAt === null || now - payment.cancelWishedAt >= cancelAgainAfterMs
+  const { cancelWishedAt } = payment
+  // Wished in a time that is still to come: the clock was set back, and the wish would be the last one for hours.
+  return cancelWishedAt === null || now < cancelWishedAt || now - cancelWishedAt >= cancelAgainAfterMs
 }
 
 function readerNow(context: PaymentContext, payment: CardPayment, now: number): SituationView['reader'] {

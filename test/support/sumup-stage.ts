@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import type { CardProvider } from '../../main/ports.ts'
 import { createHttpClient, type HttpClient } from '../../main/providers/http-client.ts'
 import {
@@ -14,6 +14,7 @@ import { createSumUpCloud, type SumUpCloud } from '../../main/training/sumup-clo
 import type { CloudMerchant } from '../../main/training/sumup-cloud-types.ts'
 import { createVirtualReader, type VirtualReader } from '../../main/training/virtual-reader.ts'
 import { type TestClock, testClock } from './clock.ts'
+import { openApiCheck } from './openapi-check.ts'
 
 /** The SumUp provider against the virtual cloud, over real HTTP on loopback. */
 export type SumUpStage = {
@@ -28,6 +29,8 @@ export type SumUpStage = {
   providerReaderId: string
   providerWith(account: Partial<SumUpAccount>): CardProvider
 }
+
+const document = openApiCheck()
 
 const merchant: CloudMerchant = {
   code: 'MC0STAGE',
@@ -62,6 +65,8 @@ export async function sumUpStage(
     reader.close()
     cloud.close()
     await server.close()
+    // Where the document is at hand: whatever the till was told here SumUp could have said as well.
+    expect(document.violations(cloud.log().filter(({ fault }) => fault === null))).toEqual([])
   })
   const account: SumUpAccount = {
     baseUrl: server.url,

@@ -689,6 +689,17 @@ describe('a cancel', () => {
     expect(view(desk).canCancel).toBe(true)
   })
 
+  it('may be wished again also when the clock was set back by hours meanwhile', async () => {
+    const desk = openDesk()
+    must(desk.pay())
+    await desk.pass(3_000)
+    must(cancelPayment(desk.context, { paymentId: 'payment-1' }))
+    await desk.pass(1_000)
+    expect(view(desk)).toMatchObject({ cancelWished: true, canCancel: false })
+    desk.clock.set(desk.clock.now() - 6 * 3_600_000)
+    expect(view(desk)).toMatchObject({ cancelWished: true, canCancel: true })
+  })
+
   it('is not possible once there is a verdict', async () => {
     const desk = openDesk()
     desk.provider.onQuery = () => approved(1250)
