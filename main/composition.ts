@@ -36,9 +36,9 @@ import { freeBytes } from './platform/free-bytes.ts'
 import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
 import type { Mode } from './platform/mode-file.ts'
-import { networkPrinter } from './platform/network-printer.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { reserveFile } from './platform/reserve-file.ts'
+import { shopPrinter } from './platform/shop-printer.ts'
 import { systemClock } from './platform/system-clock.ts'
 import type { EmergencyNotes } from './ports.ts'
 import { countStopped, type QueueContext } from './queue/list-queue.ts'
@@ -362,7 +362,7 @@ function printContext(
 ): PrintContext {
   return {
     ...base,
-    printer: networkPrinter(),
+    printer: shopPrinter(),
     encoders: paperEncoders(),
     settings: settings.get,
     printerAddress: world.printerAddress,

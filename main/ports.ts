@@ -388,7 +388,10 @@ export type PrintOutcome =
   /** Not confirmed: the printer answers no questions, but took everything and closed in order. */
   | { kind: 'printed'; confirmed: boolean }
   /** Surely nothing came out: the same bytes may be sent again as the first copy. */
-  | { kind: 'not-printed'; reason: 'unreachable' | 'no-paper' | 'offline' | 'cover-open' | 'wrong-address' }
+  | {
+      kind: 'not-printed'
+      reason: 'unreachable' | 'no-paper' | 'offline' | 'cover-open' | 'wrong-address' | 'not-allowed'
+    }
   /** Some of it may be on paper: a repeat is marked as a copy. */
   | { kind: 'doubtful'; reason: string }
 

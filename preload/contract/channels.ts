@@ -101,7 +101,7 @@ const settings = v.object({
   cashRounding: v.picklist(cashRoundings),
   receiptColumns: v.picklist([42, 32]),
   printReceipts: v.picklist(['always', 'on-request']),
-  printerAddress: text(120),
+  printerAddress: text(200),
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
 })

@@ -160,7 +160,7 @@ export function PrinterSettings({ settings, onChange, canTest }: SectionProps & 
           label={texts.settings.printerAddress}
           hint={isLive ? texts.settings.printerHintLive : texts.settings.printerHint}
           value={settings.printerAddress}
-          maxLength={120}
+          maxLength={200}
           data-testid="settings-printer"
           onChange={(event) => onChange({ printerAddress: event.target.value })}
         />

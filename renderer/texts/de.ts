@@ -483,9 +483,11 @@ export const de: Texts = {
     printOnRequest: 'auf Wunsch',
     preview: 'So sieht ein Beleg aus',
     printer: 'Drucker',
-    printerAddress: 'Adresse des Netzwerkdruckers',
-    printerHint: 'Zum Beispiel 192.168.1.50:9100. Leer: der virtuelle Drucker auf dem Trainingstisch.',
-    printerHintLive: 'Etwa 192.168.1.50:9100. Leer: Es wird nichts gedruckt.',
+    printerAddress: 'Drucker',
+    printerHint:
+      'Ein Netzwerkdrucker wie 192.168.1.50:9100, ein USB-Anschluss wie /dev/usb/lp0, eine serielle Schnittstelle wie /dev/ttyUSB0@19200 oder eine Warteschlange des Systems wie queue:Receipts. Leer: der virtuelle Drucker auf dem Trainingstisch.',
+    printerHintLive:
+      'Ein Netzwerkdrucker wie 192.168.1.50:9100, ein USB-Anschluss wie /dev/usb/lp0, eine serielle Schnittstelle wie /dev/ttyUSB0@19200 oder eine Warteschlange des Systems wie queue:Receipts. Leer: Es wird nichts gedruckt.',
     testPrint: 'Testseite drucken',
     testQueued: 'Die Testseite ist unterwegs zum Drucker.',
     screen: 'Dieser Bildschirm',

@@ -474,9 +474,11 @@ export const en = {
     printOnRequest: 'on request',
     preview: 'This is what a receipt looks like',
     printer: 'Printer',
-    printerAddress: 'Address of the network printer',
-    printerHint: 'Such as 192.168.1.50:9100. Empty: the virtual printer of the training desk.',
-    printerHintLive: 'Such as 192.168.1.50:9100. Empty: nothing is printed.',
+    printerAddress: 'Printer',
+    printerHint:
+      'A network printer such as 192.168.1.50:9100, a USB port such as /dev/usb/lp0, a serial port such as /dev/ttyUSB0@19200, or a queue of the system such as queue:Receipts. Empty: the virtual printer of the training desk.',
+    printerHintLive:
+      'A network printer such as 192.168.1.50:9100, a USB port such as /dev/usb/lp0, a serial port such as /dev/ttyUSB0@19200, or a queue of the system such as queue:Receipts. Empty: nothing is printed.',
     testPrint: 'Print a test page',
     testQueued: 'The test page is on its way to the printer.',
     screen: 'This screen',

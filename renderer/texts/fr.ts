@@ -484,10 +484,11 @@ export const fr: Texts = {
     printOnRequest: 'à la demande',
     preview: 'Voici à quoi ressemble un ticket',
     printer: 'Imprimante',
-    printerAddress: 'Adresse de l’imprimante réseau',
+    printerAddress: 'Imprimante',
     printerHint:
-      'Par exemple 192.168.1.50:9100. Vide\u202f: l’imprimante virtuelle de la table de formation.',
-    printerHintLive: 'Par exemple 192.168.1.50:9100. Vide\u202f: rien n’est imprimé.',
+      'Une imprimante réseau comme 192.168.1.50:9100, un port USB comme /dev/usb/lp0, un port série comme /dev/ttyUSB0@19200 ou une file d’attente du système comme queue:Receipts. Vide\u202f: l’imprimante virtuelle de la table d’entraînement.',
+    printerHintLive:
+      'Une imprimante réseau comme 192.168.1.50:9100, un port USB comme /dev/usb/lp0, un port série comme /dev/ttyUSB0@19200 ou une file d’attente du système comme queue:Receipts. Vide\u202f: rien n’est imprimé.',
     testPrint: 'Imprimer une page de test',
     testQueued: 'La page de test est en route vers l’imprimante.',
     screen: 'Cet écran',

@@ -483,9 +483,11 @@ export const nl: Texts = {
     printOnRequest: 'op verzoek',
     preview: 'Zo ziet een bon eruit',
     printer: 'Printer',
-    printerAddress: 'Adres van de netwerkprinter',
-    printerHint: 'Zoals 192.168.1.50:9100. Leeg: de virtuele printer op de oefentafel.',
-    printerHintLive: 'Zoals 192.168.1.50:9100. Leeg: er wordt niets afgedrukt.',
+    printerAddress: 'Printer',
+    printerHint:
+      'Een netwerkprinter zoals 192.168.1.50:9100, een USB-poort zoals /dev/usb/lp0, een seriële poort zoals /dev/ttyUSB0@19200 of een wachtrij van het systeem zoals queue:Receipts. Leeg: de virtuele printer op de oefentafel.',
+    printerHintLive:
+      'Een netwerkprinter zoals 192.168.1.50:9100, een USB-poort zoals /dev/usb/lp0, een seriële poort zoals /dev/ttyUSB0@19200 of een wachtrij van het systeem zoals queue:Receipts. Leeg: er wordt niets afgedrukt.',
     testPrint: 'Testpagina printen',
     testQueued: 'De testpagina is onderweg naar de printer.',
     screen: 'Dit scherm',

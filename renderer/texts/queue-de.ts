@@ -41,6 +41,8 @@ export const queueDe: QueueTexts = {
     'no-paper': 'Der Drucker hat kein Papier.',
     offline: 'Der Drucker ist aus oder hängt.',
     'cover-open': 'Der Deckel des Druckers ist offen.',
+    'not-allowed':
+      'Der Benutzer dieses Computers darf den Druckeranschluss nicht benutzen; fragen Sie, wer den Computer betreut.',
     'wrong-address': 'Die Adresse des Druckers stimmt nicht.',
     'no-printer': 'Es ist kein Drucker eingerichtet.',
     stalled: 'Der Drucker blieb mittendrin stehen.',

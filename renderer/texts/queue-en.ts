@@ -76,6 +76,8 @@ export const queueEn: QueueTexts = {
     'no-paper': 'The printer is out of paper.',
     offline: 'The printer is off or hangs.',
     'cover-open': 'The cover of the printer is open.',
+    'not-allowed':
+      'This computer’s user may not use that printer port; ask whoever looks after the computer.',
     'wrong-address': 'The address of the printer is not right.',
     'no-printer': 'No printer is set up.',
     stalled: 'The printer stopped in the middle.',

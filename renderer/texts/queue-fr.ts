@@ -42,6 +42,8 @@ export const queueFr: QueueTexts = {
     'no-paper': 'L’imprimante n’a plus de papier.',
     offline: 'L’imprimante est éteinte ou bloquée.',
     'cover-open': 'Le capot de l’imprimante est ouvert.',
+    'not-allowed':
+      'L’utilisateur de cet ordinateur n’a pas accès à ce port d’imprimante\u202f; adressez-vous à la personne qui gère l’ordinateur.',
     'wrong-address': 'L’adresse de l’imprimante n’est pas juste.',
     'no-printer': 'Aucune imprimante n’est configurée.',
     stalled: 'L’imprimante s’est arrêtée au milieu.',

@@ -40,6 +40,8 @@ export const queueNl: QueueTexts = {
     'no-paper': 'De printer heeft geen papier.',
     offline: 'De printer staat uit of hangt.',
     'cover-open': 'De klep van de printer staat open.',
+    'not-allowed':
+      'De gebruiker van deze computer mag die printerpoort niet gebruiken; vraag het aan wie de computer beheert.',
     'wrong-address': 'Het adres van de printer klopt niet.',
     'no-printer': 'Er is geen printer ingesteld.',
     stalled: 'De printer stopte halverwege.',

@@ -26,6 +26,10 @@ describe.runIf(isLinux && hasScreen && findElectron() !== null)('the packed prog
     expect(existsSync(join(unpacked, 'better-sqlite3', 'prebuilds', 'linux-x64.node'))).toBe(true)
     expect(existsSync(join(unpacked, 'better-sqlite3', 'prebuilds', 'win32-x64.node'))).toBe(false)
 
+    const packedFiles = filesOf(join(output, 'linux-unpacked', 'resources', 'app.asar'))
+    expect(Object.keys(packedFiles).sort()).toEqual(['node_modules', 'out', 'package.json', 'resources'])
+    expect(Object.keys(packedFiles.resources?.files ?? {})).toEqual(['fonts'])
+
     const data = testFolder()
     const till = launch(program, [`--data=${data}`])
     const log = () => readFileSync(join(data, 'till.log'), 'utf8')
@@ -42,6 +46,14 @@ describe.runIf(isLinux && hasScreen && findElectron() !== null)('the packed prog
     expect(debugged.lines.join('\n')).toContain('is not allowed in the installed program')
   })
 })
+
+type Packed = Record<string, { files?: Packed }>
+
+/** What stands in an archive: a header of JSON behind sixteen bytes, of which the last four are its length. */
+function filesOf(archive: string): Packed {
+  const bytes = readFileSync(archive)
+  return JSON.parse(bytes.toString('utf8', 16, 16 + bytes.readUInt32LE(12))).files
+}
 
 function launch(program: string, words: string[]) {
   const flags = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu', ...words]

@@ -2,7 +2,7 @@ import type { FaultRows } from './row.ts'
 
 const prints = 'main/receipts/print-jobs.test.ts'
 const painter = 'main/platform/line-painter.test.ts'
-const printer = 'main/platform/network-printer.test.ts'
+const printer = 'main/platform/shop-printer.test.ts'
 const bytes = 'main/domain/escpos.test.ts'
 const scanner = 'renderer/scanner.test.ts'
 const layout = 'main/domain/receipt-layout.test.ts'

@@ -159,7 +159,7 @@ export function readerActionsInSources(): Set<string> {
 /** Why a print failed, as the printer and the print jobs name it; a confirmed print has a remark and no reason. */
 export function printReasonsInSources(): Set<string> {
   const reasons = new Set<string>()
-  for (const text of [...textsOf('main/receipts'), readFileSync('main/platform/network-printer.ts', 'utf8')])
+  for (const text of [...textsOf('main/receipts'), ...textsOf('main/platform', /printer|^device-stream/)])
     for (const [line] of text.matchAll(/\breason(?:: | \?\? )[^\n]*/g))
       for (const [, code = ''] of line.matchAll(/'([a-z-]+)'/g))
         if (code !== 'not-confirmed') reasons.add(code)

@@ -1,6 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { linePainter } from '../../main/platform/line-painter.ts'
-import { networkPrinter } from '../../main/platform/network-printer.ts'
+import { shopPrinter } from '../../main/platform/shop-printer.ts'
 import type { Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
 import { paperEncoders } from '../../main/receipts/paper-encoders.ts'
@@ -79,5 +79,5 @@ export async function printDesk(change: Partial<PrintContext> = {}): Promise<Pri
 }
 
 function quickPrinter(): ReceiptPrinter {
-  return networkPrinter({ connectMs: 1_000, statusMs: 150, stallMs: 300, finishMs: 300, finishMsPerByte: 0 })
+  return shopPrinter({ connectMs: 1_000, statusMs: 150, stallMs: 300, finishMs: 300, finishMsPerByte: 0 })
 }

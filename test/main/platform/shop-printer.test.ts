@@ -1,10 +1,11 @@
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { type NetworkPrinterOptions, networkPrinter } from '../../../main/platform/network-printer.ts'
+import type { PrinterTimes } from '../../../main/platform/printer-talk.ts'
+import { shopPrinter } from '../../../main/platform/shop-printer.ts'
 import { startVirtualPrinter } from '../../../main/training/virtual-printer.ts'
 import { testClock } from '../../support/clock.ts'
 
-const quick: NetworkPrinterOptions = {
+const quick: PrinterTimes = {
   connectMs: 1_000,
   statusMs: 150,
   stallMs: 300,
@@ -47,7 +48,7 @@ function answerStatus(socket: Socket, chunk: Buffer): void {
 describe('a printer in order', () => {
   test('prints, and confirms it', async () => {
     const printer = await virtualPrinter()
-    expect(await networkPrinter(quick).print(printer.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(printer.address, receipt)).toEqual({
       kind: 'printed',
       confirmed: true,
     })
@@ -60,7 +61,7 @@ describe('a printer in order', () => {
 
   test('gets one paper after the other, however many are sent at once', async () => {
     const printer = await virtualPrinter()
-    const port = networkPrinter(quick)
+    const port = shopPrinter(quick)
     const papers = Array.from({ length: 6 }, (_, index) => Buffer.from(`first ${index}\nsecond ${index}\n`))
     const outcomes = await Promise.all(papers.map((bytes) => port.print(printer.address, bytes)))
     expect(outcomes.every((outcome) => outcome.kind === 'printed')).toBe(true)
@@ -71,7 +72,7 @@ describe('a printer in order', () => {
 
   test('that knows only real-time questions is believed when they are answered well at the end', async () => {
     const device = await deviceThat((socket) => socket.on('data', (chunk) => answerStatus(socket, chunk)))
-    expect(await networkPrinter(quick).print(device.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, receipt)).toEqual({
       kind: 'printed',
       confirmed: true,
     })
@@ -84,7 +85,7 @@ describe('a printer in order', () => {
         received += chunk.toString('latin1')
       })
     })
-    expect(await networkPrinter(quick).print(device.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, receipt)).toEqual({
       kind: 'printed',
       confirmed: false,
     })
@@ -94,7 +95,7 @@ describe('a printer in order', () => {
 
 describe('surely not printed', () => {
   test('is what has no address', async () => {
-    expect(await networkPrinter(quick).print('http://x', receipt)).toEqual({
+    expect(await shopPrinter(quick).print('http://x', receipt)).toEqual({
       kind: 'not-printed',
       reason: 'wrong-address',
     })
@@ -103,7 +104,7 @@ describe('surely not printed', () => {
   test('is what nobody listens for', async () => {
     const device = await deviceThat(() => undefined)
     await new Promise((resolve) => device.server.close(resolve))
-    expect(await networkPrinter(quick).print(device.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, receipt)).toEqual({
       kind: 'not-printed',
       reason: 'unreachable',
     })
@@ -111,7 +112,7 @@ describe('surely not printed', () => {
 
   test('is what a closed door answers before the first byte', async () => {
     const device = await deviceThat((socket) => socket.end())
-    expect(await networkPrinter(quick).print(device.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, receipt)).toEqual({
       kind: 'not-printed',
       reason: 'unreachable',
     })
@@ -125,7 +126,7 @@ describe('surely not printed', () => {
   ] as const)('%j is asked for first: %s', async (state, reason) => {
     const printer = await virtualPrinter()
     await printer.setState(state)
-    expect(await networkPrinter(quick).print(printer.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(printer.address, receipt)).toEqual({
       kind: 'not-printed',
       reason,
     })
@@ -134,7 +135,7 @@ describe('surely not printed', () => {
 
   test('is what a printer would get that answered before and is silent now', async () => {
     const printer = await virtualPrinter()
-    const port = networkPrinter(quick)
+    const port = shopPrinter(quick)
     await port.print(printer.address, receipt)
     await printer.setState({ silent: true })
     expect(await port.print(printer.address, receipt)).toEqual({ kind: 'not-printed', reason: 'offline' })
@@ -142,7 +143,7 @@ describe('surely not printed', () => {
 
   test('is what was stopped before it began', async () => {
     const printer = await virtualPrinter()
-    expect(await networkPrinter(quick).print(printer.address, receipt, AbortSignal.abort())).toEqual({
+    expect(await shopPrinter(quick).print(printer.address, receipt, AbortSignal.abort())).toEqual({
       kind: 'not-printed',
       reason: 'unreachable',
     })
@@ -153,7 +154,7 @@ describe('doubtful', () => {
   test('is a paper that ran out in the middle', async () => {
     const printer = await virtualPrinter()
     await printer.setState({ linesLeft: 1 })
-    expect(await networkPrinter(quick).print(printer.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(printer.address, receipt)).toEqual({
       kind: 'doubtful',
       reason: 'no-paper',
     })
@@ -166,7 +167,7 @@ describe('doubtful', () => {
         else answerStatus(socket, chunk)
       }),
     )
-    expect(await networkPrinter(quick).print(device.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, receipt)).toEqual({
       kind: 'doubtful',
       reason: 'connection-lost',
     })
@@ -179,7 +180,7 @@ describe('doubtful', () => {
         else answerStatus(socket, chunk)
       }),
     )
-    expect(await networkPrinter(quick).print(device.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, receipt)).toEqual({
       kind: 'doubtful',
       reason: 'no-answer',
     })
@@ -187,7 +188,7 @@ describe('doubtful', () => {
 
   test('is what went into a connection that is taken and never read', async () => {
     const device = await deviceThat((socket) => socket.pause(), true)
-    expect(await networkPrinter(quick).print(device.address, receipt)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, receipt)).toEqual({
       kind: 'doubtful',
       reason: 'no-answer',
     })
@@ -196,7 +197,7 @@ describe('doubtful', () => {
   test('is a long receipt that the printer stops taking', async () => {
     const device = await deviceThat((socket) => socket.pause(), true)
     const long = Buffer.alloc(64 * 1024 * 1024, 'x')
-    expect(await networkPrinter(quick).print(device.address, long)).toEqual({
+    expect(await shopPrinter(quick).print(device.address, long)).toEqual({
       kind: 'doubtful',
       reason: 'stalled',
     })
@@ -211,7 +212,7 @@ describe('doubtful', () => {
       }),
     )
     const long = Buffer.alloc(64 * 1024 * 1024, 'x')
-    const outcome = await networkPrinter(quick).print(device.address, long, stop.signal)
+    const outcome = await shopPrinter(quick).print(device.address, long, stop.signal)
     expect(outcome).toEqual({ kind: 'doubtful', reason: 'connection-lost' })
   })
 })

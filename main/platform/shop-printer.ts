@@ -1,0 +1,72 @@
+import { assertNever } from '../../preload/contract/result.ts'
+import { type PrinterAddress, parsePrinterAddress } from '../domain/printer-address.ts'
+import type { PrintOutcome, ReceiptPrinter } from '../ports.ts'
+import { openDevice, setUpSerialPort } from './device-stream.ts'
+import { connectToPrinter } from './network-printer.ts'
+import { ignoreAfterEnd, printerLine } from './printer-line.ts'
+import { type PrinterTimes, printOverLine, usualTimes } from './printer-talk.ts'
+import { printToQueue, type QueueTimes, usualQueueTimes } from './queue-printer.ts'
+
+/* Receipt printers of every kind behind one port, one paper after the other for each of them. */
+
+export function shopPrinter(
+  options: Partial<PrinterTimes> = {},
+  queueOptions: Partial<QueueTimes> = {},
+): ReceiptPrinter {
+  const times = { ...usualTimes, ...options }
+  const queueTimes = { ...usualQueueTimes, ...queueOptions }
+  const answered = new Set<string>()
+  const turns = new Map<string, Promise<unknown>>()
+
+  async function printNow(address: string, bytes: Uint8Array, signal?: AbortSignal): Promise<PrintOutcome> {
+    const parsed = parsePrinterAddress(address)
+    if (!parsed) return { kind: 'not-printed', reason: 'wrong-address' }
+    if (parsed.kind === 'queue') return await printToQueue(parsed.name, bytes, queueTimes, signal)
+    const opened = await openLine(parsed, times, signal)
+    if (opened.kind === 'closed') return { kind: 'not-printed', reason: opened.reason }
+    const line = printerLine(opened.stream, signal)
+    try {
+      return await printOverLine(line, bytes, { address, answered, times })
+    } finally {
+      line.destroy()
+    }
+  }
+
+  return {
+    print(address, bytes, signal) {
+      // One paper after the other: some printers take two connections and mix what comes over them.
+      const turn = (turns.get(address) ?? Promise.resolve()).then(() => printNow(address, bytes, signal))
+      const settled = turn.catch(ignoreAfterEnd).finally(() => {
+        if (turns.get(address) === settled) turns.delete(address)
+      })
+      turns.set(address, settled)
+      return turn
+    },
+  }
+}
+
+async function openLine(
+  address: Exclude<PrinterAddress, { kind: 'queue' }>,
+  times: PrinterTimes,
+  signal: AbortSignal | undefined,
+): ReturnType<typeof openDevice> {
+  switch (address.kind) {
+    case 'network': {
+      const stream = await connectToPrinter(address.host, address.port, times.connectMs, signal)
+      return stream ? { kind: 'open', stream } : { kind: 'closed', reason: 'unreachable' }
+    }
+    case 'usb':
+      return await openDevice(address.path)
+    case 'serial': {
+      const opened = await openDevice(address.path)
+      // Opened first: the last one to close a port may put its speed back.
+      if (opened.kind === 'open' && !(await setUpSerialPort(address.path, address.baudRate))) {
+        opened.stream.destroy()
+        return { kind: 'closed', reason: 'unreachable' }
+      }
+      return opened
+    }
+    default:
+      return assertNever(address)
+  }
+}
