@@ -146,6 +146,7 @@ async function compose(
           onChange: () => nudges.send('training'),
         })
   secrets.known = () => world.accounts?.secretValues() ?? []
+  outside.knownSecrets?.follow(() => secrets.known())
   const suggested = mode === 'live' && !isSetUp(base) ? settingsOfTraining(outside) : null
 
   const emergency = emergencyNotes({ paths: emergencyPaths(outside, folder), log: base.log })

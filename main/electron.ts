@@ -6,8 +6,8 @@ import { version } from '../package.json'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { emergencyPlace } from './platform/emergency-place.ts'
-import { fileLog } from './platform/file-log.ts'
 import { withFirstAnswers } from './platform/first-page.ts'
+import { hostLog } from './platform/host-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
@@ -66,7 +66,7 @@ async function open(folder: string): Promise<TillWindow | null> {
   if (!taken.ok) return leaveToOther(taken.holder)
   const { lock } = taken
   lock.announce({ pid: process.pid, host: 'electron', address: null })
-  const log = fileLog(folder, Date.now)
+  const { log, secrets } = hostLog(folder, Date.now)
   outliveBugs(log)
   const till = await composeTill({
     folder,
@@ -74,6 +74,7 @@ async function open(folder: string): Promise<TillWindow | null> {
     version,
     painterFiles: painterFilesOf(out),
     log,
+    knownSecrets: secrets,
     findSafe: () => findSafe(safeStorage, process.platform),
     testClouds: readTestClouds(process.env),
     emergencyFolder: emergencyPlace(folder, process.env.SURETILL_EMERGENCY_DIR),

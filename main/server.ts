@@ -6,8 +6,8 @@ import type { Till } from './composition/till.ts'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
 import { emergencyPlace } from './platform/emergency-place.ts'
-import { fileLog } from './platform/file-log.ts'
 import { withFirstAnswers } from './platform/first-page.ts'
+import { hostLog } from './platform/host-log.ts'
 import { readHostOptions } from './platform/host-options.ts'
 import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
@@ -35,7 +35,7 @@ async function start(words: readonly string[]): Promise<void> {
   const taken = takeFolderLock(folder)
   if (!taken.ok) return tellWhoIsHere(taken.holder, folder)
   const { lock } = taken
-  const log = fileLog(folder, Date.now)
+  const { log, secrets } = hostLog(folder, Date.now)
   outliveBugs(log)
   const till = await composeTill({
     folder,
@@ -43,6 +43,7 @@ async function start(words: readonly string[]): Promise<void> {
     version,
     painterFiles: painterFilesOf(out),
     log,
+    knownSecrets: secrets,
     testClouds: readTestClouds(process.env),
     emergencyFolder: emergencyPlace(folder, process.env.SURETILL_EMERGENCY_DIR),
   })

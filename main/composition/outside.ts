@@ -1,4 +1,5 @@
 import type { TillState } from '../../preload/contract/views.ts'
+import type { KnownSecrets } from '../platform/host-log.ts'
 import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
 import type { TestClouds } from '../platform/test-clouds.ts'
@@ -13,6 +14,8 @@ export type Outside = {
   host: TillState['host']
   version: string
   log: Log
+  /** Of the host's own log, which is older than any secret. */
+  knownSecrets?: KnownSecrets
   clock?: Clock
   ids?: Ids
   fetch?: Fetch

@@ -46,7 +46,7 @@ export type AccountsContext = {
 export type Accounts = {
   /** Those that can take cards. */
   providers(): readonly CardProvider[]
-  /** Everything that must not be seen, for the log to leave out. */
+  /** Everything that must not be seen, for the log to leave out; what was replaced or removed as well. */
   secretValues(): string[]
   /** Cards are not really charged with it, as the provider says. */
   isSandbox(): boolean
@@ -67,14 +67,18 @@ export type Accounts = {
 type Holding = {
   context: AccountsContext
   held: Map<string, HeldAccount>
-  /** What is being tried: it may come back in an error, too. */
-  tried: Set<string>
+  /** Whatever was kept or tried since the start: it may come back in an error, also when another took its place. */
+  met: Set<string>
 }
 
 export async function openAccounts(context: AccountsContext): Promise<Accounts> {
-  const holding: Holding = { context, held: new Map(), tried: new Set() }
-  const { held, tried } = holding
-  for (const kind of context.kinds) held.set(kind.provider, await loadAccount(context, kind))
+  const holding: Holding = { context, held: new Map(), met: new Set() }
+  const { held, met } = holding
+  for (const kind of context.kinds) {
+    const account = await loadAccount(context, kind)
+    held.set(kind.provider, account)
+    for (const secret of secretsOf(kind, account.values)) met.add(secret)
+  }
   const inTurn = oneAfterTheOther()
   const withAccount = <T>(
     provider: string,
@@ -86,9 +90,7 @@ export async function openAccounts(context: AccountsContext): Promise<Accounts> 
     })
   return {
     providers: () => [...held.values()].flatMap(({ provider }) => provider ?? []),
-    secretValues: () => [
-      ...new Set([...tried, ...[...held.values()].flatMap(({ kind, values }) => secretsOf(kind, values))]),
-    ],
+    secretValues: () => [...met],
     isSandbox: () => [...held.values()].some(({ provider, facts }) => provider && facts?.sandbox === true),
     view: () => viewOfAll(holding),
     lookAgain: () => inTurn(() => lookAgain(holding)),
@@ -120,9 +122,9 @@ function viewOfAll({ context, held }: Holding): AccountsView {
   }
 }
 
-async function look({ tried }: Holding, account: HeldAccount, typed: AccountValues) {
+async function look({ met }: Holding, account: HeldAccount, typed: AccountValues) {
   const values = mergedValues(account, typed)
-  for (const secret of secretsOf(account.kind, values)) tried.add(secret)
+  for (const secret of secretsOf(account.kind, values)) met.add(secret)
   const { checks, facts, choices } = await account.kind.check(values)
   return {
     values,
@@ -195,7 +197,7 @@ async function rotateKey(holding: Holding, account: HeldAccount): Promise<Result
   const { kind, facts } = account
   if (!kind.rotateKey || !account.provider) return fail('account-unknown')
   const rotation = await kind.rotateKey(account.values, (values) => {
-    for (const secret of secretsOf(kind, values)) holding.tried.add(secret)
+    for (const secret of secretsOf(kind, values)) holding.met.add(secret)
     return keepAccount(holding, kind, { values, facts, checks: [] })
   })
   if (rotation.kind === 'not-kept') return notKept(rotation.reason)
