@@ -22,8 +22,9 @@ export function LateCharges() {
   const format = useFormat()
   const charges = useStore(late, (state) => state.charges)
   const isAside = useStore(late, (state) => state.isAside)
+  const wanted = useStore(late, (state) => state.first)
   const shown = charges.filter(needsSomebody)
-  const [first] = shown
+  const first = shown.find(({ paymentId }) => paymentId === wanted) ?? shown[0]
   if (!first) return null
   if (isAside) {
     return (

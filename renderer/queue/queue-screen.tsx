@@ -1,13 +1,15 @@
 import CheckCheck from 'lucide-react/icons/check-check'
 import { useEffect, useState } from 'react'
+import { useStore } from 'zustand'
 import type { OwedItem, OwedList } from '../../preload/contract/queue-views.ts'
 import { Button } from '../design/button.tsx'
 import { Page } from '../design/page.tsx'
 import { Banner, EmptyState, Skeleton } from '../design/status.tsx'
 import { useTillTime } from '../payment/till-time.ts'
-import { useAnswer, useFormat, useTexts } from '../state/till-context.tsx'
+import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { GiveUpDialog } from './give-up-dialog.tsx'
+import { LateItem } from './late-item.tsx'
 import { QueueItem } from './queue-item.tsx'
 import styles from './queue-screen.module.css'
 
@@ -42,9 +44,12 @@ export function QueueScreen() {
 function Lists({ list, onList }: { list: OwedList; onList: (list: OwedList) => void }) {
   const texts = useTexts()
   const format = useFormat()
+  const { late } = useServices()
   const now = useTillTime(list.asOf)
   const [givingUp, setGivingUp] = useState<OwedItem | null>(null)
-  if (list.items.length === 0) {
+  const all = useStore(late, (state) => state.charges)
+  const charges = all.filter(({ choice }) => choice === null)
+  if (list.items.length === 0 && charges.length === 0) {
     return (
       <EmptyState
         icon={CheckCheck}
@@ -55,16 +60,19 @@ function Lists({ list, onList }: { list: OwedList; onList: (list: OwedList) => v
     )
   }
   const parts = [
-    { title: texts.queue.needsSomebody, items: list.items.filter((item) => item.needsSomebody) },
-    { title: texts.queue.byItself, items: list.items.filter((item) => !item.needsSomebody) },
-  ].filter(({ items }) => items.length > 0)
+    { title: texts.queue.needsSomebody, charges, items: list.items.filter((item) => item.needsSomebody) },
+    { title: texts.queue.byItself, charges: [], items: list.items.filter((item) => !item.needsSomebody) },
+  ].filter((part) => part.items.length + part.charges.length > 0)
   const hidden = list.total - list.items.length
   return (
     <>
-      {parts.map(({ title, items }) => (
+      {parts.map(({ title, charges: undecided, items }) => (
         <section key={title}>
           <h2 className={styles.part}>{title}</h2>
           <ul className={styles.list}>
+            {undecided.map((charge) => (
+              <LateItem key={charge.paymentId} charge={charge} now={now} />
+            ))}
             {items.map((item) => (
               <QueueItem
                 key={item.itemId}

@@ -7,6 +7,8 @@ export type LateState = {
   charges: LateChargeView[]
   /** Put aside for now; a new one brings the list back. */
   isAside: boolean
+  /** Which one is shown before all others. */
+  first: string | null
   busy: boolean
   error: TillError | null
 }
@@ -23,7 +25,13 @@ type Outside = {
 
 /** Charges that came late, on every screen until somebody decides. What is true main says; here stands what was seen. */
 export function createLateStore({ ask, newId, onNew, onDecided }: Outside) {
-  const store = createStore<LateState>(() => ({ charges: [], isAside: false, busy: false, error: null }))
+  const store = createStore<LateState>(() => ({
+    charges: [],
+    isAside: false,
+    first: null,
+    busy: false,
+    error: null,
+  }))
   const { getState, setState } = store
   const seen = new Set<string>()
 
@@ -40,6 +48,12 @@ export function createLateStore({ ask, newId, onNew, onDecided }: Outside) {
     ...store,
     load,
     setAside: (isAside: boolean) => setState({ isAside }),
+    /** Shows the one that somebody wants to decide now, before all others. */
+    bringUp(paymentId: string) {
+      const { charges } = getState()
+      const isIt = (charge: LateChargeView) => charge.paymentId === paymentId
+      setState({ isAside: false, first: charges.some(isIt) ? paymentId : null })
+    },
     async decide(paymentId: string, choice: LateChargeChoice, reason = '') {
       if (getState().busy) return
       setState({ busy: true, error: null })

@@ -17,6 +17,13 @@ export const lateDe: LateTexts = {
     'Es gibt keinen Verkauf mehr dazu. Behalten Sie sie als Überschuss oder geben Sie sie auf die Karte zurück.',
   twice: (first, second) =>
     `Eine Zahlung wurde zweimal abgebucht. ${first} ist die Zahlung, ${second} ist eine zu viel. Geben Sie sie auf die Karte zurück, oder sagen Sie, warum sie behalten wird.`,
+  decide: 'Entscheiden …',
+  waitsForDecision: 'wartet auf eine Entscheidung',
+  notToKeep:
+    'Kann nicht ohne ihren Verkauf behalten werden: Die Kundschaft würde zweimal zahlen. Buchen Sie sie, oder geben Sie sie zurück.',
+  keepTitle: (amount) => `${amount} behalten?`,
+  keepText:
+    'Das Geld bleibt beim Geschäft und in keinem Verkauf; der Tagesbericht nennt es. Der Grund steht im Journal.',
   keepReason: 'Warum sie behalten wird',
   more: (count) => `${count} weitere`,
   book: 'Buchen',

@@ -9,6 +9,11 @@ export type LateTexts = {
   paidOtherwise: (receipt: string) => string
   noSale: string
   twice: (first: string, second: string) => string
+  decide: string
+  waitsForDecision: string
+  notToKeep: string
+  keepTitle: (amount: string) => string
+  keepText: string
   keepReason: string
   more: (count: string) => string
   book: string
@@ -48,6 +53,12 @@ export const lateEn: LateTexts = {
   noSale: 'There is no sale left for it. Keep it as a surplus, or give it back to the card.',
   twice: (first, second) =>
     `One request was paid by two charges. ${first} is the payment; ${second} is one too many. Give it back to the card, or say why it is kept.`,
+  decide: 'Decide…',
+  waitsForDecision: 'waits for a decision',
+  notToKeep: 'Cannot be kept without its sale: the customer would pay it twice. Book it, or give it back.',
+  keepTitle: (amount) => `Keep ${amount}?`,
+  keepText:
+    'The money stays with the shop and in no sale; the day’s report names it. The reason is written into the journal.',
   keepReason: 'Why it is kept',
   more: (count) => `${count} more`,
   book: 'Book it',

@@ -16,6 +16,13 @@ export const lateFr: LateTexts = {
   noSale: 'Sa vente n’existe plus. Gardez-le comme excédent, ou rendez-le sur la carte.',
   twice: (first, second) =>
     `Un paiement a été débité deux fois. ${first} est le paiement, ${second} est de trop. Rendez-le sur la carte, ou dites pourquoi vous le gardez.`,
+  decide: 'Décider…',
+  waitsForDecision: 'attend une décision',
+  notToKeep:
+    'Ne peut pas être gardé sans sa vente\u202f: le client paierait deux fois. Enregistrez-le ou rendez-le.',
+  keepTitle: (amount) => `Garder ${amount}\u202f?`,
+  keepText:
+    'L’argent reste au commerce et dans aucune vente\u202f; le rapport du jour le nomme. La raison est inscrite au journal.',
   keepReason: 'Pourquoi vous le gardez',
   more: (count) => `encore ${count}`,
   book: 'Enregistrer',

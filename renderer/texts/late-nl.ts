@@ -15,6 +15,13 @@ export const lateNl: LateTexts = {
   noSale: 'Er is geen verkoop meer voor. Houd haar als overschot of geef haar terug op de kaart.',
   twice: (first, second) =>
     `Eén betaling is twee keer afgeschreven. ${first} is de betaling, ${second} is er één te veel. Geef haar terug op de kaart, of zeg waarom u haar houdt.`,
+  decide: 'Beslissen …',
+  waitsForDecision: 'wacht op een beslissing',
+  notToKeep:
+    'Kan niet zonder zijn verkoop worden gehouden: de klant zou twee keer betalen. Boek haar of geef haar terug.',
+  keepTitle: (amount) => `${amount} houden?`,
+  keepText:
+    'Het geld blijft bij de winkel en in geen verkoop; het dagrapport noemt het. De reden staat in het journaal.',
   keepReason: 'Waarom u haar houdt',
   more: (count) => `nog ${count}`,
   book: 'Boeken',

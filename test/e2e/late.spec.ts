@@ -72,6 +72,47 @@ test('a card that was charged after cash was taken is named on every screen and 
   await expect(till.page.getByTestId('day-outside')).toContainText('Given back to cards: €3.40 (1)')
 })
 
+test('a late charge stands in the queue until somebody decides, put aside or not', async ({ till }) => {
+  const { page } = till
+  const paymentId = await approvedLate(till)
+  await comesAfterAll(till, paymentId)
+  await page.getByTestId('late-later').click()
+  await page.keyboard.press('Alt+7')
+  const row = page.getByTestId(`queue-late-${paymentId}`)
+  await expect(row).toContainText('The card was charged after all')
+  await expect(row).toContainText('€3.40')
+  await expect(row.getByTestId('queue-next')).toHaveText('waits for a decision')
+  // Its sale is still due: kept without it the customer would pay twice.
+  await expect(row).toContainText('Cannot be kept without its sale')
+  await expect(row.getByTestId('queue-give-up')).toHaveCount(0)
+  await row.getByTestId('queue-history').click()
+  await expect(row.getByTestId('timeline')).toContainText('after all')
+  await row.getByTestId('queue-decide').click()
+  await page.getByTestId('late-book').click()
+  await expect(row).toHaveCount(0)
+  await expect(page.getByTestId('queue-empty')).toBeVisible()
+})
+
+test('a late charge that no sale needs is kept from the queue, with a reason', async ({ till }) => {
+  const { page } = till
+  const paymentId = await approvedLate(till)
+  await page.getByTestId('payment-take-cash').click()
+  await expectPaid(page)
+  await comesAfterAll(till, paymentId)
+  await page.getByTestId('late-later').click()
+  await page.keyboard.press('Alt+7')
+  const row = page.getByTestId(`queue-late-${paymentId}`)
+  await expect(row.getByTestId('queue-cause')).toContainText('is paid already')
+  await row.getByTestId('queue-give-up').click()
+  await page.getByTestId('keep-confirm').click()
+  await expect(page.getByText('Type a reason of at least three letters.')).toBeVisible()
+  await page.getByTestId('keep-reason').fill('The customer got the cash back')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('keep-dialog')).toBeHidden()
+  await expect(row).toHaveCount(0)
+  expect(await till.ask('late-charge.list')).toEqual([])
+})
+
 test('a reversal that has to wait is owed in words, with a slip to take home', async ({ till }) => {
   const { page } = till
   const paymentId = await approvedLate(till)
