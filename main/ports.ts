@@ -214,8 +214,8 @@ export type ChargesSeen = {
   odd: { reference: string; providerIds: Record<string, string>; found: string }[]
   /** References of charged attempts whose request arrived more than once, and a copy still waits for a card. */
   copiesWait: string[]
-  /** Ids of charges in the list that are nobody's of this till: not to be looked at again. */
-  foreignIds: string[]
+  /** Charges in the list that are none of these attempts', with what they are called: the till knows whose else it can be. */
+  foreign: { id: string; names: string[] }[]
 }
 
 export type Glance = Extract<QueryOutcome, { kind: 'approved' }> | { kind: 'nothing' | 'ask' }

@@ -12,9 +12,15 @@ import {
   watchErrorDelayMs,
 } from '../domain/watching.ts'
 import type { Asked, CardProvider, ChargesSeen, WatchedAttempts } from '../ports.ts'
-import { type ChargedAttempt, chargedProviders, chargedSince, chargedUnder } from '../store/charged-store.ts'
+import {
+  type ChargedAttempt,
+  chargedProviders,
+  chargedSince,
+  chargedUnder,
+  isReferenceOfOurs,
+} from '../store/charged-store.ts'
 import { enqueueJob, hastenJobs, type Job, type JobOutcome, waitingJob } from '../store/job-store.ts'
-import { ruledOutProviders, ruledOutSince } from '../store/payment-store.ts'
+import { loadOpenPayments, ruledOutProviders, ruledOutSince } from '../store/payment-store.ts'
 import { attemptNames } from './attempt-names.ts'
 import { keepWatch } from './keep-watch.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
@@ -75,10 +81,19 @@ export async function watchPayments(context: PaymentContext, job: Job): Promise<
   noteOthers(context, provider, watched, answer.value)
   await callOffCopies(context, provider, watched, answer.value)
   context.wakeQueue()
-  const { foreignIds } = answer.value
+  const foreignIds = foreignOf(context, answer.value)
   const next: Memory = { lookedAt: now, failures: 0, wasSpread: false, foreignIds }
   const runAt = nextWatchAt(allOf(stillWatched(context, provider.id, next, now)), now, clock.now())
   return runAt === undefined ? done : again(runAt, next)
+}
+
+/** What is charged for an attempt that is still open, or for a mismatch, is not somebody else's: it is looked at again. */
+function foreignOf({ database }: PaymentContext, { foreign }: ChargesSeen): string[] {
+  const open = loadOpenPayments(database).flatMap((payment) =>
+    'providerIds' in payment ? Object.values(payment.providerIds) : [],
+  )
+  const isOurs = (name: string) => name !== '' && (open.includes(name) || isReferenceOfOurs(database, name))
+  return foreign.filter(({ names }) => !names.some(isOurs)).map(({ id }) => id)
 }
 
 /** Money that came beside a payment of ours: shown at once, until somebody decides. */

@@ -37,6 +37,15 @@ export function chargedSince(database: Database, provider: string, after: number
 
 const idsSchema = v.record(v.string(), v.string())
 
+/** One of this till's attempts was sent under that name, whatever became of it. */
+export function isReferenceOfOurs(database: Database, reference: string): boolean {
+  return (
+    database
+      .sql<[string]>('select 1 from payments where reference = ? and duplicate_of is null')
+      .get(reference) !== undefined
+  )
+}
+
 /** The payment that was charged first under that reference. */
 export function chargedUnder(database: Database, provider: string, reference: string): string | undefined {
   return database

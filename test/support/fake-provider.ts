@@ -31,7 +31,7 @@ export type FakeProvider = CardProvider & {
   onLook: (attempts: readonly AttemptNames[], since: number) => Asked<string[]>
   /** What a look sees beside the charges that are in the books. */
   onCharged: (attempts: readonly AttemptNames[]) => Partial<ChargesSeen>
-  looks: { references: string[]; charged: string[]; since: number }[]
+  looks: { references: string[]; charged: string[]; foreignIds: string[]; since: number }[]
   refunds: RefundNames[]
   refundQueries: RefundNames[]
   onRefundable: (refund: RefundNames) => RefundableOutcome | Promise<RefundableOutcome>
@@ -163,12 +163,17 @@ export function fakeProvider(id = 'fake'): FakeProvider {
       fake.glances += 1
       return fake.onGlance()
     },
-    async lookForCharges({ ruledOut, charged }, since) {
+    async lookForCharges({ ruledOut, charged, foreignIds }, since) {
       const references = ruledOut.map((attempt) => attempt.reference)
-      fake.looks.push({ references, charged: charged.map((attempt) => attempt.reference), since })
+      fake.looks.push({
+        references,
+        charged: charged.map((attempt) => attempt.reference),
+        foreignIds: [...foreignIds],
+        since,
+      })
       const answer = fake.onLook(ruledOut, since)
       if (answer.kind !== 'answered') return answer
-      const nothing = { others: [], odd: [], copiesWait: [], foreignIds: [] }
+      const nothing = { others: [], odd: [], copiesWait: [], foreign: [] }
       return { kind: 'answered', value: { ...nothing, named: answer.value, ...fake.onCharged(charged) } }
     },
     refundable: async (refund) => await fake.onRefundable(refund),

@@ -10,7 +10,7 @@ export async function lookForCharges(
   watched: WatchedAttempts,
   since: number,
 ): Promise<Asked<ChargesSeen>> {
-  const seen: ChargesSeen = { named: [], others: [], odd: [], copiesWait: [], foreignIds: [] }
+  const seen: ChargesSeen = { named: [], others: [], odd: [], copiesWait: [], foreign: [] }
   const attempts = [...watched.ruledOut, ...watched.charged]
   for (const terminalId of new Set(attempts.map((attempt) => attempt.providerReaderId))) {
     const { answer } = await transactionsSince(client, terminalId, since)

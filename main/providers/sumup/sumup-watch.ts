@@ -21,7 +21,7 @@ export async function lookForCharges(
 ): Promise<Asked<ChargesSeen>> {
   const history = await readHistory(client, { changedSince: since - clockSlackMs })
   if (history.kind !== 'whole') return { kind: 'unavailable', reason: history.reason }
-  const seen: ChargesSeen = { named: [], others: [], odd: [], copiesWait: [], foreignIds: [] }
+  const seen: ChargesSeen = { named: [], others: [], odd: [], copiesWait: [], foreign: [] }
   const charges = history.lines.filter(
     (line) => mayBeCharge(line) && !watched.knownIds.has(line.transactionId),
   )
@@ -33,7 +33,7 @@ export async function lookForCharges(
       continue
     }
     if (watched.foreignIds.has(line.transactionId)) {
-      seen.foreignIds.push(line.transactionId)
+      seen.foreign.push({ id: line.transactionId, names: [] })
       continue
     }
     if (asked >= mostAsked) break
@@ -73,7 +73,7 @@ function sortOut(
   // An attempt whose answer was lost has no id at SumUp: where the transaction has no reference, any of its amount may be it.
   const named = ruledOut.filter((attempt) => isIts(attempt) || (reference === '' && mayBe(line, attempt)))
   if (named.length > 0) seen.named.push(...named.map((attempt) => attempt.reference))
-  else seen.foreignIds.push(transactionId)
+  else seen.foreign.push({ id: transactionId, names: [reference, clientTransactionId] })
 }
 
 const notPaid: ReadonlySet<string> = new Set(['FAILED', 'CANCELLED'])

@@ -7,7 +7,15 @@ import type { Database } from '../../../main/store/database.ts'
 import { salePayments } from '../../../main/store/sale-payments.ts'
 import type { LateChargeChoice } from '../../../preload/contract/refund-views.ts'
 import { type CardTill, cardTill } from '../../support/card-till.ts'
-import { approved, fakeProvider, noEvidence, readerIs, refunded } from '../../support/fake-provider.ts'
+import {
+  approved,
+  ended,
+  fakeProvider,
+  noEvidence,
+  pending,
+  readerIs,
+  refunded,
+} from '../../support/fake-provider.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
 import { refundDesk } from '../../support/refund-desk.ts'
 import { codeOf, good } from '../../support/sales-till.ts'
@@ -164,6 +172,30 @@ describe('a second charge that becomes visible after the first one was settled',
     expect(provider.looks.map(({ charged }) => charged.length)).toEqual([1, 1, 1, 1, 1])
     await desk.pass(24 * 60 * minute)
     expect(provider.looks).toHaveLength(5)
+  })
+
+  it('is not taken for somebody else’s where the list was read while its payment was still open', async () => {
+    const provider = fakeProvider()
+    provider.readerState = readerIs('idle')
+    provider.onQuery = () => ended('declined')
+    const desk = paymentDesk({ providers: [provider] })
+    must(desk.pay())
+    await desk.pass(40_000)
+    provider.onQuery = () => pending
+    provider.onLook = () => ({ kind: 'answered', value: [] })
+    must(desk.pay({ paymentId: 'payment-2' }))
+    await desk.pass(5_000)
+    const ours = provider.submits[1]?.reference ?? ''
+    provider.onCharged = () => ({
+      foreign: [
+        { id: 'of-the-open-one', names: [ours] },
+        { id: 'of-its-checkout', names: ['', 'theirs-1'] },
+        { id: 'of-another-till', names: ['OTHERTILL00001', 'theirs-9'] },
+      ],
+    })
+    await desk.pass(4 * 60 * minute)
+    expect(provider.looks.length).toBeGreaterThan(1)
+    expect(provider.looks.at(-1)?.foreignIds).toEqual(['of-another-till'])
   })
 
   it('that no till can book is named at its payment, and an approval without an id is not taken for two', async () => {
