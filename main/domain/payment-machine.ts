@@ -1,11 +1,12 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
-import type {
-  ApprovedCardPayment,
-  CardPayment,
-  PendingPayment,
-  RuledOutPayment,
-  UnknownPayment,
+import {
+  type ApprovedCardPayment,
+  type CardPayment,
+  coveredMinor,
+  type PendingPayment,
+  type RuledOutPayment,
+  type UnknownPayment,
 } from './payment.ts'
 import { moves, type PaymentEvent } from './payment-moves.ts'
 import { firstPollDelayMs, firstSettlementDelayMs, watchDelaysMs } from './polling.ts'
@@ -213,15 +214,18 @@ function approved(
     settlement: isSettled ? 'settled' : 'open',
   }
   const jobs = isSettled ? [] : poll(firstSettlementDelayMs)
+  const restMinor = payment.amountMinor - coveredMinor(next)
   const values = {
     chargedMinor: event.chargedMinor,
     tipMinor: event.tipMinor,
     currency: payment.currency,
     transactionCode: event.card.transactionCode,
+    ...(restMinor > 0 ? { askedMinor: payment.amountMinor, restMinor } : {}),
   }
   const wasRuledOut =
     payment.status === 'declined' || payment.status === 'cancelled' || payment.status === 'failed'
-  if (!wasRuledOut) return moved(next, provider('approved', values), jobs)
+  if (!wasRuledOut)
+    return moved(next, provider(restMinor > 0 ? 'approved-in-part' : 'approved', values), jobs)
   return moved(next, provider('approved-after-all', { ...values, was: payment.status }), jobs, {
     code: 'approved-after-all',
     values: { was: payment.status, chargedMinor: event.chargedMinor },

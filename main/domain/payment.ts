@@ -156,6 +156,15 @@ export function lacksDetails(payment: Payment): payment is ApprovedCardPayment {
   return payment.tender === 'card' && payment.status === 'approved' && payment.card.transactionCode === ''
 }
 
+/**
+ * How much of its sale a payment covers. A card service may approve less than it was asked for; then the rest is still to be
+ * paid. More than was asked is never covered: it is a mismatch, and no approval.
+ */
+export function coveredMinor(payment: Payment): number {
+  if (payment.tender === 'cash' || payment.status !== 'approved') return payment.amountMinor
+  return Math.min(payment.amountMinor, payment.chargedMinor - payment.tipMinor)
+}
+
 /** Approved, but not yet so that the provider could not take it back. */
 export function awaitsSettlement(payment: Payment): boolean {
   return payment.tender === 'card' && payment.status === 'approved' && payment.settlement === 'open'

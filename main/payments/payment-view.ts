@@ -1,6 +1,6 @@
 import type { Money } from '../../preload/contract/money.ts'
 import type { PaymentView, TimelineEntry } from '../../preload/contract/views.ts'
-import { type CashPayment, isFinalStatus, type Payment } from '../domain/payment.ts'
+import { type CashPayment, coveredMinor, isFinalStatus, type Payment } from '../domain/payment.ts'
 import { isSaleRecorded, loadTimeline } from '../store/payment-store.ts'
 import { colorOfReader } from '../store/reader-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
@@ -36,6 +36,7 @@ export function toPaymentView(
   if (payment.tender === 'cash') {
     return {
       ...shared,
+      short: null,
       timeline: [cashReceived(payment)],
       charged: money(payment.chargedMinor),
       tip: null,
@@ -55,6 +56,7 @@ export function toPaymentView(
     }
   }
   const isApproved = payment.status === 'approved'
+  const shortMinor = payment.amountMinor - coveredMinor(payment)
   const timeline = loadTimeline(database, payment.id)
   const situation = situationView(context, payment, timeline)
   const asks = situation.next.find(({ code }) => code === 'asks-again' || code === 'asking')
@@ -62,6 +64,7 @@ export function toPaymentView(
     ...shared,
     timeline,
     situation,
+    short: shortMinor > 0 ? money(shortMinor) : null,
     charged: isApproved ? money(payment.chargedMinor) : null,
     tip: isApproved && payment.tipMinor > 0 ? money(payment.tipMinor) : null,
     tendered: null,

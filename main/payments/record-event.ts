@@ -1,7 +1,7 @@
 import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
 import { keptEvidence, plainCard, plainText, receiptsToKeep } from '../domain/kept-evidence.ts'
 import type { CardPayment, Payment, SecondCharge } from '../domain/payment.ts'
-import { isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
+import { coveredMinor, isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
 import type { PaymentEvent } from '../domain/payment-moves.ts'
 import { chargedAgesMs } from '../domain/watching.ts'
@@ -128,7 +128,7 @@ function watchFurther(database: Database, payment: CardPayment, at: number): voi
 function noteLateCharge(context: PaymentContext, before: CardPayment, after: CardPayment, at: number): void {
   if (after.status !== 'approved' || before.status === 'approved') return
   const { database } = context
-  const cause = lateCause(context, before)
+  const cause = lateCause(context, before, after)
   if (cause === null) return
   insertLateCharge(database, { paymentId: after.id, cause, foundAt: at })
   if (cause === 'approved-after-all') return
@@ -139,7 +139,7 @@ function noteLateCharge(context: PaymentContext, before: CardPayment, after: Car
   context.log.warn('payment-alert', { paymentId: after.id, code })
 }
 
-function lateCause(context: PaymentContext, before: CardPayment): LateChargeCause | null {
+function lateCause(context: PaymentContext, before: CardPayment, after: CardPayment): LateChargeCause | null {
   if (isFinalStatus(before.status)) return 'approved-after-all'
   // Also where the wish came too late or got lost: whoever pressed it did not mean to sell.
   if (before.cancelWishedAt !== null || wasCancelWished(context.database, before.id))
@@ -150,8 +150,9 @@ function lateCause(context: PaymentContext, before: CardPayment): LateChargeCaus
   if (!total) return null
   // The payment itself stands among the approved already.
   const isCounted = payments.some(({ id, status }) => id === before.id && status === 'approved')
-  const coveredMinor = approvedMinor - (isCounted ? before.amountMinor : 0)
-  return coveredMinor + before.amountMinor > total.totalMinor ? 'already-paid' : null
+  const ownMinor = coveredMinor(after)
+  const othersMinor = approvedMinor - (isCounted ? ownMinor : 0)
+  return othersMinor + ownMinor > total.totalMinor ? 'already-paid' : null
 }
 
 /** One poll job a payment is enough; a second wish only brings it forward. */

@@ -1,7 +1,7 @@
 import type { LateChargeChoice, LateChargeView } from '../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { plainText } from '../domain/kept-evidence.ts'
-import type { ApprovedCardPayment } from '../domain/payment.ts'
+import { type ApprovedCardPayment, coveredMinor } from '../domain/payment.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import {
   chooseForLateCharge,
@@ -97,12 +97,13 @@ function fitsItsSale({ database, saleTotal }: RefundContext, payment: ApprovedCa
   if (total?.currency !== payment.currency) return false
   const { approvedMinor, undecided } = salePayments(database, payment.saleId)
   const isCounted = undecided.some((other) => other.id === payment.id)
-  const othersMinor = approvedMinor - (isCounted ? payment.amountMinor : 0)
+  const ownMinor = coveredMinor(payment)
+  const othersMinor = approvedMinor - (isCounted ? ownMinor : 0)
   const lateOthersMinor = undecided
     .filter((other) => other.id !== payment.id)
     .reduce((sum, other) => sum + other.amountMinor, 0)
   // Of two late charges either fits: the one that is not booked is the surplus.
-  return payment.amountMinor <= total.totalMinor - (othersMinor - lateOthersMinor)
+  return ownMinor <= total.totalMinor - (othersMinor - lateOthersMinor)
 }
 
 function toView(context: RefundContext, charge: LateCharge): LateChargeView {

@@ -9,6 +9,7 @@ export type SalePayment = {
   id: string
   tender: 'cash' | 'card'
   status: string
+  /** How much of the sale it covers: what was asked for, or less where the card service approved less. */
   amountMinor: number
   chargedMinor: number | null
   tipMinor: number
@@ -127,7 +128,9 @@ function toSalePayment(database: Database, row: Row): SalePayment {
     id: row.id,
     tender: row.tender,
     status: row.status,
-    amountMinor: row.amount_minor,
+    amountMinor: isCharged
+      ? Math.min(row.amount_minor, (row.charged_minor ?? row.amount_minor) - row.tip_minor)
+      : row.amount_minor,
     chargedMinor: row.charged_minor,
     tipMinor: row.tip_minor,
     tenderedMinor: row.tendered_minor,

@@ -59,11 +59,17 @@ const affiliateKey = '3f1c2b7e-7a8d-4c1e-9a57-0d5f2b6c8e11'
 /** How long after its decline a card of the drill is approved. */
 const drillApprovalMs = 6_000
 
+/** What is left on the card of the drill. */
+const drillPartMinor = 200
+
 /** What the bank and the cloud can be told to do with the next payment, so that staff have seen it before it is real. */
 function drill({ faults }: SumUpCloud, action: string): boolean {
   switch (action) {
     case 'drill-approved-late':
       faults.orderForPayment({ kind: 'decline-then-approve', afterMs: drillApprovalMs })
+      return true
+    case 'drill-part-approval':
+      faults.orderForPayment({ kind: 'wrong-amount', amountMinor: drillPartMinor })
       return true
     case 'drill-refunds-down':
       faults.order('get-transaction', { kind: 'error-before', status: 503, body: 'empty' }, 'always')

@@ -219,6 +219,8 @@ export type PaymentView = {
   /** What was asked for; `charged` is what the provider says it took, tip included. */
   amount: Money
   charged: Money | null
+  /** What the card service approved less than was asked for: still to be paid. */
+  short: Money | null
   tip: Money | null
   tendered: Money | null
   change: Money | null

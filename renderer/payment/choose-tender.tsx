@@ -38,6 +38,7 @@ function Due({ due }: { due: DueView }) {
   const format = useFormat()
   const error = useStore(payment, (state) => state.error)
   const isPart = due.tenders.some((tender) => tender.status === 'approved')
+  const short = due.tenders.findLast((tender) => tender.short !== null)
   return (
     <section className={styles.due}>
       <h1 className={styles.label}>{isPart ? texts.payment.stillToPay : texts.payment.toPay}</h1>
@@ -59,6 +60,11 @@ function Due({ due }: { due: DueView }) {
       {error && (
         <Banner tone="danger" testId="payment-error">
           {errorSentence(texts, error)}
+        </Banner>
+      )}
+      {short?.charged && (
+        <Banner tone="warning" testId="part-approved">
+          {texts.payment.partApproved(format.money(short.charged), format.money(due.due))}
         </Banner>
       )}
       {due.tenders.length > 0 && <TenderList tenders={due.tenders} />}

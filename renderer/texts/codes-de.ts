@@ -43,6 +43,8 @@ export const codesDe: CodeTexts = {
     'cancel-passed-on':
       'Der Wunsch nach Abbruch ist weitergegeben. Das letzte Wort hat weiterhin der Zahlungsdienst.',
     'cancel-failed': 'Der Wunsch nach Abbruch konnte nicht weitergegeben werden.',
+    'approved-in-part': (_, money) =>
+      `Nur ${money('chargedMinor')} von ${money('askedMinor')} genehmigt: ${money('restMinor')} sind noch zu zahlen.`,
     approved: (_, money) => `Genehmigt: ${money('chargedMinor')} belastet.`,
     settled: 'Der Zahlungsdienst zahlt es aus; es kann nicht mehr zurückgenommen werden.',
     declined: ({ text }) => `Abgelehnt${quoted(text)}`,

@@ -49,6 +49,8 @@ export const codesEn = {
     'till-restarted': 'The till was started again and goes on asking.',
     'cancel-passed-on': 'The wish to cancel was passed on. The verdict is still the card service’s.',
     'cancel-failed': 'The wish to cancel could not be passed on.',
+    'approved-in-part': (_, money) =>
+      `Approved for ${money('chargedMinor')} only, of ${money('askedMinor')}: ${money('restMinor')} is still to be paid.`,
     approved: (_, money) => `Approved: ${money('chargedMinor')} charged.`,
     settled: 'The card service will pay it out; it cannot be taken back any more.',
     declined: ({ text }) => `Declined${quoted(text)}`,

@@ -42,6 +42,8 @@ export const codesFr: CodeTexts = {
     'cancel-passed-on':
       'La demande d’annulation a été transmise. C’est toujours le service de paiement qui tranche.',
     'cancel-failed': 'La demande d’annulation n’a pas pu être transmise.',
+    'approved-in-part': (_, money) =>
+      `Accepté pour ${money('chargedMinor')} seulement, sur ${money('askedMinor')}\u202f: ${money('restMinor')} restent à payer.`,
     approved: (_, money) => `Accepté\u202f: ${money('chargedMinor')} débités.`,
     settled: 'Le service de paiement le versera ; cela ne peut plus être annulé.',
     declined: ({ text }) => `Refusé${quoted(text)}`,

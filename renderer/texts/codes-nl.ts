@@ -43,6 +43,8 @@ export const codesNl: CodeTexts = {
     'cancel-passed-on':
       'Het verzoek om te annuleren is doorgegeven. Het laatste woord is aan de betaaldienst.',
     'cancel-failed': 'Het verzoek om te annuleren kon niet worden doorgegeven.',
+    'approved-in-part': (_, money) =>
+      `Slechts ${money('chargedMinor')} van ${money('askedMinor')} goedgekeurd: ${money('restMinor')} moet nog worden betaald.`,
     approved: (_, money) => `Goedgekeurd: ${money('chargedMinor')} afgeschreven.`,
     settled: 'De betaaldienst betaalt het uit; het kan niet meer worden teruggedraaid.',
     declined: ({ text }) => `Geweigerd${quoted(text)}`,

@@ -176,6 +176,8 @@ export const de: Texts = {
   payment: {
     title: 'Zahlung',
     toPay: 'Zu zahlen',
+    partApproved: (charged, rest) =>
+      `Die Karte gab nur ${charged} her: ${rest} sind noch zu zahlen. Nehmen Sie den Rest bar oder mit einer anderen Karte.`,
     stillToPay: 'Noch zu zahlen',
     inCash: 'Bar',
     rounded: (amount) => `gerundet um ${amount}`,

@@ -173,6 +173,8 @@ export const en = {
   payment: {
     title: 'Payment',
     toPay: 'To pay',
+    partApproved: (charged: string, rest: string) =>
+      `The card was good for ${charged} only: ${rest} is still to pay. Take the rest in cash or with another card.`,
     stillToPay: 'Still to pay',
     inCash: 'In cash',
     rounded: (amount: string) => `rounded by ${amount}`,

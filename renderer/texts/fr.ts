@@ -176,6 +176,8 @@ export const fr: Texts = {
   payment: {
     title: 'Paiement',
     toPay: 'À payer',
+    partApproved: (charged, rest) =>
+      `La carte n’a donné que ${charged}\u202f: ${rest} restent à payer. Prenez le reste en espèces ou avec une autre carte.`,
     stillToPay: 'Reste à payer',
     inCash: 'En espèces',
     rounded: (amount) => `arrondi de ${amount}`,

@@ -176,6 +176,8 @@ export const nl: Texts = {
   payment: {
     title: 'Betaling',
     toPay: 'Te betalen',
+    partApproved: (charged, rest) =>
+      `De kaart was maar goed voor ${charged}: ${rest} moet nog worden betaald. Neem de rest contant of met een andere kaart.`,
     stillToPay: 'Nog te betalen',
     inCash: 'Contant',
     rounded: (amount) => `afgerond met ${amount}`,

@@ -129,7 +129,6 @@ test('a page that is reloaded in the middle goes on following the payment', asyn
   await sell(page, 'Croissant')
   await payByCard(page)
   await page.reload()
-  await expectStatus(page, 'pending')
   await waitForCard(page)
   await atReader(page, 'tap-good')
   await expectPaid(page)
@@ -162,4 +161,29 @@ test('a till that is killed while the bank decides learns the verdict after its 
   const sale = await onlySale(till)
   expect(sale.payments).toMatchObject([{ status: 'approved', charged: { minor: 190 } }])
   expect((await till.ask('basket.get')).lines).toEqual([])
+})
+
+test('P14: a card that is good for a part leaves the rest due, in words, and another tender pays it', async ({
+  till,
+}) => {
+  const { page } = till
+  await till.ask('training.act', { serial: '200300104567', action: 'drill-part-approval' })
+  await openDesk(page)
+  await sell(page, 'Cappuccino')
+  await payByCard(page)
+  await atReader(page, 'tap-good')
+  await expect(page.getByTestId('part-approved')).toContainText(
+    'The card was good for €2.00 only: €1.40 is still to pay.',
+  )
+  await expect(page.getByTestId('due')).toHaveText('€1.40')
+  // Also after a reload: what is true stands in main.
+  await page.reload()
+  await expect(page.getByTestId('part-approved')).toBeVisible()
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  const sale = await onlySale(till)
+  expect(sale.payments.map(({ tender, charged }) => [tender, charged?.minor])).toEqual([
+    ['card', 200],
+    ['cash', 140],
+  ])
 })

@@ -171,6 +171,7 @@ export const paymentRows: FaultRows<'P'> = {
         'is looked for through 72 hours, whatever the till was doing, and no longer',
         'that no till can book is named at its payment, and an approval without an id is not taken for two',
         'is called off while it waits for a card',
+        'is not taken for somebody else’s where the list was read while its payment was still open',
         'goes into no sale, also where that has room for it',
         'is kept with a reason only, which the journal has',
         'stands on the X report until it is decided, beside the sales and never in them',
@@ -181,17 +182,27 @@ export const paymentRows: FaultRows<'P'> = {
   P14: {
     fault: 'another amount is approved than was asked for',
     tests: {
-      [bySumUp]: ['for another amount than asked is not booked, and said'],
+      'main/payments/part-approval.test.ts': [
+        'covers what was paid and no more, and says how much is still to pay',
+        'and the rest in cash are one sale, with both tenders as they were, in the day as well',
+        'keeps a tip out of what it covers',
+        'can be followed by another card for the rest, which is charged no more than that',
+        'by SumUp, over real HTTP: is booked with what the card gave, once',
+      ],
+      [byCm]: ['that the card was good for in part is a tender of that part, and the rest is paid by another'],
+      [bySumUp]: ['for more than asked is not booked, and said'],
       [conformance]: [
+        'tells a card that was good for a part only by what it gave, and never with one look',
         'does not call it approved when the provider %s',
         'tells the tip apart from the amount',
       ],
       [card]: [
         'looks again at an approval without its transaction, and tells when another amount was charged',
       ],
+      'e2e/card.spec.ts': [
+        'P14: a card that is good for a part leaves the rest due, in words, and another tender pays it',
+      ],
     },
-    later:
-      'A part approval is shown and keeps the sale open; booking the part with a rest due is not there yet.',
   },
   P15: {
     fault: 'the approval is in another currency, or another merchant’s',
@@ -218,6 +229,8 @@ export const paymentRows: FaultRows<'P'> = {
         'a card that was charged after cash was taken is named on every screen and given back',
         'a card that was charged after cash was taken is named on every screen and given back',
         'a card that was charged after all is booked into the sale that it was for',
+        'a late charge stands in the queue until somebody decides, put aside or not',
+        'a late charge that no sale needs is kept from the queue, with a reason',
       ],
       [card]: ['completes a sale that cash had covered meanwhile only once, and says that both were taken'],
       'main/sales/record-sale.test.ts': ['says aloud when more was approved than the sale costs'],

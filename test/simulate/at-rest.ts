@@ -8,7 +8,7 @@ import {
   type RestSale,
   readRest,
 } from './rest.ts'
-import { checkCharges, checkRefunds } from './rest-of-money.ts'
+import { checkCharges, checkRefunds, paidBy } from './rest-of-money.ts'
 import { noteRows } from './visited-rows.ts'
 import type { World } from './world.ts'
 
@@ -73,7 +73,7 @@ function checkSales(world: World, known: Known, { payments, sales, journal }: Re
   for (const [saleId, costMinor] of known.costs) {
     const own = payments.filter((payment) => payment.saleId === saleId)
     const approved = own.filter((payment) => payment.status === 'approved')
-    const paidMinor = approved.reduce((sum, payment) => sum + payment.amountMinor, 0)
+    const paidMinor = approved.reduce((sum, payment) => sum + paidBy(payment), 0)
     const sale = sales.find((candidate) => candidate.id === saleId)
     const hasOpen = own.some((payment) => !finals.has(payment.status))
     if (sale && sale.totalMinor !== costMinor)
@@ -82,7 +82,7 @@ function checkSales(world: World, known: Known, { payments, sales, journal }: Re
       world.violated('I20', `${saleId} is a sale and ${paidMinor} of ${costMinor} were paid`)
     const bookedMinor = approved
       .filter((payment) => !late.has(payment.id))
-      .reduce((sum, payment) => sum + payment.amountMinor, 0)
+      .reduce((sum, payment) => sum + paidBy(payment), 0)
     if (!sale && bookedMinor >= costMinor && !hasOpen) world.violated('I20', `${saleId} is paid and no sale`)
     if (paidMinor > costMinor && !journal.some((entry) => namesSurplus(entry, saleId, approved)))
       world.violated('I2', `${saleId} cost ${costMinor}, was paid ${paidMinor}, and nothing says so`)

@@ -159,7 +159,8 @@ async function payByCard(desk: Desk, saleId: string, amountMinor: number | null)
   const ended = await waitForVerdict(desk, paymentId)
   if (!ended) return 'left'
   oracle.shown(ended.view)
-  return ended.status === 'approved' ? 'paid' : 'not-paid'
+  // The card was good for a part only: the rest is asked for at once.
+  return ended.status === 'approved' && ended.view.short === null ? 'paid' : 'not-paid'
 }
 
 /** What cannot be started now has its reason; an attempt of this sale that is still open is followed. */
@@ -175,7 +176,7 @@ async function refused(desk: Desk, saleId: string, code: string): Promise<After>
   const ended = paymentId === null ? undefined : await waitForVerdict(desk, paymentId)
   if (paymentId !== null && !ended) return 'left'
   if (ended) desk.oracle.shown(ended.view)
-  return ended?.status === 'approved' ? 'paid' : 'not-paid'
+  return ended?.status === 'approved' && ended.view.short === null ? 'paid' : 'not-paid'
 }
 
 /** P4: before anything else the screen names what is in progress. */

@@ -206,6 +206,12 @@ export const mutants: readonly Mutant[] = [
     `if (result.payment.status !== 'approved') appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))`,
   ),
   mutant(
+    'part approval taken for the whole',
+    'main/store/sale-payments.ts',
+    `Math.min(row.amount_minor, (row.charged_minor ?? row.amount_minor) - row.tip_minor)`,
+    `row.amount_minor`,
+  ),
+  mutant(
     'second charge looked for at the first question only',
     record,
     `if (payment.status === 'approved') keepWatch(database, provider, at, chargedAgesMs[0])`,

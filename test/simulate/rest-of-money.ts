@@ -169,11 +169,17 @@ export function isAllTold(world: World, { payments, refunds, journal }: Rest): b
   )
 }
 
+/** How much of its sale a payment has paid. */
+export function paidBy({ tender, amountMinor, chargedMinor, tipMinor }: RestPayment): number {
+  return tender === 'cash' ? amountMinor : Math.min(amountMinor, (chargedMinor ?? amountMinor) - tipMinor)
+}
+
 function fits(charge: Charge, payment: RestPayment): boolean {
   return (
     charge.chargedMinor === payment.chargedMinor &&
     charge.tipMinor === payment.tipMinor &&
-    charge.chargedMinor - charge.tipMinor === payment.amountMinor &&
+    // Less than was asked is a tender of that part, and the sale stays due for the rest; more is never booked.
+    charge.chargedMinor - charge.tipMinor <= payment.amountMinor &&
     charge.currency === payment.currency
   )
 }

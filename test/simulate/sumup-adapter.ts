@@ -125,7 +125,7 @@ function faultOf(fault: PaymentFault, ms: number): SumUpPaymentFault {
     case 'never-starts':
       return { kind: 'never-starts' }
     case 'wrong-amount':
-      return { kind: 'wrong-amount', amountMinor: 77 }
+      return { kind: 'wrong-amount', amountMinor: ms % 3 === 0 ? 99_977 : 77 }
     case 'wrong-currency':
       return { kind: 'wrong-currency', currency: 'CHF' }
     case 'decline-then-approve':

@@ -75,6 +75,7 @@ function noteVerdict(
   if (codes.has('not-found') && approved) coverage.visited('P6')
   if (payment.status === 'declined') coverage.visited('P11')
   if (approved && (codes.has('declined-for-now') || codes.has('approved-after-all'))) coverage.visited('P12')
+  if (approved && codes.has('approved-in-part')) coverage.visited('P14')
   if (codes.has('mismatch')) {
     const charge = clouds.charges().find((candidate) => candidate.reference === payment.reference)
     if (charge && charge.currency !== payment.currency) coverage.visited('P15')

@@ -111,6 +111,8 @@ export function toldByPayments(): { timeline: Told[]; reasons: Set<string> } {
   for (const text of textsOf('main/domain', /^refund-machine/))
     for (const [, code = ''] of text.matchAll(/'((?:refund-[a-z-]+|refunded))'(?= ?[,:)])/g))
       timeline.set(code, { code, values: refundValues })
+  const inPart = { chargedMinor: 800, askedMinor: 1250, restMinor: 450, currency: 'EUR' }
+  timeline.set('approved-in-part', { code: 'approved-in-part', values: inPart })
   return { timeline: [...timeline.values()], reasons }
 }
 

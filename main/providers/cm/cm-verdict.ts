@@ -71,7 +71,9 @@ export async function glance(client: CmClient, attempt: AttemptNames): Promise<G
   if (meaning === 'waiting') return { kind: 'nothing' }
   const verdict = meaning === 'approved' ? fromCharge(attempt, 'PURCHASE', answer.value) : undefined
   // Copies are told by the list only, so that this look never is the last word.
-  return verdict?.kind === 'approved' ? { ...verdict, settled: false, evidence } : { kind: 'ask' }
+  // Less than was asked is for the whole question.
+  const isWhole = verdict?.kind === 'approved' && verdict.chargedMinor === attempt.amountMinor
+  return isWhole ? { ...verdict, settled: false, evidence } : { kind: 'ask' }
 }
 
 function becameOf(
@@ -122,6 +124,12 @@ function fromCharges(attempt: AttemptNames, type: Type, paid: readonly CmTransac
   return { ...verdict, settled: paid.every(isCleared), seconds }
 }
 
+/** A card can be good for less than was asked: the attempt, over that amount. A refund is given whole, or a person looks. */
+function partOf(attempt: AttemptNames, type: Type, chargedMinor: number | undefined): AttemptNames {
+  const isPart = type === 'PURCHASE' && chargedMinor !== undefined && chargedMinor > 0
+  return isPart && chargedMinor < attempt.amountMinor ? { ...attempt, amountMinor: chargedMinor } : attempt
+}
+
 /** A charge beside the payment, whatever its amount; undefined when it cannot be put into the payment's currency. */
 export function secondOf(charge: CmTransaction, { currency }: AttemptNames): SecondCharge | undefined {
   const chargedMinor = fromCmAmount(charge.amount.value, charge.amount.currency)
@@ -136,8 +144,8 @@ export function secondOf(charge: CmTransaction, { currency }: AttemptNames): Sec
 }
 
 function fromCharge(attempt: AttemptNames, type: Type, charge: CmTransaction): Verdict {
-  const wrong = misfit(charge, attempt, type)
   const chargedMinor = fromCmAmount(charge.amount.value, charge.amount.currency)
+  const wrong = misfit(charge, partOf(attempt, type, chargedMinor), type)
   if (wrong || chargedMinor === undefined) return mismatch(charge, wrong ?? 'unreadable amount')
   return {
     kind: 'approved',

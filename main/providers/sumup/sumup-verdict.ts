@@ -64,7 +64,10 @@ export async function glance(asker: Asker, attempt: AttemptNames): Promise<Glanc
   const { foreign_transaction_id: reference, client_transaction_id: clientId } = answer.value
   if (reference !== attempt.reference || clientId !== clientTransactionId) return { kind: 'ask' }
   const verdict = fromTransaction(asker, attempt, undefined, answer.value)
-  return verdict.kind === 'approved' ? { ...verdict, evidence } : { kind: 'ask' }
+  // Less than was asked is for the whole question, which hears what the checkout says as well.
+  const isWhole =
+    verdict.kind === 'approved' && verdict.chargedMinor - verdict.tipMinor === attempt.amountMinor
+  return isWhole ? { ...verdict, evidence } : { kind: 'ask' }
 }
 
 function merge(answers: Answer<Transaction>[]): Found {
@@ -136,8 +139,9 @@ function fromTransaction(
   checkout: Checkout | undefined,
   transaction: Transaction,
 ): Verdict {
-  const wrong = misfit(transaction, attempt, asker.merchantCode)
   const isOurs = carriesOurNames(transaction, attempt)
+  const part = isOurs && isPaid(transaction) ? partOf(transaction, attempt) : attempt
+  const wrong = misfit(transaction, part, asker.merchantCode)
   // The id of somebody else's transaction must not be kept: a refund would go to the wrong card.
   const providerIds: Record<string, string> =
     isOurs && transaction.id ? { transactionId: transaction.id } : {}
@@ -163,6 +167,13 @@ function fromTransaction(
   if (status === 'FAILED') return { kind: 'declined', reason: 'declined', providerText: words }
   if (status === 'CANCELLED') return { kind: 'cancelled', reason: 'cancelled', providerText: words }
   return pending(status === 'PENDING' ? '' : transaction.status)
+}
+
+/** A card can be good for less than was asked: the attempt, over that amount. More than was asked stays what it is, a mismatch. */
+function partOf(transaction: Transaction, attempt: AttemptNames): AttemptNames {
+  const charged = minorFromMajor(transaction.amount, transaction.currency) ?? 0
+  const netMinor = charged - (minorFromMajor(transaction.tip_amount ?? 0, transaction.currency) ?? 0)
+  return netMinor > 0 && netMinor < attempt.amountMinor ? { ...attempt, amountMinor: netMinor } : attempt
 }
 
 /** At least one of its names is ours and none is another's: then it is our payment, whatever else stands there. */

@@ -198,6 +198,24 @@ describe('a card payment by CM.com', () => {
     },
   )
 
+  it('that the card was good for in part is a tender of that part, and the rest is paid by another', async () => {
+    const till = await openTill()
+    till.cloud.faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 })
+    await onTerminal(till)
+    till.terminal.act('tap-good')
+    await till.pass(8_000)
+    expect(till.payment()).toMatchObject({
+      status: 'approved',
+      charged: { minor: 800 },
+      short: { minor: 450 },
+    })
+    expect(salePayments(till.database, 'sale-1').approvedMinor).toBe(800)
+    expect(till.recorded).toEqual([])
+    await till.pass(200_000)
+    expect(till.codes().at(-1)).toBe('settled')
+    expect(till.alerts()).toEqual([])
+  })
+
   it('is asked about at once when somebody doubts an approval that is not settled', async () => {
     const till = await openTill()
     till.cloud.faults.orderForPayment({ kind: 'never-cleared' })

@@ -76,7 +76,8 @@ const orders: Record<ProviderFault, (faults: Faults) => void> = {
   'cancel-answer-lost': (faults) => faults.order('cancel-transaction', { kind: 'answer-lost' }),
   'refund-answer-lost': (faults) => faults.order('create-transaction', { kind: 'answer-lost' }),
   'refund-request-lost': (faults) => faults.order('create-transaction', { kind: 'lost-on-the-way' }),
-  'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
+  'charges-part': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
+  'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 1800 }),
   'charges-other-currency': (faults) => faults.orderForPayment({ kind: 'wrong-currency', currency: 'USD' }),
   'charges-twice': (faults) => faults.orderForPayment({ kind: 'duplicate-charge' }),
 }

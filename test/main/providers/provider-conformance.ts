@@ -55,6 +55,7 @@ export type ProviderFault =
   | 'charges-other-amount'
   | 'charges-other-currency'
   | 'charges-twice'
+  | 'charges-part'
   | 'refund-answer-lost'
   | 'refund-request-lost'
 
@@ -356,6 +357,20 @@ export function describeProvider(
       await submit()
       stage.order('query-too-many')
       expect(await query()).toMatchObject({ kind: 'unavailable', retryAfterMs: 7_000 })
+    })
+
+    it('tells a card that was good for a part only by what it gave, and never with one look', async () => {
+      const { stage, names, submit, verdict } = await onStage()
+      stage.order('charges-part')
+      await submit()
+      await stage.pass(1_000)
+      await stage.cardholder('pays')
+      await stage.pass(5_000)
+      expect(await stage.provider.glance(names)).toEqual({ kind: 'ask' })
+      expect(await verdict()).toMatchObject({ kind: 'approved', chargedMinor: 800, tipMinor: 0 })
+      // What stands under another name of the same amount is none of ours.
+      const other = { ...names, reference: 'SOMEBODYELSE01' }
+      expect((await stage.provider.query(other)).kind).not.toBe('approved')
     })
 
     it.each(['charges-other-amount', 'charges-other-currency'] as const)(

@@ -16,6 +16,7 @@ function paymentOf(status: PaymentStatus, parts: Partial<PaymentView> = {}): Pay
     isFinal: finals.includes(status),
     amount: money(1000),
     charged: null,
+    short: null,
     tip: null,
     tendered: null,
     change: null,
