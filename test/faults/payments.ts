@@ -189,7 +189,9 @@ export const paymentRows: FaultRows<'P'> = {
         'can be followed by another card for the rest, which is charged no more than that',
         'by SumUp, over real HTTP: is booked with what the card gave, once',
       ],
-      [byCm]: ['that the card was good for in part is a tender of that part, and the rest is paid by another'],
+      [byCm]: [
+        'that the card was good for in part is a tender of that part, and the rest is paid by another',
+      ],
       [bySumUp]: ['for more than asked is not booked, and said'],
       [conformance]: [
         'tells a card that was good for a part only by what it gave, and never with one look',
