@@ -8,36 +8,51 @@ const wordsOfField: Readonly<Record<HeadingField, string>> = {
     barcode, barcodes, bar code, ean, ean13, ean 13, ean8, ean code, eancode, gtin, gtin13,
     gtin 13, upc, upc a, upc code, isbn, strichcode, strich code, ean nummer, eannummer,
     streepjescode, barcodenummer, code barres, code a barres, codes barres, codebarre,
-    code barre, gencod, gencode, scancode, scan code`,
+    code barre, gencod, gencode, scancode, scan code,
+    codigo de barras,
+    codigo barras, codigo ean, codice a barre, codice barre, codice ean, kod kreskowy, kod ean, kod paskowy`,
   name: `
     name, product, product name, productname, item, item name, title, description,
     bezeichnung, artikel, artikelname, artikelbezeichnung, produkt, produktname,
     produktbezeichnung, benennung, beschreibung, text, naam, artikelnaam, productnaam,
     omschrijving, artikelomschrijving, productomschrijving, titel, designation, libelle, nom,
     nom du produit, produit, article, intitule, descriptif, kurzbezeichnung, langbezeichnung,
-    warenbezeichnung, artikeltext, kurztext, long description, short description`,
+    warenbezeichnung, artikeltext, kurztext, long description, short description,
+    nombre, nombre del producto, producto, articulo, descripcion, denominacion, nome, nome prodotto,
+    nome do produto, prodotto, articolo, descrizione, denominazione, produto, artigo, descricao, designacao, nazwa,
+    nazwa towaru, nazwa produktu, towar, opis`,
   price: `
     price, unit price, sale price, sales price, selling price, retail price, gross price,
     rrp, amount, preis, vk, vk preis, vkpreis, verkaufspreis, bruttopreis, brutto,
     einzelpreis, stuckpreis, endpreis, ladenpreis, uvp, prijs, verkoopprijs,
     consumentenprijs, stukprijs, eenheidsprijs, vkp, prix, prix de vente, prix ttc, pv ttc,
     prix unitaire, prix public, pvp, montant, tarif, bruttoverkaufspreis, brutto vk,
-    listenpreis, list price, regular price, variant price, adviesprijs, winkelprijs, pvc`,
+    listenpreis, list price, regular price, variant price, adviesprijs, winkelprijs, pvc,
+    precio, precio de venta,
+    precio venta, precio unitario, importe, prezzo, prezzo di vendita, prezzo vendita, prezzo unitario, importo, preco,
+    preco de venda, preco unitario, valor, cena, cena brutto, cena sprzedazy, cena detaliczna`,
   tax: `
     tax, tax rate, taxrate, tax percent, vat, vat rate, vatrate, gst, sales tax, mwst,
     mwst satz, mwstsatz, mehrwertsteuer, ust, ust satz, umsatzsteuer, steuer, steuersatz,
     btw, btw tarief, btwtarief, btw percentage, btw code, btw hoog laag, belasting, tva,
-    taux tva, taux de tva, taxe, taux`,
+    taux tva, taux de tva, taxe, taux,
+    iva, tipo iva, tipo de iva, impuesto, aliquota, aliquota iva, imposta, taxa iva, taxa de iva, imposto,
+    stawka vat, ptu, podatek`,
   category: `
     category, categories, product category, group, product group, department, section,
     family, warengruppe, kategorie, produktgruppe, artikelgruppe, warengruppen, abteilung,
     gruppe, categorie, productgroep, artikelgroep, groep, afdeling, omzetgroep, rayon,
-    famille, groupe, sous famille`,
+    famille, groupe, sous famille,
+    categoria, familia, seccion, departamento, grupo, reparto, gruppo, famiglia, kategoria, grupa,
+    grupa towarowa, dzial`,
   unit: `
     unit, units, unit of measure, uom, sold by, einheit, mengeneinheit, verkaufseinheit, me,
-    eenheid, verkoopeenheid, unite, unite de vente, unite de mesure`,
+    eenheid, verkoopeenheid, unite, unite de vente, unite de mesure,
+    unidad, unidad de medida, unita,
+    unita di misura, unidade, unidade de medida, jednostka, jednostka miary, jm, j m`,
   color: `
-    color, colour, tile color, tile colour, farbe, kachelfarbe, kleur, tegelkleur, couleur`,
+    color, colour, tile color, tile colour, farbe, kachelfarbe, kleur, tegelkleur, couleur,
+    colore, cor, kolor`,
 }
 
 /** Columns that sound like one of ours and are not: their numbers must not become names or prices. */
@@ -49,7 +64,10 @@ const wordsOfOthers = `
     nettopreis, grundpreis, base price, inkoopprijs, inkoop, netto prijs, prix achat,
     prix d achat, prix ht, pa ht, prix de revient, stock, quantity, bestand, menge, voorraad,
     aantal, quantite, price per unit, brand, marke, merk, marque, tax amount, vat amount,
-    steuerbetrag, btw bedrag, montant tva`
+    steuerbetrag, btw bedrag, montant tva, codigo, codigo de producto, referencia, coste, costo, precio de compra,
+    precio de coste, precio neto, cantidad, existencias, marca, codice, codice articolo, prezzo di acquisto, prezzo netto,
+    quantita, giacenza, preco de compra, preco de custo, preco liquido, quantidade, estoque, indeks, kod, kod towaru,
+    symbol, cena netto, cena zakupu, ilosc, stan, marka`
 
 const split = (words: string): string[] => words.split(',').map((word) => word.trim())
 

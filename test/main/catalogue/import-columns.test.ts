@@ -34,6 +34,22 @@ describe('columns by their headings', () => {
     ['Kurzbezeichnung;Bruttoverkaufspreis', 'name;price'],
     ['Artikeltext;Steuer %', 'name;tax'],
     ['Omschrijving;Adviesprijs', 'name;price'],
+    [
+      'Código de barras;Descripción;Precio IVA incl.;IVA;Familia;Referencia',
+      'barcode;name;price;tax;category;ignore',
+    ],
+    [
+      'Codice a barre;Descrizione;Prezzo di vendita;Aliquota IVA;Reparto;Costo',
+      'barcode;name;price;tax;category;ignore',
+    ],
+    [
+      'Código de barras;Designação;Preço de venda;Taxa de IVA;Família;Cor',
+      'barcode;name;price;tax;category;color',
+    ],
+    [
+      'Kod kreskowy;Nazwa towaru;Cena brutto;Stawka VAT;Grupa towarowa;J.m.;Cena netto',
+      'barcode;name;price;tax;category;unit;ignore',
+    ],
     ['Barcode No;EAN Nr.;EAN/UPC', 'barcode;barcode;barcode'],
   ])('are recognised: %s', (headers, expected) => {
     const separator = headers.includes(';') ? ';' : ','
