@@ -4,6 +4,7 @@ import type { PaymentView, ShopSettings, TillState } from '../preload/contract/v
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
 import { type DiskGuard, guardDisk } from './composition/disk-guard.ts'
 import { liveWorld, settingsOfTraining } from './composition/live-world.ts'
+import { watchMachine } from './composition/machine-watch.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
 import type { Base, Outside } from './composition/outside.ts'
 import { switchableTill } from './composition/switchable-till.ts'
@@ -117,10 +118,12 @@ async function compose(
     onChange: () => nudges.send('payment'),
   })
   const { database } = disk
+  const machine = watchMachine({ database, clock, log, onChange: () => nudges.send('payment') })
   const base: Base = {
     database,
     clock,
     log,
+    onSigns: machine.heard,
     freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
     ids: outside.ids ?? randomIds(),
     random: outside.random ?? Math.random,
@@ -210,12 +213,13 @@ async function compose(
       accounts: world.accounts,
       state: () => ({
         ...tillState(outside, wiring, catalogue),
-        warnings: [...disk.warnings(), ...warningOfAside({ emergency })],
+        warnings: [...disk.warnings(), ...warningOfAside({ emergency }), ...machine.warnings()],
       }),
       afterSetup: async () => {
         world.setCurrency(settings.get().currency)
         await world.afterSetup(payments, stopping.signal)
       },
+      confirmClock: machine.confirm,
       afterSettings: () => world.setCurrency(settings.get().currency),
     }),
   )
@@ -256,6 +260,7 @@ async function compose(
       await world.stop()
       checkpoints.stop()
       disk.stop()
+      machine.stop()
       database.close()
       outside.log.info('till.stopped')
     },

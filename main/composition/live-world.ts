@@ -77,8 +77,12 @@ function askSoon({ database, clock }: Base, provider: string): void {
   }
 }
 
-function accountKinds(outside: Outside, { clock }: Base): AccountKind[] {
-  const http = createHttpClient({ fetch: outside.fetch ?? ((input, init) => fetch(input, init)), clock })
+function accountKinds(outside: Outside, { clock, onSigns }: Base): AccountKind[] {
+  const http = createHttpClient({
+    fetch: outside.fetch ?? ((input, init) => fetch(input, init)),
+    clock,
+    ...(onSigns ? { onSigns } : {}),
+  })
   return [
     sumUpAccountKind({ http, clock, address: outside.testClouds?.sumup ?? sumUpAddress }),
     cmAccountKind({ http, clock, address: outside.testClouds?.cm ?? null }),

@@ -1,4 +1,5 @@
 import type { TillState } from '../../preload/contract/views.ts'
+import type { AnswerSigns } from '../domain/answer-signs.ts'
 import type { KnownSecrets } from '../platform/host-log.ts'
 import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
@@ -44,6 +45,8 @@ export type Base = {
   ids: Ids
   log: Log
   random: () => number
+  /** What an answer of a real card service shows of this machine. */
+  onSigns?: (signs: AnswerSigns) => void
   /** What the disk of the data still takes. */
   freeBytes: () => number | null
   painter: LinePainter

@@ -65,6 +65,7 @@ export type TillParts = {
   /** After the first start: the virtual account follows the shop, and its reader is paired. */
   afterSetup(): Promise<void>
   afterSettings(): void
+  confirmClock(): void
 }
 
 /** Which function stands behind which channel. One line each: anything longer belongs to a verb. */
@@ -98,6 +99,10 @@ function officeHandlers(parts: TillParts) {
       const state = parts.state()
       const may = mode === state.mode ? ok(null) : mayLeaveMode(office)
       return may.ok ? ok(state) : may
+    },
+    'clock.confirm': () => {
+      parts.confirmClock()
+      return ok(parts.state())
     },
     'settings.get': () => ok(office.settings()),
     'settings.save': (request) => {

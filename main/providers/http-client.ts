@@ -1,3 +1,4 @@
+import type { AnswerSigns } from '../domain/answer-signs.ts'
 import type { Clock } from '../ports.ts'
 
 /*
@@ -20,6 +21,8 @@ type UnknownEnd =
   | 'connection-lost'
   /** Followed redirects would carry the key and the payment to another host. */
   | 'redirected'
+  /** A page for people in place of an answer: a network that wants a sign-in first, or a filter on the way. */
+  | 'sign-in-page'
   | 'answer-too-large'
   | 'answer-broken'
 
@@ -48,10 +51,10 @@ const longestBodyBytes = 1_048_576
 export type HttpClient = (request: HttpRequest) => Promise<HttpResult>
 
 export function createHttpClient(
-  outside: { fetch: Fetch; clock: Clock },
+  outside: { fetch: Fetch; clock: Clock; onSigns?: (signs: AnswerSigns) => void },
   deadlines: HttpDeadlines = defaultDeadlines,
 ): HttpClient {
-  const { fetch, clock } = outside
+  const { fetch, clock, onSigns } = outside
   return async (request) => {
     const startedAt = clock.now()
     const abort = new AbortController()
@@ -63,8 +66,12 @@ export function createHttpClient(
       const response = await fetch(request.url, toInit(request, abort.signal))
       callOffFirst()
       const { status } = response
+      const receivedAt = clock.now()
       const body = await readBody(response, abort.signal)
       if (body.kind === 'unknown') return ended({ ...body, status })
+      const isSignIn = isPageForPeople(response, body.text)
+      onSigns?.({ serverAt: timeOf(response), sentAt: startedAt, receivedAt, isSignIn })
+      if (isSignIn) return ended({ kind: 'unknown' as const, reason: 'sign-in-page' as const, status })
       return ended({
         kind: 'answered' as const,
         status,
@@ -72,7 +79,10 @@ export function createHttpClient(
         retryAfterMs: retryAfterMs(response.headers.get('retry-after'), clock.now()),
       })
     } catch (error) {
-      return ended(sortFailure(error, abort.signal.aborted))
+      const failure = sortFailure(error, abort.signal.aborted)
+      if (failure.reason === 'redirected')
+        onSigns?.({ serverAt: null, sentAt: startedAt, receivedAt: clock.now(), isSignIn: true })
+      return ended(failure)
     } finally {
       callOffFirst()
       callOffWhole()
@@ -91,6 +101,17 @@ function toInit(request: HttpRequest, signal: AbortSignal): RequestInit {
     signal,
     ...(hasBody ? { body: JSON.stringify(request.body) } : {}),
   }
+}
+
+/** No service answers a program so. A gateway's error page keeps its status, which says more. */
+function isPageForPeople(response: Response, text: string): boolean {
+  if (!response.ok && response.status !== 511) return false
+  return /html/i.test(response.headers.get('content-type') ?? '') && text.trimStart().startsWith('<')
+}
+
+function timeOf(response: Response): number | null {
+  const at = Date.parse(response.headers.get('date') ?? '')
+  return Number.isFinite(at) ? at : null
 }
 
 type Body = { kind: 'text'; text: string } | { kind: 'unknown'; reason: UnknownEnd }

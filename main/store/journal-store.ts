@@ -41,6 +41,9 @@ export type JournalKind =
   | 'account-saved'
   | 'account-removed'
   | 'account-key-rotated'
+  | 'clock-set-back'
+  | 'clock-differs'
+  | 'clock-confirmed'
 
 export const genesisHash = '0'.repeat(64)
 

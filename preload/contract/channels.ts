@@ -146,6 +146,8 @@ export const channels = {
   /** A new key in place of the one in use, which is revoked: other tills with the same key stop. */
   'accounts.rotate-key': channel<RotatedKey>()(v.object({ provider: id })),
   'accounts.remove': channel<AccountsView>()(v.object({ provider: id })),
+  /** Somebody looked at the machine's date and time and says that they are right. */
+  'clock.confirm': channel<TillState>()(nothing),
   'settings.get': channel<ShopSettings>()(nothing),
   'settings.save': channel<ShopSettings>()(settings),
 

@@ -12,10 +12,22 @@ export type MachineWarning =
   | { code: 'approvals-aside'; count: number }
   /** The same, and no other place could be written either. */
   | { code: 'approvals-in-memory'; count: number }
+  /** A page answers in place of the card services. */
+  | { code: 'sign-in-needed' }
+  /** The clock went back while the till ran. */
+  | { code: 'clock-set-back'; byMs: number; now: number }
+  /** Ahead of the card service's clock; behind it where negative. */
+  | { code: 'clock-differs'; byMs: number; now: number }
+  /** Before the newest entry of the journal, or so long after it that a battery may have been empty. Asked before selling. */
+  | { code: 'check-date'; now: number; lastEntryAt: number }
 
 export const machineWarningCodes = [
   'reserve-in-use',
   'storage-failing',
   'approvals-aside',
   'approvals-in-memory',
+  'sign-in-needed',
+  'clock-set-back',
+  'clock-differs',
+  'check-date',
 ] as const satisfies readonly MachineWarning['code'][]

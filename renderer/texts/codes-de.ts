@@ -125,7 +125,9 @@ export const codesDe: CodeTexts = {
       'Die Verbindung zum Zahlungsdienst war nicht sicher, deshalb wurde nichts gesendet. Prüfen Sie Datum und Uhrzeit dieses Computers.',
     'connection-lost': 'Die Verbindung brach ab, bevor die Antwort da war.',
     redirected:
-      'Anstelle des Zahlungsdienstes hat eine andere Adresse geantwortet; die Kasse traut ihr nicht.',
+      'Das Internet verlangt eine Anmeldung, oder eine andere Adresse hat anstelle des Zahlungsdienstes geantwortet. Die Kasse traut keiner solchen Antwort. Öffnen Sie auf diesem Rechner einen Browser und melden Sie sich an.',
+    'sign-in-page':
+      'Das Internet verlangt eine Anmeldung, oder eine andere Adresse hat anstelle des Zahlungsdienstes geantwortet. Die Kasse traut keiner solchen Antwort. Öffnen Sie auf diesem Rechner einen Browser und melden Sie sich an.',
     'answer-too-large': 'Die Antwort des Zahlungsdienstes war zu lang, um richtig zu sein.',
     'answer-broken': 'Die Antwort des Zahlungsdienstes brach mittendrin ab.',
     'answer-not-understood': 'Die Kasse hat die Antwort des Zahlungsdienstes nicht verstanden.',

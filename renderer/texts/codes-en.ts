@@ -123,7 +123,10 @@ export const codesEn = {
     'connection-not-secure':
       'The connection to the card service was not secure, so nothing was sent. Check date and time of this computer.',
     'connection-lost': 'The connection broke off before the answer was there.',
-    redirected: 'Another address answered in place of the card service; the till does not trust it.',
+    redirected:
+      'The internet asks for a sign-in, or another address answered in place of the card service. The till trusts no such answer. Open a browser on this computer and sign in.',
+    'sign-in-page':
+      'The internet asks for a sign-in, or another address answered in place of the card service. The till trusts no such answer. Open a browser on this computer and sign in.',
     'answer-too-large': 'The answer of the card service was too long to be right.',
     'answer-broken': 'The answer of the card service broke off in the middle.',
     'answer-not-understood': 'The till did not understand the answer of the card service.',

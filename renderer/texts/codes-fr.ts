@@ -118,7 +118,9 @@ export const codesFr: CodeTexts = {
       'La connexion au service de paiement n’était pas sûre, rien n’a donc été envoyé. Vérifiez la date et l’heure de cet ordinateur.',
     'connection-lost': 'La connexion s’est coupée avant l’arrivée de la réponse.',
     redirected:
-      'Une autre adresse a répondu à la place du service de paiement\u202f; la caisse ne s’y fie pas.',
+      'Internet demande une connexion, ou une autre adresse a répondu à la place du service de paiement. La caisse ne se fie à aucune réponse de ce genre. Ouvrez un navigateur sur cet ordinateur et connectez-vous.',
+    'sign-in-page':
+      'Internet demande une connexion, ou une autre adresse a répondu à la place du service de paiement. La caisse ne se fie à aucune réponse de ce genre. Ouvrez un navigateur sur cet ordinateur et connectez-vous.',
     'answer-too-large': 'La réponse du service de paiement était trop longue pour être juste.',
     'answer-broken': 'La réponse du service de paiement s’est interrompue au milieu.',
     'answer-not-understood': 'La caisse n’a pas compris la réponse du service de paiement.',

@@ -123,7 +123,10 @@ export const codesNl: CodeTexts = {
     'connection-not-secure':
       'De verbinding met de betaaldienst was niet veilig, daarom is er niets verzonden. Controleer datum en tijd van deze computer.',
     'connection-lost': 'De verbinding viel weg voordat het antwoord er was.',
-    redirected: 'In plaats van de betaaldienst antwoordde een ander adres; de kassa vertrouwt dat niet.',
+    redirected:
+      'Het internet vraagt om aan te melden, of een ander adres antwoordde in plaats van de betaaldienst. De kassa vertrouwt zo’n antwoord niet. Open een browser op deze computer en meld u aan.',
+    'sign-in-page':
+      'Het internet vraagt om aan te melden, of een ander adres antwoordde in plaats van de betaaldienst. De kassa vertrouwt zo’n antwoord niet. Open een browser op deze computer en meld u aan.',
     'answer-too-large': 'Het antwoord van de betaaldienst was te lang om te kunnen kloppen.',
     'answer-broken': 'Het antwoord van de betaaldienst brak halverwege af.',
     'answer-not-understood': 'De kassa heeft het antwoord van de betaaldienst niet begrepen.',

@@ -8,7 +8,7 @@ import { outlookDe } from './outlook-de.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
 import { statusDe } from './status-de.ts'
-import { warningsDe } from './warnings-de.ts'
+import { clockDe, warningsDe } from './warnings-de.ts'
 
 const plural = pluralIn('de')
 
@@ -21,6 +21,7 @@ export const de: Texts = {
   queue: queueDe,
   late: lateDe,
   warnings: warningsDe,
+  clock: clockDe,
   outlook: outlookDe,
   common: {
     add: 'Hinzufügen',

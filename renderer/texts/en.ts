@@ -7,7 +7,7 @@ import { type OutlookTexts, outlookEn } from './outlook-en.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
-import { type WarningTexts, warningsEn } from './warnings-en.ts'
+import { type ClockTexts, clockEn, type WarningTexts, warningsEn } from './warnings-en.ts'
 
 const plural = pluralIn('en')
 
@@ -21,6 +21,7 @@ export const en = {
   queue: queueEn,
   late: lateEn,
   warnings: warningsEn,
+  clock: clockEn,
   outlook: outlookEn,
   common: {
     add: 'Add',
@@ -545,6 +546,7 @@ export type Texts = Omit<
   queue: QueueTexts
   late: LateTexts
   warnings: WarningTexts
+  clock: ClockTexts
   outlook: OutlookTexts
   errors: typeof errorsEn
   codes: import('./codes-en.ts').CodeTexts

@@ -8,7 +8,7 @@ import { outlookFr } from './outlook-fr.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
 import { statusFr } from './status-fr.ts'
-import { warningsFr } from './warnings-fr.ts'
+import { clockFr, warningsFr } from './warnings-fr.ts'
 
 const plural = pluralIn('fr')
 
@@ -23,6 +23,7 @@ export const fr: Texts = {
   queue: queueFr,
   late: lateFr,
   warnings: warningsFr,
+  clock: clockFr,
   outlook: outlookFr,
   common: {
     add: 'Ajouter',

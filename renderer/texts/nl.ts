@@ -8,7 +8,7 @@ import { outlookNl } from './outlook-nl.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
 import { statusNl } from './status-nl.ts'
-import { warningsNl } from './warnings-nl.ts'
+import { clockNl, warningsNl } from './warnings-nl.ts'
 
 const plural = pluralIn('nl')
 
@@ -21,6 +21,7 @@ export const nl: Texts = {
   queue: queueNl,
   late: lateNl,
   warnings: warningsNl,
+  clock: clockNl,
   outlook: outlookNl,
   common: {
     add: 'Toevoegen',

@@ -1,4 +1,4 @@
-import type { WarningTexts } from './warnings-en.ts'
+import type { ClockTexts, WarningTexts } from './warnings-en.ts'
 
 export const warningsDe: WarningTexts = {
   'storage-failing': {
@@ -25,4 +25,28 @@ export const warningsDe: WarningTexts = {
         ? 'Eine Kartenzahlung wurde genehmigt und keine Festplatte nimmt sie an. Schreiben Sie sie auf und lassen Sie die Kasse an, bis jemand nach der Festplatte gesehen hat. Nicht noch einmal kassieren.'
         : `${count} Kartenzahlungen wurden genehmigt und keine Festplatte nimmt sie an. Schreiben Sie sie auf und lassen Sie die Kasse an, bis jemand nach der Festplatte gesehen hat. Nicht noch einmal kassieren.`,
   },
+  'sign-in-needed': {
+    title: 'Das Internet verlangt eine Anmeldung',
+    text: 'Anstelle der Kartendienste antwortet eine andere Seite. Öffnen Sie auf diesem Rechner einen Browser und melden Sie sich an, oder fragen Sie, wer sich um das Netz kümmert. Bargeld geht.',
+  },
+  'clock-set-back': {
+    title: 'Die Uhr wurde zurückgestellt',
+    text: ({ span, now }) =>
+      `Um ${span}; sie zeigt jetzt ${now}. Stellen Sie Datum und Uhrzeit richtig, falls das nicht stimmt. Der Verkauf geht weiter.`,
+  },
+  'clock-differs': {
+    title: 'Die Uhr geht falsch',
+    text: ({ span, now, isAhead }) =>
+      `Sie zeigt ${now} und geht gegenüber dem Kartendienst um ${span} ${isAhead ? 'vor' : 'nach'}. Stellen Sie Datum und Uhrzeit dieses Rechners richtig. Der Verkauf geht weiter.`,
+  },
+  'check-date': {
+    title: 'Stimmt dieses Datum?',
+    text: ({ now, last }) => `Dieser Rechner sagt ${now}. Der letzte Eintrag dieser Kasse ist von ${last}.`,
+  },
+}
+
+export const clockDe: ClockTexts = {
+  isRight: 'Die Zeit stimmt',
+  ifWrong:
+    'Falls nicht, stellen Sie Datum und Uhrzeit dieses Rechners richtig: Die Frage verschwindet von selbst.',
 }

@@ -1,7 +1,15 @@
 import type { MachineWarning } from '../../preload/contract/machine-warnings.ts'
 
 /** What a sentence may need, written out. */
-export type WarningValues = { count: number; time: string; megabytes: string }
+export type WarningValues = {
+  count: number
+  time: string
+  megabytes: string
+  span: string
+  now: string
+  last: string
+  isAhead: boolean
+}
 export type WarningWords = { title: string; text: string | ((values: WarningValues) => string) }
 
 /** Each with what is wrong and what to do. */
@@ -32,4 +40,29 @@ export const warningsEn: WarningTexts = {
         ? 'One card payment was approved and no disk takes it. Write it down and leave the till on until somebody has looked at the disk. Do not take it again.'
         : `${count} card payments were approved and no disk takes them. Write them down and leave the till on until somebody has looked at the disk. Do not take them again.`,
   },
+  'sign-in-needed': {
+    title: 'The internet needs a sign-in',
+    text: 'Another page answers in place of the card services. Open a browser on this computer and sign in, or ask whoever looks after the network. Cash works.',
+  },
+  'clock-set-back': {
+    title: 'The clock went back',
+    text: ({ span, now }) =>
+      `By ${span}; it now shows ${now}. Correct date and time if that is wrong. Sales go on.`,
+  },
+  'clock-differs': {
+    title: 'The clock is wrong',
+    text: ({ span, now, isAhead }) =>
+      `It shows ${now} and is ${span} ${isAhead ? 'ahead of' : 'behind'} the card service. Correct date and time of this computer. Sales go on.`,
+  },
+  'check-date': {
+    title: 'Is this date right?',
+    text: ({ now, last }) => `This computer says ${now}. The last entry of this till is of ${last}.`,
+  },
+}
+
+export type ClockTexts = { isRight: string; ifWrong: string }
+
+export const clockEn: ClockTexts = {
+  isRight: 'The time is right',
+  ifWrong: 'If it is wrong, correct date and time of this computer: this question goes by itself.',
 }

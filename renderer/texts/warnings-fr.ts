@@ -1,4 +1,4 @@
-import type { WarningTexts } from './warnings-en.ts'
+import type { ClockTexts, WarningTexts } from './warnings-en.ts'
 
 export const warningsFr: WarningTexts = {
   'storage-failing': {
@@ -25,4 +25,29 @@ export const warningsFr: WarningTexts = {
         ? 'Un paiement par carte a été accepté et aucun disque ne l’enregistre. Notez-le et laissez la caisse allumée jusqu’à ce que le disque soit examiné. Ne l’encaissez pas une seconde fois.'
         : `${count} paiements par carte ont été acceptés et aucun disque ne les enregistre. Notez-les et laissez la caisse allumée jusqu’à ce que le disque soit examiné. Ne les encaissez pas une seconde fois.`,
   },
+  'sign-in-needed': {
+    title: 'Internet demande une connexion',
+    text: 'Une autre page répond à la place des services de cartes. Ouvrez un navigateur sur cet ordinateur et connectez-vous, ou demandez à la personne qui s’occupe du réseau. Les espèces fonctionnent.',
+  },
+  'clock-set-back': {
+    title: 'L’horloge a reculé',
+    text: ({ span, now }) =>
+      `De ${span}\u202f; elle indique maintenant ${now}. Corrigez la date et l’heure si c’est faux. La vente continue.`,
+  },
+  'clock-differs': {
+    title: 'L’horloge est fausse',
+    text: ({ span, now, isAhead }) =>
+      `Elle indique ${now} et ${isAhead ? 'avance' : 'retarde'} de ${span} sur le service de cartes. Corrigez la date et l’heure de cet ordinateur. La vente continue.`,
+  },
+  'check-date': {
+    title: 'Cette date est-elle juste\u202f?',
+    text: ({ now, last }) =>
+      `Cet ordinateur indique ${now}. La dernière écriture de cette caisse est du ${last}.`,
+  },
+}
+
+export const clockFr: ClockTexts = {
+  isRight: 'L’heure est juste',
+  ifWrong:
+    'Sinon, corrigez la date et l’heure de cet ordinateur\u202f: cette question disparaît d’elle-même.',
 }

@@ -1,4 +1,4 @@
-import type { WarningTexts } from './warnings-en.ts'
+import type { ClockTexts, WarningTexts } from './warnings-en.ts'
 
 export const warningsNl: WarningTexts = {
   'storage-failing': {
@@ -25,4 +25,27 @@ export const warningsNl: WarningTexts = {
         ? 'Eén kaartbetaling is goedgekeurd en geen schijf neemt haar aan. Schrijf haar op en laat de kassa aan tot iemand naar de schijf heeft gekeken. Niet nog eens afrekenen.'
         : `${count} kaartbetalingen zijn goedgekeurd en geen schijf neemt ze aan. Schrijf ze op en laat de kassa aan tot iemand naar de schijf heeft gekeken. Niet nog eens afrekenen.`,
   },
+  'sign-in-needed': {
+    title: 'Het internet vraagt om aan te melden',
+    text: 'Een andere pagina antwoordt in plaats van de kaartdiensten. Open een browser op deze computer en meld u aan, of vraag wie het netwerk beheert. Contant werkt.',
+  },
+  'clock-set-back': {
+    title: 'De klok is teruggezet',
+    text: ({ span, now }) =>
+      `Met ${span}; ze geeft nu ${now} aan. Zet datum en tijd goed als dat niet klopt. De verkoop gaat door.`,
+  },
+  'clock-differs': {
+    title: 'De klok loopt verkeerd',
+    text: ({ span, now, isAhead }) =>
+      `Ze geeft ${now} aan en loopt ${span} ${isAhead ? 'voor' : 'achter'} op de kaartdienst. Zet datum en tijd van deze computer goed. De verkoop gaat door.`,
+  },
+  'check-date': {
+    title: 'Klopt deze datum?',
+    text: ({ now, last }) => `Deze computer zegt ${now}. De laatste boeking van deze kassa is van ${last}.`,
+  },
+}
+
+export const clockNl: ClockTexts = {
+  isRight: 'De tijd klopt',
+  ifWrong: 'Zo niet, zet dan datum en tijd van deze computer goed: deze vraag verdwijnt vanzelf.',
 }

@@ -19,8 +19,16 @@ export const networkRows: FaultRows<'N'> = {
   },
   N2: {
     fault: 'a sign-in page answers in place of the service',
-    tests: { [conformance]: ['calls a submit unknown after %s, and finds nothing'] },
-    later: 'The words "the internet needs a sign-in".',
+    tests: {
+      [conformance]: ['calls a submit unknown after %s, and finds nothing'],
+      [http]: [
+        'N2: is told from every answer of a service, and proves nothing',
+        'N2: gets neither key nor payment by a redirect',
+      ],
+      'main/live-mode.test.ts': [
+        'N2: a sign-in page in place of %s is said in words, and over with the first real answer',
+      ],
+    },
   },
   N3: {
     fault: 'the certificate is wrong',

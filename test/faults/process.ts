@@ -224,8 +224,16 @@ export const timeRows: FaultRows<'C'> = {
       'main/store/sale-store.test.ts': [
         'are the range of numbers between its first and the next day’s first',
       ],
+      'main/office/clock-watch.test.ts': [
+        'C1: says by how much the clock went back, and stands in the journal',
+        'C1: is over when the clock is put right, when somebody says so, or when the card service agrees',
+        'C1, C2: compares with the clock of the card service, ahead and behind, and believes no single answer',
+      ],
+      'main/live-mode.test.ts': [
+        'C1, C2: a clock that differs from that of %s is told on every screen, and sells on',
+        'C1: a clock that is right is no matter',
+      ],
     },
-    later: 'It is logged; no banner tells the cashier yet, and the services’ own clock is not compared.',
   },
   C2: {
     fault: 'the clock is years ahead',
@@ -238,8 +246,15 @@ export const timeRows: FaultRows<'C'> = {
       'main/payments/watch-payments.test.ts': [
         'survives a clock that jumps ahead by a month and is set right again',
       ],
+      'main/office/clock-watch.test.ts': [
+        'C1, C2: compares with the clock of the card service, ahead and behind, and believes no single answer',
+        'C2: asks for the date before the first sale when it is before the newest entry, or long after it',
+        'C2: asks no longer once the date was corrected or the card service says the same',
+      ],
+      'main/live-mode.test.ts': [
+        'C1, C2: a clock that differs from that of %s is told on every screen, and sells on',
+      ],
     },
-    later: 'Nobody is asked to check the date before the first sale.',
   },
   C3: {
     fault: 'half past two comes twice',

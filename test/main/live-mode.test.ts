@@ -459,3 +459,62 @@ describe('an account at CM.com', () => {
     })
   })
 })
+
+describe('what the answers of a card service show of this machine', () => {
+  const off = 3 * 3_600_000
+
+  /** A live till with accounts at both services, on a clock that is off. */
+  async function tillWithBoth(offMs: number) {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    writeFileSync(join(folder, 'mode'), 'live\n')
+    const network = { signIn: false }
+    const page = new Response('<html>Welcome to the hotel', { headers: { 'content-type': 'text/html' } })
+    const till = await composedTill({
+      folder,
+      testClouds: { sumup: cloud.cloud.url, cm: cloud.cmAccount.url },
+      clock: systemClock(() => Date.now() + offMs),
+      fetch: async (input, init) => (network.signIn ? page.clone() : await fetch(input, init)),
+    })
+    await setUpLive(till)
+    const codes = async () => (await till.get('till.state')).warnings.map(({ code }) => code)
+    return { cloud, till, network, codes }
+  }
+  const cmKey = ({ cmAccount }: TrainingDesk) => ({ address: cmAccount.url, 'api-key': cmAccount.apiKey })
+
+  it.each(['sumup', 'cm'] as const)(
+    'C1, C2: a clock that differs from that of %s is told on every screen, and sells on',
+    async (provider) => {
+      const { cloud, till, codes } = await tillWithBoth(off)
+      const values = provider === 'sumup' ? keysOf(cloud) : cmKey(cloud)
+      await till.get('accounts.check', { provider, values })
+      await till.get('accounts.check', { provider, values })
+      expect(await codes()).toEqual(['clock-differs'])
+      const [warning] = (await till.get('till.state')).warnings
+      expect(Math.abs((warning && 'byMs' in warning ? warning.byMs : 0) - off)).toBeLessThan(60_000)
+      const { saleId } = await ringUp(till, 1)
+      const cash = { paymentId: 'p1', saleId, amountMinor: null, tenderedMinor: null }
+      expect((await till.get('payment.cash', cash)).completedSaleId).toBe(saleId)
+    },
+  )
+
+  it('C1: a clock that is right is no matter', async () => {
+    const { cloud, till, codes } = await tillWithBoth(0)
+    await till.get('accounts.check', { provider: 'sumup', values: keysOf(cloud) })
+    expect(await codes()).toEqual([])
+  })
+
+  it.each(['sumup', 'cm'] as const)(
+    'N2: a sign-in page in place of %s is said in words, and over with the first real answer',
+    async (provider) => {
+      const { cloud, till, network, codes } = await tillWithBoth(0)
+      const values = provider === 'sumup' ? keysOf(cloud) : cmKey(cloud)
+      network.signIn = true
+      await till.get('accounts.check', { provider, values })
+      expect(await codes()).toEqual(['sign-in-needed'])
+      network.signIn = false
+      await till.get('accounts.check', { provider, values })
+      expect(await codes()).toEqual([])
+    },
+  )
+})

@@ -62,7 +62,15 @@ describe.each(languages)('the texts in %s', (language) => {
     for (const { title, text } of Object.values(warnings)) {
       expect(title).toMatch(/^\p{Lu}.*[^.]$/u)
       for (const count of [1, 2]) {
-        const values = { count, time: '12:30', megabytes: '7' }
+        const values = {
+          count,
+          time: '12:30',
+          megabytes: '7',
+          span: '3:00 h',
+          now: '15 Jan 2026, 12:30',
+          last: '14 Jan 2026, 18:00',
+          isAhead: count === 1,
+        }
         expect(typeof text === 'string' ? text : text(values)).toMatch(/^[\p{Lu}\d].*\.$/u)
       }
     }

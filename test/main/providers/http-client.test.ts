@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { systemClock } from '../../../main/platform/system-clock.ts'
+import type { AnswerSigns } from '../../../main/domain/answer-signs.ts'
 import { createHttpClient, type Fetch, retryAfterMs } from '../../../main/providers/http-client.ts'
 import { testClock } from '../../support/clock.ts'
 
@@ -246,4 +247,46 @@ describe('advice when to come back', () => {
     ['', null],
     [null, null],
   ])('%j is %s ms', (header, expected) => expect(retryAfterMs(header, now)).toBe(expected))
+})
+
+describe('a network that wants a sign-in', () => {
+  const portal = async (status: number, type = 'text/html; charset=utf-8', body = '<html>Welcome') =>
+    await serve((_request, response) => {
+      response.writeHead(status, { 'content-type': type })
+      response.end(body)
+    })
+
+  it('N2: is told from every answer of a service, and proves nothing', async () => {
+    const signs: AnswerSigns[] = []
+    const client = createHttpClient({ fetch, clock: testClock(), onSigns: (sign) => void signs.push(sign) })
+    for (const status of [200, 511]) {
+      const { url } = await portal(status)
+      expect(await client({ ...get, url })).toMatchObject({ kind: 'unknown', reason: 'sign-in-page', status })
+    }
+    const gateway = await portal(502)
+    expect(await client({ ...get, url: gateway.url })).toMatchObject({ kind: 'answered', status: 502 })
+    const service = await portal(200, 'application/json', '{}')
+    expect(await client({ ...get, url: service.url })).toMatchObject({ kind: 'answered', text: '{}' })
+    expect(signs.map(({ isSignIn }) => isSignIn)).toEqual([true, true, false, false])
+    expect(signs.every(({ serverAt }) => Math.abs((serverAt ?? 0) - Date.now()) < 600_000)).toBe(true)
+  })
+
+  it('N2: gets neither key nor payment by a redirect', async () => {
+    const page = await portal(200)
+    const service = await serve((_request, response) => {
+      response.writeHead(307, { location: `${page.url}/sign-in` })
+      response.end()
+    })
+    const signs: AnswerSigns[] = []
+    const client = createHttpClient({ fetch, clock: testClock(), onSigns: (sign) => void signs.push(sign) })
+    const result = await client({
+      method: 'POST',
+      url: service.url,
+      headers: { authorization: 'Bearer secret-key' },
+      body: { amount: 1 },
+    })
+    expect(result).toMatchObject({ kind: 'unknown', reason: 'redirected' })
+    expect(page.requests).toEqual([])
+    expect(signs).toMatchObject([{ isSignIn: true, serverAt: null }])
+  })
 })
