@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { fail, type Result } from '../preload/contract/result.ts'
+import { fail } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
-import { type DiskGuard, guardDisk } from './composition/disk-guard.ts'
+import { emergencyPaths, guardFolder, withReserve } from './composition/disk-guard.ts'
 import { liveWorld, settingsOfTraining } from './composition/live-world.ts'
 import { watchMachine } from './composition/machine-watch.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
@@ -32,13 +32,11 @@ import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { emergencyNotes } from './platform/emergency-notes.ts'
-import { emergencyName } from './platform/emergency-place.ts'
 import { freeBytes } from './platform/free-bytes.ts'
 import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
 import type { Mode } from './platform/mode-file.ts'
 import { randomIds } from './platform/random-ids.ts'
-import { reserveFile } from './platform/reserve-file.ts'
 import { shopPrinter } from './platform/shop-printer.ts'
 import { systemClock } from './platform/system-clock.ts'
 import type { EmergencyNotes } from './ports.ts'
@@ -109,16 +107,10 @@ async function compose(
   const secrets = { known: (): string[] => [] }
   const log = hushLog(outside.log, () => secrets.known())
   const clock = outside.clock ?? systemClock()
-  const disk = guardDisk({
-    database: opened,
-    clock,
-    log,
-    reserve: reserveFile(join(folder, 'reserve'), log),
-    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
-    onChange: () => nudges.send('payment'),
-  })
+  const changed = (): void => nudges.send('payment')
+  const disk = guardFolder(outside, { database: opened, folder, clock, log, onChange: changed })
   const { database } = disk
-  const machine = watchMachine({ database, clock, log, onChange: () => nudges.send('payment') })
+  const machine = watchMachine({ database, clock, log, onChange: changed })
   const base: Base = {
     database,
     clock,
@@ -130,29 +122,20 @@ async function compose(
     painter: linePainter(outside.painterFiles),
   }
   const settings = rememberedSettings(database)
-  const checkpoints = idleCheckpoints(database, base.clock, base.log, {
-    bytes: outside.logRoomBytes,
-    mayTake: () => diskRoom(base.freeBytes()) === 'enough',
-  })
+  const checkpoints = quietCheckpoints(outside, base)
   let wakeQueue = (): void => undefined
-  const world =
-    mode === 'live'
-      ? await liveWorld(outside, base, {
-          folder,
-          settings: settings.get,
-          nudge: nudges.send,
-          wakeQueue: () => wakeQueue(),
-        })
-      : await trainingWorld(outside, base, {
-          folder,
-          currency: settings.get().currency,
-          onChange: () => nudges.send('training'),
-        })
+  const world = await openWorld(outside, base, {
+    mode,
+    folder,
+    settings,
+    nudges,
+    wakeQueue: () => wakeQueue(),
+  })
   secrets.known = () => world.accounts?.secretValues() ?? []
   outside.knownSecrets?.follow(() => secrets.known())
   const suggested = mode === 'live' && !isSetUp(base) ? settingsOfTraining(outside) : null
 
-  const emergency = emergencyNotes({ paths: emergencyPaths(outside, folder), log: base.log })
+  const emergency = emergencyNotes({ paths: emergencyPaths(outside.emergencyFolder, folder), log: base.log })
   const wiring: Wiring = { base, world, nudges, settings, suggested, emergency, wakeQueue: () => wakeQueue() }
   const catalogue = openCatalogue({
     ...base,
@@ -267,29 +250,24 @@ async function compose(
   }
 }
 
-/** What the disk refused for want of room, whole and without a trace, goes once more when the reserve has just made some. */
-async function withReserve(
-  disk: DiskGuard,
-  channel: unknown,
-  ask: () => Promise<Result<unknown>>,
-): Promise<Result<unknown>> {
-  disk.look()
-  const before = disk.timesFreed()
-  const answer = await ask()
-  const mayRepeat = !answer.ok && answer.error.code === 'disk-full' && disk.timesFreed() > before
-  return mayRepeat && goesOnFromReserve(channel) ? await ask() : answer
+function quietCheckpoints(outside: Outside, base: Base) {
+  return idleCheckpoints(base.database, base.clock, base.log, {
+    bytes: outside.logRoomBytes,
+    mayTake: () => diskRoom(base.freeBytes()) === 'enough',
+  })
 }
 
-/** What the reserve is for: ringing up and cash. No card payment begins on it. */
-function goesOnFromReserve(channel: unknown): boolean {
-  const name = String(channel)
-  return name.startsWith('basket.') || name === 'payment.cash' || name === 'payment.finish-free'
-}
+type Opening = Omit<Data, 'database'> & Pick<Wiring, 'settings' | 'wakeQueue'>
 
-/** Beside the data, and on another disk where there is one. */
-function emergencyPaths({ emergencyFolder }: Outside, folder: string): string[] {
-  const beside = join(folder, 'emergency')
-  return emergencyFolder ? [beside, join(emergencyFolder, emergencyName(folder))] : [beside]
+function openWorld(outside: Outside, base: Base, opening: Opening): Promise<World> {
+  const { mode, folder, settings, nudges, wakeQueue } = opening
+  if (mode === 'live')
+    return liveWorld(outside, base, { folder, settings: settings.get, nudge: nudges.send, wakeQueue })
+  return trainingWorld(outside, base, {
+    folder,
+    currency: settings.get().currency,
+    onChange: () => nudges.send('training'),
+  })
 }
 
 type RememberedSettings = { get(): ShopSettings; refresh(): void }

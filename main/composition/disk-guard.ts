@@ -1,8 +1,13 @@
+import { join } from 'node:path'
 import type { MachineWarning } from '../../preload/contract/machine-warnings.ts'
-import type { ReserveFile } from '../platform/reserve-file.ts'
+import type { Result } from '../../preload/contract/result.ts'
+import { emergencyName } from '../platform/emergency-place.ts'
+import { freeBytes } from '../platform/free-bytes.ts'
+import { type ReserveFile, reserveFile } from '../platform/reserve-file.ts'
 import type { Clock, Log } from '../ports.ts'
 import { type Database, storageFailure } from '../store/database.ts'
 import { writeFact } from '../store/settings-store.ts'
+import type { Outside } from './outside.ts'
 
 /*
  * Watches whether the disk takes what the till writes. When nothing fits any more it gives the reserve back; when nothing can
@@ -22,7 +27,7 @@ export type DiskGuard = {
   stop(): void
 }
 
-type Outside = {
+type Guarded = {
   database: Database
   clock: Clock
   log: Log
@@ -39,7 +44,7 @@ const lookGapMs = 1_000
 const trialGapMs = 2_000
 const layAfterMs = 60_000
 
-export function guardDisk({ database, clock, log, reserve, freeBytes, onChange }: Outside): DiskGuard {
+export function guardDisk({ database, clock, log, reserve, freeBytes, onChange }: Guarded): DiskGuard {
   let lookedAt = Number.NEGATIVE_INFINITY
   let triedAt = Number.NEGATIVE_INFINITY
   let failingSince: number | null = null
@@ -125,4 +130,41 @@ export function guardDisk({ database, clock, log, reserve, freeBytes, onChange }
     start: layLater,
     stop: () => callOff(),
   }
+}
+
+/** The disk that this data lies on. */
+export function guardFolder(
+  outside: Pick<Outside, 'freeBytes'>,
+  { folder, ...rest }: Omit<Guarded, 'reserve' | 'freeBytes'> & { folder: string },
+): DiskGuard {
+  return guardDisk({
+    ...rest,
+    reserve: reserveFile(join(folder, 'reserve'), rest.log),
+    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
+  })
+}
+
+/** What the disk refused for want of room, whole and without a trace, goes once more when the reserve has just made some. */
+export async function withReserve(
+  disk: DiskGuard,
+  channel: unknown,
+  ask: () => Promise<Result<unknown>>,
+): Promise<Result<unknown>> {
+  disk.look()
+  const before = disk.timesFreed()
+  const answer = await ask()
+  const mayRepeat = !answer.ok && answer.error.code === 'disk-full' && disk.timesFreed() > before
+  return mayRepeat && goesOnFromReserve(channel) ? await ask() : answer
+}
+
+/** What the reserve is for: ringing up and cash. No card payment begins on it. */
+function goesOnFromReserve(channel: unknown): boolean {
+  const name = String(channel)
+  return name.startsWith('basket.') || name === 'payment.cash' || name === 'payment.finish-free'
+}
+
+/** Beside the data, and on another disk where there is one. */
+export function emergencyPaths(emergencyFolder: Outside['emergencyFolder'], folder: string): string[] {
+  const beside = join(folder, 'emergency')
+  return emergencyFolder ? [beside, join(emergencyFolder, emergencyName(folder))] : [beside]
 }

@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { systemClock } from '../../../main/platform/system-clock.ts'
 import type { AnswerSigns } from '../../../main/domain/answer-signs.ts'
+import { systemClock } from '../../../main/platform/system-clock.ts'
 import { createHttpClient, type Fetch, retryAfterMs } from '../../../main/providers/http-client.ts'
 import { testClock } from '../../support/clock.ts'
 
