@@ -181,12 +181,19 @@ function stillWatched(
   }
 }
 
-function since({ ruledOut, charged }: Watch, { lookedAt }: Memory): number {
-  const sent = [
-    ...ruledOut.map((payment) => payment.submittedAt ?? payment.createdAt),
-    ...charged.map((attempt) => attempt.submittedAt ?? attempt.finalAt),
-  ]
-  return Math.max(Math.min(...sent), lookedAt ?? 0) - overlapMs
+/**
+ * From the last look on. Where a verdict is newer than that look, from when its attempt was sent: a late approval and a
+ * second charge beside it may both have changed long before, and what stood in a list beside an attempt that was ruled
+ * out was not told.
+ */
+function since({ ruledOut, charged }: Watch, { lookedAt }: Memory, now: number): number {
+  // What a clock that ran ahead has seen was not seen until then.
+  const seenUntil = lookedAt === null || lookedAt > now ? 0 : lookedAt
+  const from = [...ruledOut, ...charged].map((attempt) => {
+    const sentAt = attempt.submittedAt ?? ('createdAt' in attempt ? attempt.createdAt : attempt.finalAt)
+    return attempt.finalAt < seenUntil ? Math.max(sentAt, seenUntil) : sentAt
+  })
+  return Math.min(...from) - overlapMs
 }
 
 async function look(
@@ -195,7 +202,7 @@ async function look(
   watch: Watch,
   memory: Memory,
 ): Promise<Asked<ChargesSeen>> {
-  const from = since(watch, memory)
+  const from = since(watch, memory, context.clock.now())
   const attempts: WatchedAttempts = {
     ruledOut: watch.ruledOut.map(attemptNames),
     charged: watch.charged,

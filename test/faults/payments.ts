@@ -170,6 +170,7 @@ export const paymentRows: FaultRows<'P'> = {
         'by SumUp: is found where our reference is the only name, and where the checkout was charged twice',
         'is looked for through 72 hours, whatever the till was doing, and no longer',
         'that no till can book is named at its payment, and an approval without an id is not taken for two',
+        'is found beside a late approval, though both changed long before the look that found that one',
         'is called off while it waits for a card',
         'is not taken for somebody else’s where the list was read while its payment was still open',
         'goes into no sale, also where that has room for it',

@@ -174,6 +174,41 @@ describe('a second charge that becomes visible after the first one was settled',
     expect(provider.looks).toHaveLength(5)
   })
 
+  it('is found beside a late approval, though both changed long before the look that found that one', async () => {
+    const provider = fakeProvider()
+    provider.readerState = readerIs('idle')
+    provider.onQuery = () => ended('declined')
+    const desk = paymentDesk({ providers: [provider] })
+    must(desk.pay())
+    await desk.pass(20_000)
+    const answer = approved(1250)
+    if (answer.kind !== 'approved') throw new Error('not approved')
+    // A day lies between two looks, and the list names only what changed since the time that is asked for.
+    const chargedAt = desk.clock.now() + 25 * 60 * minute
+    const isListed = (since: number) => desk.clock.now() >= chargedAt && since <= chargedAt
+    provider.onLook = (attempts, since) => ({
+      kind: 'answered',
+      value: isListed(since) ? attempts.map(({ reference }) => reference) : [],
+    })
+    provider.onCharged = (attempts) => ({
+      others: isListed(provider.looks.at(-1)?.since ?? 0)
+        ? attempts.map(({ reference }) => ({
+            reference,
+            charge: { ...answer, providerIds: { transactionId: 'tx-2' }, approvedAt: null },
+          }))
+        : [],
+    })
+    await desk.pass(25 * 60 * minute)
+    provider.onQuery = () => ({ ...answer, providerIds: { transactionId: 'tx-1' } })
+    await desk.pass(25 * 60 * minute)
+    expect(must(getPayment(desk.context, { paymentId: 'payment-1' })).status).toBe('approved')
+    const refunds = refundDesk(desk, [provider])
+    expect(good(lateCharges(refunds.context)).map(({ cause }) => cause)).toEqual([
+      'charged-twice',
+      'approved-after-all',
+    ])
+  })
+
   it('is not taken for somebody else’s where the list was read while its payment was still open', async () => {
     const provider = fakeProvider()
     provider.readerState = readerIs('idle')
