@@ -103,7 +103,13 @@ function chooseFault(world: World, asked: Asked): NetworkFault | null {
 function orderPaymentFault(world: World, cloud: CloudAdapter): void {
   const { payment } = world.plan
   const { network } = world.chances
-  if (world.isQuiet() || payment.chance === 0 || !network.happens(payment.chance)) return
+  if (world.isQuiet()) return
+  if (world.plan.hidesWrongCharges) {
+    orderOne(world, cloud, network.pick(['wrong-amount', 'wrong-currency']))
+    orderOne(world, cloud, 'lookup-lag', network.between(10_000, 200_000))
+    return
+  }
+  if (payment.chance === 0 || !network.happens(payment.chance)) return
   const kind = network.pick(payment.kinds)
   orderOne(world, cloud, kind)
   // Two at once: a wrong charge is worst where the look-up does not show it.
@@ -111,16 +117,16 @@ function orderPaymentFault(world: World, cloud: CloudAdapter): void {
   if (others.length > 0 && network.happens(0.3)) orderOne(world, cloud, network.pick(others))
 }
 
-function orderOne(world: World, cloud: CloudAdapter, kind: PaymentFault): void {
+function orderOne(world: World, cloud: CloudAdapter, kind: PaymentFault, givenMs?: number): void {
   // What the first of two services can do to a payment the second may not know.
   if (!(paymentFaults[cloud.providerId] as readonly PaymentFault[]).includes(kind)) return
   const { network } = world.chances
-  const ms =
+  const msOf = () =>
     kind === 'decline-then-approve'
       ? network.between(500, lateness(network.next()))
       : network.between(100, network.happens(0.8) ? 20_000 : 200_000)
   world.coverage.fault(kind)
-  cloud.orderForPayment(kind, ms)
+  cloud.orderForPayment(kind, givenMs ?? msOf())
 }
 
 /** The till looks after a ruled-out attempt for three days (main/domain/watching.ts); later is found by the Z's list. */

@@ -58,6 +58,8 @@ export type Plan = {
   /** All requests fail from when to when, in milliseconds from the start. */
   outage: { from: number; to: number; as: 'error-before' | 'lost-on-the-way' } | null
   payment: { kinds: readonly PaymentFault[]; chance: number }
+  /** Each charge is wrong, and no look-up shows it for a while: two faults that hardly ever meet by themselves. */
+  hidesWrongCharges: boolean
   deviceChance: number
   /** How many fault points each life lives; the last life has no end. */
   lives: number[]
@@ -121,6 +123,7 @@ function measuredPlan(provider: ProviderId, chance: Chance): Plan {
     network: { kinds: ['lost-on-the-way'], submitChance: 0, chance: 0 },
     outage: null,
     payment: { kinds: ['lookup-lag'], chance: 0 },
+    hidesWrongCharges: false,
     deviceChance: 0,
     lives: [],
     clockJumps: [],
@@ -139,6 +142,7 @@ export function measuredPlanOf(seed: number): Plan {
 }
 
 const shareOfBoth = 0.12
+const shareOfHidden = 0.01
 
 /** Drawn from a stream of its own: the lives of the shops with one service stay as they are. */
 function secondOf(seed: number, first: ProviderId): ProviderId | null {
@@ -169,6 +173,8 @@ export function planOf(seed: number): Plan {
     },
     outage: has(0.05) ? outageOf(chance) : null,
     payment: { kinds: someOf(paymentFaults[provider]), chance: has(0.12) ? 0.5 : 0 },
+    // Of a stream of its own as well.
+    hidesWrongCharges: chanceOf(seed, 9).happens(shareOfHidden),
     deviceChance: has(0.08) ? 0.5 : 0,
     lives: has(0.3) ? Array.from({ length: chance.between(1, 3) }, () => chance.between(1, 220)) : [],
     clockJumps: has(0.04) ? [jumpOf(chance)] : [],
