@@ -61,6 +61,7 @@ import { migrate, refuseStrangers } from './store/migrate.ts'
 import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/payment-store.ts'
 import { loadOpenRefunds } from './store/refund-store.ts'
 import { salePayments } from './store/sale-payments.ts'
+import { countSecondRefunds } from './store/second-refund-store.ts'
 import { readSettings } from './store/settings-store.ts'
 
 /*
@@ -405,6 +406,7 @@ function tillState(
     attention:
       countUnknownPayments(base.database) +
       countUndecidedCharges(base.database) +
+      countSecondRefunds(base.database) +
       loadOpenRefunds(base.database).length +
       countStopped(base),
     diskRoom: diskRoom(base.freeBytes()),

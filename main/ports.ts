@@ -1,7 +1,8 @@
 import type { SecretsPlace } from '../preload/contract/account-views.ts'
-import type { Language, PaperLine } from '../preload/contract/views.ts'
+import type { PaperLine } from '../preload/contract/views.ts'
 import type { LinePicture } from './domain/line-picture.ts'
 import type { SecondCharge } from './domain/payment.ts'
+import type { SecondRefund } from './domain/refund.ts'
 import type { KnownRefusal } from './domain/silence.ts'
 
 /*
@@ -146,7 +147,9 @@ export type RefundNames = {
   providerReaderId: string
   /** What `refundable` and the answers gave; opaque to everybody else. */
   providerIds: Record<string, string>
-  /** Other refunds of this payment and amount that went back since: what looks like this one may be one of them. */
+  /** What the provider names and is accounted for otherwise: other refunds of this payment, and what was found beside them. */
+  claimed?: readonly string[]
+  /** Other refunds of this payment and amount that went back since and have no name yet: what looks like this one may be one. */
   likeOnes?: number | undefined
 }
 
@@ -184,7 +187,16 @@ export type RefundRefusal =
 
 /** What the provider says became of a refund. */
 export type RefundQueryOutcome =
-  | { kind: 'refunded'; providerIds: Record<string, string>; refundedAt: number | null; evidence: Evidence }
+  | {
+      kind: 'refunded'
+      providerIds: Record<string, string>
+      refundedAt: number | null
+      /** What went back beside it: the same request, handed over once more on its way. */
+      seconds: readonly SecondRefund[]
+      /** Open: another copy waits for a card, or is not settled yet. Unseen: nobody could look for one. */
+      copies: 'none' | 'open' | 'unseen'
+      evidence: Evidence
+    }
   | { kind: 'pending'; providerIds: Record<string, string>; evidence: Evidence }
   /** It will not happen: refused by the bank, cancelled at the reader. */
   | { kind: 'ended'; reason: string; providerText: string; evidence: Evidence }
@@ -294,6 +306,8 @@ export type CardProvider = {
    */
   lookForCharges(watched: WatchedAttempts, since: number): Promise<Asked<ChargesSeen>>
   requestCancel(attempt: AttemptNames): Promise<CancelOutcome>
+  /** The provider's name for one refund, by which it is told from others; null while its answers gave none. */
+  refundName(providerIds: Readonly<Record<string, string>>): string | null
   /** How long after a refund was sent a "not found" may still turn into one. */
   refundSilenceProvesNothingForMs: number
   refundable(refund: RefundNames): Promise<RefundableOutcome>
@@ -314,72 +328,6 @@ export type CardProvider = {
   ): Promise<Asked<ReaderDetails>>
   /** The reader's totals of today as the service counts them: finished text, printed as it came. */
   dayTotals?(providerReaderId: string): Promise<Asked<string>>
-}
-
-/* ---- accounts at card providers ---- */
-
-/** What a person is asked for, in the words that stand on the provider's own pages. */
-export type AccountField = {
-  name: string
-  label: Words
-  help: Words
-  /** Kept and never shown again. */
-  isSecret: boolean
-  isOptional: boolean
-}
-export type Words = Readonly<Record<Language, string>>
-export type AccountValues = Readonly<Record<string, string>>
-
-export type FieldCheck = {
-  field: string
-  /** `plausible`: right in form, and there is no question that would prove more before a first payment. */
-  state: 'good' | 'plausible' | 'wrong' | 'not-checked'
-  /** One word for what is wrong, or why nobody could be asked. */
-  cause: string | null
-  found: string
-}
-
-/** Whose account it is, as the provider says. */
-export type AccountFacts = {
-  id: string
-  name: string
-  currency: string
-  country: string
-  /** Null: it was not told. */
-  sandbox: boolean | null
-}
-
-export type CheckedAccount = {
-  checks: FieldCheck[]
-  facts: AccountFacts | null
-  /** Where the provider has a list of what a field can be. */
-  choices?: Readonly<Record<string, readonly { value: string; label: string }[]>>
-}
-
-/** How a change of the key ended. Only `rotated` has changed which key is used. */
-export type KeyRotation =
-  | { kind: 'rotated'; oldKey: 'revoked' | 'kept' }
-  /** The new key is kept and did not open anything yet; the old one stays in use. */
-  | { kind: 'not-proven' | 'refused' | 'unavailable'; reason: string }
-  | { kind: 'not-kept'; reason: 'disk-full' | 'not-writable' }
-
-/** One provider's kind of account: what it consists of, how it is proven, and the provider that it opens. */
-export type AccountKind = {
-  provider: string
-  displayName: string
-  fields: readonly AccountField[]
-  /** Where requests go with these values; their secrets are never sent elsewhere. Undefined: to no address that may be used. */
-  addressOf(values: AccountValues): string | undefined
-  check(values: AccountValues): Promise<CheckedAccount>
-  /** Null while something that is needed is missing. */
-  connect(values: AccountValues): CardProvider | null
-  /** Values that the kind keeps for itself: no field of a form, and as secret as a key. */
-  ownSecrets?: readonly string[]
-  /** Has the provider make a new key. `keep` puts the account's new values on the disk, and is called before they are used. */
-  rotateKey?(
-    values: AccountValues,
-    keep: (values: AccountValues) => Promise<SecretKept>,
-  ): Promise<KeyRotation>
 }
 
 /* ---- printers ---- */

@@ -1,7 +1,7 @@
 import type { RefundStatus } from '../../preload/contract/refund-views.ts'
 import { assertNever } from '../../preload/contract/result.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
-import type { Refund } from './refund.ts'
+import { type Refund, wasTried } from './refund.ts'
 import { saidTime } from './said-time.ts'
 
 /* One pure function: refund and event in, refund, timeline entry and follow-up job out. Only record-refund.ts applies it. */
@@ -21,6 +21,8 @@ export type RefundEvent =
   | { kind: 'mismatch'; found: string }
   | { kind: 'no-trace'; afterMs: number }
   | { kind: 'refunded'; providerIds: Record<string, string>; refundedAt: number | null }
+  /** What the provider calls a refund that it confirmed without a name. */
+  | { kind: 'named'; providerIds: Record<string, string> }
   /** A person called it off while nothing was on its way. */
   | { kind: 'given-up'; reason: string }
 
@@ -61,7 +63,7 @@ export const refundMoves: Readonly<
     'no-trace': 'failed',
     refunded: 'refunded',
   },
-  refunded: {},
+  refunded: { named: 'refunded' },
   // The provider is right: money that went back is never argued away.
   failed: { refunded: 'refunded' },
 }
@@ -72,7 +74,7 @@ export type RefundTransition =
       refund: Refund
       /** Null: nothing worth a line was learnt. */
       entry: Omit<TimelineEntry, 'at'> | null
-      /** Whoever answered nothing is asked; what waits is tried by its own job. */
+      /** Whoever answered nothing is asked, and after the end of what was sent a copy is looked for. */
       asks: boolean
     }
   /** Too late, or twice. Nothing changes. */
@@ -133,6 +135,8 @@ export function refundTransition(refund: Refund, event: RefundEvent, at: number)
         { ...next, reason: 'mismatch', providerText: event.found },
         line('provider', 'refund-mismatch', { text: event.found }),
       )
+    case 'named':
+      return moved({ ...next, providerIds: withIds(event.providerIds) }, null)
     default:
       return ending(refund, next, event, at)
   }
@@ -148,16 +152,19 @@ function ending(refund: Refund, next: Refund, event: Ending, at: number): Refund
       return moved(
         final(next, at, event.reason, event.providerText),
         line('provider', 'refund-refused', { reason: event.reason, text: event.providerText }),
+        wasTried(refund),
       )
     case 'given-up':
       return moved(
         final(next, at, event.kind, event.reason),
         line('cashier', 'refund-given-up', { text: event.reason }),
+        wasTried(refund),
       )
     case 'no-trace':
       return moved(
         final(next, at, event.kind, null),
         line('till', 'refund-no-trace', { seconds: Math.round(event.afterMs / 1000) }),
+        true,
       )
     case 'refunded':
       return moved(
@@ -168,6 +175,7 @@ function ending(refund: Refund, next: Refund, event: Ending, at: number): Refund
           refundedAt: saidTime(event.refundedAt, refund.submittedAt ?? refund.createdAt, at),
         },
         line('provider', refund.status === 'failed' ? 'refund-after-all' : 'refunded'),
+        true,
       )
     default:
       return assertNever(event)

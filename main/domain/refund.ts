@@ -48,6 +48,19 @@ export type Refund = {
   updatedAt: number
 }
 
+/** Money that went back beyond the refund that was asked for, under the provider's own name for it. */
+export type SecondRefund = {
+  name: string
+  amountMinor: number
+  currency: string
+  refundedAt: number | null
+}
+
+/** Sent at least once: also where it was said to be not taken, a network may have handed it over once more. */
+export function wasTried({ submittedAt, providerIds }: Refund): boolean {
+  return submittedAt !== null || Object.keys(providerIds).length > 0
+}
+
 /** Nothing is on its way: it may be called off without a doubt. */
 export function mayGiveUp(refund: Refund): boolean {
   return refund.status === 'created'

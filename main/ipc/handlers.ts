@@ -27,6 +27,7 @@ import { printSlip } from '../receipts/print-slip.ts'
 import { decideLateCharge, lateCharges } from '../refunds/late-charges.ts'
 import type { RefundContext } from '../refunds/refund-context.ts'
 import { getRefund, openRefunds, shown } from '../refunds/refund-view.ts'
+import { decideSecondRefund, secondRefunds } from '../refunds/second-refunds.ts'
 import { giveUpRefund, startRefund } from '../refunds/start-refund.ts'
 import { addOpenAmount, addProduct, scanBarcode } from '../sales/add-to-basket.ts'
 import {
@@ -191,6 +192,8 @@ function paymentHandlers(parts: TillParts) {
 
 function refundHandlers({ refunds, printing }: TillParts) {
   return {
+    'second-refund.list': () => secondRefunds(refunds),
+    'second-refund.decide': (request) => decideSecondRefund(refunds, request),
     'late-charge.list': () => lateCharges(refunds),
     'late-charge.decide': (request) => decideLateCharge(refunds, request),
     'refund.start': (request) => shown(refunds, startRefund(refunds, { ...request, cause: 'asked-for' })),

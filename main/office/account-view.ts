@@ -1,6 +1,6 @@
 import type { AccountFieldView, AccountView } from '../../preload/contract/account-views.ts'
 import type { Language } from '../../preload/contract/views.ts'
-import type { AccountField, CheckedAccount, FieldCheck } from '../ports.ts'
+import type { AccountField, CheckedAccount, FieldCheck } from '../account-ports.ts'
 import type { HeldAccount } from './held-account.ts'
 
 /** What the provider said just now. */

@@ -1,11 +1,5 @@
-import type {
-  AccountFacts,
-  AccountKind,
-  AccountValues,
-  CardProvider,
-  FieldCheck,
-  UnreadableSecret,
-} from '../ports.ts'
+import type { AccountFacts, AccountKind, AccountValues, FieldCheck } from '../account-ports.ts'
+import type { CardProvider, UnreadableSecret } from '../ports.ts'
 
 /** One kind of account and what the till knows of it now. */
 export type HeldAccount = {

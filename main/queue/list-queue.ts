@@ -133,7 +133,12 @@ function aboutRefund({ database }: QueueContext, row: OwedRow): About {
   const payment = refund && loadPayment(database, refund.paymentId)
   if (!refund || payment?.tender !== 'card') return { ...nothing, what: 'other' }
   return {
-    what: row.kind === 'submit-refund' ? 'send-refund' : 'ask-refund',
+    what:
+      row.kind === 'submit-refund'
+        ? 'send-refund'
+        : refund.finalAt === null
+          ? 'ask-refund'
+          : 'look-at-refund',
     // Owed to a customer until it is there: the attention mark counts it too.
     needsSomebody: refund.finalAt === null,
     paymentId: payment.id,

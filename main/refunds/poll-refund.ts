@@ -1,4 +1,3 @@
-import * as v from 'valibot'
 import { assertNever } from '../../preload/contract/result.ts'
 import {
   failuresUntilUnknown,
@@ -7,36 +6,23 @@ import {
   type PollMemory,
   withSilence,
 } from '../domain/polling.ts'
-import type { Refund } from '../domain/refund.ts'
-import { lateRefundLookMs } from '../domain/refund-schedule.ts'
+import { type Refund, wasTried } from '../domain/refund.ts'
+import { refundLookMs } from '../domain/refund-schedule.ts'
 import type { CardProvider, RefundQueryOutcome } from '../ports.ts'
 import type { Job, JobOutcome } from '../store/job-store.ts'
 import { loadRefund } from '../store/refund-store.ts'
-import { recordRefund } from './record-refund.ts'
+import { recordRefund, tellCalledOff } from './record-refund.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
+import { noMemory, type RefundMemory, readMemory } from './refund-memory.ts'
+import { noteSeconds } from './second-refunds.ts'
 import { refundNames } from './submit-refund.ts'
 
-/* The job that asks what became of a refund until the provider speaks, and never sends one. */
+/*
+ * The job that asks what became of a refund until the provider speaks, and never sends one. After the end it looks on: what
+ * was ruled out may go back after all, and a network may have handed the request over twice.
+ */
 
 type Asking = { context: RefundContext; provider: CardProvider; refund: Refund; memory: RefundMemory }
-
-const memorySchema = v.object({
-  failures: v.number(),
-  notFound: v.number(),
-  silentForMs: v.number(),
-  plannedGapMs: v.number(),
-  paymentAskedAt: v.nullable(v.number()),
-  watched: v.number(),
-})
-type RefundMemory = v.InferOutput<typeof memorySchema>
-const noMemory: RefundMemory = {
-  failures: 0,
-  notFound: 0,
-  silentForMs: 0,
-  plannedGapMs: 0,
-  paymentAskedAt: null,
-  watched: 0,
-}
 
 /** Several silences, over long enough: one proves nothing, look-ups lag. */
 const notFoundNeeded = 3
@@ -47,14 +33,12 @@ export async function pollRefund(context: RefundContext, job: Job): Promise<JobO
   const refund = loadRefund(context.database, job.subject)
   if (!refund) throw new Error(`no refund to ask for: ${job.subject}`)
   const isAskable = refund.status === 'pending' || refund.status === 'unknown'
-  const mayComeLate = refund.status === 'failed' && refund.submittedAt !== null
-  if (!isAskable && !mayComeLate) return done
+  if (!isAskable && (refund.finalAt === null || !wasTried(refund))) return done
   const provider = providerOf(context, refund.provider)
   if (!provider)
     return { kind: 'again', runAt: context.clock.now() + providerMissingGapMs, reason: 'no-provider' }
-  const parsed = v.safeParse(memorySchema, job.payload)
-  const asking = { context, provider, refund, memory: parsed.success ? parsed.output : noMemory }
-  return isAskable ? await ask(asking) : await lookLate(asking)
+  const asking = { context, provider, refund, memory: readMemory(job.payload) }
+  return isAskable ? await ask(asking) : await lookAfter(asking)
 }
 
 async function ask(asking: Asking): Promise<JobOutcome> {
@@ -65,12 +49,12 @@ async function ask(asking: Asking): Promise<JobOutcome> {
     case 'refunded': {
       const { kind, providerIds, refundedAt, evidence } = outcome
       recordRefund(context, refund.id, { kind, providerIds, refundedAt }, evidence)
-      return done
+      return lookAgain(context, noMemory)
     }
     case 'ended': {
       const { kind, reason, providerText, evidence } = outcome
       recordRefund(context, refund.id, { kind, reason, providerText }, evidence)
-      return done
+      return lookAgain(context, noMemory)
     }
     case 'pending': {
       const event = { kind: 'still-pending', providerIds: outcome.providerIds } as const
@@ -100,7 +84,7 @@ function notFound(asking: Asking, { evidence }: { evidence: RefundQueryOutcome['
     memory.notFound >= notFoundNeeded && memory.silentForMs >= provider.refundSilenceProvesNothingForMs
   if (!isProven) return again(asking, memory)
   recordRefund(context, refund.id, { kind: 'no-trace', afterMs: memory.silentForMs }, evidence)
-  return lookAgain(context, { ...noMemory })
+  return lookAgain(context, noMemory)
 }
 
 /** Silence is counted as for payments: from question to question, so that a clock that jumps adds nothing. */
@@ -112,20 +96,57 @@ function silentSince(
   return { notFound, silentForMs, paymentAskedAt, failures }
 }
 
-/** A refund without a trace is looked for a few times more: money that went back after all is a fact. */
-async function lookLate(asking: Asking): Promise<JobOutcome> {
+/**
+ * Looks at a refund that has its end. Money that went back after all, or a second time, is a fact; a copy of the request that
+ * still waits for the card is called off. Only looks that had an answer count.
+ */
+async function lookAfter(asking: Asking): Promise<JobOutcome> {
   const { context, refund, memory } = asking
   const outcome = await query(asking)
-  if (outcome.kind === 'unavailable') return again(asking, { ...memory, failures: memory.failures + 1 })
-  if (outcome.kind !== 'refunded')
-    return lookAgain(context, { ...memory, failures: 0, watched: memory.watched + 1 })
-  const { kind, providerIds, refundedAt, evidence } = outcome
-  recordRefund(context, refund.id, { kind, providerIds, refundedAt }, evidence)
-  return done
+  const failed = { ...memory, failures: memory.failures + 1 }
+  const looked = { ...memory, failures: 0, watched: memory.watched + 1 }
+  switch (outcome.kind) {
+    case 'unavailable':
+      return again(asking, failed, outcome.retryAfterMs)
+    case 'pending':
+      return await callOffCopy(asking)
+    case 'refunded': {
+      const { kind, providerIds, refundedAt, seconds, copies, evidence } = outcome
+      if (refund.status === 'failed') {
+        const after = recordRefund(context, refund.id, { kind, providerIds, refundedAt }, evidence)
+        return lookAgain(context, after.isApplied ? noMemory : looked)
+      }
+      const named = recordRefund(context, refund.id, { kind: 'named', providerIds }, evidence)
+      noteSeconds(context, named.refund, seconds, evidence)
+      if (copies === 'open') return await callOffCopy(asking)
+      return copies === 'unseen' ? again(asking, failed) : lookAgain(context, looked)
+    }
+    case 'ended':
+    case 'mismatch':
+    case 'not-found':
+      return lookAgain(context, looked)
+    default:
+      return assertNever(outcome)
+  }
+}
+
+/** The money is there already, or nobody waits for it any more: nobody may hold a card to the reader for it. */
+async function callOffCopy(asking: Asking): Promise<JobOutcome> {
+  const { context, provider, refund, memory } = asking
+  const { reference, providerIds, providerReaderId, amountMinor, currency, submittedAt } = refund
+  const names = { reference, providerIds, providerReaderId, amountMinor, currency, submittedAt }
+  try {
+    const { kind, evidence } = await provider.requestCancel(names)
+    context.log.warn('refund-copy-called-off', { refundId: refund.id, outcome: kind })
+    if (kind === 'passed-on') tellCalledOff(context, refund, evidence)
+  } catch (error) {
+    context.log.error('cancel-threw', { refundId: refund.id, error: String(error) })
+  }
+  return again(asking, { ...memory, failures: 0 })
 }
 
 function lookAgain(context: RefundContext, memory: RefundMemory): JobOutcome {
-  const delayMs = lateRefundLookMs(memory.watched)
+  const delayMs = refundLookMs(memory.watched)
   return delayMs === undefined
     ? done
     : { kind: 'again', runAt: context.clock.now() + delayMs, payload: memory }

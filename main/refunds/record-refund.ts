@@ -1,5 +1,5 @@
 import { keptEvidence, plainText } from '../domain/kept-evidence.ts'
-import type { Refund } from '../domain/refund.ts'
+import type { Refund, SecondRefund } from '../domain/refund.ts'
 import { type RefundEvent, refundTransition } from '../domain/refund-machine.ts'
 import type { Evidence } from '../ports.ts'
 import type { Database } from '../store/database.ts'
@@ -9,6 +9,7 @@ import { chooseForLateCharge, loadLateCharge } from '../store/late-charge-store.
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { isBeyondCharge, loadRefund, updateRefund } from '../store/refund-store.ts'
 import type { RefundContext } from './refund-context.ts'
+import { noteSecond, providersName } from './second-refunds.ts'
 
 export type RecordedRefund = {
   refund: Refund
@@ -35,10 +36,13 @@ export function recordRefund(
     recorded = database.inTransaction(() => apply(context, refundId, event, evidence))
   } catch (error) {
     if (!isBeyondCharge(error)) throw error
-    // A refund that was given up came after all, and its reserve was used meanwhile: told, never booked over.
+    // A refund that was given up came after all, and its reserve was used meanwhile: a fact beside it, never booked over.
     const at = clock.now()
     const refund = mustLoad(database, refundId)
-    database.inTransaction(() => tellTooMuch(database, refund, at))
+    database.inTransaction(() => {
+      if (noteSecond(context, refund, asSecond(context, refund, event), evidence))
+        tellTooMuch(database, refund, at)
+    })
     log.error(tooMuch, { refundId, paymentId: refund.paymentId })
     return { refund, isApplied: false }
   }
@@ -47,6 +51,13 @@ export function recordRefund(
     context.wakeQueue()
   }
   return recorded
+}
+
+function asSecond(context: RefundContext, refund: Refund, event: RefundEvent): SecondRefund {
+  const { amountMinor, currency, reference } = refund
+  const found = event.kind === 'refunded' ? event : { providerIds: {}, refundedAt: null }
+  const name = providersName(context, { ...refund, providerIds: found.providerIds }) ?? reference
+  return { name, amountMinor, currency, refundedAt: found.refundedAt }
 }
 
 function apply(
@@ -70,7 +81,7 @@ function apply(
       evidence ? keptEvidence(evidence) : undefined,
     )
   if (result.asks) keepAsking(database, 'poll-refund', refundId, at, firstAskDelayMs)
-  if (next.finalAt !== null) {
+  if (next.finalAt !== null && next.status !== refund.status) {
     appendJournal(database, at, 'refund-final', refundId, finalBody(next))
     settleLateCharge(database, next, at)
   }
@@ -95,6 +106,18 @@ function tellTooMuch(database: Database, { id, paymentId, amountMinor, currency 
     amountMinor,
     currency,
   })
+}
+
+/** A copy of its request waited for the card, and nobody can pay it out any more. */
+export function tellCalledOff(context: RefundContext, refund: Refund, evidence: Evidence): void {
+  const { database, clock } = context
+  const { id, paymentId, amountMinor, currency } = refund
+  const line = { at: clock.now(), source: 'till' as const, code: 'refund-copy-called-off' }
+  const values = { amountMinor, currency, refund: id }
+  database.inTransaction(() =>
+    appendPaymentEvent(database, paymentId, { ...line, values }, keptEvidence(evidence)),
+  )
+  context.nudge('payment')
 }
 
 /** One job of a kind is enough for a refund; a second wish only brings it forward. */

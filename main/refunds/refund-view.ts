@@ -4,6 +4,7 @@ import { mayGiveUp, type Refund } from '../domain/refund.ts'
 import { waitingJob } from '../store/job-store.ts'
 import { loadTimeline } from '../store/payment-store.ts'
 import { loadOpenRefunds, loadRefund } from '../store/refund-store.ts'
+import { secondRefundsOfPayment } from '../store/second-refund-store.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 
 export function toRefundView(context: RefundContext, refund: Refund): RefundView {
@@ -22,6 +23,13 @@ export function toRefundView(context: RefundContext, refund: Refund): RefundView
     canGiveUp: mayGiveUp(refund),
     createdAt: refund.createdAt,
     refundedAt: refund.refundedAt,
+    seconds: secondRefundsOfPayment(database, refund.paymentId)
+      .filter((second) => second.refundId === refund.id)
+      .map(({ name, amountMinor, currency, choice }) => ({
+        name,
+        amount: { minor: amountMinor, currency },
+        choice,
+      })),
     nextTryAt: refund.finalAt === null ? nextTryAt(context, refund) : null,
     timeline: loadTimeline(database, refund.paymentId).filter((entry) => entry.values.refund === refund.id),
   }

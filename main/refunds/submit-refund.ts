@@ -12,9 +12,12 @@ import type {
 } from '../ports.ts'
 import type { Job, JobOutcome } from '../store/job-store.ts'
 import { loadPayment, openPaymentOfReader } from '../store/payment-store.ts'
-import { loadRefund, openRefundAtReader, refundsOfPayment } from '../store/refund-store.ts'
+import { loadRefund, openRefundAtReader, refundsOfPayment, reservedMinor } from '../store/refund-store.ts'
+import { secondRefundsOfPayment } from '../store/second-refund-store.ts'
 import { recordRefund } from './record-refund.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
+import { mayBeDoubled } from './refund-memory.ts'
+import { providersName } from './second-refunds.ts'
 
 /*
  * The job that sends a refund. What the provider says is left is read first, what it needs to know the refund again is on
@@ -52,7 +55,11 @@ export async function submitRefund(context: RefundContext, job: Job): Promise<Jo
     default:
       return assertNever(ceiling)
   }
-  if (ceiling.leftMinor !== null && ceiling.leftMinor < refund.amountMinor) {
+  // Where the provider cannot tell what is left, a copy of an earlier request must be over before the next one.
+  if (ceiling.leftMinor === null && copyMayArrive(context, refund))
+    return waits(context, job, refund, 'other-refund-open')
+  const leftMinor = Math.min(ceiling.leftMinor ?? refund.amountMinor, leftFor(context, refund))
+  if (leftMinor < refund.amountMinor) {
     const event = { kind: 'refused', reason: 'more-than-is-left', providerText: '' } as const
     recordRefund(context, refund.id, event, ceiling.evidence)
     return done
@@ -118,18 +125,37 @@ function obstacleTo({ database }: RefundContext, refund: Refund): string | null 
   return isBusy ? 'reader-busy' : null
 }
 
+function copyMayArrive({ database }: RefundContext, refund: Refund): boolean {
+  return refundsOfPayment(database, refund.paymentId).some(
+    (other) => other.id !== refund.id && other.status === 'refunded' && mayBeDoubled(database, other.id),
+  )
+}
+
+/** Its reserve was taken when it was asked for; what went back since without being asked for is gone all the same. */
+function leftFor({ database }: RefundContext, refund: Refund): number {
+  const payment = loadPayment(database, refund.paymentId)
+  const chargedMinor = payment?.tender === 'card' && payment.status === 'approved' ? payment.chargedMinor : 0
+  return chargedMinor - (reservedMinor(database, refund.paymentId) - refund.amountMinor)
+}
+
 export function refundNames(context: RefundContext, refund: Refund): RefundNames {
   const payment = loadPayment(context.database, refund.paymentId)
   if (payment?.tender !== 'card') throw new Error(`refund ${refund.id} has no card payment`)
   const { reference, amountMinor, currency, providerReaderId, providerIds } = refund
   const since = refund.submittedAt ?? refund.createdAt
+  const others = refundsOfPayment(context.database, refund.paymentId).filter(({ id }) => id !== refund.id)
   const isLikeOne = (other: Refund) =>
-    other.id !== refund.id &&
     other.status === 'refunded' &&
+    providersName(context, other) === null &&
     other.amountMinor === amountMinor &&
     (other.submittedAt ?? other.createdAt) >= since
+  const seconds = secondRefundsOfPayment(context.database, refund.paymentId)
   return {
-    likeOnes: refundsOfPayment(context.database, refund.paymentId).filter(isLikeOne).length,
+    claimed: [
+      ...others.flatMap((other) => providersName(context, other) ?? []),
+      ...seconds.map((second) => second.name),
+    ],
+    likeOnes: others.filter(isLikeOne).length,
     reference,
     payment: context.namesOf(payment),
     amountMinor,

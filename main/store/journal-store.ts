@@ -25,6 +25,7 @@ export type JournalKind =
   | 'payment-final'
   | 'payment-alert'
   | 'late-charge-decided'
+  | 'second-refund-decided'
   | 'refund-started'
   | 'refund-final'
   | 'day-opened'

@@ -89,8 +89,11 @@ export function readOutsideSums(database: Database, currency: string): OutsideSu
     late: sum(`${charges} and z_number is null and choice is not 'book'`),
     lateBooked: sum(`${charges} and z_number is not null and choice = 'book' and booked_z_number is null`),
     refunds: sum(
-      `select count(*) as count, coalesce(sum(amount_minor), 0) as amountMinor from refunds
-       where currency = ? and status = 'refunded' and z_number is null`,
+      `select count(*) as count, coalesce(sum(amount_minor), 0) as amountMinor from (
+         select amount_minor, currency from refunds where status = 'refunded' and z_number is null
+         union all
+         select amount_minor, currency from second_refunds where z_number is null)
+       where currency = ?`,
     ),
     undecided: database
       .sql<[string, string], Unsettled>(
@@ -126,6 +129,7 @@ export function countOutside(database: Database, zNumber: number, currency: stri
        and payment_id in ${ofCurrency}`,
     `update late_charges set z_number = ? where z_number is null and payment_id in ${ofCurrency}`,
     `update refunds set z_number = ? where status = 'refunded' and z_number is null and currency = ?`,
+    'update second_refunds set z_number = ? where z_number is null and currency = ?',
   ])
     database.sql<[number, string]>(text).run(zNumber, currency)
 }

@@ -8,6 +8,7 @@ import { lateCharges0005 } from './migrations/0005-late-charges.ts'
 import { cardReceipts0006 } from './migrations/0006-card-receipts.ts'
 import { secondCharges0007 } from './migrations/0007-second-charges.ts'
 import { watchedCharges0008 } from './migrations/0008-watched-charges.ts'
+import { secondRefunds0009 } from './migrations/0009-second-refunds.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -19,6 +20,7 @@ export const migrations: readonly string[] = [
   cardReceipts0006,
   secondCharges0007,
   watchedCharges0008,
+  secondRefunds0009,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Refund, refundCauses, refundStatuses } from '../domain/refund.ts'
 import type { Database } from './database.ts'
+import { secondRefundedMinor } from './second-refund-store.ts'
 
 /* Refunds as rows, parsed on their way out. The ceiling is kept by triggers (migrations/0004-refunds.ts). */
 
@@ -48,14 +49,14 @@ export function loadOpenRefunds(database: Database): Refund[] {
     .map(fromRow)
 }
 
-/** Done and on its way: what is no longer there to be refunded. */
+/** Done, on its way, and gone without being asked for: what is no longer there to be refunded. */
 export function reservedMinor(database: Database, paymentId: string): number {
   const row = database
     .sql<[string], { sum: number }>(
       `select coalesce(sum(amount_minor), 0) as sum from refunds where payment_id = ? and status <> 'failed'`,
     )
     .get(paymentId)
-  return row?.sum ?? 0
+  return (row?.sum ?? 0) + secondRefundedMinor(database, paymentId)
 }
 
 /** A refund that waits at a reader for the card. */

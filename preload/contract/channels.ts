@@ -3,7 +3,13 @@ import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './acco
 import { currencyCodes } from './money.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { OwedList } from './queue-views.ts'
-import { type LateChargeView, lateChargeChoices, type RefundView } from './refund-views.ts'
+import {
+  type LateChargeView,
+  lateChargeChoices,
+  type RefundView,
+  type SecondRefundView,
+  secondRefundChoices,
+} from './refund-views.ts'
 import type { Result } from './result.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
@@ -262,6 +268,15 @@ export const channels = {
 
   /** Charges that came late: not decided yet, or on their way back. */
   'late-charge.list': channel<LateChargeView[]>()(nothing),
+  /** More went back than was asked for, and nobody has said yet what becomes of it. */
+  'second-refund.list': channel<SecondRefundView[]>()(nothing),
+  'second-refund.decide': channel<SecondRefundView>()(
+    v.object({
+      id,
+      choice: v.picklist(secondRefundChoices),
+      reason: v.pipe(text(200), v.trim(), v.minLength(1)),
+    }),
+  ),
   'late-charge.decide': channel<LateChargeView>()(
     v.object({
       paymentId: id,

@@ -16,6 +16,7 @@ export const owedKinds = [
   'watch-payments',
   'send-refund',
   'ask-refund',
+  'look-at-refund',
   'print-receipt',
   'print-copy',
   'print-x-report',

@@ -22,6 +22,8 @@ export type RefundView = {
   canGiveUp: boolean
   createdAt: number
   refundedAt: number | null
+  /** What went back beside it, although nobody asked for it. */
+  seconds: { name: string; amount: Money; choice: SecondRefundChoice | null }[]
   /** When the till tries or asks again. */
   nextTryAt: number | null
   timeline: TimelineEntry[]
@@ -65,6 +67,29 @@ export type LateChargeView = {
   refund: RefundView | null
   /** The sale that booking it made complete. */
   completedSaleId: string | null
+}
+
+/** Borne by the shop as a loss; or the customer has paid it back. */
+export const secondRefundChoices = ['loss', 'repaid'] as const
+export type SecondRefundChoice = (typeof secondRefundChoices)[number]
+
+/** More went back than was asked for. Until somebody decides it is a question on every screen. */
+export type SecondRefundView = {
+  id: string
+  refundId: string
+  paymentId: string
+  saleId: string
+  /** The refund that was asked for. */
+  asked: { name: string; amount: Money }
+  /** What went back beside it. */
+  second: { name: string; amount: Money }
+  refundedAt: number
+  foundAt: number
+  providerName: string
+  card: { scheme: string; lastFour: string }
+  receiptNumber: string | null
+  choice: SecondRefundChoice | null
+  reason: string | null
 }
 
 type OutsideSum = { count: number; amount: Money }

@@ -77,6 +77,9 @@ export const errorCodes = [
   'late-charge-decided',
   'late-charge-not-bookable',
   'late-charge-needs-reason',
+  'second-refund-not-found',
+  'second-refund-decided',
+  'second-refund-needs-reason',
   // readers
   'pairing-code-invalid',
   'pairing-code-unknown',

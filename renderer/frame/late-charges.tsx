@@ -14,6 +14,7 @@ import { codeSentence } from '../texts/code-sentence.ts'
 import type { Texts } from '../texts/en.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './late-charges.module.css'
+import { SecondRefundCard } from './second-refund.tsx'
 
 /** A charge that came late, above whatever screen is open, with what can be done about it. It blocks nothing. */
 export function LateCharges() {
@@ -24,8 +25,9 @@ export function LateCharges() {
   const isAside = useStore(late, (state) => state.isAside)
   const wanted = useStore(late, (state) => state.first)
   const shown = charges.filter(needsSomebody)
-  const first = shown.find(({ paymentId }) => paymentId === wanted) ?? shown[0]
-  if (!first) return null
+  const seconds = useStore(late, (state) => state.seconds)
+  const count = shown.length + seconds.length
+  if (count === 0) return null
   if (isAside) {
     return (
       <button
@@ -35,11 +37,17 @@ export function LateCharges() {
         onClick={() => late.setAside(false)}
       >
         <TriangleAlert size={20} aria-hidden />
-        {texts.late.shown(format.number(shown.length))}
+        {texts.late.shown(format.number(count))}
       </button>
     )
   }
-  return <Card key={`${first.paymentId} ${first.choice}`} charge={first} more={shown.length - 1} />
+  const wantedSecond = seconds.find(({ id }) => id === wanted)
+  // Unless somebody wants another one, money that may still go its way comes first.
+  const first = shown.find(({ paymentId }) => paymentId === wanted) ?? shown[0]
+  if (first && !wantedSecond)
+    return <Card key={`${first.paymentId} ${first.choice}`} charge={first} more={count - 1} />
+  const second = wantedSecond ?? seconds[0]
+  return second ? <SecondRefundCard key={second.id} second={second} more={count - 1} /> : null
 }
 
 /** Undecided, owed to the customer because its way back waits, or waiting at the reader for the card. */

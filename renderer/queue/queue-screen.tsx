@@ -35,10 +35,32 @@ export function QueueScreen() {
             {errorSentence(texts, error)}
           </Banner>
         )}
+        <SecondRefunds />
         {list ? <Lists list={list} onList={replace} /> : !error && <Skeleton rows={5} height={92} />}
       </div>
     </Page>
   )
+}
+
+/** Money that went back beyond a refund: nothing that the till can do, and somebody has to. */
+function SecondRefunds() {
+  const { late } = useServices()
+  const texts = useTexts()
+  const format = useFormat()
+  const seconds = useStore(late, (state) => state.seconds)
+  return seconds.map(({ id, asked, second }) => (
+    <Banner
+      key={id}
+      tone="warning"
+      testId="queue-second-refund"
+      actions={<Button onClick={() => late.bringUp(id)}>{texts.late.second.decide}</Button>}
+    >
+      <strong>{texts.late.second.title}</strong>
+      <br />
+      {texts.late.second.where(format.money(asked.amount), format.money(second.amount))}.{' '}
+      {texts.late.second.names(asked.name, second.name)}
+    </Banner>
+  ))
 }
 
 function Lists({ list, onList }: { list: OwedList; onList: (list: OwedList) => void }) {
@@ -49,7 +71,9 @@ function Lists({ list, onList }: { list: OwedList; onList: (list: OwedList) => v
   const [givingUp, setGivingUp] = useState<OwedItem | null>(null)
   const all = useStore(late, (state) => state.charges)
   const charges = all.filter(({ choice }) => choice === null)
+  const hasSeconds = useStore(late, (state) => state.seconds.length > 0)
   if (list.items.length === 0 && charges.length === 0) {
+    if (hasSeconds) return null
     return (
       <EmptyState
         icon={CheckCheck}

@@ -1,5 +1,7 @@
 import type { NudgeTopic, TillApi } from '../../preload/contract/channels.ts'
 import { timedUuid } from '../../preload/contract/ids.ts'
+import { formatMoney } from '../../preload/contract/money.ts'
+import { localeOf } from '../format.ts'
 import { createSelling, type Selling } from '../sale/selling.ts'
 import { createSounds, type Sounds } from '../sounds.ts'
 import { afterLateDecision } from './after-late-decision.ts'
@@ -71,6 +73,11 @@ export function createServices(api: TillApi): Services {
     newId,
     onNew: sounds.attention,
     onDecided: (charge) => afterLateDecision(charge, { session, basket, payment }),
+    onSecondDecided: ({ second }) => {
+      const amount = formatMoney(second.amount, localeOf(session.getState().till?.language ?? 'en'))
+      session.notify({ tone: 'success', say: (texts) => texts.late.second.decided(amount) })
+      void session.refreshState()
+    },
   })
   const selling = createSelling({ ask, session, basket, search, dialogs, payment, sounds, onProblem })
   return {
@@ -96,7 +103,7 @@ async function heartbeat({ ask, session, basket, late }: Services): Promise<void
   if (!session.getState().connected || document.hidden) return
   const [stamp] = await Promise.all([ask('basket.stamp'), session.refreshState()])
   if (stamp.ok) await basket.seen(stamp.value)
-  if ((session.getState().till?.attention ?? 0) > 0 || late.getState().charges.length > 0) await late.load()
+  if ((session.getState().till?.attention ?? 0) > 0 || late.hasAny()) await late.load()
 }
 
 /** Listens for as long as the page lives. A nudge says that something changed, never what. */

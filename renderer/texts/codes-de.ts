@@ -73,6 +73,13 @@ export const codesDe: CodeTexts = {
     'refund-mismatch':
       'Der Zahlungsdienst hat unter dem Namen der Erstattung etwas anderes. Das muss sich jemand ansehen.',
     refunded: (_, money) => `${money('amountMinor')} gingen auf die Karte zurück.`,
+    'refunded-twice': ({ first, second }, money) =>
+      `Es ging mehr zurück als verlangt: ${second ?? ''} (${money('amountMinor')}) neben ${first ?? ''}.`,
+    'refund-copy-called-off': 'Eine Kopie der Erstattung wartete am Kartenleser und wurde abgebrochen.',
+    'second-refund-lost': ({ text }, money) =>
+      `${money('amountMinor')}, die zweimal zurückgingen, wurden als Verlust vermerkt${quoted(text)}`,
+    'second-refund-repaid': ({ text }, money) =>
+      `${money('amountMinor')}, die zweimal zurückgingen, hat der Kunde wieder bezahlt${quoted(text)}`,
     'refund-after-all': (_, money) => `${money('amountMinor')} gingen doch noch auf die Karte zurück.`,
     'approved-after-cancel':
       'Genehmigt, bevor der Abbruch wirkte. Jemand muss entscheiden: behalten oder zurückgeben.',

@@ -75,6 +75,13 @@ export const codesEn = {
     'refund-mismatch':
       'The card service holds something else under the name of the refund. Somebody has to look at it.',
     refunded: (_, money) => `${money('amountMinor')} went back to the card.`,
+    'refunded-twice': ({ first, second }, money) =>
+      `More went back than was asked for: ${second ?? ''} (${money('amountMinor')}) beside ${first ?? ''}.`,
+    'refund-copy-called-off': 'A copy of the refund waited at the reader and was called off.',
+    'second-refund-lost': ({ text }, money) =>
+      `${money('amountMinor')} that went back twice was noted as a loss${quoted(text)}`,
+    'second-refund-repaid': ({ text }, money) =>
+      `${money('amountMinor')} that went back twice was paid back by the customer${quoted(text)}`,
     'refund-after-all': (_, money) => `${money('amountMinor')} went back to the card after all.`,
     'approved-after-cancel':
       'Approved before the cancel took effect. Somebody has to choose: keep it or reverse it.',

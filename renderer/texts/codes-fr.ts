@@ -69,6 +69,13 @@ export const codesFr: CodeTexts = {
     'refund-mismatch':
       'Le service de paiement a autre chose sous le nom du remboursement. Quelqu’un doit s’en occuper.',
     refunded: (_, money) => `Rendu sur la carte\u202f: ${money('amountMinor')}.`,
+    'refunded-twice': ({ first, second }, money) =>
+      `Il a été rendu plus que demandé\u202f: ${second ?? ''} (${money('amountMinor')}) en plus de ${first ?? ''}.`,
+    'refund-copy-called-off': 'Une copie du remboursement attendait sur le lecteur et a été annulée.',
+    'second-refund-lost': ({ text }, money) =>
+      `${money('amountMinor')} rendus deux fois ont été notés comme perte${quoted(text)}`,
+    'second-refund-repaid': ({ text }, money) =>
+      `${money('amountMinor')} rendus deux fois ont été repayés par le client${quoted(text)}`,
     'refund-after-all': (_, money) => `Finalement rendu sur la carte\u202f: ${money('amountMinor')}.`,
     'approved-after-cancel':
       'Accepté avant que l’annulation n’agisse. Quelqu’un doit choisir\u202f: garder ou rembourser.',

@@ -74,6 +74,13 @@ export const codesNl: CodeTexts = {
     'refund-mismatch':
       'De betaaldienst heeft iets anders onder de naam van de terugbetaling. Iemand moet hiernaar kijken.',
     refunded: (_, money) => `${money('amountMinor')} ging terug naar de kaart.`,
+    'refunded-twice': ({ first, second }, money) =>
+      `Er ging meer terug dan gevraagd: ${second ?? ''} (${money('amountMinor')}) naast ${first ?? ''}.`,
+    'refund-copy-called-off': 'Een kopie van de terugbetaling wachtte op de kaartlezer en is geannuleerd.',
+    'second-refund-lost': ({ text }, money) =>
+      `${money('amountMinor')} die twee keer terugging, is als verlies genoteerd${quoted(text)}`,
+    'second-refund-repaid': ({ text }, money) =>
+      `${money('amountMinor')} die twee keer terugging, heeft de klant weer betaald${quoted(text)}`,
     'refund-after-all': (_, money) => `${money('amountMinor')} ging toch nog terug naar de kaart.`,
     'approved-after-cancel':
       'Goedgekeurd voordat het annuleren werkte. Iemand moet kiezen: houden of terugdraaien.',

@@ -42,6 +42,18 @@ export const lateDe: LateTexts = {
   presentCardText: 'Der Kartenleser wartet auf die Karte, mit der bezahlt wurde, um das Geld zurückzugeben.',
   printSlip: 'Zettel für den Kunden drucken',
   slipQueued: 'Der Zettel wird gedruckt.',
+  second: {
+    title: 'Es wurde mehr zurückgegeben als verlangt',
+    where: (asked, second) => `Verlangt: ${asked}; daneben gingen ${second} zurück`,
+    names: (first, second) => `${first} ist die Erstattung, ${second} ist eine zu viel.`,
+    whatToDo:
+      'Das Netz hat die Anfrage zweimal übergeben, oder jemand hat im Portal des Zahlungsdienstes Geld zurückgegeben. Die Kasse kann es nicht zurückholen: Bitten Sie den Kunden, noch einmal zu bezahlen, oder vermerken Sie den Verlust.',
+    loss: 'Verlust vermerken',
+    repaid: 'Kunde hat wieder bezahlt',
+    reason: 'Warum, oder wie es berichtigt wurde',
+    decided: (amount) => `${amount} vermerkt. Weitere Erstattungen dieser Zahlung zählen es mit.`,
+    decide: 'Entscheiden',
+  },
   dayLate: (count, amount) => `Belastet, in keinem Verkauf: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Jetzt gebucht, früher belastet: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Auf Karten zurückgegeben: ${amount} (${count}).`,

@@ -32,6 +32,18 @@ export type LateTexts = {
   presentCardText: string
   printSlip: string
   slipQueued: string
+  /** More went back than was asked for. */
+  second: {
+    title: string
+    where: (asked: string, second: string) => string
+    names: (first: string, second: string) => string
+    whatToDo: string
+    loss: string
+    repaid: string
+    reason: string
+    decided: (amount: string) => string
+    decide: string
+  }
   dayLate: (count: string, amount: string) => string
   dayBooked: (count: string, amount: string) => string
   dayRefunds: (count: string, amount: string) => string
@@ -77,6 +89,18 @@ export const lateEn: LateTexts = {
   presentCardText: 'The reader waits for the card that paid, to give the money back to it.',
   printSlip: 'Print a slip for the customer',
   slipQueued: 'The slip is being printed.',
+  second: {
+    title: 'More was given back than was asked for',
+    where: (asked, second) => `Asked for ${asked}, and ${second} went back beside it`,
+    names: (first, second) => `${first} is the refund; ${second} is one too many.`,
+    whatToDo:
+      'The network handed the request over twice, or somebody gave money back in the card service’s own portal. The till cannot fetch it back: ask the customer to pay it again, or note it as a loss.',
+    loss: 'Note the loss',
+    repaid: 'The customer paid it back',
+    reason: 'Why, or how it was put right',
+    decided: (amount) => `${amount} noted. Further refunds of this payment count it.`,
+    decide: 'Decide',
+  },
   dayLate: (count, amount) => `Charged, in no sale: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Booked now, charged before: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Given back to cards: ${amount} (${count}).`,

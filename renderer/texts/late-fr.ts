@@ -41,6 +41,18 @@ export const lateFr: LateTexts = {
   presentCardText: 'Le lecteur attend la carte qui a payé, pour lui rendre l’argent.',
   printSlip: 'Imprimer un bon pour le client',
   slipQueued: 'Le bon est en cours d’impression.',
+  second: {
+    title: 'Il a été rendu plus que demandé',
+    where: (asked, second) => `Demandé\u202f: ${asked}\u202f; ${second} ont été rendus en plus`,
+    names: (first, second) => `${first} est le remboursement, ${second} est de trop.`,
+    whatToDo:
+      'Le réseau a transmis la demande deux fois, ou quelqu’un a remboursé dans le portail du service de paiement. La caisse ne peut pas le reprendre\u202f: demandez au client de repayer, ou notez la perte.',
+    loss: 'Noter la perte',
+    repaid: 'Le client a repayé',
+    reason: 'Pourquoi, ou comment c’est réglé',
+    decided: (amount) => `${amount} notés. Les autres remboursements de ce paiement en tiennent compte.`,
+    decide: 'Décider',
+  },
   dayLate: (count, amount) => `Débité, sans vente\u202f: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Enregistré maintenant, débité avant\u202f: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Rendu sur des cartes\u202f: ${amount} (${count}).`,

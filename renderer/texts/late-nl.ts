@@ -40,6 +40,18 @@ export const lateNl: LateTexts = {
   presentCardText: 'De kaartlezer wacht op de kaart waarmee is betaald, om het geld terug te geven.',
   printSlip: 'Briefje voor de klant afdrukken',
   slipQueued: 'Het briefje wordt afgedrukt.',
+  second: {
+    title: 'Er is meer teruggegeven dan gevraagd',
+    where: (asked, second) => `Gevraagd: ${asked}; daarnaast ging ${second} terug`,
+    names: (first, second) => `${first} is de terugbetaling, ${second} is er één te veel.`,
+    whatToDo:
+      'Het netwerk heeft het verzoek twee keer doorgegeven, of iemand heeft in het portaal van de betaaldienst geld teruggegeven. De kassa kan het niet terughalen: vraag de klant opnieuw te betalen, of noteer het verlies.',
+    loss: 'Verlies noteren',
+    repaid: 'Klant heeft weer betaald',
+    reason: 'Waarom, of hoe het is rechtgezet',
+    decided: (amount) => `${amount} genoteerd. Verdere terugbetalingen van deze betaling tellen het mee.`,
+    decide: 'Beslissen',
+  },
   dayLate: (count, amount) => `Afgeschreven, in geen verkoop: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Nu geboekt, eerder afgeschreven: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Terug naar kaarten: ${amount} (${count}).`,

@@ -17,6 +17,7 @@ export const queueDe: QueueTexts = {
     'watch-payments': 'Nach späten Genehmigungen sehen',
     'send-refund': 'Geld auf eine Karte zurückgeben',
     'ask-refund': 'Fragen, was aus einer Erstattung wurde',
+    'look-at-refund': 'Nachsehen, ob die Erstattung ein zweites Mal ausgezahlt wurde',
     'print-receipt': 'Beleg drucken',
     'print-copy': 'Kopie eines Belegs drucken',
     'print-x-report': 'X-Bericht drucken',

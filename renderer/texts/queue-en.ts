@@ -54,6 +54,7 @@ export const queueEn: QueueTexts = {
     'watch-payments': 'Look for late approvals',
     'send-refund': 'Give money back to a card',
     'ask-refund': 'Ask what became of a refund',
+    'look-at-refund': 'Look whether the refund went back a second time',
     'print-receipt': 'Print a receipt',
     'print-copy': 'Print a copy of a receipt',
     'print-x-report': 'Print an X report',

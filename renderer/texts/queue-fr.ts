@@ -17,6 +17,7 @@ export const queueFr: QueueTexts = {
     'watch-payments': 'Chercher les acceptations tardives',
     'send-refund': 'Rembourser sur une carte',
     'ask-refund': 'Demander ce qu’est devenu un remboursement',
+    'look-at-refund': 'Vérifier si le remboursement a été fait une seconde fois',
     'print-receipt': 'Imprimer un ticket',
     'print-copy': 'Imprimer une copie d’un ticket',
     'print-x-report': 'Imprimer un rapport X',

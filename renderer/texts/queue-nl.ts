@@ -17,6 +17,7 @@ export const queueNl: QueueTexts = {
     'watch-payments': 'Kijken naar late goedkeuringen',
     'send-refund': 'Geld op een kaart terugbetalen',
     'ask-refund': 'Navragen wat er van een terugbetaling is geworden',
+    'look-at-refund': 'Kijken of de terugbetaling een tweede keer is gedaan',
     'print-receipt': 'Bon printen',
     'print-copy': 'Kopie van een bon printen',
     'print-x-report': 'X-rapport printen',

@@ -73,9 +73,17 @@ export const reversalRows: FaultRows<'R'> = {
   },
   R6: {
     fault: 'the answer to a refund is lost',
-    later: 'A refund request that the network hands over twice: the second giving back is not looked for.',
     tests: {
+      'main/refunds/second-refunds.test.ts': [
+        'is a question with both names and amounts, once, in the journal, the timeline and the view',
+        'is looked for again as long as late approvals are, also when the first days say nothing',
+        'is gone from what is left: for the next refund, and for one that was asked for before',
+      ],
+      'main/domain/refund-machine.test.ts': ['is looked after: %s'],
       'main/refunds/refunds-by-provider.test.ts': [
+        'that the network hands over twice is told with both events, and the second is gone from what is left',
+        'that the network hands over twice is called off at the terminal once the first is done',
+        'that the card got twice is told with both transactions, and the next one knows what is left',
         'whose answer was lost is found by its event, and sent once',
         'whose answer was lost is found by our reference, and sent once',
         'that never arrived comes to nothing, and may be asked for again',
@@ -91,7 +99,10 @@ export const reversalRows: FaultRows<'R'> = {
       'main/refunds/recovery.test.ts': [
         'at any step of a refund that is %s at first gives back at most once, and says what is true',
       ],
-      [conformance]: ['finds a refund whose answer was lost, and never needs to send it again'],
+      [conformance]: [
+        'finds a refund whose answer was lost, and never needs to send it again',
+        'names what went back a second time when the network hands a refund over twice',
+      ],
       [sumUpRefunds]: ['that happened ($kind) is found by its event and never sent again'],
     },
   },

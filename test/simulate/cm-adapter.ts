@@ -100,6 +100,8 @@ function describe(cloud: CmCloud, { method, path, body }: Parameters<CloudAdapte
   }
   const own = purchases(cloud).find((record) => record.id === id)
   const reference = own?.reference ?? null
+  // The copy of a refund that is done: no payment is called off by that.
+  if (method === 'DELETE' && !own) return { what: 'other', reference: null, form: 'cancel' }
   if (method === 'DELETE') return { what: 'cancel', reference, form: 'cancel' }
   if (!path.includes('/transactions')) return { what: 'other', reference: null, form: 'other' }
   return { what: 'ask-payment', reference, form: id === undefined ? 'list' : 'verdict' }

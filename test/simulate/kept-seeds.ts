@@ -34,11 +34,15 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
   { seed: 1128092, found: 'a copy that no look-up showed yet (the oracle was too strict)' },
   {
     seed: 1368008,
-    found: 'a refund that the card got twice, and a person has to look at (the oracle was too strict)',
+    found: 'a refund that the card got twice, and a person has to look at',
   },
   {
     seed: 1418505,
-    found: 'a refund that SumUp made twice of one request (not to be told before the end of the day)',
+    found: 'a refund that SumUp made twice of one request',
+  },
+  {
+    seed: 105752319,
+    found: 'a refund whose copy waited at the terminal after the first was done, and nobody looked for it',
   },
   {
     seed: 2013378,

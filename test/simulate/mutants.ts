@@ -258,6 +258,18 @@ export const mutants: readonly Mutant[] = [
     'other.submittedAt !== null',
   ),
   mutant(
+    'nobody looks again after a refund',
+    'main/refunds/poll-refund.ts',
+    'if (!isAskable && (refund.finalAt === null || !wasTried(refund))) return done',
+    'if (!isAskable) return done',
+  ),
+  mutant(
+    'what went back twice is not counted as gone',
+    refund,
+    'Math.min(ceiling.leftMinor ?? refund.amountMinor, leftFor(context, refund))',
+    'ceiling.leftMinor ?? refund.amountMinor',
+  ),
+  mutant(
     'copy of a paid request left on the terminal',
     'main/providers/cm/cm-verdict.ts',
     `listed.answer.kind === 'ok' && !mayMeetCopy(attempt, type, now)`,

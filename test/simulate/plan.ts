@@ -57,6 +57,8 @@ export type Plan = {
   network: { kinds: readonly NetworkFault[]; submitChance: number; chance: number }
   /** All requests fail from when to when, in milliseconds from the start. */
   outage: { from: number; to: number; as: 'error-before' | 'lost-on-the-way' } | null
+  /** Each request for a refund is handed over twice: that is rare among all faults, and always costs money. */
+  doublesRefunds: boolean
   payment: { kinds: readonly PaymentFault[]; chance: number }
   /** Each charge is wrong, and no look-up shows it for a while: two faults that hardly ever meet by themselves. */
   hidesWrongCharges: boolean
@@ -122,6 +124,7 @@ function measuredPlan(provider: ProviderId, chance: Chance): Plan {
     visits: [measuredVisit(chance)],
     network: { kinds: ['lost-on-the-way'], submitChance: 0, chance: 0 },
     outage: null,
+    doublesRefunds: false,
     payment: { kinds: ['lookup-lag'], chance: 0 },
     hidesWrongCharges: false,
     deviceChance: 0,
@@ -172,6 +175,8 @@ export function planOf(seed: number): Plan {
       chance: has(0.25) ? 0.3 * chance.next() : 0,
     },
     outage: has(0.05) ? outageOf(chance) : null,
+    // Of a stream of its own, so that all other lives stay as they were.
+    doublesRefunds: chanceOf(seed, 6).happens(0.25),
     payment: { kinds: someOf(paymentFaults[provider]), chance: has(0.12) ? 0.5 : 0 },
     // Of a stream of its own as well.
     hidesWrongCharges: chanceOf(seed, 9).happens(shareOfHidden),

@@ -1,5 +1,5 @@
 import type { Charge } from './cloud-adapter.ts'
-import type { Rest, RestEntry, RestPayment, RestRefund } from './rest.ts'
+import type { Rest, RestEntry, RestPayment } from './rest.ts'
 import type { World } from './world.ts'
 
 /* The provider's books against the till's, when everything has come to rest. */
@@ -59,47 +59,64 @@ function checkBeside(
   }
 }
 
-/** I3 and I10: what went back is what the till says, and never more than came. */
-export function checkRefunds(world: World, { payments, refunds, journal }: Rest): void {
-  for (const payment of payments) {
-    if (payment.tender !== 'card' || payment.duplicateOf !== null) continue
-    const { given, said, charged } = backAndForth(world, payment, payments, refunds)
-    if (given > charged && charged > 0)
-      world.violated('I10', `${payment.id}: ${given} went back of ${charged}`)
-    if (given !== said && !isRefundNamed(payment, payments, refunds, journal))
-      world.violated('I3', `${payment.id}: ${given} went back, the till says ${said}`)
+/** I3 and I10: what went back is what the till says, to the cent, and what it asked for never exceeds what came. */
+export function checkRefunds(world: World, rest: Rest): void {
+  for (const payment of rest.payments) {
+    if (payment.tender !== 'card') continue
+    checkCeiling(world, payment, rest)
+    if (payment.duplicateOf !== null) continue
+    const { given, said, seconds, charged } = backAndForth(world, payment, rest)
+    if (said > charged && charged > 0)
+      world.violated('I10', `${payment.id}: ${said} was asked for back of ${charged}`)
+    if (given !== said + seconds && !isRefundOdd(payment, rest))
+      world.violated(
+        'I3',
+        `${payment.id}: ${given} went back, the till says ${said} and ${seconds} beside it`,
+      )
+  }
+  for (const { paymentId } of rest.secondRefunds)
+    if (!rest.journal.some((entry) => entry.subject === paymentId && entry.body.includes('refunded-twice')))
+      world.violated('I14', `a second refund of ${paymentId} is not in the journal`)
+}
+
+/** What was known to be gone when a refund was sent is not there to be given back once more. */
+function checkCeiling(world: World, payment: RestPayment, rest: Rest): void {
+  const charged = payment.chargedMinor ?? 0
+  const seconds = rest.secondRefunds.filter((second) => second.paymentId === payment.id)
+  const own = rest.refunds.filter((refund) => refund.paymentId === payment.id)
+  for (const { id, submittedAt, amountMinor } of own) {
+    if (submittedAt === null) continue
+    const goneMinor = sum(seconds.filter((one) => one.foundAt < submittedAt).map((one) => one.amountMinor))
+    const earlier = own.filter(
+      (other) => other.status === 'refunded' && other.id !== id && (other.submittedAt ?? 0) < submittedAt,
+    )
+    const takenMinor = goneMinor + sum(earlier.map((one) => one.amountMinor))
+    if (goneMinor > 0 && takenMinor + amountMinor > charged)
+      world.violated('I10', `${id} was sent although ${takenMinor} of ${charged} were gone already`)
   }
 }
 
-/** A refund that went back twice waits for a person, or an alert names it. */
-function isRefundNamed(
-  payment: RestPayment,
-  payments: RestPayment[],
-  refunds: RestRefund[],
-  journal: RestEntry[],
-): boolean {
-  const isOdd = (refund: RestRefund) => isOf(payment, payments, refund) && refund.reason === 'mismatch'
-  return refunds.some(isOdd) || journal.some((entry) => entry.body.includes('refunded-too-much'))
+/** What the provider tells of it is not what was asked for: it waits for a person. */
+function isRefundOdd(payment: RestPayment, { payments, refunds }: Rest): boolean {
+  return refunds.some((refund) => isOf(payment, payments, refund) && refund.reason === 'mismatch')
 }
 
+const sum = (amounts: number[]): number => amounts.reduce((total, minor) => total + minor, 0)
+
 /** Of the payment or of a charge beside it: the provider's books know them by one reference. */
-function isOf(payment: RestPayment, payments: RestPayment[], { paymentId }: RestRefund): boolean {
+function isOf(payment: RestPayment, payments: RestPayment[], { paymentId }: { paymentId: string }): boolean {
   return payments.some(({ id, reference }) => id === paymentId && reference === payment.reference)
 }
 
-function backAndForth(
-  { clouds }: World,
-  payment: RestPayment,
-  payments: RestPayment[],
-  refunds: RestRefund[],
-) {
-  const sum = (amounts: number[]) => amounts.reduce((total, minor) => total + minor, 0)
+function backAndForth({ clouds }: World, payment: RestPayment, { payments, refunds, secondRefunds }: Rest) {
   const atProvider = clouds.refunds().filter((refund) => refund.reference === payment.reference)
   const own = refunds.filter((refund) => isOf(payment, payments, refund) && refund.status === 'refunded')
+  const seconds = secondRefunds.filter((second) => isOf(payment, payments, second))
   const charges = clouds.charges().filter((charge) => charge.reference === payment.reference)
   return {
     given: sum(atProvider.map((refund) => refund.refundedMinor)),
     said: sum(own.map((refund) => refund.amountMinor)),
+    seconds: sum(seconds.map((second) => second.amountMinor)),
     charged: sum(charges.map((charge) => charge.chargedMinor)),
   }
 }
@@ -150,16 +167,17 @@ function checkPayment(
 }
 
 /** Nothing is left to be found out: what is charged is booked once, and what differs is named. */
-export function isAllTold(world: World, { payments, refunds, journal }: Rest): boolean {
+export function isAllTold(world: World, rest: Rest): boolean {
   const { clouds } = world
+  const { payments, journal } = rest
   const charges = clouds.charges()
   const own = (payment: RestPayment) => charges.filter((charge) => charge.reference === payment.reference)
   return (
     charges.every((charge) => payments.some((payment) => payment.reference === charge.reference)) &&
     payments.every((payment) => {
       if (payment.duplicateOf !== null) return true
-      const { given, said } = backAndForth(world, payment, payments, refunds)
-      if (given !== said && !isRefundNamed(payment, payments, refunds, journal)) return false
+      const { given, said, seconds } = backAndForth(world, payment, rest)
+      if (given !== said + seconds && !isRefundOdd(payment, rest)) return false
       if (payment.tender !== 'card' || isNamed(payment, journal)) return true
       const all = own(payment)
       if (payment.status !== 'approved') return all.length === 0

@@ -33,15 +33,41 @@ export type RestEntry = {
   previousHash: string
   hash: string
 }
-export type RestRefund = { paymentId: string; amountMinor: number; status: string; reason: string | null }
-export type Rest = { refunds: RestRefund[]; payments: RestPayment[]; sales: RestSale[]; journal: RestEntry[] }
+export type RestRefund = {
+  id: string
+  paymentId: string
+  amountMinor: number
+  status: string
+  reason: string | null
+  submittedAt: number | null
+}
+export type RestSecondRefund = {
+  paymentId: string
+  amountMinor: number
+  currency: string
+  foundAt: number
+}
+export type Rest = {
+  refunds: RestRefund[]
+  secondRefunds: RestSecondRefund[]
+  payments: RestPayment[]
+  sales: RestSale[]
+  journal: RestEntry[]
+}
 
 export function readRest(world: World): Rest {
   const raw = world.disk.raw()
   return {
     refunds: raw
       .sql<[], RestRefund>(
-        'select payment_id as paymentId, amount_minor as amountMinor, status, reason from refunds',
+        `select id, payment_id as paymentId, amount_minor as amountMinor, status, reason,
+           submitted_at as submittedAt from refunds`,
+      )
+      .all(),
+    secondRefunds: raw
+      .sql<[], RestSecondRefund>(
+        `select payment_id as paymentId, amount_minor as amountMinor, currency, found_at as foundAt
+         from second_refunds`,
       )
       .all(),
     payments: raw

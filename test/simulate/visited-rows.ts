@@ -15,7 +15,8 @@ export function noteRows(world: World, known: Known, rest: Rest): void {
   }
 }
 
-function noteRefunds({ coverage, clouds }: World, known: Known, { refunds }: Rest): void {
+function noteRefunds({ coverage, clouds }: World, known: Known, { refunds, secondRefunds }: Rest): void {
+  for (let told = 0; told < secondRefunds.length; told += 1) coverage.fault('refunded-twice')
   const isDone = refunds.some((refund) => refund.status === 'refunded')
   if (isDone && known.refundFaults.size > 0) coverage.visited('R6')
   const whole = clouds

@@ -106,6 +106,8 @@ export const refunded = {
   kind: 'refunded',
   providerIds: { event: 'refund-1' },
   refundedAt: null,
+  seconds: [],
+  copies: 'none',
   evidence: noEvidence,
 } as const satisfies RefundOutcome & RefundQueryOutcome
 
@@ -142,6 +144,7 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     onLook: (attempts) => ({ kind: 'answered', value: attempts.map((attempt) => attempt.reference) }),
     onCharged: () => ({}),
     looks: [],
+    refundName: ({ event }) => event ?? null,
     refundSilenceProvesNothingForMs: 180_000,
     refunds: [],
     refundQueries: [],

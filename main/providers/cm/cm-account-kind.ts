@@ -1,14 +1,13 @@
-import { parseServiceAddress } from '../../domain/service-address.ts'
 import type {
   AccountField,
   AccountKind,
   AccountValues,
   CheckedAccount,
-  Clock,
   FieldCheck,
   KeyRotation,
-  SecretKept,
-} from '../../ports.ts'
+} from '../../account-ports.ts'
+import { parseServiceAddress } from '../../domain/service-address.ts'
+import type { Clock, SecretKept } from '../../ports.ts'
 import type { HttpClient } from '../http-client.ts'
 import { type CmAccount, createCmClient, storeSchema } from './cm-client.ts'
 import { createCmKeys } from './cm-keys.ts'

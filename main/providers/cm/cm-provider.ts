@@ -23,7 +23,8 @@ import {
 } from './cm-client.ts'
 import { type Listed, readPages } from './cm-lists.ts'
 import { asked, readAnswer, receiptsOf, supportsCurrency, type Type } from './cm-mapping.ts'
-import { queryRefund, refund, refundable } from './cm-refund-port.ts'
+import { refund, refundable } from './cm-refund-port.ts'
+import { queryRefund, refundName } from './cm-refund-verdict.ts'
 import { submit } from './cm-submit.ts'
 import { glance, query } from './cm-verdict.ts'
 import { lookForCharges } from './cm-watch.ts'
@@ -61,6 +62,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),
     query: async (attempt) => await query(client, attempt, 'PURCHASE', clock.now()),
     glance: async (attempt) => await glance(client, attempt),
+    refundName,
     refundSilenceProvesNothingForMs: silence.cmNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),
     refund: async (names) => await refund(client, clock.now(), names),

@@ -1,10 +1,4 @@
-import type {
-  RefundableOutcome,
-  RefundNames,
-  RefundOutcome,
-  RefundQueryOutcome,
-  SubmitOutcome,
-} from '../../ports.ts'
+import type { RefundableOutcome, RefundNames, RefundOutcome, SubmitOutcome } from '../../ports.ts'
 import { together } from '../exchange.ts'
 import type { CmClient } from './cm-client.ts'
 import { submit } from './cm-submit.ts'
@@ -68,38 +62,5 @@ function toRefundOutcome(outcome: SubmitOutcome): RefundOutcome {
         default:
           return { kind: 'refused', reason: 'other', providerText: outcome.providerText, evidence }
       }
-  }
-}
-
-export async function queryRefund(
-  client: CmClient,
-  names: RefundNames & { submittedAt: number | null },
-): Promise<RefundQueryOutcome> {
-  const { reference, providerIds, providerReaderId, amountMinor, currency, submittedAt } = names
-  const attempt = { reference, providerIds, providerReaderId, amountMinor, currency, submittedAt }
-  const outcome = await query(client, attempt, 'REFUND')
-  const { evidence } = outcome
-  switch (outcome.kind) {
-    case 'approved':
-      // Authorised may still be taken back; only what is cleared went back for good.
-      if (!outcome.settled) return { kind: 'pending', providerIds: outcome.providerIds, evidence }
-      return {
-        kind: 'refunded',
-        providerIds: outcome.providerIds,
-        refundedAt: outcome.approvedAt,
-        evidence,
-      }
-    case 'declined':
-    case 'cancelled':
-    case 'failed':
-      return { kind: 'ended', reason: outcome.reason, providerText: outcome.providerText, evidence }
-    case 'pending':
-      return { kind: 'pending', providerIds: outcome.providerIds, evidence }
-    case 'mismatch':
-      return { kind: 'mismatch', found: outcome.found, evidence }
-    case 'not-found':
-      return { kind: 'not-found', evidence }
-    case 'unavailable':
-      return outcome
   }
 }

@@ -160,7 +160,10 @@ function fromCharge(attempt: AttemptNames, type: Type, charge: CmTransaction): V
   }
 }
 
-function fromEnd(ended: CmTransaction, all: readonly CmTransaction[]): Verdict {
+export function fromEnd(
+  ended: CmTransaction,
+  all: readonly CmTransaction[],
+): Extract<Verdict, { kind: 'declined' | 'cancelled' | 'failed' }> {
   const receipts = receiptsOf(ended)
   switch (meaningOf(ended)) {
     case 'declined':

@@ -1,4 +1,5 @@
-import type { AccountField, AccountKind, AccountValues, Clock } from '../../ports.ts'
+import type { AccountField, AccountKind, AccountValues } from '../../account-ports.ts'
+import type { Clock } from '../../ports.ts'
 import type { HttpClient } from '../http-client.ts'
 import { checkAccount } from './sumup-account.ts'
 import type { SumUpAccount } from './sumup-client.ts'

@@ -25,7 +25,7 @@ import {
 import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { changeReaderMetadata, readReaderMetadata, stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
-import { queryRefund, refund, refundable } from './sumup-refund-port.ts'
+import { queryRefund, refund, refundable, refundName } from './sumup-refund-port.ts'
 import { type Asker, becameOf, glance, lookUp } from './sumup-verdict.ts'
 import { lookForCharges } from './sumup-watch.ts'
 
@@ -56,6 +56,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     query: async (attempt) => await query(asker, attempt),
     glance: async (attempt) => await glance(asker, attempt),
     lookForCharges: async (watched, since) => await lookForCharges(client, watched, since),
+    refundName,
     refundSilenceProvesNothingForMs: silence.sumUpRefundNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),
     refund: async (names) => await refund(client, names),

@@ -90,6 +90,13 @@ export async function queryRefund(client: SumUpClient, names: RefundNames): Prom
         kind: 'refunded',
         providerIds: { eventId: found.refund.eventId },
         refundedAt: found.refund.at,
+        seconds: found.seconds.map(({ eventId, amountMinor, at }) => ({
+          name: eventId,
+          amountMinor,
+          currency: wish.currency,
+          refundedAt: at,
+        })),
+        copies: 'none',
         evidence,
       }
     case 'not-found':
@@ -99,14 +106,25 @@ export async function queryRefund(client: SumUpClient, names: RefundNames): Prom
   }
 }
 
+export const refundName = ({ eventId }: Readonly<Record<string, string>>): string | null => eventId ?? null
+
 const idsSchema = v.array(v.string())
 
 /** Undefined without what was read before the first byte: then nothing may be sent. */
-function wishOf({ providerIds, amountMinor, currency, likeOnes }: RefundNames): RefundWish | undefined {
-  const { transactionId, knownEventIds } = providerIds
+function wishOf(names: RefundNames): RefundWish | undefined {
+  const { amountMinor, currency, likeOnes, claimed = [] } = names
+  const { transactionId, knownEventIds, eventId } = names.providerIds
   const ids = v.safeParse(idsSchema, parseJson(knownEventIds ?? ''))
   if (!transactionId || !ids.success) return undefined
-  return { transactionId, amountMinor, currency, knownEventIds: ids.output, likeOnes }
+  return {
+    transactionId,
+    amountMinor,
+    currency,
+    knownEventIds: ids.output,
+    claimedEventIds: claimed,
+    likeOnes,
+    eventId,
+  }
 }
 
 /** The same client; what it asks is kept as evidence. */

@@ -26,8 +26,12 @@ export type RefundWish = {
   currency: string
   /** The refunds that stood there before the first try, by event. */
   knownEventIds: readonly string[]
-  /** So many of the others that look alike are accounted for already. */
+  /** Events that are accounted for otherwise. */
+  claimedEventIds?: readonly string[]
+  /** So many of the others that look alike are accounted for already, and have no event yet. */
   likeOnes?: number | undefined
+  /** Its own event, once it is known. */
+  eventId?: string | undefined
 }
 
 export type RefundOutcome = { evidence: Evidence[] } & (
@@ -50,7 +54,8 @@ export type RefundRefusal =
   | 'other'
 
 export type FoundRefund =
-  | { kind: 'refunded'; refund: RefundEvent }
+  /** The seconds went back since then as well, and nobody has asked for them. */
+  | { kind: 'refunded'; refund: RefundEvent; seconds: RefundEvent[] }
   /** Not there (yet). */
   | { kind: 'not-found'; refundableMinor: number }
   | { kind: 'unavailable'; reason: string }
@@ -122,7 +127,7 @@ export async function findRefund(client: SumUpClient, wish: RefundWish): Promise
   switch (answer.kind) {
     case 'found': {
       const refund = wished(answer.value, wish)
-      if (refund) return { kind: 'refunded', refund }
+      if (refund) return { kind: 'refunded', refund, seconds: secondsBeside(refund, answer.value, wish) }
       return { kind: 'not-found', refundableMinor: leftOf(answer.value) }
     }
     // A paid transaction that cannot be seen is a look-up that lags: it proves nothing about the refund.
@@ -135,11 +140,25 @@ export async function findRefund(client: SumUpClient, wish: RefundWish): Promise
   }
 }
 
-function wished({ refunds }: TransactionDetails, wish: RefundWish): RefundEvent | undefined {
-  const alike = refunds.filter(
-    (event) => event.amountMinor === wish.amountMinor && !wish.knownEventIds.includes(event.eventId),
-  )
-  return alike[wish.likeOnes ?? 0]
+function wished(transaction: TransactionDetails, wish: RefundWish): RefundEvent | undefined {
+  const { amountMinor, eventId } = wish
+  const added = addedSince(transaction, wish)
+  // Its own event is never taken for another, not even while it is not shown.
+  if (eventId) return added.find((event) => event.eventId === eventId) ?? { eventId, amountMinor, at: null }
+  return added.filter((event) => event.amountMinor === amountMinor)[wish.likeOnes ?? 0]
+}
+
+/** There is no key that stops a network from handing the request over twice: SumUp gives back as often as it is asked. */
+function secondsBeside(own: RefundEvent, transaction: TransactionDetails, wish: RefundWish): RefundEvent[] {
+  return addedSince(transaction, wish).filter((event) => event.eventId !== own.eventId)
+}
+
+/** What stands there since the first try and is not accounted for, the oldest first. */
+function addedSince({ refunds }: TransactionDetails, wish: RefundWish): RefundEvent[] {
+  const { knownEventIds, claimedEventIds = [] } = wish
+  return refunds
+    .filter(({ eventId }) => !knownEventIds.includes(eventId) && !claimedEventIds.includes(eventId))
+    .sort((a, b) => (a.at ?? 0) - (b.at ?? 0))
 }
 
 const leftOf = (transaction: TransactionDetails): number =>

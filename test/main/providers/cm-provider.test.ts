@@ -75,6 +75,8 @@ const orders: Record<ProviderFault, (faults: Faults) => void> = {
     faults.order('any', { kind: 'too-many-requests', retryAfterSeconds: 7 }, 'always'),
   'cancel-answer-lost': (faults) => faults.order('cancel-transaction', { kind: 'answer-lost' }),
   'refund-answer-lost': (faults) => faults.order('create-transaction', { kind: 'answer-lost' }),
+  'refund-handled-twice': (faults) =>
+    faults.order('create-transaction', { kind: 'handled-twice', afterMs: 3_000 }),
   'refund-request-lost': (faults) => faults.order('create-transaction', { kind: 'lost-on-the-way' }),
   'charges-part': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
   'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 1800 }),

@@ -58,6 +58,7 @@ export type ProviderFault =
   | 'charges-part'
   | 'refund-answer-lost'
   | 'refund-request-lost'
+  | 'refund-handled-twice'
 
 export type StageOptions = { tips?: boolean }
 
@@ -520,6 +521,29 @@ function describeRefunds(onStage: OnStage) {
     await stage.presentsCard()
     expect(await became(stage, sent)).toMatchObject({ kind: 'refunded' })
     expect(stage.refunds(names.reference)).toEqual([amountMinor])
+  })
+
+  it('names what went back a second time when the network hands a refund over twice', async () => {
+    const { stage, names, wish } = await paid()
+    stage.order('refund-handled-twice')
+    const ceiling = await stage.provider.refundable(wish(500))
+    if (ceiling.kind !== 'refundable') throw new Error(ceiling.kind)
+    const sent = { ...wish(500), providerIds: ceiling.providerIds }
+    await stage.provider.refund(sent)
+    await stage.presentsCard()
+    const first = await became(stage, sent)
+    if (first.kind !== 'refunded') throw new Error(first.kind)
+    await stage.presentsCard()
+    await stage.pass(60_000)
+    const own = { ...sent, providerIds: { ...sent.providerIds, ...first.providerIds } }
+    const later = await became(stage, own)
+    if (later.kind !== 'refunded') throw new Error(later.kind)
+    expect(stage.refunds(names.reference)).toEqual([500, 500])
+    const { refundName } = stage.provider
+    expect(refundName(later.providerIds)).toBe(refundName(first.providerIds))
+    expect(later.seconds).toMatchObject([{ amountMinor: 500, currency: stage.currency }])
+    expect(later.seconds[0]?.name).not.toBe(refundName(later.providerIds))
+    expect(later.copies).toBe('none')
   })
 
   it('knows nothing of a refund that never arrived', async () => {

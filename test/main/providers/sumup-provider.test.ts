@@ -74,6 +74,7 @@ const orders: Record<ProviderFault, (faults: Faults) => void> = {
     faults.order('any', { kind: 'too-many-requests', retryAfterSeconds: 7 }, 'always'),
   'cancel-answer-lost': (faults) => faults.order('terminate', { kind: 'answer-lost' }),
   'refund-answer-lost': (faults) => faults.order('refund', { kind: 'answer-lost' }),
+  'refund-handled-twice': (faults) => faults.order('refund', { kind: 'handled-twice', afterMs: 10 }),
   'refund-request-lost': (faults) => faults.order('refund', { kind: 'lost-on-the-way' }),
   'charges-part': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 800 }),
   'charges-other-amount': (faults) => faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 1800 }),

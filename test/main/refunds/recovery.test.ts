@@ -4,7 +4,13 @@ import { startRefund } from '../../../main/refunds/start-refund.ts'
 import type { Database } from '../../../main/store/database.ts'
 import { loadRefund } from '../../../main/store/refund-store.ts'
 import { testClock } from '../../support/clock.ts'
-import { type FakeProvider, fakeProvider, noEvidence, refundable } from '../../support/fake-provider.ts'
+import {
+  type FakeProvider,
+  fakeProvider,
+  noEvidence,
+  refundable,
+  refunded,
+} from '../../support/fake-provider.ts'
 import { mortalClock, mortalDatabase, PowerCut, powerSupply, type Supply } from '../../support/power.ts'
 import { paidDesk, refundDesk } from '../../support/refund-desk.ts'
 
@@ -41,9 +47,7 @@ function withBooks(provider: FakeProvider, firstTry: 'taken' | 'too-early'): str
     return { kind: 'refunded', providerIds: {}, refundedAt: null, evidence: noEvidence }
   }
   provider.onRefundQuery = ({ reference }: RefundNames) =>
-    books.includes(reference)
-      ? { kind: 'refunded', providerIds: {}, refundedAt: null, evidence: noEvidence }
-      : { kind: 'not-found', evidence: noEvidence }
+    books.includes(reference) ? { ...refunded, providerIds: {} } : { kind: 'not-found', evidence: noEvidence }
   return books
 }
 

@@ -4,6 +4,7 @@ import { getPayment } from '../../../main/payments/follow-payment.ts'
 import { startCardPayment } from '../../../main/payments/start-payment.ts'
 import type { CardProvider } from '../../../main/ports.ts'
 import { getRefund } from '../../../main/refunds/refund-view.ts'
+import { secondRefunds } from '../../../main/refunds/second-refunds.ts'
 import { startRefund } from '../../../main/refunds/start-refund.ts'
 import { insertReader } from '../../../main/store/reader-store.ts'
 import type { TestClock } from '../../support/clock.ts'
@@ -39,6 +40,14 @@ async function paidTill(desk: PaymentDesk, provider: CardProvider, clock: TestCl
   const refunds = refundDesk(desk, [provider])
   return {
     pass: (milliseconds: number) => passWith(clock, refunds.worker, milliseconds),
+    seconds: () => must(secondRefunds(refunds.context)),
+    ask: (amountMinor: number) =>
+      startRefund(refunds.context, {
+        refundId: `beyond-${amountMinor}`,
+        paymentId: 'payment-1',
+        amountMinor,
+        cause: 'asked-for',
+      }),
     giveBack: (amountMinor: number | null, refundId = 'refund-1') =>
       must(
         startRefund(refunds.context, { refundId, paymentId: 'payment-1', amountMinor, cause: 'asked-for' }),
@@ -93,6 +102,43 @@ describe('a refund by SumUp', () => {
     expect(till.booked()).toEqual([500])
   })
 
+  it('that the network hands over twice is told with both events, and the second is gone from what is left', async () => {
+    const till = await open()
+    till.cloud.faults.order('refund', { kind: 'handled-twice', afterMs: 20_000 })
+    till.giveBack(500)
+    await till.pass(10_000)
+    expect([till.refund().status, till.seconds()]).toEqual(['refunded', []])
+    await till.pass(60_000)
+    expect([till.booked(), till.sent()]).toEqual([[500, 500], 1])
+    const [first, second] = till.cloud.transactions()[0]?.refunds ?? []
+    expect(till.seconds()).toMatchObject([
+      {
+        asked: { name: String(first?.eventId), amount: { minor: 500, currency: 'EUR' } },
+        second: { name: String(second?.eventId), amount: { minor: 500, currency: 'EUR' } },
+        choice: null,
+      },
+    ])
+    expect(till.refund().timeline.map((entry) => entry.code)).toContain('refunded-twice')
+    // Of 12.50 only 2.50 are left, and not 7.50.
+    expect(till.ask(700)).toMatchObject({ error: { code: 'refund-too-much', values: { maximumMinor: 250 } } })
+    till.giveBack(250, 'refund-3')
+    await till.pass(300_000)
+    expect(till.refund('refund-3').status).toBe('refunded')
+    expect([till.booked(), till.seconds()]).toMatchObject([[500, 500, 250], [{ second: {} }]])
+  })
+
+  it('whose second half is given back by its own copy is said to be done, and no cent is missing', async () => {
+    const till = await open()
+    till.cloud.faults.order('refund', { kind: 'handled-twice', afterMs: 2_000 })
+    till.giveBack(625)
+    till.giveBack(625, 'refund-2')
+    await till.pass(300_000)
+    expect(till.booked()).toEqual([625, 625])
+    const told = till.seconds().map((second) => second.second.amount.minor)
+    const done = [till.refund(), till.refund('refund-2')].filter((one) => one.status === 'refunded')
+    expect(625 * done.length + told.reduce((sum, minor) => sum + minor, 0)).toBe(1250)
+  })
+
   it('counts what somebody gave back in the portal before', async () => {
     const till = await open()
     const [transaction] = till.cloud.transactions()
@@ -105,6 +151,61 @@ describe('a refund by SumUp', () => {
 })
 
 describe('a refund by CM', () => {
+  it('that the network hands over twice is called off at the terminal once the first is done', async () => {
+    const till = await open()
+    till.cloud.faults.order('create-transaction', { kind: 'handled-twice', afterMs: 8_000 })
+    till.giveBack(500)
+    await till.pass(5_000)
+    till.terminal.act('tap-good')
+    await till.pass(120_000)
+    expect(till.refund().status).toBe('refunded')
+    const copies = till.cloud.transactions().filter((one) => one.type === 'REFUND')
+    expect(copies.map((one) => one.status)).toEqual(['CLEARED', 'CANCELLED'])
+    expect([till.booked(), till.seconds()]).toEqual([[500], []])
+    expect(till.refund().timeline.map((entry) => entry.code)).toContain('refund-copy-called-off')
+  })
+
+  it('that the card got twice is told with both transactions, and the next one knows what is left', async () => {
+    const till = await open()
+    till.cloud.faults.order('create-transaction', { kind: 'handled-twice', afterMs: 1_000 })
+    till.giveBack(500)
+    await till.pass(5_000)
+    till.terminal.act('tap-good')
+    await tapAsSoonAsAsked(till)
+    await till.pass(120_000)
+    const [first, second] = till.cloud.transactions().filter((one) => one.type === 'REFUND')
+    expect(till.booked()).toEqual([500, 500])
+    expect([till.refund().status, till.seconds()]).toMatchObject([
+      'refunded',
+      [{ asked: { name: first?.id }, second: { name: second?.id, amount: { minor: 500 } } }],
+    ])
+    expect(till.ask(700)).toMatchObject({ error: { code: 'refund-too-much', values: { maximumMinor: 250 } } })
+  })
+
+  it('waits with the next one of the same payment until no copy can arrive any more', async () => {
+    const till = await open()
+    till.giveBack(500)
+    await till.pass(5_000)
+    till.terminal.act('tap-good')
+    await till.pass(30_000)
+    till.giveBack(500, 'refund-2')
+    await till.pass(30_000)
+    expect(till.refund('refund-2')).toMatchObject({ status: 'created', reason: 'other-refund-open' })
+    for (let look = 0; look < 40 && till.refund('refund-2').status === 'created'; look += 1)
+      await till.pass(15_000)
+    expect(till.refund('refund-2').status).toBe('pending')
+  })
+
+  /** Whoever stands at the terminal holds the card to it as often as it asks. */
+  async function tapAsSoonAsAsked(till: Awaited<ReturnType<typeof open>>) {
+    for (let look = 0; look < 80; look += 1) {
+      await till.pass(250)
+      const isAsked = till.terminal.view().screen.kind === 'present-card'
+      if (isAsked && till.booked().length === 1) return till.terminal.act('tap-good')
+    }
+    throw new Error('the terminal asked for no second card')
+  }
+
   async function open() {
     const stage = await cmStage()
     const { clock, provider } = stage

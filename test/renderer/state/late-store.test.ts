@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import type { LateChargeChoice, LateChargeView } from '../../../preload/contract/refund-views.ts'
+import type {
+  LateChargeChoice,
+  LateChargeView,
+  SecondRefundView,
+} from '../../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../../preload/contract/result.ts'
 import { createLateStore } from '../../../renderer/state/late-store.ts'
 
@@ -25,9 +29,17 @@ const charge = (paymentId: string, choice: LateChargeChoice | null = null): Late
 })
 
 function open(list: LateChargeView[]) {
-  const till = { list, answers: [] as Result<LateChargeView>[], asked: [] as unknown[], tones: 0, decided: 0 }
+  const till = {
+    list,
+    seconds: [] as SecondRefundView[],
+    answers: [] as Result<LateChargeView>[],
+    asked: [] as unknown[],
+    tones: 0,
+    decided: 0,
+  }
   const ask = async (name: string, request: unknown) => {
     if (name === 'late-charge.list') return ok(till.list)
+    if (name === 'second-refund.list') return ok(till.seconds)
     till.asked.push(request)
     return till.answers.shift() ?? ok(charge('a', 'book'))
   }
@@ -39,6 +51,9 @@ function open(list: LateChargeView[]) {
       till.tones += 1
     },
     onDecided: () => {
+      till.decided += 1
+    },
+    onSecondDecided: () => {
       till.decided += 1
     },
   })
@@ -84,3 +99,33 @@ it('keeps a refusal beside the charge, and is ready for another choice', async (
   expect(store.getState()).toMatchObject({ busy: false, error: { code: 'late-charge-not-bookable' } })
   expect(till.decided).toBe(0)
 })
+
+it('gives a tone for money that went back twice, and sends the same decision again when the answer is lost', async () => {
+  const { till, store } = open([])
+  till.seconds = [second]
+  await store.load()
+  await store.load()
+  expect([till.tones, store.hasAny()]).toEqual([1, true])
+  till.answers = [{ ok: false, error: { code: 'till-unreachable' } } as never, ok(second as never)]
+  till.seconds = []
+  await store.decideSecond('second-1', 'loss', 'customer is gone')
+  const request = { id: 'second-1', choice: 'loss', reason: 'customer is gone' }
+  expect(till.asked).toEqual([request, request])
+  expect([till.decided, store.hasAny()]).toEqual([1, false])
+})
+
+const second: SecondRefundView = {
+  id: 'second-1',
+  refundId: 'refund-1',
+  paymentId: 'payment-1',
+  saleId: 'sale-1',
+  asked: { name: 'one', amount: { minor: 500, currency: 'EUR' } },
+  second: { name: 'two', amount: { minor: 500, currency: 'EUR' } },
+  refundedAt: 1,
+  foundAt: 2,
+  providerName: 'SumUp',
+  card: { scheme: 'VISA', lastFour: '1234' },
+  receiptNumber: null,
+  choice: null,
+  reason: null,
+}
