@@ -334,6 +334,8 @@ export type PaperLine = {
   bold?: boolean
   large?: boolean
   align?: 'left' | 'centre' | 'right'
+  /** A QR code in the middle of the paper instead of the text. */
+  qr?: string
   /** What a printer printed dot by dot, as a data URL; how many columns it takes of the paper. */
   picture?: { url: string; columns: number }
 }

@@ -5,16 +5,17 @@ import { findChromium } from '../../build/find-chromium.mjs'
 import { generateCatalogue } from './catalogue-generator.ts'
 import { benchDetection } from './detection.ts'
 import type { Goal } from './goal.ts'
+import { benchReceipts } from './receipts.ts'
 import { benchRecordSales } from './record-sales.ts'
 import { benchScreen } from './screen.ts'
 import { benchSearch } from './search.ts'
 
 /*
  * `npm run bench`: each part against its peers or limit in the same run. The last line of `--json` is one JSON object;
- * the exit code is 0 when everything ran, met or not. `--only=search|sales|screen|detection` runs a part.
+ * the exit code is 0 when everything ran, met or not. `--only=search|sales|receipts|screen|detection` runs a part.
  */
 
-const parts = ['search', 'sales', 'screen', 'detection'] as const
+const parts = ['search', 'sales', 'receipts', 'screen', 'detection'] as const
 type Part = (typeof parts)[number]
 
 const words = process.argv.slice(2)
@@ -62,6 +63,8 @@ async function run(part: Part): Promise<Goal[]> {
         history: quick ? 20_000 : 200_000,
         chromiumPath: chromium(),
       })
+    case 'receipts':
+      return await benchReceipts({ receipts: quick ? 2_000 : 20_000, names: quick ? 50_000 : 1_000_000 })
     case 'detection':
       return await benchDetection(quick ? 400 : 4_000)
     case 'screen':

@@ -5,6 +5,7 @@ import { paperEncoder } from '../../../main/domain/escpos.ts'
 import { codePageTablesSchema, printerProfileSchema } from '../../../main/domain/printer-profile.ts'
 import { layOutReceipt } from '../../../main/domain/receipt-layout.ts'
 import { codePages as printerPages } from '../../../main/training/escpos-code-pages.ts'
+import { createEscPosDecoder } from '../../../main/training/escpos-decoder.ts'
 import type { PaperLine } from '../../../preload/contract/views.ts'
 import codePages from '../../../resources/printers/code-pages.json' with { type: 'json' }
 import generic58 from '../../../resources/printers/generic-58mm.json' with { type: 'json' }
@@ -150,6 +151,20 @@ describe('a line that the letters of the printer cannot write', () => {
       ...[...ascii('b'), 10],
     ])
   })
+})
+
+describe('a QR code', () => {
+  test.each(['https://shop.example/r/000123', 'Größe 茶', '\u001bp\u0000 '.repeat(20)])(
+    'holds the text as it is: %j',
+    (text) => {
+      const items = createEscPosDecoder(48).push(encode([{ text: '', qr: text }, { text: 'left again' }]))
+      const lines = items.flatMap((item) => (item.kind === 'line' ? [item.line] : []))
+      expect(lines.map(({ kind }) => kind)).toEqual(['qr', 'text', 'cut'])
+      expect(lines[0]).toMatchObject({ data: text, align: 'centre' })
+      expect(lines[1]).toMatchObject({ text: 'left again', align: 'left' })
+      expect(items.some((item) => item.kind === 'drawer' || item.kind === 'unknown')).toBe(false)
+    },
+  )
 })
 
 describe('what is in a name', () => {
