@@ -24,7 +24,7 @@ import { attemptNames } from './payments/attempt-names.ts'
 import { requestCancel } from './payments/cancel-payment.ts'
 import { createCardProspect } from './payments/card-outlook.ts'
 import { type PaymentContext, providerOf } from './payments/payment-context.ts'
-import { toPaymentView } from './payments/payment-view.ts'
+import { paymentsOfSale } from './payments/payment-view.ts'
 import { pollPayment } from './payments/poll-payment.ts'
 import { createProviderHealth, type ProviderHealth } from './payments/provider-health.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
@@ -45,6 +45,7 @@ import { createWorker } from './queue/worker.ts'
 import { paperEncoders } from './receipts/paper-encoders.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
+import { queueRepaymentIfPrinted } from './receipts/print-repayment.ts'
 import { pollRefund } from './refunds/poll-refund.ts'
 import { recoverRefunds } from './refunds/recover-refunds.ts'
 import type { RefundContext } from './refunds/refund-context.ts'
@@ -58,9 +59,8 @@ import { idleCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { countUndecidedCharges } from './store/late-charge-store.ts'
 import { migrate, refuseStrangers } from './store/migrate.ts'
-import { countUnknownPayments, loadOpenPayments, loadPayment } from './store/payment-store.ts'
+import { countUnknownPayments, loadOpenPayments } from './store/payment-store.ts'
 import { loadOpenRefunds } from './store/refund-store.ts'
-import { salePayments } from './store/sale-payments.ts'
 import { countSecondRefunds } from './store/second-refund-store.ts'
 import { readSettings } from './store/settings-store.ts'
 
@@ -144,12 +144,12 @@ async function compose(
     nudge: nudges.send,
     hasOpenPayment: () => loadOpenPayments(database).length > 0,
   })
-  const sales = salesContext(wiring, catalogue, (saleId) => paymentsOf(payments, saleId))
+  const sales = salesContext(wiring, catalogue, (saleId) => paymentsOfSale(payments, saleId))
   const stopping = new AbortController()
   const health = createProviderHealth(base.clock, () => nudges.send('readers'))
-  const payments = paymentContext(wiring, sales, health, stopping.signal)
-  const refunds = refundContext(wiring, sales)
   const printing = printContext(wiring, stopping.signal)
+  const payments = paymentContext(wiring, sales, printing, health, stopping.signal)
+  const refunds = refundContext(wiring, sales)
   const day: DayContext = {
     ...base,
     settings: settings.get,
@@ -308,6 +308,7 @@ function salesContext(
 function paymentContext(
   { base, world, nudges, settings, emergency, wakeQueue }: Wiring,
   sales: SalesContext,
+  printing: PrintContext,
   health: ProviderHealth,
   stopping: AbortSignal,
 ): PaymentContext {
@@ -320,6 +321,7 @@ function paymentContext(
     openSaleId: () => openSaleId(sales),
     cashStepMinor: (currency) => chosenCashStep(settings.get().cashRounding, currency),
     recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
+    printRepayment: (paymentId, at) => queueRepaymentIfPrinted(printing, paymentId, at),
     emergency,
     nudge: nudges.send,
     wakeQueue,
@@ -375,13 +377,6 @@ function officeContext(
       loadOpenPayments(base.database).length > 0 || loadOpenRefunds(base.database).length > 0,
     basketIsEmpty: () => openBasket(sales).lines.length === 0,
   }
-}
-
-function paymentsOf(context: PaymentContext, saleId: string): PaymentView[] {
-  return salePayments(context.database, saleId).payments.flatMap(({ id }) => {
-    const payment = loadPayment(context.database, id)
-    return payment ? [toPaymentView(context, payment)] : []
-  })
 }
 
 function tillState(

@@ -16,6 +16,7 @@ import {
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { countOutside } from '../store/late-charge-store.ts'
+import { countTakenBack } from '../store/taken-back-store.ts'
 import type { DayContext } from './day-context.ts'
 import { storedDayView, xDocument } from './day-report.ts'
 
@@ -63,6 +64,7 @@ function seal(context: DayContext, day: DayRow): Result<number> {
   if (!sealDay(database, { id: day.id, closedAt: now, zNumber, document: text }))
     throw new Error(`day ${day.id} was closed by somebody else inside this transaction`)
   countOutside(database, zNumber, document.currency)
+  countTakenBack(database, zNumber, document.currency)
   appendJournal(database, now, 'day-closed', String(day.id), {
     zNumber,
     date: document.date,

@@ -6,6 +6,7 @@ import { type DayDocument, type DayFigures, dayDocumentSchema } from '../domain/
 import { dayFigures, hourLabels } from '../domain/day-figures.ts'
 import { layOutDay } from '../domain/day-layout.ts'
 import { shopTime } from '../domain/shop-time.ts'
+import type { Database } from '../store/database.ts'
 import {
   countParkedBaskets,
   type DayRow,
@@ -20,6 +21,7 @@ import {
 import { readDayTotals } from '../store/day-totals-store.ts'
 import { journalHead } from '../store/journal-store.ts'
 import { readOutsideSums } from '../store/late-charge-store.ts'
+import { readTakenBackSums } from '../store/taken-back-store.ts'
 import type { DayContext } from './day-context.ts'
 
 /* X reports: what the day looks like now. Read only, any time, from the kept sums: as quick after a year as on day one. */
@@ -85,10 +87,14 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
     figures: dayFigures(day ? readDayTotals(database, day.id) : []),
     openPayments: readOpenPayments(database).length,
     partPayments: readPartPayments(database),
-    outside: readOutsideSums(database, sales?.currency ?? settings.currency),
+    outside: outsideOf(database, sales?.currency ?? settings.currency),
     parkedBaskets: countParkedBaskets(database),
     journalHead: journalHead(database),
   }
+}
+
+function outsideOf(database: Database, currency: string): DayDocument['outside'] {
+  return { ...readOutsideSums(database, currency), ...readTakenBackSums(database, currency) }
 }
 
 function dayView(
@@ -130,6 +136,11 @@ function outsideView({ outside, currency }: DayDocument): OutsideView {
     late: sum(outside.late),
     lateBooked: sum(outside.lateBooked),
     refunds: sum(outside.refunds),
+    takenBack: sum(outside.takenBack),
+    repaidCash: sum(outside.repaidCash),
+    repaidCard: sum(outside.repaidCard),
+    writtenOff: sum(outside.writtenOff),
+    missing: sum(outside.missing),
     undecided: outside.undecided.length,
   }
 }

@@ -21,6 +21,14 @@ const outsideSchema = v.object({
   lateBooked: sum,
   /** Given back to cards since the last Z report. */
   refunds: sum,
+  /** Approvals that the card service took back since the last Z report: in a sum of this report or of an earlier one. */
+  takenBack: v.optional(sum, { count: 0, amountMinor: 0 }),
+  /** Taken since then for sales whose payment was taken back: in the drawer or on the account, and in no sum of this day. */
+  repaidCash: v.optional(sum, { count: 0, amountMinor: 0 }),
+  repaidCard: v.optional(sum, { count: 0, amountMinor: 0 }),
+  writtenOff: v.optional(sum, { count: 0, amountMinor: 0 }),
+  /** Sales of which something is missing now. */
+  missing: v.optional(sum, { count: 0, amountMinor: 0 }),
   undecided: v.array(
     v.object({ at: instant, amountMinor: amount, code: v.string(), isReversing: v.boolean() }),
   ),
@@ -28,7 +36,17 @@ const outsideSchema = v.object({
 export type DayOutside = v.InferOutput<typeof outsideSchema>
 
 const nothing = { count: 0, amountMinor: 0 }
-const nothingOutside: DayOutside = { late: nothing, lateBooked: nothing, refunds: nothing, undecided: [] }
+const nothingOutside: DayOutside = {
+  late: nothing,
+  lateBooked: nothing,
+  refunds: nothing,
+  takenBack: nothing,
+  repaidCash: nothing,
+  repaidCard: nothing,
+  writtenOff: nothing,
+  missing: nothing,
+  undecided: [],
+}
 
 const dayFiguresSchema = v.object({
   sales: count,

@@ -113,7 +113,8 @@ function tenderBlock(
 
 /** Beside the sums and in none of them: what a comparison with the provider's list would miss otherwise. */
 function outsideBlock({ words, document, columns, amount }: Writer): PaperLine[] {
-  const { late, lateBooked, refunds, undecided } = document.outside
+  const { late, lateBooked, refunds, takenBack, repaidCash, repaidCard, writtenOff, missing, undecided } =
+    document.outside
   const sum = (word: string, { count, amountMinor }: DayOutside['late'], sign = 1) =>
     count === 0 ? [] : rowLines(`${word} (${count})`, amount(sign * amountMinor), columns)
   return block(
@@ -122,6 +123,11 @@ function outsideBlock({ words, document, columns, amount }: Writer): PaperLine[]
       ...sum(words.lateCharges, late),
       ...sum(words.lateBooked, lateBooked, -1),
       ...sum(words.cardRefunds, refunds, -1),
+      ...sum(words.takenBack, takenBack, -1),
+      ...sum(words.repaidCard, repaidCard),
+      ...sum(words.repaidCash, repaidCash),
+      ...sum(words.writtenOff, writtenOff),
+      ...sum(words.missing, missing),
       ...undecided.flatMap(({ code, amountMinor, isReversing }) =>
         rowLines(
           `${isReversing ? words.beingReversed : words.undecided} ${paperText(code)}`,

@@ -60,6 +60,11 @@ export type DayWords = {
   lateCharges: string
   lateBooked: string
   cardRefunds: string
+  takenBack: string
+  repaidCard: string
+  repaidCash: string
+  writtenOff: string
+  missing: string
   undecided: string
   beingReversed: string
   parkedBaskets: string
@@ -229,6 +234,11 @@ export const dayWords: Record<Language, DayWords> = {
     lateCharges: 'Charged, in no sale',
     lateBooked: 'Booked now, charged before',
     cardRefunds: 'Given back to cards',
+    takenBack: 'Taken back by card service',
+    repaidCard: 'Paid again by card',
+    repaidCash: 'Paid again in cash',
+    writtenOff: 'Written off',
+    missing: 'Open again now',
     undecided: 'Not decided:',
     beingReversed: 'Being reversed:',
     parkedBaskets: 'Parked sales',
@@ -260,6 +270,11 @@ export const dayWords: Record<Language, DayWords> = {
     lateCharges: 'Belastet, in keinem Verkauf',
     lateBooked: 'Jetzt gebucht, früher belastet',
     cardRefunds: 'Auf Karten zurückgegeben',
+    takenBack: 'Vom Dienst zurückgenommen',
+    repaidCard: 'Erneut bezahlt, Karte',
+    repaidCash: 'Erneut bezahlt, bar',
+    writtenOff: 'Ausgebucht',
+    missing: 'Jetzt wieder offen',
     undecided: 'Nicht entschieden:',
     beingReversed: 'Wird zurückgegeben:',
     parkedBaskets: 'Geparkte Verkäufe',
@@ -291,6 +306,11 @@ export const dayWords: Record<Language, DayWords> = {
     lateCharges: 'Afgeschreven, in geen verkoop',
     lateBooked: 'Nu geboekt, eerder afgeschreven',
     cardRefunds: 'Terug naar kaarten',
+    takenBack: 'Teruggedraaid door dienst',
+    repaidCard: 'Opnieuw betaald, kaart',
+    repaidCash: 'Opnieuw betaald, contant',
+    writtenOff: 'Afgeboekt',
+    missing: 'Nu weer open',
     undecided: 'Niet beslist:',
     beingReversed: 'Wordt teruggedraaid:',
     parkedBaskets: 'Geparkeerde verkopen',
@@ -322,6 +342,11 @@ export const dayWords: Record<Language, DayWords> = {
     lateCharges: 'Débité, sans vente',
     lateBooked: 'Enregistré, débité avant',
     cardRefunds: 'Rendu sur cartes',
+    takenBack: 'Repris par le service',
+    repaidCard: 'Repayé par carte',
+    repaidCash: 'Repayé en espèces',
+    writtenOff: 'Passé en perte',
+    missing: 'À nouveau dû',
     undecided: 'Non décidé :',
     beingReversed: 'En remboursement :',
     parkedBaskets: 'Ventes en attente',

@@ -22,6 +22,7 @@ import { giveUp, tryNow } from '../queue/change-queue.ts'
 import { listQueue, type QueueContext } from '../queue/list-queue.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
+import { printRepayment } from '../receipts/print-repayment.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
 import { printSlip } from '../receipts/print-slip.ts'
 import { decideLateCharge, lateCharges } from '../refunds/late-charges.ts'
@@ -45,6 +46,7 @@ import { basketStamp, getBasket } from '../sales/open-basket.ts'
 import { clearBasket, listParked, parkBasket, resumeBasket } from '../sales/park-basket.ts'
 import { finishFree } from '../sales/record-sale.ts'
 import type { SalesContext } from '../sales/sales-context.ts'
+import { writeOff } from '../sales/write-off.ts'
 import type { Handlers } from './door.ts'
 import { readerHandlers } from './reader-handlers.ts'
 import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
@@ -173,7 +175,7 @@ function paymentHandlers(parts: TillParts) {
   const { sales, payments } = parts
   const changed = tellsOfBasket(parts)
   return {
-    'payment.due': () => dueView(payments),
+    'payment.due': (request) => dueView(payments, request),
     'payment.cash': (request) => takeCash(payments, request),
     'payment.card': (request) => startCardPayment(payments, request),
     'payment.finish-free': ({ saleId }) => {
@@ -212,6 +214,12 @@ function paperHandlers({ sales, payments, printing, day }: TillParts) {
       const queued = printSale(printing, saleId)
       return queued.ok ? getSale(sales, saleId) : queued
     },
+    'sales.write-off': (request) => {
+      const written = writeOff(sales, request)
+      if (written.ok) payments.nudge('sales')
+      return written
+    },
+    'sales.print-repayment': ({ paymentId }) => printRepayment(printing, paymentId),
     'day.current': () => {
       watchSoon(payments)
       payments.wakeQueue()

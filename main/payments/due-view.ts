@@ -5,16 +5,33 @@ import { cashDue, cashSuggestions } from '../domain/cash.ts'
 import { diskRoom } from '../domain/disk-room.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { loadReaders } from '../store/reader-store.ts'
+import { readSale } from '../store/sale-store.ts'
+import { reopenedSale } from '../store/taken-back-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
 import { storedReaderViews } from './reader-view.ts'
-import { saleDue } from './sale-due.ts'
+import { type SaleDue, saleDue } from './sale-due.ts'
 
 /** What the payment screen starts from: what is due, and how it may be paid. */
-export function dueView(context: PaymentContext): Result<DueView> {
+export function dueView(
+  context: PaymentContext,
+  request: { saleId: string | null } = { saleId: null },
+): Result<DueView> {
+  if (request.saleId !== null) return reopenedDueView(context, request.saleId)
   const saleId = context.openSaleId()
   const sale = saleId === undefined ? undefined : saleDue(context, saleId)
   if (saleId === undefined || !sale) return fail('basket-empty')
+  return ok(toDueView(context, saleId, sale, null))
+}
+
+/** A finished sale of which the card service took something back. */
+function reopenedDueView(context: PaymentContext, saleId: string): Result<DueView> {
+  const sale = reopenedSale(context.database, saleId)
+  if (!sale || (sale.dueMinor <= 0 && sale.openPaymentId === null)) return fail('sale-not-open-again')
+  return ok(toDueView(context, saleId, sale, readSale(context.database, saleId)?.receiptNumber ?? ''))
+}
+
+function toDueView(context: PaymentContext, saleId: string, sale: SaleDue, reopens: string | null): DueView {
   const { currency } = sale
   const money = (minor: number): Money => ({ minor, currency })
   const dueMinor = Math.max(0, sale.dueMinor)
@@ -22,8 +39,9 @@ export function dueView(context: PaymentContext): Result<DueView> {
   const cash = cashDue(dueMinor, currency, step)
   const readers = usableReaders(context, currency)
   const unavailable = cardUnavailable(context, readers, currency)
-  return ok({
+  return {
     saleId,
+    reopens,
     total: money(sale.totalMinor),
     paid: money(sale.approvedMinor),
     due: money(dueMinor),
@@ -38,7 +56,7 @@ export function dueView(context: PaymentContext): Result<DueView> {
     cardAvailable: unavailable === null,
     cardUnavailableReason: unavailable,
     readers,
-  })
+  }
 }
 
 /** A reader whose account is gone, or whose service knows no such currency, is no way to pay. */

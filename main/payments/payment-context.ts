@@ -22,6 +22,8 @@ export type PaymentContext = {
    * sale's payments are read where the caller does not hand them over.
    */
   recordIfPaid(saleId: string, at: number, payments?: SalePaymentSums): { recorded: boolean }
+  /** Asks for the receipt of a payment for a sale that is open again, inside the payment's transaction, where receipts are printed. */
+  printRepayment?(paymentId: string, at: number): void
   /** What the disk of the data still takes; null where the system does not tell. */
   freeBytes(): number | null
   /** Beside the database, for an approval that comes while that cannot be written. */

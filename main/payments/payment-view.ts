@@ -1,14 +1,28 @@
 import type { Money } from '../../preload/contract/money.ts'
 import type { PaymentView, TimelineEntry } from '../../preload/contract/views.ts'
 import { type CashPayment, coveredMinor, isFinalStatus, type Payment } from '../domain/payment.ts'
-import { isSaleRecorded, loadTimeline } from '../store/payment-store.ts'
+import { isSaleRecorded, loadPayment, loadTimeline } from '../store/payment-store.ts'
 import { colorOfReader } from '../store/reader-store.ts'
+import { salePayments } from '../store/sale-payments.ts'
+import { isRepayment, loadTakenBack, reopenedSale } from '../store/taken-back-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { canCancel, situationView } from './situation-view.ts'
 
 /** The sale that the payment belongs to, once it is recorded. */
 export function completedSaleId({ database }: PaymentContext, payment: Payment): string | null {
-  return isSaleRecorded(database, payment.saleId) ? payment.saleId : null
+  if (!isSaleRecorded(database, payment.saleId)) return null
+  if (!isRepayment(database, payment.id)) return payment.saleId
+  // A payment for a sale that is open again completes it only when nothing is missing any more.
+  const isPaid = (reopenedSale(database, payment.saleId)?.dueMinor ?? 0) <= 0
+  return payment.status === 'approved' && isPaid ? payment.saleId : null
+}
+
+/** Every attempt of a sale, oldest first. */
+export function paymentsOfSale(context: PaymentContext, saleId: string): PaymentView[] {
+  return salePayments(context.database, saleId).payments.flatMap(({ id }) => {
+    const payment = loadPayment(context.database, id)
+    return payment ? [toPaymentView(context, payment)] : []
+  })
 }
 
 /**
@@ -32,6 +46,8 @@ export function toPaymentView(
     createdAt: payment.createdAt,
     updatedAt: payment.updatedAt,
     completedSaleId: saleId,
+    takenBack: takenBackView(context, payment),
+    repays: isRepayment(database, payment.id),
   }
   if (payment.tender === 'cash') {
     return {
@@ -80,6 +96,15 @@ export function toPaymentView(
     card: isApproved ? payment.card : null,
     nextCheckAt: asks?.at ?? null,
   }
+}
+
+function takenBackView({ database }: PaymentContext, payment: Payment): PaymentView['takenBack'] {
+  if (payment.tender === 'cash' || payment.status !== 'approved' || payment.settlement !== 'disputed')
+    return null
+  const entry = loadTakenBack(database, payment.id)
+  return entry
+    ? { at: entry.foundAt, amount: { minor: entry.chargedMinor, currency: payment.currency } }
+    : null
 }
 
 /** Cash has one event, and its row is the event. */

@@ -10,7 +10,7 @@ import { keepCardReceipts } from '../store/card-receipt-store.ts'
 import { type Database, storageFailure } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
-import { insertLateCharge } from '../store/late-charge-store.ts'
+import { insertLateCharge, loadLateCharge } from '../store/late-charge-store.ts'
 import {
   appendPaymentEvent,
   isSaleRecorded,
@@ -19,10 +19,12 @@ import {
   wasCancelWished,
 } from '../store/payment-store.ts'
 import { salePayments } from '../store/sale-payments.ts'
+import { isRepayment, reopenedSale } from '../store/taken-back-store.ts'
 import { setAside } from './approvals-aside.ts'
 import { keepWatch } from './keep-watch.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { noteSecond } from './second-charge.ts'
+import { noteTakenBack } from './taken-back.ts'
 
 export type Recorded = {
   payment: CardPayment
@@ -89,18 +91,30 @@ function writeEvent(
       })
       context.log.warn('payment-alert', { paymentId, code: result.alert.code })
     }
+    if (payment.status === 'approved') noteTakenBack(context, result.payment, event, at)
     noteLateCharge(context, payment, result.payment, at)
     if (result.payment.status !== payment.status && isFinalStatus(result.payment.status)) {
       appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))
       watchFurther(database, result.payment, at)
       // Not only after an approval: a sale that was covered while this attempt was open is complete now.
       context.recordIfPaid(payment.saleId, at)
+      printRepayment(context, result.payment, at)
     }
     noteSeconds(result.payment)
     return { payment: result.payment, isApplied: true }
   })
   if (recorded.isApplied) announce(context, recorded.payment)
   return recorded
+}
+
+/** A payment for a sale that was open again has a paper of its own, which says which sale it pays. */
+function printRepayment(
+  { database, printRepayment }: PaymentContext,
+  payment: CardPayment,
+  at: number,
+): void {
+  if (payment.status !== 'approved' || loadLateCharge(database, payment.id)) return
+  if (isRepayment(database, payment.id)) printRepayment?.(payment.id, at)
 }
 
 /** A charge that a look found beside a payment of ours. Told once, however often it is found. */
@@ -144,7 +158,8 @@ function lateCause(context: PaymentContext, before: CardPayment, after: CardPaym
   // Also where the wish came too late or got lost: whoever pressed it did not mean to sell.
   if (before.cancelWishedAt !== null || wasCancelWished(context.database, before.id))
     return 'approved-after-cancel'
-  if (isSaleRecorded(context.database, before.saleId)) return 'already-paid'
+  if (isSaleRecorded(context.database, before.saleId))
+    return paysAgain(context, before.id, before.saleId) ? null : 'already-paid'
   const total = context.saleTotal(before.saleId)
   const { payments, approvedMinor } = salePayments(context.database, before.saleId)
   if (!total) return null
@@ -153,6 +168,12 @@ function lateCause(context: PaymentContext, before: CardPayment, after: CardPaym
   const ownMinor = coveredMinor(after)
   const othersMinor = approvedMinor - (isCounted ? ownMinor : 0)
   return othersMinor + ownMinor > total.totalMinor ? 'already-paid' : null
+}
+
+/** It was asked for because its sale is open again, and is no more than what was missing. */
+function paysAgain({ database }: PaymentContext, paymentId: string, saleId: string): boolean {
+  const sale = isRepayment(database, paymentId) ? reopenedSale(database, saleId) : undefined
+  return sale !== undefined && sale.dueMinor >= 0
 }
 
 /** One poll job a payment is enough; a second wish only brings it forward. */

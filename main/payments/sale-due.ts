@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { Payment } from '../domain/payment.ts'
 import { isSaleRecorded } from '../store/payment-store.ts'
 import { type SalePaymentSums, salePayments } from '../store/sale-payments.ts'
+import { reopenedSale } from '../store/taken-back-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 
 export type SaleDue = SalePaymentSums & {
@@ -20,9 +21,10 @@ export function saleDue(context: PaymentContext, saleId: string): SaleDue | unde
 
 /** The same, refusing what cannot take another tender now: nothing due, or an attempt without a verdict. */
 export function payableSale(context: PaymentContext, saleId: string): Result<SaleDue> {
-  if (isSaleRecorded(context.database, saleId)) return fail('payment-not-due')
-  const due = saleDue(context, saleId)
-  if (!due) return fail('sale-not-found')
+  // A recorded sale takes another tender only where the card service took one of its own back.
+  const isRecorded = isSaleRecorded(context.database, saleId)
+  const due = isRecorded ? reopenedSale(context.database, saleId) : saleDue(context, saleId)
+  if (!due) return fail(isRecorded ? 'payment-not-due' : 'sale-not-found')
   if (due.openPaymentId !== null) return fail('payment-open', { paymentId: due.openPaymentId })
   if (due.dueMinor <= 0) return fail('payment-not-due')
   return ok(due)

@@ -9,11 +9,13 @@ import { appendJournal } from '../store/journal-store.ts'
 import {
   appendPaymentEvent,
   insertPayment,
+  isSaleRecorded,
   loadPayment,
   openPaymentOfReader,
 } from '../store/payment-store.ts'
 import { loadDefaultReader, loadReader, loadReaders, type StoredReader } from '../store/reader-store.ts'
 import { openRefundAtReader } from '../store/refund-store.ts'
+import { insertRepayment } from '../store/taken-back-store.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
 import { announce } from './record-event.ts'
@@ -67,6 +69,7 @@ function createIntent(context: PaymentContext, request: CardRequest): Result<Pay
     at,
   )
   insertPayment(database, payment)
+  if (isSaleRecorded(database, payment.saleId)) insertRepayment(database, payment.id, payment.saleId)
   appendPaymentEvent(
     database,
     payment.id,

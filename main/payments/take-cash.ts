@@ -4,8 +4,9 @@ import type { PaymentView } from '../../preload/contract/views.ts'
 import { cashDue, settleCash } from '../domain/cash.ts'
 import { createCashPayment, type NewCashPayment, type Payment } from '../domain/payment.ts'
 import { appendJournal } from '../store/journal-store.ts'
-import { insertPayment, loadPayment } from '../store/payment-store.ts'
+import { insertPayment, isSaleRecorded, loadPayment } from '../store/payment-store.ts'
 import { withCash } from '../store/sale-payments.ts'
+import { insertRepayment } from '../store/taken-back-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { completedSaleId, toPaymentView } from './payment-view.ts'
 import { announce, finalBody } from './record-event.ts'
@@ -42,10 +43,21 @@ function recordCash(context: PaymentContext, request: CashRequest): Result<Taken
     at,
   )
   insertPayment(database, payment)
+  if (isSaleRecorded(database, payment.saleId)) return paidAgain(context, payment, at)
   const { recorded } = context.recordIfPaid(payment.saleId, at, withCash(sale.value, payment))
   // A sale's entry tells its tenders. Cash that did not complete one is told by itself.
   if (!recorded) appendJournal(database, at, 'payment-final', payment.id, finalBody(payment))
   return ok({ payment, completedSaleId: recorded ? payment.saleId : null })
+}
+
+/** For a sale that is recorded and open again: the sale and its receipt stay as they are. */
+function paidAgain(context: PaymentContext, payment: Payment, at: number): Result<Taken> {
+  const { database } = context
+  insertRepayment(database, payment.id, payment.saleId)
+  appendJournal(database, at, 'payment-final', payment.id, finalBody(payment))
+  context.recordIfPaid(payment.saleId, at)
+  context.printRepayment?.(payment.id, at)
+  return ok({ payment, completedSaleId: completedSaleId(context, payment) })
 }
 
 function repeatedCash(context: PaymentContext, existing: Payment, request: CashRequest): Result<Taken> {

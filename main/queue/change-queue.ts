@@ -5,7 +5,7 @@ import { appendJournal } from '../store/journal-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { bringForward, giveUpJob, loadOwedItem, type OwedRow } from '../store/queue-store.ts'
 import { readSale } from '../store/sale-store.ts'
-import { whyKept } from './job-rules.ts'
+import { whyRowKept } from './job-rules.ts'
 import { listQueue, type QueueContext } from './list-queue.ts'
 
 /* What a person may do with the till's work: ask for it now, or give up what is safe to give up. */
@@ -34,7 +34,7 @@ export function giveUp(context: QueueContext, request: { itemId: number; reason:
   const refused = database.inTransaction(() => {
     const row = loadOwedItem(database, request.itemId)
     if (!row || row.state === 'done') return fail('queue-item-gone')
-    if (whyKept(row) !== null) return fail('give-up-not-safe')
+    if (whyRowKept(database, row) !== null) return fail('give-up-not-safe')
     if (row.state === 'running') return fail('queue-item-running')
     giveUpJob(database, row.id, now)
     if (row.kind === 'poll-payment') return noteDispute(context, row, request.reason)

@@ -1,5 +1,7 @@
 import type { KeptReason } from '../../preload/contract/queue-views.ts'
+import type { Database } from '../store/database.ts'
 import type { JobKind } from '../store/job-store.ts'
+import { loadTakenBack } from '../store/taken-back-store.ts'
 
 /*
  * Which work a person may give up, for each kind there is; a new kind is a type error here until somebody has thought about
@@ -20,8 +22,18 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'print-card-text': null,
 }
 
+/** A dispute that opened a sale again is settled where that sale is shown, and nowhere by a note. */
+export function whyRowKept(
+  database: Database,
+  row: { kind: string; state: string; subject: string },
+): KeptReason | null {
+  const taken = row.kind === 'poll-payment' && row.state === 'failed' && loadTakenBack(database, row.subject)
+  if (taken && taken.was === 'sold' && taken.outcome === null) return 'sale-open-again'
+  return whyKept(row)
+}
+
 /** A row's kind may be one of a newer program that this one does not know. */
-export function whyKept({ kind, state }: { kind: string; state: string }): KeptReason | null {
+function whyKept({ kind, state }: { kind: string; state: string }): KeptReason | null {
   // It has ended, and only waits for somebody to note it.
   if (kind === 'poll-payment' && state === 'failed') return null
   return Object.hasOwn(keptBecause, kind) ? keptBecause[kind as JobKind] : 'not-known'

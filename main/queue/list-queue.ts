@@ -11,7 +11,7 @@ import { failedPrints } from '../store/print-store.ts'
 import { disputedApprovals, loadOwed, type OwedRow } from '../store/queue-store.ts'
 import { loadRefund } from '../store/refund-store.ts'
 import { readSale } from '../store/sale-store.ts'
-import { whyKept } from './job-rules.ts'
+import { whyRowKept } from './job-rules.ts'
 
 /* queue.list: everything that the till still owes, with what it is about, why it failed last and when it is tried next. */
 
@@ -66,7 +66,7 @@ function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
     cause: causeOf(row.lastError),
     canTryNow:
       (state === 'stopped' && about.what !== 'approval-disputed') || (state === 'waiting' && row.runAt > now),
-    keptBecause: whyKept(row),
+    keptBecause: whyRowKept(context.database, row),
   }
 }
 
@@ -97,7 +97,7 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
     case 'print-day':
       return aboutReport(context, row)
     case 'print-slip':
-      return { ...aboutRefund(context, row), what: 'print-slip', needsSomebody: false }
+      return aboutSlip(context, row)
     case 'print-card-text':
       return { ...nothing, what: 'print-card-text' }
     case 'print-test':
@@ -125,6 +125,21 @@ function aboutPayment({ database }: QueueContext, row: OwedRow): About {
     number: readSale(database, payment.saleId)?.receiptNumber ?? null,
     amount: { minor: payment.amountMinor, currency: payment.currency },
     where: payment.attempt.readerName,
+  }
+}
+
+/** Of a refund that is owed, or of a payment for a sale that was open again. */
+function aboutSlip(context: QueueContext, row: OwedRow): About {
+  const { database } = context
+  const payment = loadPayment(database, row.subject)
+  if (!payment) return { ...aboutRefund(context, row), what: 'print-slip', needsSomebody: false }
+  return {
+    ...nothing,
+    what: 'print-repayment',
+    paymentId: payment.id,
+    saleId: payment.saleId,
+    number: readSale(database, payment.saleId)?.receiptNumber ?? null,
+    amount: { minor: payment.amountMinor, currency: payment.currency },
   }
 }
 

@@ -9,6 +9,7 @@ import type { JobKind, JobStep } from '../store/job-store.ts'
 import { readSaleDocument } from '../store/sale-store.ts'
 import { cardTextOf } from './card-papers.ts'
 import type { PrintContext } from './print-context.ts'
+import { repaymentLines } from './print-repayment.ts'
 import { slipLines } from './print-slip.ts'
 import { printForJob } from './print-step.ts'
 
@@ -36,13 +37,10 @@ export function printSteps(
       return await printForJob(context, job, 'day', () => layOutDay(document, columns()))
     },
     'print-slip': async (job) => {
-      if (!slipLines(context, job.subject, false)) return { kind: 'failed', reason: 'refund-not-found' }
-      return await printForJob(
-        context,
-        job,
-        'slip',
-        (copy) => slipLines(context, job.subject, copy > 0) ?? [],
-      )
+      const lines = (isCopy: boolean) =>
+        slipLines(context, job.subject, isCopy) ?? repaymentLines(context, job.subject, isCopy)
+      if (!lines(false)) return { kind: 'failed', reason: 'refund-not-found' }
+      return await printForJob(context, job, 'slip', (copy) => lines(copy > 0) ?? [])
     },
     'print-card-text': async (job) => {
       const lines = cardTextOf(context, job)

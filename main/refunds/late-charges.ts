@@ -2,6 +2,7 @@ import type { LateChargeChoice, LateChargeView } from '../../preload/contract/re
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { plainText } from '../domain/kept-evidence.ts'
 import { type ApprovedCardPayment, coveredMinor } from '../domain/payment.ts'
+import type { Database } from '../store/database.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import {
   chooseForLateCharge,
@@ -14,6 +15,7 @@ import { refundsOfPayment } from '../store/refund-store.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import { readSale } from '../store/sale-store.ts'
 import { firstOfTwo } from '../store/second-charge-store.ts'
+import { isRepayment, loadTakenBack, reopenedSale } from '../store/taken-back-store.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 import { toRefundView } from './refund-view.ts'
 import { createRefund } from './start-refund.ts'
@@ -87,12 +89,23 @@ function decide(context: RefundContext, decision: Decision): Result<null> {
 
 /** One request is paid by one charge: the second of two goes into no sale, also where that has room. */
 function isBookable(context: RefundContext, charge: LateCharge, payment: ApprovedCardPayment): boolean {
-  return charge.cause !== 'charged-twice' && fitsItsSale(context, payment)
+  const isGone = loadTakenBack(context.database, payment.id) !== undefined
+  return !isGone && charge.cause !== 'charged-twice' && fitsItsSale(context, payment)
+}
+
+/** Asked for because its sale is open again, and that has room for it. */
+function paysAgain(database: Database, { id, saleId }: ApprovedCardPayment): boolean {
+  const sale = isRepayment(database, id) ? reopenedSale(database, saleId) : undefined
+  // Undecided charges count among what is paid: without the others this one fits.
+  const others = sale?.undecided.filter((other) => other.id !== id) ?? []
+  return (
+    sale !== undefined && sale.dueMinor + others.reduce((sum, { amountMinor }) => sum + amountMinor, 0) >= 0
+  )
 }
 
 /** Its sale is open or parked and has room for it. */
 function fitsItsSale({ database, saleTotal }: RefundContext, payment: ApprovedCardPayment): boolean {
-  if (isSaleRecorded(database, payment.saleId)) return false
+  if (isSaleRecorded(database, payment.saleId)) return paysAgain(database, payment)
   const total = saleTotal(payment.saleId)
   if (total?.currency !== payment.currency) return false
   const { approvedMinor, undecided } = salePayments(database, payment.saleId)

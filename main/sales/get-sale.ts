@@ -1,10 +1,12 @@
 import type { Money } from '../../preload/contract/money.ts'
+import type { ReopenedView } from '../../preload/contract/reopened-view.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { BasketTotals, LineView, SaleSummary, SaleView } from '../../preload/contract/views.ts'
 import { lineIdOf } from '../domain/basket.ts'
 import { wholeQuantity } from '../domain/quantity.ts'
 import type { ReceiptDocument } from '../domain/receipt.ts'
 import { toDiscount } from '../store/basket-store.ts'
+import type { Database } from '../store/database.ts'
 import type { SaleLineRow } from '../store/sale-lines.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import {
@@ -16,6 +18,7 @@ import {
   type SaleRow,
   type SaleTaxRow,
 } from '../store/sale-store.ts'
+import { reopenedSale, takenBackOfSale } from '../store/taken-back-store.ts'
 import type { SalesContext } from './sales-context.ts'
 
 /** sales.get: a recorded sale with its paper. */
@@ -36,6 +39,7 @@ export function getSale(context: SalesContext, saleId: string): Result<SaleView>
     payments: context.paymentsOf(saleId),
     change: isCash ? { minor: change, currency: sale.currency } : null,
     paper: context.layOut(document),
+    reopened: reopenedView(context, sale),
   })
 }
 
@@ -56,6 +60,33 @@ export function saleSummary({ database }: SalesContext, sale: SaleRow): SaleSumm
     })),
     training: sale.receiptNumber.startsWith('T-'),
     printed: readPrintState(database, sale.id),
+    missing: missingOf(database, sale),
+  }
+}
+
+function missingOf(database: Database, sale: SaleRow): Money | null {
+  const dueMinor = reopenedSale(database, sale.id)?.dueMinor ?? 0
+  return dueMinor > 0 ? { minor: dueMinor, currency: sale.currency } : null
+}
+
+function reopenedView({ database }: SalesContext, sale: SaleRow): ReopenedView | null {
+  const reopened = reopenedSale(database, sale.id)
+  if (!reopened) return null
+  const money = (minor: number): Money => ({ minor, currency: sale.currency })
+  const { payments } = salePayments(database, sale.id)
+  return {
+    takenBack: takenBackOfSale(database, sale.id).map((entry) => ({
+      paymentId: entry.paymentId,
+      amount: money(entry.amountMinor),
+      at: entry.foundAt,
+      cardEnding: payments.find(({ id }) => id === entry.paymentId)?.card?.lastFour ?? '',
+      outcome: entry.outcome,
+      settledAt: entry.settledAt,
+      writtenOff: money(entry.writtenOffMinor),
+      reason: entry.reason,
+    })),
+    missing: money(Math.max(0, reopened.dueMinor)),
+    openPaymentId: reopened.openPaymentId,
   }
 }
 

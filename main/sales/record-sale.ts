@@ -12,6 +12,7 @@ import { type SalePayment, type SalePaymentSums, salePayments } from '../store/s
 import { insertSale, nextSaleNumbers } from '../store/sale-store.ts'
 import { getSale } from './get-sale.ts'
 import { findBasket } from './open-basket.ts'
+import { settleIfPaidAgain } from './paid-again.ts'
 import type { SalesContext } from './sales-context.ts'
 
 /**
@@ -28,6 +29,7 @@ export function recordIfPaid(
   if (!context.database.isInTransaction())
     throw new Error('a sale is recorded inside the transaction of its payment')
   const found = findBasket(context, saleId)
+  if (!found) settleIfPaidAgain(context, saleId, at)
   if (!found || found.basket.lines.length === 0) return { recorded: false }
   const { approved, openPaymentId } = payments
   if (approved.length === 0 || openPaymentId !== null) return { recorded: false }

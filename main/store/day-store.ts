@@ -117,6 +117,7 @@ export function readPartPayments(
          join payments on payments.sale_id = basket.id
        where payments.status = 'approved' and not exists (select 1 from sales where sales.id = basket.id)
          and not exists (select 1 from late_charges where payment_id = payments.id and choice is not 'book')
+         and not exists (select 1 from taken_back where payment_id = payments.id)
        group by tender order by tender desc`,
     )
     .all()

@@ -9,6 +9,7 @@ import { cardReceipts0006 } from './migrations/0006-card-receipts.ts'
 import { secondCharges0007 } from './migrations/0007-second-charges.ts'
 import { watchedCharges0008 } from './migrations/0008-watched-charges.ts'
 import { secondRefunds0009 } from './migrations/0009-second-refunds.ts'
+import { takenBack0010 } from './migrations/0010-taken-back.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -21,6 +22,7 @@ export const migrations: readonly string[] = [
   secondCharges0007,
   watchedCharges0008,
   secondRefunds0009,
+  takenBack0010,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

@@ -39,6 +39,16 @@ export function disputedApprovals(database: Database): number[] {
     .map(({ id }) => id)
 }
 
+/** What they were about is settled: nobody has to note them any more. */
+export function endDisputes(database: Database, paymentId: string): void {
+  database
+    .sql<[string, string]>(
+      `update jobs set last_error = ? where state = 'failed' and kind = 'poll-payment' and subject = ?
+         and last_error = 'approval-disputed'`,
+    )
+    .run(givenUp, paymentId)
+}
+
 export function loadOwedItem(database: Database, id: number): OwedRow | undefined {
   return database.sql<[number], OwedRow>(`select ${columns} from jobs where id = ?`).get(id)
 }

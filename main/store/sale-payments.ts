@@ -76,10 +76,11 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
     .sort((a, b) => a.created_at - b.created_at || (a.id < b.id ? -1 : 1))
     .map((row) => toSalePayment(database, row))
   const late = lateChoices(database, payments)
+  const gone = takenBackUnsold(database, payments)
   const approved = payments.filter(
-    ({ id, status }) => status === 'approved' && (late.get(id) ?? 'book') === 'book',
+    ({ id, status }) => status === 'approved' && (late.get(id) ?? 'book') === 'book' && !gone.has(id),
   )
-  const undecided = payments.filter(({ id }) => late.get(id) === 'undecided')
+  const undecided = payments.filter(({ id }) => late.get(id) === 'undecided' && !gone.has(id))
   return {
     payments,
     approved,
@@ -120,6 +121,21 @@ function lateChoices(database: Database, payments: readonly SalePayment[]): Map<
     if (row) choices.set(id, row.choice ?? 'undecided')
   }
   return choices
+}
+
+/** What the card service took back before it was in a sale pays for nothing. In a recorded sale it stays the tender that it was. */
+function takenBackUnsold(database: Database, payments: readonly SalePayment[]): Set<string> {
+  const ids = payments.filter(({ tender, status }) => tender === 'card' && status === 'approved')
+  return new Set(
+    ids
+      .map(({ id }) => id)
+      .filter(
+        (id) =>
+          database
+            .sql<[string]>(`select 1 from taken_back where payment_id = ? and was <> 'sold'`)
+            .get(id) !== undefined,
+      ),
+  )
 }
 
 function toSalePayment(database: Database, row: Row): SalePayment {

@@ -85,6 +85,15 @@ function drill({ faults }: SumUpCloud, action: string): boolean {
   }
 }
 
+/** How long after its approval the payment of the drill is taken back. */
+const drillTakenBackMs = 4_000
+
+function cmDrill({ faults }: CmCloud, action: string): boolean {
+  if (action !== 'drill-taken-back') return false
+  faults.orderForPayment({ kind: 'reversed', afterMs: drillTakenBackMs, keepsResult: true })
+  return true
+}
+
 /** @throws when a fixed port is taken or the folder cannot be written */
 export async function startTrainingDesk(options: TrainingOptions): Promise<TrainingDesk> {
   const { clock } = options
@@ -116,6 +125,7 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
     }),
     act: (name, action) =>
       (drill(sumup, action) ||
+        cmDrill(cm, action) ||
         [reader, terminal].find((device) => device.view().serial === name)?.act(action)) ??
       false,
     showPairingCode() {

@@ -227,7 +227,8 @@ export const channels = {
   'basket.parked': channel<ParkedView[]>()(nothing),
   'basket.resume': channel<BasketView>()(v.object({ basketId: id })),
 
-  'payment.due': channel<DueView>()(nothing),
+  /** Of the basket; with a sale's id, of a finished sale that is open again. */
+  'payment.due': channel<DueView>()(v.optional(v.object({ saleId: v.nullable(id) }), { saleId: null })),
   'payment.cash': channel<PaymentView>()(
     v.object({
       paymentId: id,
@@ -339,6 +340,13 @@ export const channels = {
   ),
   'sales.get': channel<SaleView>()(v.object({ saleId: id })),
   'sales.print': channel<SaleView>()(v.object({ saleId: id })),
+  /** What is missing of a sale that is open again. Main says how much that is. */
+  'sales.write-off': channel<SaleView>()(
+    v.object({ saleId: id, reason: v.pipe(text(200), v.trim(), v.minLength(3)) }),
+  ),
+
+  /** The receipt of a payment for a sale that was open again: it says which sale it pays. */
+  'sales.print-repayment': channel<{ queued: boolean }>()(v.object({ paymentId: id })),
 
   'day.current': channel<DayView>()(nothing),
   'day.get': channel<DayView>()(v.object({ dayId: rowId })),
@@ -371,7 +379,8 @@ export type Parsed<Name extends ChannelName> = v.InferOutput<Channels[Name]['req
 export type Answer<Name extends ChannelName> =
   Channels[Name] extends Channel<infer _Schema, infer Out> ? Out : never
 
-export type Arguments<Name extends ChannelName> = undefined extends Request<Name> ? [] : [Request<Name>]
+export type Arguments<Name extends ChannelName> =
+  undefined extends Request<Name> ? [request?: Exclude<Request<Name>, undefined>] : [Request<Name>]
 
 /** What main may tell a screen unasked: that something changed, never what. A lost nudge costs a moment, no truth. */
 export const nudgeTopics = [

@@ -23,6 +23,8 @@ export const owedKinds = [
   'print-z-report',
   'print-test',
   'print-slip',
+  /** The receipt of a payment for a sale that was open again. */
+  'print-repayment',
   /** What a card service wrote: a receipt, the totals of a day. */
   'print-card-text',
   /** Work of a newer program. */
@@ -36,6 +38,8 @@ export const keptReasons = [
   'request-under-way',
   'ends-by-itself',
   'owed-to-customer',
+  /** Settled where the sale is shown: paid again, or written off. */
+  'sale-open-again',
   'not-known',
 ] as const
 export type KeptReason = (typeof keptReasons)[number]

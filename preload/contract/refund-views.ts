@@ -99,6 +99,14 @@ export type OutsideView = {
   /** In a sale of this day, and charged before. */
   lateBooked: OutsideSum
   refunds: OutsideSum
+  /** Taken back by the card service since the last Z report: in a sum of this report or of an earlier one. */
+  takenBack: OutsideSum
+  /** Taken for sales whose payment was taken back, and in no sum of this day. */
+  repaidCash: OutsideSum
+  repaidCard: OutsideSum
+  writtenOff: OutsideSum
+  /** Sales of which something is missing now. */
+  missing: OutsideSum
   /** Late charges about which nobody has decided, or that are on their way back. */
   undecided: number
 }

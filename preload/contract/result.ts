@@ -90,6 +90,8 @@ export const errorCodes = [
   'provider-unreachable',
   // sales, day, settings
   'sale-not-found',
+  'sale-not-open-again',
+  'sale-has-late-charge',
   'day-not-found',
   'day-has-open-payments',
   'day-empty',

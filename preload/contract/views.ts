@@ -1,6 +1,7 @@
 import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
 import type { OutsideView } from './refund-views.ts'
+import type { ReopenedView } from './reopened-view.ts'
 import type { TillError } from './result.ts'
 import type { ExchangeView, SituationView } from './situation.ts'
 
@@ -245,11 +246,17 @@ export type PaymentView = {
   situation: SituationView | null
   /** The sale, once its last tender made it complete. */
   completedSaleId: string | null
+  /** The card service took the approval back after it was booked. */
+  takenBack: { at: number; amount: Money } | null
+  /** Asked for because something of a finished sale was taken back; the sale keeps its receipt. */
+  repays: boolean
 }
 
 /** What the payment screen starts from: what is due, and how it may be paid. */
 export type DueView = {
   saleId: string
+  /** The receipt of the finished sale that is open again; null for the basket. */
+  reopens: string | null
   total: Money
   paid: Money
   due: Money
@@ -350,6 +357,8 @@ export type SaleSummary = {
   tenders: { tender: 'cash' | 'card'; amount: Money; lastFour: string | null }[]
   training: boolean
   printed: 'waiting' | 'printed' | 'failed' | 'not-asked'
+  /** Taken back by the card service and not paid again; null where nothing is missing. */
+  missing: Money | null
 }
 
 export type SaleView = SaleSummary & {
@@ -358,6 +367,8 @@ export type SaleView = SaleSummary & {
   payments: PaymentView[]
   change: Money | null
   paper: PaperLine[]
+  /** Null where nothing of it was ever taken back. */
+  reopened: ReopenedView | null
 }
 
 export type DayTotals = {

@@ -19,7 +19,10 @@ export function PartPayments({ day }: { day: DayView }) {
         </Banner>
       )}
       {outside !== '' && (
-        <Banner tone={day.outside.undecided > 0 ? 'warning' : 'info'} testId="day-outside">
+        <Banner
+          tone={day.outside.undecided + day.outside.missing.count > 0 ? 'warning' : 'info'}
+          testId="day-outside"
+        >
           {outside}
         </Banner>
       )}
@@ -29,13 +32,19 @@ export function PartPayments({ day }: { day: DayView }) {
 
 /** What moved on cards and stands in no sum of this day. */
 function outsideWords(texts: Texts, format: Format, { outside }: DayView): string {
-  const { late, lateBooked, refunds, undecided } = outside
+  const { late, lateBooked, refunds, takenBack, repaidCash, repaidCard, writtenOff, missing, undecided } =
+    outside
   const said = (word: (count: string, amount: string) => string, sum: DayView['outside']['late']) =>
     sum.count === 0 ? [] : [word(format.number(sum.count), format.money(sum.amount))]
   return [
     ...said(texts.late.dayLate, late),
     ...said(texts.late.dayBooked, lateBooked),
     ...said(texts.late.dayRefunds, refunds),
+    ...said(texts.reopened.dayTakenBack, takenBack),
+    ...said(texts.reopened.dayRepaidCard, repaidCard),
+    ...said(texts.reopened.dayRepaidCash, repaidCash),
+    ...said(texts.reopened.dayWrittenOff, writtenOff),
+    ...said(texts.reopened.dayMissing, missing),
     ...(undecided === 0 ? [] : [texts.late.dayUndecided(format.number(undecided))]),
   ].join(' ')
 }

@@ -57,6 +57,11 @@ function Due({ due }: { due: DueView }) {
           <Amount money={due.paid} />
         </p>
       )}
+      {due.reopens !== null && (
+        <Banner tone="warning" testId="pays-again">
+          {texts.reopened.paysAgain(due.reopens)}
+        </Banner>
+      )}
       {error && (
         <Banner tone="danger" testId="payment-error">
           {errorSentence(texts, error)}
@@ -68,9 +73,11 @@ function Due({ due }: { due: DueView }) {
         </Banner>
       )}
       {due.tenders.length > 0 && <TenderList tenders={due.tenders} />}
-      <div className={styles.lines}>
-        <BasketLines isReadOnly />
-      </div>
+      {due.reopens === null && (
+        <div className={styles.lines}>
+          <BasketLines isReadOnly />
+        </div>
+      )}
       <Button
         icon={ArrowLeft}
         size="large"

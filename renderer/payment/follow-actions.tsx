@@ -14,6 +14,7 @@ import styles from './follow-card.module.css'
 export function WhileWaiting({ view }: { view: PaymentView }) {
   const { payment, selling } = useServices()
   const texts = useTexts()
+  const reopens = useStore(payment, (state) => state.reopens)
   return (
     <div className={styles.actions}>
       <Button
@@ -44,7 +45,7 @@ export function WhileWaiting({ view }: { view: PaymentView }) {
         data-testid="payment-park"
         onClick={() => void parkMeanwhile(selling, payment)}
       >
-        {texts.sale.park}
+        {reopens === null ? texts.sale.park : texts.payment.backToSale}
       </Button>
     </div>
   )
@@ -99,7 +100,9 @@ export async function parkMeanwhile(
   selling: ReturnType<typeof useServices>['selling'],
   payment: Payment,
 ): Promise<void> {
-  if (await selling.park('')) payment.close()
+  // A finished sale waits where it is; the basket is another one.
+  if (payment.getState().reopens !== null) payment.close()
+  else if (await selling.park('')) payment.close()
 }
 
 /** The same amount on the same reader, as a fresh attempt: the one before is final. */

@@ -4,6 +4,7 @@ import Printer from 'lucide-react/icons/printer'
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
+import type { SaleView } from '../../preload/contract/views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
 import { Paper } from '../design/paper.tsx'
@@ -18,7 +19,8 @@ export function SaleDone() {
   const sale = useStore(payment, (state) => state.sale)
   // The answer to the payment knows the change before the stored sale was read.
   const known = useStore(payment, (state) => state.payment)
-  const change = sale?.change ?? known?.change ?? null
+  const paysAgain = known?.repays === true
+  const change = (paysAgain ? known.change : (sale?.change ?? known?.change)) ?? null
   const hasChange = change !== null && change.minor > 0
   useDoneKeys()
   return (
@@ -26,7 +28,7 @@ export function SaleDone() {
       <section className={styles.words}>
         <p className={styles.done} role="status">
           <CircleCheck size={34} aria-hidden />
-          {texts.payment.done}
+          {paysAgain && sale ? texts.reopened.done(sale.receiptNumber) : texts.payment.done}
         </p>
         <div>
           <p className={styles.label}>{hasChange ? texts.payment.change : texts.payment.total}</p>
@@ -34,7 +36,7 @@ export function SaleDone() {
             {hasChange ? (
               <Amount money={change} testId="change" />
             ) : (
-              sale && <Amount money={sale.total} testId="done-total" />
+              sale && <Amount money={paysAgain ? known.amount : sale.total} testId="done-total" />
             )}
           </p>
           {change && !hasChange && <p className={styles.label}>{texts.payment.noChange}</p>}
@@ -44,7 +46,7 @@ export function SaleDone() {
           {sale && (
             <>
               <span data-testid="receipt-number">{texts.payment.receiptNumber(sale.receiptNumber)}</span>
-              <span>{texts.payment.printed[sale.printed]}</span>
+              {!paysAgain && <span>{texts.payment.printed[sale.printed]}</span>}
             </>
           )}
         </p>
@@ -61,16 +63,7 @@ export function SaleDone() {
           >
             {texts.payment.newSale}
           </Button>
-          <Button
-            size="huge"
-            icon={Printer}
-            keyName="Ctrl P"
-            disabled={!sale}
-            data-testid="print-again"
-            onClick={() => void payment.print()}
-          >
-            {sale?.printed === 'not-asked' ? texts.payment.print : texts.payment.printAgain}
-          </Button>
+          <PrintButton sale={sale} paysAgain={paysAgain} />
         </div>
         <p className={styles.hint}>{texts.payment.newSaleHint}</p>
       </section>
@@ -78,6 +71,24 @@ export function SaleDone() {
         {sale && <Paper lines={sale.paper} label={texts.payment.paper} testId="done-paper" />}
       </aside>
     </div>
+  )
+}
+
+function PrintButton({ sale, paysAgain }: { sale: SaleView | null; paysAgain: boolean }) {
+  const { payment } = useServices()
+  const texts = useTexts()
+  const word = sale?.printed === 'not-asked' ? texts.payment.print : texts.payment.printAgain
+  return (
+    <Button
+      size="huge"
+      icon={Printer}
+      keyName="Ctrl P"
+      disabled={!sale}
+      data-testid="print-again"
+      onClick={() => void payment.print()}
+    >
+      {paysAgain ? texts.reopened.printPayment : word}
+    </Button>
   )
 }
 

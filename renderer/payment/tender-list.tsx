@@ -42,6 +42,7 @@ export function TenderList({ tenders }: { tenders: readonly PaymentView[] }) {
                   .join(' · ')}
               </span>
             </span>
+            {tender.takenBack && <Badge tone="danger">{texts.reopened.takenBackMark}</Badge>}
             {tender.status !== 'approved' && (
               <Badge tone={statusTones[tender.status]}>{texts.payment.status[tender.status]}</Badge>
             )}
@@ -49,7 +50,7 @@ export function TenderList({ tenders }: { tenders: readonly PaymentView[] }) {
               money={tender.charged ?? tender.amount}
               className={classNames(
                 styles.amount,
-                tender.isFinal && tender.status !== 'approved' && styles.nothing,
+                tender.isFinal && (tender.status !== 'approved' || tender.takenBack) && styles.nothing,
               )}
             />
           </li>

@@ -1,6 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import CreditCard from 'lucide-react/icons/credit-card'
 import Printer from 'lucide-react/icons/printer'
+import ReceiptText from 'lucide-react/icons/receipt-text'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 import { useState } from 'react'
 import type { OwedItem, OwedList } from '../../preload/contract/queue-views.ts'
@@ -100,6 +101,15 @@ function Actions({ item, isOpen, onOpen, onList, onGiveUp }: ActionProps) {
           onClick={onOpen}
         >
           {texts.queue.history}
+        </Button>
+      )}
+      {item.keptBecause === 'sale-open-again' && item.saleId !== null && (
+        <Button
+          icon={ReceiptText}
+          data-testid="queue-show-sale"
+          onClick={() => session.go('sales', { kind: 'show-sale', saleId: item.saleId ?? '' })}
+        >
+          {texts.reopened.showSale}
         </Button>
       )}
       {item.keptBecause === null && (

@@ -10,6 +10,7 @@ import { Timeline } from '../payment/timeline.tsx'
 import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { PapersOfCard } from './card-papers.tsx'
+import { OpenAgain, PrintPayment } from './open-again.tsx'
 import styles from './sales-screen.module.css'
 
 /** One sale: the receipt as it was printed, and what happened to each of its payments. */
@@ -22,6 +23,7 @@ export function SaleDetail({ saleId }: { saleId: string }) {
     <div className={styles.detail} data-testid="sale-detail">
       <div className={styles.facts}>
         <SaleHead sale={sale} onSale={replace} />
+        {sale.reopened && <OpenAgain sale={sale} reopened={sale.reopened} onSale={replace} />}
         <h2 className={styles.factsTitle}>{texts.sales.payments}</h2>
         {sale.payments.map((payment) => (
           <PaymentCard key={payment.paymentId} payment={payment} />
@@ -95,10 +97,16 @@ function PaymentCard({ payment }: { payment: PaymentView }) {
     <Card testId="sale-payment">
       <div className={styles.head}>
         <p className={styles.headTitle}>{texts.day[payment.tender]}</p>
-        <Badge tone={statusTones[payment.status]}>{texts.payment.status[payment.status]}</Badge>
+        {payment.repays && <Badge tone="info">{texts.reopened.paysAgainMark}</Badge>}
+        {payment.takenBack ? (
+          <Badge tone="danger">{texts.reopened.takenBackMark}</Badge>
+        ) : (
+          <Badge tone={statusTones[payment.status]}>{texts.payment.status[payment.status]}</Badge>
+        )}
         <Amount money={payment.charged ?? payment.amount} className={styles.paymentAmount} />
       </div>
       <PaymentFacts payment={payment} />
+      {payment.repays && payment.status === 'approved' && <PrintPayment paymentId={payment.paymentId} />}
       {payment.tender === 'card' && <PapersOfCard paymentId={payment.paymentId} />}
       <details className={styles.timeline}>
         <summary>{texts.payment.timeline}</summary>

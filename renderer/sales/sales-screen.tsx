@@ -8,7 +8,7 @@ import { Amount } from '../design/amount.tsx'
 import { classNames } from '../design/class-names.ts'
 import { Page, Panes } from '../design/page.tsx'
 import { Badge, Banner, EmptyState, Skeleton } from '../design/status.tsx'
-import { useFormat, useNudge, useServices, useTexts } from '../state/till-context.tsx'
+import { useFormat, useNudge, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { SaleDetail } from './sale-detail.tsx'
 import styles from './sales-screen.module.css'
@@ -22,7 +22,10 @@ type Listed = { query: string; sales: SaleSummary[]; total: number }
 export function SalesScreen() {
   const texts = useTexts()
   const [query, setQuery] = useState('')
-  const [chosen, setChosen] = useState<string | null>(null)
+  const { session } = useServices()
+  const errand = useSession((state) => state.errand)
+  const [chosen, setChosen] = useState(errand?.kind === 'show-sale' ? errand.saleId : null)
+  useEffect(() => session.setState({ errand: null }), [session])
   const { listed, error, loadMore } = useSales(query.trim())
   const first = listed?.sales[0]?.saleId ?? null
   const shown = chosen ?? first
@@ -184,6 +187,7 @@ function SaleRow({ sale, place, chosen, onChoose }: RowProps) {
         {format.moment(sale.recordedAt)} · {texts.common.lines(sale.lineCount)}
       </span>
       <span className={styles.paid}>
+        {sale.missing && <Badge tone="danger">{texts.reopened.missing(format.money(sale.missing))}</Badge>}{' '}
         {sale.printed === 'failed' && <Badge tone="warning">{texts.sales.printed.failed}</Badge>} {paidWith}
       </span>
     </button>

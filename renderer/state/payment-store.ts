@@ -17,6 +17,8 @@ export type CardRequest = { readerId: string | null; amountMinor: number | null 
 
 export type PaymentState = {
   phase: PaymentPhase
+  /** The finished sale that is open again and is paid now; null for the basket. */
+  reopens: string | null
   due: DueView | null
   paymentId: string | null
   payment: PaymentView | null
@@ -56,6 +58,7 @@ export function createPaymentStore(outside: Outside) {
   const store = createStore<PaymentState>(() => ({
     ...resting,
     phase: 'closed',
+    reopens: null,
     due: null,
     sale: null,
     lastCard: null,
@@ -107,14 +110,15 @@ export function createPaymentStore(outside: Outside) {
   /** What is due and how it can be paid, as it is now; what the cashier has keyed in stays. */
   const lookAtDue = async (): Promise<void> => {
     isAsking = true
-    const answer = await ask('payment.due')
+    const answer = await ask('payment.due', { saleId: getState().reopens })
     isAsking = false
     const { phase, busy } = getState()
     if (phase !== 'choosing' || busy) return schedule()
     if (answer.ok && answer.value.openPaymentId !== null) return await follow(answer.value)
     if (answer.ok) setState({ due: answer.value })
     // Another window has finished the sale or taken it away.
-    else if (answer.error.code === 'basket-empty') setState({ ...resting, phase: 'closed' })
+    else if (answer.error.code === 'basket-empty' || answer.error.code === 'sale-not-open-again')
+      setState({ ...resting, phase: 'closed', reopens: null })
     schedule()
   }
 
@@ -124,9 +128,9 @@ export function createPaymentStore(outside: Outside) {
   }
 
   const openWith = async (error: TillError | null): Promise<void> => {
-    const answer = await ask('payment.due')
+    const answer = await ask('payment.due', { saleId: getState().reopens })
     if (!answer.ok) {
-      setState({ ...resting, phase: 'closed' })
+      setState({ ...resting, phase: 'closed', reopens: null })
       onProblem(error ?? answer.error)
       return
     }
@@ -147,7 +151,13 @@ export function createPaymentStore(outside: Outside) {
   return {
     ...store,
     async open() {
-      if (getState().phase === 'closed') setState({ typedAhead: '' })
+      if (getState().phase === 'closed') setState({ typedAhead: '', reopens: null })
+      await openWith(null)
+    },
+    /** Asks again for what the card service took back of a finished sale. */
+    async reopen(saleId: string) {
+      stopTimer?.()
+      setState({ ...resting, phase: 'closed', due: null, sale: null, reopens: saleId })
       await openWith(null)
     },
     ...typingAhead(store),
@@ -194,7 +204,7 @@ export function createPaymentStore(outside: Outside) {
     /** Back to the sale; what is open stays open and is found again. */
     close() {
       stopTimer?.()
-      setState({ ...resting, phase: 'closed', sale: null })
+      setState({ ...resting, phase: 'closed', sale: null, reopens: null })
     },
   }
 }
@@ -233,8 +243,14 @@ function receiptOf({ getState, setState }: StoreApi<PaymentState>, { ask, onProb
       if (answer.ok && getState().sale?.saleId === sale.saleId) setState({ sale: answer.value })
     },
     async print() {
-      const { sale } = getState()
+      const { sale, payment } = getState()
       if (!sale) return
+      // The sale's own receipt is with the customer already: this payment has one of its own.
+      if (payment?.repays) {
+        const queued = await ask('sales.print-repayment', { paymentId: payment.paymentId })
+        if (!queued.ok) onProblem(queued.error)
+        return
+      }
       const answer = await ask('sales.print', { saleId: sale.saleId })
       if (answer.ok) setState({ sale: answer.value })
       else onProblem(answer.error)

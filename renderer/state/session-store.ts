@@ -15,8 +15,12 @@ export type Notice = {
   action?: { say: (texts: Texts) => string; run: () => void }
 }
 
-/** Where another screen was asked to begin: a product to create, a code to look for. */
-export type Errand = { kind: 'new-product'; barcode: string } | { kind: 'find'; query: string } | null
+/** Where another screen was asked to begin: a product to create, a code to look for, a sale to show. */
+export type Errand =
+  | { kind: 'new-product'; barcode: string }
+  | { kind: 'find'; query: string }
+  | { kind: 'show-sale'; saleId: string }
+  | null
 
 export type SessionState = {
   till: TillState | null

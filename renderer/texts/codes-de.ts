@@ -54,6 +54,8 @@ export const codesDe: CodeTexts = {
       `Doch noch genehmigt: Der Zahlungsdienst meldet, dass ${money('chargedMinor')} belastet wurden.`,
     'approval-disputed':
       'Der Zahlungsdienst hat genehmigt und meldet jetzt etwas anderes. Das muss sich jemand ansehen.',
+    'taken-back-written-off': ({ text }, money) =>
+      `${money('amountMinor')} des Verkaufs wurden ausgebucht${quoted(text)}`,
     'dispute-noted': ({ text }) => `Was aus der Genehmigung wurde, ist zur Kenntnis genommen${quoted(text)}`,
     'charge-after-all':
       'Der Zahlungsdienst spricht jetzt doch von einer Belastung. Das muss sich jemand ansehen.',

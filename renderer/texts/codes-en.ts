@@ -60,6 +60,8 @@ export const codesEn = {
       `Approved after all: the card service reports ${money('chargedMinor')} charged.`,
     'approval-disputed':
       'After its approval the card service now says something else. Somebody has to look at it.',
+    'taken-back-written-off': ({ text }, money) =>
+      `${money('amountMinor')} of the sale were written off${quoted(text)}`,
     'dispute-noted': ({ text }) => `What became of the approval was noted${quoted(text)}`,
     'charge-after-all': 'The card service now speaks of a charge. Somebody has to look at it.',
     'refund-started': (_, money) => `The cashier asked to give ${money('amountMinor')} back to the card.`,

@@ -53,6 +53,8 @@ export const codesFr: CodeTexts = {
       `Finalement accepté\u202f: le service de paiement annonce ${money('chargedMinor')} débités.`,
     'approval-disputed':
       'Après son accord, le service de paiement dit maintenant autre chose. Quelqu’un doit s’en occuper.',
+    'taken-back-written-off': ({ text }, money) =>
+      `${money('amountMinor')} de la vente passés en perte${quoted(text)}`,
     'dispute-noted': ({ text }) => `Le sort de l’acceptation a été noté${quoted(text)}`,
     'charge-after-all': 'Le service de paiement parle maintenant d’un débit. Quelqu’un doit s’en occuper.',
     'refund-started': (_, money) =>

@@ -54,6 +54,8 @@ export const codesNl: CodeTexts = {
       `Toch goedgekeurd: de betaaldienst meldt dat ${money('chargedMinor')} is afgeschreven.`,
     'approval-disputed':
       'De betaaldienst had goedgekeurd en meldt nu iets anders. Iemand moet hiernaar kijken.',
+    'taken-back-written-off': ({ text }, money) =>
+      `${money('amountMinor')} van de verkoop is afgeboekt${quoted(text)}`,
     'dispute-noted': ({ text }) => `Wat er van de goedkeuring is geworden, is genoteerd${quoted(text)}`,
     'charge-after-all':
       'De betaaldienst heeft het nu toch over een afschrijving. Iemand moet hiernaar kijken.',

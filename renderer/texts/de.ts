@@ -7,6 +7,7 @@ import { liveDe } from './live-de.ts'
 import { outlookDe } from './outlook-de.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
+import { reopenedDe } from './reopened-de.ts'
 import { statusDe } from './status-de.ts'
 import { clockDe, warningsDe } from './warnings-de.ts'
 
@@ -20,6 +21,7 @@ export const de: Texts = {
   status: statusDe,
   queue: queueDe,
   late: lateDe,
+  reopened: reopenedDe,
   warnings: warningsDe,
   clock: clockDe,
   outlook: outlookDe,

@@ -6,6 +6,7 @@ import { liveEn } from './live-en.ts'
 import { type OutlookTexts, outlookEn } from './outlook-en.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
+import { type ReopenedTexts, reopenedEn } from './reopened-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 import { type ClockTexts, clockEn, type WarningTexts, warningsEn } from './warnings-en.ts'
 
@@ -20,6 +21,7 @@ export const en = {
   status: statusEn,
   queue: queueEn,
   late: lateEn,
+  reopened: reopenedEn,
   warnings: warningsEn,
   clock: clockEn,
   outlook: outlookEn,
@@ -540,11 +542,12 @@ type Widened<Value> = Value extends string
 
 export type Texts = Omit<
   Widened<typeof en>,
-  'errors' | 'codes' | 'status' | 'queue' | 'late' | 'outlook' | 'warnings'
+  'errors' | 'codes' | 'status' | 'queue' | 'late' | 'reopened' | 'outlook' | 'warnings'
 > & {
   status: StatusTexts
   queue: QueueTexts
   late: LateTexts
+  reopened: ReopenedTexts
   warnings: WarningTexts
   clock: ClockTexts
   outlook: OutlookTexts

@@ -92,6 +92,8 @@ export const errorsDe: ErrorTexts = {
   'provider-unreachable':
     'Der Zahlungsdienst ist nicht erreichbar. Prüfen Sie die Internetverbindung und versuchen Sie es noch einmal.',
   'sale-not-found': 'Die Kasse kennt diesen Verkauf nicht.',
+  'sale-not-open-again': 'Dieser Verkauf ist nicht mehr offen: Es fehlt nichts.',
+  'sale-has-late-charge': 'Entscheiden Sie zuerst über die späte Zahlung dieses Verkaufs.',
   'day-not-found': 'Die Kasse kennt diesen Tag nicht.',
   'day-has-open-payments':
     'Eine Zahlung ist noch offen. Der Tag lässt sich abschließen, sobald ihr Ausgang bekannt ist.',

@@ -72,6 +72,8 @@ export const errorsEn: ErrorTexts = {
   'provider-refused': ({ text }) => `The card service said no${text ? `: ${text}` : '.'}`,
   'provider-unreachable': 'The card service cannot be reached. Check the internet connection and try again.',
   'sale-not-found': 'The till does not know that sale.',
+  'sale-not-open-again': 'This sale is not open any more: nothing of it is missing.',
+  'sale-has-late-charge': 'First decide about the late payment of this sale.',
   'day-not-found': 'The till does not know that day.',
   'day-has-open-payments': 'A payment is still open. The day can be closed when its outcome is known.',
   'day-empty': 'Nothing was sold since the last closing.',

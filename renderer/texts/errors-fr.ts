@@ -85,6 +85,8 @@ export const errorsFr: ErrorTexts = {
   'provider-unreachable':
     'Le service de paiement est injoignable. Vérifiez la connexion à Internet et réessayez.',
   'sale-not-found': 'La caisse ne connaît pas cette vente.',
+  'sale-not-open-again': 'Cette vente n’est plus ouverte\u202f: il n’y manque rien.',
+  'sale-has-late-charge': 'Décidez d’abord du paiement tardif de cette vente.',
   'day-not-found': 'La caisse ne connaît pas cette journée.',
   'day-has-open-payments':
     'Un paiement est encore ouvert. La journée pourra être clôturée quand son issue sera connue.',

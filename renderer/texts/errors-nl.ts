@@ -79,6 +79,8 @@ export const errorsNl: ErrorTexts = {
   'provider-unreachable':
     'De betaaldienst is niet bereikbaar. Controleer de internetverbinding en probeer het opnieuw.',
   'sale-not-found': 'De kassa kent die verkoop niet.',
+  'sale-not-open-again': 'Deze verkoop staat niet meer open: er ontbreekt niets.',
+  'sale-has-late-charge': 'Beslis eerst over de late betaling van deze verkoop.',
   'day-not-found': 'De kassa kent die dag niet.',
   'day-has-open-payments':
     'Er staat nog een betaling open. De dag kan worden afgesloten zodra de uitkomst bekend is.',

@@ -7,6 +7,7 @@ import { liveFr } from './live-fr.ts'
 import { outlookFr } from './outlook-fr.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
+import { reopenedFr } from './reopened-fr.ts'
 import { statusFr } from './status-fr.ts'
 import { clockFr, warningsFr } from './warnings-fr.ts'
 
@@ -22,6 +23,7 @@ export const fr: Texts = {
   status: statusFr,
   queue: queueFr,
   late: lateFr,
+  reopened: reopenedFr,
   warnings: warningsFr,
   clock: clockFr,
   outlook: outlookFr,

@@ -7,6 +7,7 @@ import { liveNl } from './live-nl.ts'
 import { outlookNl } from './outlook-nl.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
+import { reopenedNl } from './reopened-nl.ts'
 import { statusNl } from './status-nl.ts'
 import { clockNl, warningsNl } from './warnings-nl.ts'
 
@@ -20,6 +21,7 @@ export const nl: Texts = {
   status: statusNl,
   queue: queueNl,
   late: lateNl,
+  reopened: reopenedNl,
   warnings: warningsNl,
   clock: clockNl,
   outlook: outlookNl,

@@ -24,10 +24,12 @@ export const queueDe: QueueTexts = {
     'print-z-report': 'Z-Bericht drucken',
     'print-test': 'Testseite drucken',
     'print-slip': 'Zettel über eine geschuldete Erstattung drucken',
+    'print-repayment': 'Beleg einer Zahlung drucken',
     'print-card-text': 'Drucken, was ein Zahlungsdienst geschrieben hat',
     other: 'Arbeit einer neueren Version der Kasse',
   },
   kept: {
+    'sale-open-again': 'Wird beim Verkauf geklärt: dort erneut kassieren oder ausbuchen.',
     'money-may-have-moved':
       'Kann nicht aufgegeben werden: Vielleicht wurde der Kunde belastet, deshalb fragt die Kasse, bis sie es weiß.',
     'request-under-way':

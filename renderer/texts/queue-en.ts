@@ -61,10 +61,12 @@ export const queueEn: QueueTexts = {
     'print-z-report': 'Print a Z report',
     'print-test': 'Print a test page',
     'print-slip': 'Print a slip for an owed refund',
+    'print-repayment': 'Print the receipt of a payment',
     'print-card-text': 'Print what a card service wrote',
     other: 'Work of a newer version of the till',
   },
   kept: {
+    'sale-open-again': 'Noted at its sale: ask for the payment again there, or write it off.',
     'money-may-have-moved':
       'Cannot be given up: the customer may have been charged, so the till asks until it knows.',
     'request-under-way': 'Cannot be given up: it is sent once, now. What came of it is asked for afterwards.',

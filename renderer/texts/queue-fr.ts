@@ -24,10 +24,12 @@ export const queueFr: QueueTexts = {
     'print-z-report': 'Imprimer un rapport Z',
     'print-test': 'Imprimer une page de test',
     'print-slip': 'Imprimer un bon de remboursement dû',
+    'print-repayment': 'Imprimer le reçu d’un paiement',
     'print-card-text': 'Imprimer ce qu’a écrit un service de paiement',
     other: 'Travail d’une version plus récente de la caisse',
   },
   kept: {
+    'sale-open-again': 'Se règle à la vente\u202f: demandez-y à nouveau le paiement, ou passez en perte.',
     'money-may-have-moved':
       'Ne peut pas être abandonné\u202f: le client a peut-être été débité, la caisse vérifie donc jusqu’à ce qu’elle sache.',
     'request-under-way':

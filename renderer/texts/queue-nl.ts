@@ -24,10 +24,12 @@ export const queueNl: QueueTexts = {
     'print-z-report': 'Z-rapport printen',
     'print-test': 'Testpagina printen',
     'print-slip': 'Briefje over een openstaande terugbetaling printen',
+    'print-repayment': 'Bon van een betaling afdrukken',
     'print-card-text': 'Printen wat een betaaldienst schreef',
     other: 'Werk van een nieuwere versie van de kassa',
   },
   kept: {
+    'sale-open-again': 'Wordt bij de verkoop afgehandeld: vraag daar opnieuw betaling of boek af.',
     'money-may-have-moved':
       'Kan niet worden opgegeven: misschien is er bij de klant afgeschreven, dus de kassa vraagt tot de uitkomst bekend is.',
     'request-under-way':

@@ -372,11 +372,25 @@ export const paymentRows: FaultRows<'P'> = {
       'main/queue/queue-list.test.ts': [
         'of an approval that was taken back is a note, with its reason in the journal and in the history',
       ],
-      [byCm]: ['that is taken back before it is settled is told by name (%s)'],
+      [byCm]: ['that is taken back before it is settled is told by name, and opens its sale again (%s)'],
+      'main/payments/taken-back.test.ts': [
+        'opens the sale again by an entry, and changes neither the sale nor its receipt',
+        'takes cash for what is missing, with change, closes the matter, and counts on the day it is paid',
+        'takes a card with all the certainty of payments: one attempt, declined leaves it open, approved closes it',
+        'closes the rest with a reason that stands in the journal, in the history and in one report',
+        'pays for nothing: the basket asks for it again, and no finished sale is opened',
+      ],
+      'main/two-services.test.ts': [
+        'opens a sale again whose approval was taken back, and keeps it on its list over a restart until it is written off',
+      ],
+      'e2e/reopened.spec.ts': [
+        'a sale whose approval was taken back is open again, and is paid in cash',
+        'it is paid by card, after a decline, while the basket of the next customer stays as it is',
+        'it is written off with a reason, from the keyboard',
+      ],
       'main/providers/cm-provider.test.ts': [
         'calls an authorisation that was taken back no payment; result kept: %s',
       ],
     },
-    later: 'The payment is named as disputed; the sale is not yet opened again as unpaid.',
   },
 }

@@ -53,10 +53,10 @@ it('sells on a chosen terminal, which the desk shows by its name and colour, wit
   expect(till.desk.sumup.transactions()).toHaveLength(0)
 }, 20_000)
 
-it('has an approval that was taken back on its list after a restart, until somebody notes it', async () => {
+it('opens a sale again whose approval was taken back, and keeps it on its list over a restart until it is written off', async () => {
   const { till, readerId } = await withTerminal()
   till.desk.cm.faults.orderForPayment({ kind: 'reversed', afterMs: 3_000, keepsResult: true })
-  await payOnTerminal(till, readerId)
+  const saleId = await payOnTerminal(till, readerId)
   await till.stop()
   const after = await composedTill({ folder: till.folder })
   await until(async () => {
@@ -64,10 +64,15 @@ it('has an approval that was taken back on its list after a restart, until someb
     return (await after.get('till.state')).attention === 1
   })
   const [item] = (await after.get('queue.list')).items.filter(({ what }) => what === 'approval-disputed')
-  expect(item).toMatchObject({ needsSomebody: true, where: 'Terrace', keptBecause: null })
-  await after.get('queue.give-up', { itemId: item?.itemId ?? 0, reason: 'the customer pays tomorrow' })
+  expect(item).toMatchObject({ needsSomebody: true, where: 'Terrace', keptBecause: 'sale-open-again' })
+  expect(await after.get('sales.get', { saleId })).toMatchObject({ missing: { minor: item?.amount?.minor } })
+  const written = await after.get('sales.write-off', { saleId, reason: 'the customer is gone' })
+  expect(written).toMatchObject({ missing: null, reopened: { takenBack: [{ outcome: 'written-off' }] } })
   expect((await after.get('till.state')).attention).toBe(0)
   const payment = await after.get('payment.get', { paymentId: 'payment-1' })
   expect(payment).toMatchObject({ status: 'approved' })
-  expect(payment.timeline.map(({ code }) => code).slice(-2)).toEqual(['approval-disputed', 'dispute-noted'])
+  expect(payment.timeline.map(({ code }) => code).slice(-2)).toEqual([
+    'approval-disputed',
+    'taken-back-written-off',
+  ])
 }, 30_000)

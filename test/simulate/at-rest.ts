@@ -70,9 +70,17 @@ function checkSales(world: World, known: Known, { payments, sales, journal }: Re
       .all()
       .map((row) => row.id),
   )
+  // Taken back before its sale was finished: it pays for nothing, and the basket asks for it again.
+  const gone = new Set(
+    world.disk
+      .raw()
+      .sql<[], { id: string }>(`select payment_id as id from taken_back where was <> 'sold'`)
+      .all()
+      .map((row) => row.id),
+  )
   for (const [saleId, costMinor] of known.costs) {
     const own = payments.filter((payment) => payment.saleId === saleId)
-    const approved = own.filter((payment) => payment.status === 'approved')
+    const approved = own.filter((payment) => payment.status === 'approved' && !gone.has(payment.id))
     const paidMinor = approved.reduce((sum, payment) => sum + paidBy(payment), 0)
     const sale = sales.find((candidate) => candidate.id === saleId)
     const hasOpen = own.some((payment) => !finals.has(payment.status))

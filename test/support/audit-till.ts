@@ -18,6 +18,7 @@ export function auditTill(database: Database): string[] {
     ...auditSales(database),
     ...auditPayments(database),
     ...auditRefunds(database),
+    ...auditTakenBack(database),
     ...auditDays(database),
   ]
 }
@@ -91,7 +92,8 @@ function auditSales(database: Database): string[] {
     const say = (problem: string) => problems.push(`sale ${sale.number}: ${problem}`)
     const paid = sumOf(
       database,
-      `select sum(amount_minor) as n from payments where status = 'approved' and sale_id = ?`,
+      `select sum(amount_minor) as n from payments where status = 'approved' and sale_id = ?
+         and not exists (select 1 from taken_back where payment_id = payments.id and was <> 'sold')`,
       sale.id,
     )
     if (paid < sale.total_minor) say(`only ${paid} of ${sale.total_minor} is paid`)
@@ -148,6 +150,7 @@ function auditPayments(database: Database): string[] {
       `select sale_id, sum(amount_minor) as paid from payments where status = 'approved'
          and not exists (select 1 from sales where sales.id = payments.sale_id)
          and not exists (select 1 from late_charges where payment_id = payments.id and choice is not 'book')
+         and not exists (select 1 from taken_back where payment_id = payments.id and was <> 'sold')
        group by sale_id`,
     )
     .all()
@@ -161,6 +164,29 @@ function auditPayments(database: Database): string[] {
     if (paid >= due) problems.push(`basket ${sale_id}: ${paid} of ${due} is paid, and there is no sale`)
   }
   return problems
+}
+
+/** What was taken back of a sale is in the journal, and what closed it is as well. */
+function auditTakenBack(database: Database): string[] {
+  const entries = database
+    .sql<[], { payment_id: string; sale_id: string; outcome: string | null; amount: number; off: number }>(
+      `select payment_id, sale_id, outcome, amount_minor as amount, written_off_minor as off
+       from taken_back where was = 'sold'`,
+    )
+    .all()
+  return entries.flatMap(({ payment_id, sale_id, outcome, amount, off }) => {
+    const count = (kind: string) =>
+      sumOf(database, `select count(*) as n from journal where kind = '${kind}' and subject = ?`, sale_id)
+    const say = (problem: string) => `taken back ${payment_id}: ${problem}`
+    return [
+      ...(count('sale-reopened') === 0 ? [say('the journal does not tell of it')] : []),
+      ...(outcome === 'paid' && count('sale-paid-again') === 0
+        ? [say('nothing tells that it was paid')]
+        : []),
+      ...(outcome === 'written-off' && count('sale-written-off') === 0 ? [say('nothing tells why')] : []),
+      ...(off > amount ? [say(`${off} of ${amount} are written off`)] : []),
+    ]
+  })
 }
 
 /** A card attempt has its whole timeline, its journal entries, and while it is open somebody who asks. */

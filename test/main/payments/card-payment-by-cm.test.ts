@@ -6,6 +6,7 @@ import { unsettledLateCharges } from '../../../main/store/late-charge-store.ts'
 import { disputedApprovals } from '../../../main/store/queue-store.ts'
 import { insertReader } from '../../../main/store/reader-store.ts'
 import { salePayments } from '../../../main/store/sale-payments.ts'
+import { takenBackOfSale } from '../../../main/store/taken-back-store.ts'
 import { cmStage } from '../../support/cm-stage.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
 
@@ -178,7 +179,7 @@ describe('a card payment by CM.com', () => {
   })
 
   it.each([true, false])(
-    'that is taken back before it is settled is told by name (%s)',
+    'that is taken back before it is settled is told by name, and opens its sale again (%s)',
     async (keepsResult) => {
       const till = await openTill()
       till.cloud.faults.orderForPayment({ kind: 'reversed', afterMs: 20_000, keepsResult })
@@ -191,6 +192,9 @@ describe('a card payment by CM.com', () => {
       expect(till.codes().at(-1)).toBe('approval-disputed')
       expect(till.alerts()).toEqual(['approval-disputed'])
       expect(disputedApprovals(till.database)).toHaveLength(1)
+      expect(takenBackOfSale(till.database, 'sale-1')).toMatchObject([
+        { paymentId: 'payment-1', amountMinor: 1250, outcome: null },
+      ])
       // Told once: neither the hours nor a restart repeat it.
       const next = await till.restart()
       await next.pass(2 * 3_600_000)

@@ -35,12 +35,15 @@ function paymentOf(status: PaymentStatus, parts: Partial<PaymentView> = {}): Pay
     timeline: [],
     situation: null,
     completedSaleId: null,
+    takenBack: null,
+    repays: false,
     ...parts,
   }
 }
 
 const dueOf = (parts: Partial<DueView> = {}): DueView => ({
   saleId: 's1',
+  reopens: null,
   total: money(1000),
   paid: money(0),
   due: money(1000),
