@@ -59,6 +59,9 @@ const affiliateKey = '3f1c2b7e-7a8d-4c1e-9a57-0d5f2b6c8e11'
 /** How long after its decline a card of the drill is approved. */
 const drillApprovalMs = 6_000
 
+/** How long the copy of a refund request is on its way in the drill. */
+const drillCopyMs = 500
+
 /** What is left on the card of the drill. */
 const drillPartMinor = 200
 
@@ -70,6 +73,9 @@ function drill({ faults }: SumUpCloud, action: string): boolean {
       return true
     case 'drill-part-approval':
       faults.orderForPayment({ kind: 'wrong-amount', amountMinor: drillPartMinor })
+      return true
+    case 'drill-refund-doubled':
+      faults.order('refund', { kind: 'handled-twice', afterMs: drillCopyMs })
       return true
     case 'drill-refunds-down':
       faults.order('get-transaction', { kind: 'error-before', status: 503, body: 'empty' }, 'always')

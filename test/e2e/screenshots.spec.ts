@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { test } from './clouds.ts'
+import { givenBackTwice } from './given-back-twice.ts'
 import { lostKilledAndLate, withOuterCloud } from './outer-cloud.ts'
 import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell, waitForCard } from './steps.ts'
 import { expect, type Till } from './till-fixture.ts'
@@ -173,6 +174,15 @@ for (const view of views) {
       await page.getByTestId('account-open-cm').click()
       await page.getByTestId('account-rotate').click()
       await take(till, 'live-new-key')
+    })
+
+    test('a refund that went back twice', async ({ till }) => {
+      await still(till.page, view.colorScheme)
+      await givenBackTwice(till)
+      await take(till, 'second-refund-after-the-sale')
+      await till.page.getByTestId('nav-queue').click()
+      await expect(till.page.getByTestId('queue-second-refund')).toBeVisible()
+      await take(till, 'second-refund-in-the-queue')
     })
 
     test('a payment that met everything: answer lost, till killed, approval late', async ({ till, host }) => {
