@@ -392,5 +392,7 @@ export const paymentRows: FaultRows<'P'> = {
         'calls an authorisation that was taken back no payment; result kept: %s',
       ],
     },
+    later:
+      'SumUp: a transaction that turns failed or is charged back after its details were seen is not looked for yet.',
   },
 }
