@@ -56,7 +56,7 @@ export const warningsEn: WarningTexts = {
   },
   'check-date': {
     title: 'Is this date right?',
-    text: ({ now, last }) => `This computer says ${now}. The last entry of this till is of ${last}.`,
+    text: ({ now, last }) => `This computer says ${now}. This till last wrote something on ${last}.`,
   },
 }
 

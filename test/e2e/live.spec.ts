@@ -1,18 +1,7 @@
 import type { Page } from '@playwright/test'
 import { test } from './clouds.ts'
-import { expectPaid, sell } from './steps.ts'
-import { expect, type Till } from './till-fixture.ts'
-
-async function goLive({ page }: Till): Promise<void> {
-  await page.getByTestId('nav-settings').click()
-  await page.getByTestId('mode-switch').click()
-  await page.getByTestId('mode-confirm').click()
-  await expect(page.getByTestId('setup-sample')).toBeAttached()
-  await expect(page.getByTestId('setup-shop-name')).toHaveValue('Corner Café')
-  await page.getByText('Begin with the sample catalogue').click()
-  await page.getByTestId('setup-start').click()
-  await expect(page.getByTestId('sale-screen')).toBeVisible()
-}
+import { expectPaid, goLive, sell } from './steps.ts'
+import { expect } from './till-fixture.ts'
 
 /** Everything that stands in the page or that it has kept. */
 async function whatThePageHolds(page: Page): Promise<string> {

@@ -3,8 +3,18 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { test } from './clouds.ts'
 import { givenBackTwice } from './given-back-twice.ts'
+import { approveUnsaved, hourMs, layReserve, onMachine, startInThePast, startPortal } from './machine.ts'
 import { lostKilledAndLate, withOuterCloud } from './outer-cloud.ts'
-import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell, waitForCard } from './steps.ts'
+import {
+  atReader,
+  expectPaid,
+  expectStatus,
+  goLive,
+  openDesk,
+  payByCard,
+  sell,
+  waitForCard,
+} from './steps.ts'
 import { expect, type Till } from './till-fixture.ts'
 
 /* Pictures of every screen, to be looked at: npm run screenshots. No part of npm test. */
@@ -37,6 +47,48 @@ for (const view of views) {
         await till.page.getByTestId('setup-shop-name').fill('Corner Café')
         await take(till, 'setup')
       })
+    })
+
+    test('a machine that is not well', async ({ till, host }) => {
+      test.skip(host !== 'browser', 'the browser host alone can be started on a spoilt machine')
+      await onMachine(till, { clockOffMs: 30 * 24 * hourMs }, async (set) => {
+        await startInThePast(till, set)
+        const { page } = till
+        await still(page, view.colorScheme)
+        await take(till, 'check-date')
+        await page.getByTestId('clock-is-right').click()
+        set({ clockOffMs: -3 * hourMs })
+        await expect(page.getByTestId('warning-clock-set-back')).toBeVisible()
+        await take(till, 'clock-set-back')
+        set({})
+        await expect(page.getByTestId('warning-clock-set-back')).toHaveCount(0)
+        layReserve(till)
+        set({ freeBytes: 3_000_000 })
+        await sell(page, 'Espresso')
+        await expect(page.getByTestId('warning-reserve-in-use')).toBeVisible()
+        await take(till, 'reserve-in-use')
+        set({})
+        await approveUnsaved(till, set)
+        await take(till, 'approved-not-saved')
+      })
+    })
+
+    test('a network that wants a sign-in', async ({ till, clouds, host }) => {
+      test.skip(host !== 'browser', 'the browser host alone can be started on a spoilt machine')
+      const portal = await startPortal(clouds.cloud.url)
+      const work = async () => {
+        await goLive(till)
+        const { page } = till
+        await still(page, view.colorScheme)
+        await page.getByTestId('nav-settings').click()
+        await page.getByTestId('account-open-sumup').click()
+        await page.getByTestId('account-api-key').fill(clouds.cloud.apiKey)
+        await page.keyboard.press('Tab')
+        await expect(page.getByTestId('warning-sign-in-needed')).toBeVisible()
+        await take(till, 'sign-in-needed')
+      }
+      await onMachine(till, {}, work, { SURETILL_SUMUP_URL: portal.url })
+      portal.stop()
     })
 
     test('selling and paying', async ({ till }) => {

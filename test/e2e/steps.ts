@@ -89,3 +89,14 @@ export async function onlySale(till: Till) {
   expect(total, 'number of recorded sales').toBe(1)
   return await till.ask('sales.get', { saleId: sales[0]?.saleId ?? '' })
 }
+
+export async function goLive({ page }: Till): Promise<void> {
+  await page.getByTestId('nav-settings').click()
+  await page.getByTestId('mode-switch').click()
+  await page.getByTestId('mode-confirm').click()
+  await expect(page.getByTestId('setup-sample')).toBeAttached()
+  await expect(page.getByTestId('setup-shop-name')).toHaveValue('Corner Café')
+  await page.getByText('Begin with the sample catalogue').click()
+  await page.getByTestId('setup-start').click()
+  await expect(page.getByTestId('sale-screen')).toBeVisible()
+}

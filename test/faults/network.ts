@@ -20,6 +20,9 @@ export const networkRows: FaultRows<'N'> = {
   N2: {
     fault: 'a sign-in page answers in place of the service',
     tests: {
+      'e2e/machine-warnings.spec.ts': [
+        'says that the network wants a sign-in, and then that the clock is ahead',
+      ],
       [conformance]: ['calls a submit unknown after %s, and finds nothing'],
       [http]: [
         'N2: is told from every answer of a service, and proves nothing',

@@ -107,6 +107,7 @@ export const storageRows: FaultRows<'S'> = {
   S1: {
     fault: 'the disk is full',
     tests: {
+      'e2e/machine-warnings.spec.ts': ['takes cash from the reserve of a full disk'],
       'main/disk-room.test.ts': [
         'S1: keeps nobody from being told about a payment that has begun',
         'S1: stops card payments before they start below 50 MB, while cash goes on',
@@ -126,6 +127,9 @@ export const storageRows: FaultRows<'S'> = {
   S2: {
     fault: 'the disk fails in a commit',
     tests: {
+      'e2e/machine-warnings.spec.ts': [
+        'does not let a card be taken again that was approved and could not be saved',
+      ],
       'main/storage-and-clock-faults.test.ts': [
         'S2: sends nothing when the intent could not be written, and says so',
         'S2: loses no approval when the till is restarted because of it',
@@ -213,6 +217,9 @@ export const timeRows: FaultRows<'C'> = {
   C1: {
     fault: 'the clock is set back by hours',
     tests: {
+      'e2e/machine-warnings.spec.ts': [
+        'says that the clock went back, sells on, and says no more when it is right again',
+      ],
       'main/storage-and-clock-faults.test.ts': [
         'C1: set back by hours in the middle of a payment neither closes nor forgets it, and the numbers go on',
       ],
@@ -238,6 +245,7 @@ export const timeRows: FaultRows<'C'> = {
   C2: {
     fault: 'the clock is years ahead',
     tests: {
+      'e2e/machine-warnings.spec.ts': ['asks before the first sale whether the date is right, and only once'],
       'main/storage-and-clock-faults.test.ts': [
         'C2: years ahead while a payment was sent finds it all the same',
         'C2: years ahead blocks no Z and no sale once it is right again',
