@@ -41,13 +41,14 @@ export function watchClock(outside: Outside): ClockWatch {
   const { database, clock, steady, onChange } = outside
   const note = notesOf(outside)
   const lastEntryAt = journalTime(database)
-  let isDateSure = lastEntryAt === undefined
   let callOff = (): void => undefined
   const jumps = countJumps(clock, steady)
   const witness = hearWitness()
 
   const isDateOdd = (now: number): boolean =>
     lastEntryAt !== undefined && (lastEntryAt - now > toleratedMs || now - lastEntryAt > longSilenceMs)
+  // At the start alone: nobody is stopped in the middle of a sale.
+  let isDateSure = !isDateOdd(clock.now())
 
   function look(): void {
     const change = jumps.look()
@@ -83,8 +84,8 @@ export function watchClock(outside: Outside): ClockWatch {
       const differsByMs = witness.differsByMs()
       const backMs = jumps.backMs()
       const warnings: MachineWarning[] = []
-      if (!isDateSure && lastEntryAt !== undefined && isDateOdd(now))
-        warnings.push({ code: 'check-date', now, lastEntryAt })
+      isDateSure ||= !isDateOdd(now)
+      if (!isDateSure && lastEntryAt !== undefined) warnings.push({ code: 'check-date', now, lastEntryAt })
       if (differsByMs !== null) warnings.push({ code: 'clock-differs', byMs: differsByMs, now })
       else if (backMs !== null) warnings.push({ code: 'clock-set-back', byMs: backMs, now })
       return warnings

@@ -139,6 +139,20 @@ describe('the watch over the clock', () => {
     expect(agreed.codes()).toEqual([])
   })
 
+  it('C1: stops nobody with that question in the middle of a sale', async () => {
+    const running = till({ lastEntryAgoMs: hour })
+    running.set(-3 * hour)
+    expect(running.codes()).toEqual(['clock-set-back'])
+    const longOn = till({ lastEntryAgoMs: hour })
+    await longOn.clock.advance(46 * day)
+    expect(longOn.codes()).toEqual([])
+    const corrected = till({ lastEntryAgoMs: -2 * hour })
+    corrected.set(3 * hour)
+    expect(corrected.codes()).toEqual([])
+    corrected.set(0)
+    expect(corrected.codes()).toEqual(['clock-set-back'])
+  })
+
   it('asks nobody at a first start, nor after a weekend', () => {
     expect(till().codes()).toEqual([])
     expect(till({ lastEntryAgoMs: 3 * day }).codes()).toEqual([])
