@@ -68,6 +68,8 @@ export function FollowCard() {
 function Outcome({ view }: { view: PaymentView }) {
   const texts = useTexts()
   const Shape = shapes[view.status]
+  // Nobody waits for the customer any more, whatever the disk still says.
+  const isUnsaved = view.situation?.advice === 'approved-not-saved'
   return (
     <>
       <div className={styles.head}>
@@ -93,7 +95,9 @@ function Outcome({ view }: { view: PaymentView }) {
         data-testid="payment-status"
         data-status={view.status}
       >
-        <h1 className={styles.title}>{texts.payment.status[view.status]}</h1>
+        <h1 className={styles.title}>
+          {isUnsaved ? texts.warnings['approvals-aside'].title : texts.payment.status[view.status]}
+        </h1>
         {view.situation && (
           <p className={styles.todo} data-testid="advice" data-advice={view.situation.advice}>
             {texts.status.advice[view.situation.advice]}

@@ -88,6 +88,7 @@ test.describe('a machine that is not well', () => {
     await onMachine(till, {}, async (set) => {
       const { page } = till
       await approveUnsaved(till, set)
+      await expect(page.getByTestId('payment-status').getByRole('heading')).toHaveText('Approved, not saved')
       await expect(page.getByTestId('advice')).toContainText('Do not take the money again')
       await expect(page.getByTestId('warning-storage-failing')).toBeVisible()
       await expect(page.getByTestId('sale-done')).toHaveCount(0)

@@ -232,6 +232,7 @@ export const timeRows: FaultRows<'C'> = {
         'are the range of numbers between its first and the next day’s first',
       ],
       'main/office/clock-watch.test.ts': [
+        'C1: stops nobody with that question in the middle of a sale',
         'C1: says by how much the clock went back, and stands in the journal',
         'C1: is over when the clock is put right, when somebody says so, or when the card service agrees',
         'C1, C2: compares with the clock of the card service, ahead and behind, and believes no single answer',
