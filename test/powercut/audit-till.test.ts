@@ -77,7 +77,11 @@ describe('the audit', () => {
       [`delete from journal where kind = 'refund-final'`, /refund back-0 .*does not tell of its end/],
       [`delete from payment_events where code like 'refund%'`, /refund back-0 .*does not name it/],
       [`update refunds set amount_minor = 1000000`, /payment card-0: 1000000 of \d+ goes or went back/],
-      [openRefund('unknown', '1'), /refund back-0 \(unknown\): nobody sees to it/],
+      // After its end a refund is still looked for, in case its request was handed over twice.
+      [
+        `delete from jobs where subject = 'back-0'; ${openRefund('unknown', '1')}`,
+        /refund back-0 \(unknown\): nobody sees to it/,
+      ],
       [openRefund('submitting', 'null'), /refund back-0 \(submitting\): nobody can tell whether it was sent/],
       [`update day_totals set totals = '{}'`, /day 1: .*kept/],
       [`update days set document = '{}' where z_number = 1`, /day 1: the report is not the recorded one/],
