@@ -42,6 +42,7 @@ import { systemClock } from './platform/system-clock.ts'
 import type { EmergencyNotes } from './ports.ts'
 import { countStopped, type QueueContext } from './queue/list-queue.ts'
 import { createWorker } from './queue/worker.ts'
+import { type SlipContext, slipSteps } from './receipts/fetch-slips.ts'
 import { paperEncoders } from './receipts/paper-encoders.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
@@ -150,6 +151,7 @@ async function compose(
   const printing = printContext(wiring, stopping.signal)
   const payments = paymentContext(wiring, sales, printing, health, stopping.signal)
   const refunds = refundContext(wiring, sales)
+  const slips = slipContext(wiring)
   const day: DayContext = {
     ...base,
     settings: settings.get,
@@ -174,6 +176,7 @@ async function compose(
       'watch-payments': (job) => watchPayments(payments, job),
       'submit-refund': (job) => submitRefund(refunds, job),
       'poll-refund': (job) => pollRefund(refunds, job),
+      ...slipSteps(slips),
       ...printSteps(printing),
     },
   })
@@ -189,6 +192,7 @@ async function compose(
       refunds,
       prospect: createCardProspect(payments, health),
       printing,
+      slips,
       queue,
       day,
       office,
@@ -338,6 +342,19 @@ function refundContext({ base, world, nudges, wakeQueue }: Wiring, sales: SalesC
     namesOf: attemptNames,
     saleTotal: (saleId) => saleTotal(sales, saleId),
     recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
+    nudge: nudges.send,
+    wakeQueue,
+  }
+}
+
+function slipContext({ base, world, nudges, settings, wakeQueue }: Wiring): SlipContext {
+  return {
+    ...base,
+    get providers() {
+      return world.providers()
+    },
+    namesOf: attemptNames,
+    settings: settings.get,
     nudge: nudges.send,
     wakeQueue,
   }

@@ -1,5 +1,6 @@
 import type { SecretsPlace } from '../preload/contract/account-views.ts'
 import type { PaperLine } from '../preload/contract/views.ts'
+import type { SlipData } from './domain/card-slip.ts'
 import type { LinePicture } from './domain/line-picture.ts'
 import type { SecondCharge } from './domain/payment.ts'
 import type { SecondRefund } from './domain/refund.ts'
@@ -92,6 +93,9 @@ export type CardDetails = {
 
 /** Finished texts of a card service, with all that the card schemes demand; printed as they came. */
 export type CardReceipts = { customer: string | null; merchant: string | null }
+
+/** A card slip: finished text that is printed as it came, or the data of one that the till writes. */
+export type CardSlip = ({ kind: 'text' } & CardReceipts) | { kind: 'data'; data: SlipData }
 
 /** What the provider says became of an attempt. */
 export type QueryOutcome =
@@ -281,6 +285,8 @@ export type ProviderTraits = {
   readers: 'paired' | 'chosen'
   /** At the reader: the card is presented again, and the reader is taken meanwhile. */
   refunds: 'by-call' | 'at-reader'
+  /** The cardholder has to get the slip that it writes; elsewhere a receipt carries the card's details by itself. */
+  owesSlip: boolean
   /** What somebody still has to do on the device itself once its reader is removed here, in this order. */
   stepsAfterRemoval: readonly string[]
 }
@@ -314,6 +320,10 @@ export type CardProvider = {
   /** Sends one refund, once. After an answer that left doubt `queryRefund` is the only way on. */
   refund(refund: RefundNames): Promise<RefundOutcome>
   queryRefund(refund: RefundNames & { submittedAt: number | null }): Promise<RefundQueryOutcome>
+  /** Of an approved payment. A text without the cardholder's copy is not written yet. */
+  cardSlip?(attempt: AttemptNames): Promise<Asked<CardSlip>>
+  /** Of a refund that went back, where the card was presented for it. */
+  refundSlip?(refund: RefundNames): Promise<Asked<CardSlip>>
   listReaders(): Promise<Asked<ProviderReader[]>>
   pairReader(pairingCode: string, name: string): Promise<Asked<ProviderReader>>
   renameReader(providerReaderId: string, name: string): Promise<Asked<ProviderReader>>

@@ -91,6 +91,7 @@ function receiptTender(tender: SaleTender): ReceiptTender {
     changeMinor: tender.changeMinor,
     card: tender.card && { ...tender.card, reader: tender.readerName ?? '', approvedAt: tender.approvedAt },
     ...(tender.cardReceipt ? { cardReceipt: tender.cardReceipt } : {}),
+    ...(tender.slipFollows ? { slipFollows: true } : {}),
   }
 }
 

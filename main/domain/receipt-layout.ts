@@ -167,6 +167,7 @@ function tenderLines(writer: Writer, tender: ReceiptTender, tipMinor: number): P
   if (tender.changeMinor !== null)
     lines.push(...rowLines(words.change, amount(tender.changeMinor), columns, detail))
   if (tender.card) lines.push(...cardLines(writer, tender.card))
+  if (tender.slipFollows) lines.push(...textLines(words.slipFollows, columns, detail))
   return lines
 }
 
@@ -189,7 +190,7 @@ function cardLines({ words, columns }: Writer, card: NonNullable<ReceiptTender['
 }
 
 /** How the card was read, in words; an unknown word of the provider is printed as it came. */
-function entryText(words: ReceiptWords, entry: string): string {
+export function entryText(words: ReceiptWords, entry: string): string {
   const kind = entry.toLowerCase().replaceAll('_', '-')
   if (kind.startsWith('contactless')) return words.entryContactless
   if (kind.startsWith('chip')) return words.entryChip

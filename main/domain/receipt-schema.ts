@@ -55,6 +55,7 @@ const tender = v.object({
     }),
   ),
   cardReceipt: v.exactOptional(v.string()),
+  slipFollows: v.exactOptional(v.boolean()),
 })
 
 const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({

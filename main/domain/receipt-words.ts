@@ -32,6 +32,11 @@ export type ReceiptWords = {
   entryContactless: string
   entryMagneticStripe: string
   entryManual: string
+  slipFollows: string
+  cardSlip: string
+  terminal: string
+  receiptNumber: string
+  verifiedBy: string
 }
 
 export type DayWords = {
@@ -111,6 +116,11 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryContactless: 'contactless',
     entryMagneticStripe: 'magnetic stripe',
     entryManual: 'typed in',
+    slipFollows: 'The card slip follows on a paper of its own.',
+    cardSlip: 'Card slip',
+    terminal: 'Terminal',
+    receiptNumber: 'Receipt number',
+    verifiedBy: 'Verified by',
   },
   de: {
     receipt: 'Beleg',
@@ -142,6 +152,11 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryContactless: 'kontaktlos',
     entryMagneticStripe: 'Magnetstreifen',
     entryManual: 'eingetippt',
+    slipFollows: 'Der Kartenbeleg folgt auf eigenem Papier.',
+    cardSlip: 'Kartenbeleg',
+    terminal: 'Terminal',
+    receiptNumber: 'Belegnummer',
+    verifiedBy: 'Geprüft mit',
   },
   nl: {
     receipt: 'Bon',
@@ -173,6 +188,11 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryContactless: 'contactloos',
     entryMagneticStripe: 'magneetstrip',
     entryManual: 'ingetoetst',
+    slipFollows: 'De kaartbon volgt op een eigen papier.',
+    cardSlip: 'Kaartbon',
+    terminal: 'Terminal',
+    receiptNumber: 'Bonnummer',
+    verifiedBy: 'Gecontroleerd met',
   },
   fr: {
     receipt: 'Ticket',
@@ -204,6 +224,11 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryContactless: 'sans contact',
     entryMagneticStripe: 'piste magnétique',
     entryManual: 'saisie manuelle',
+    slipFollows: 'Le ticket de carte suit sur un papier à part.',
+    cardSlip: 'Ticket de carte',
+    terminal: 'Terminal',
+    receiptNumber: 'Numéro de ticket',
+    verifiedBy: 'Vérifié par',
   },
 }
 

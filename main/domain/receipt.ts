@@ -75,4 +75,6 @@ export type ReceiptTender = {
   } | null
   /** What the card service wrote for the cardholder: printed as it came. Left out where it wrote nothing. */
   cardReceipt?: string
+  /** It had not come when the sale was recorded: a paper of its own follows. */
+  slipFollows?: boolean
 }

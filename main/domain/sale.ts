@@ -35,6 +35,7 @@ export type SaleTender = {
     transactionCode: string
   } | null
   cardReceipt?: string | null
+  slipFollows?: boolean
   approvedAt: number | null
 }
 

@@ -20,6 +20,7 @@ import { takeCash } from '../payments/take-cash.ts'
 import { watchSoon } from '../payments/watch-payments.ts'
 import { giveUp, tryNow } from '../queue/change-queue.ts'
 import { listQueue, type QueueContext } from '../queue/list-queue.ts'
+import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import { printRepayment } from '../receipts/print-repayment.ts'
@@ -58,6 +59,7 @@ export type TillParts = {
   refunds: RefundContext
   prospect: CardProspect
   printing: PrintContext
+  slips: SlipContext
   queue: QueueContext
   day: DayContext
   office: OfficeContext

@@ -11,11 +11,14 @@ import {
   setDefaultReader,
 } from '../payments/readers.ts'
 import { cardPapers, cardTextLines, printCardReceipt, printCardText } from '../receipts/card-papers.ts'
+import { askForSlip, type SlipContext } from '../receipts/fetch-slips.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import type { Handlers } from './door.ts'
 
+type ReaderParts = { payments: PaymentContext; printing: PrintContext; slips: SlipContext }
+
 /** The readers, and the papers that card services write. */
-export function readerHandlers({ payments, printing }: { payments: PaymentContext; printing: PrintContext }) {
+export function readerHandlers({ payments, printing, slips }: ReaderParts) {
   return {
     'readers.list': () => listReadersAndRefresh(payments),
     'readers.pair': (request) => pairReader(payments, request),
@@ -36,7 +39,8 @@ export function readerHandlers({ payments, printing }: { payments: PaymentContex
       return totals.ok ? printCardText(printing, readerId, totals.value) : totals
     },
     'readers.set-default': (request) => setDefaultReader(payments, request),
-    'payment.card-papers': ({ paymentId }) => cardPapers(printing, paymentId),
+    'payment.card-papers': ({ paymentId }) => cardPapers(printing, slips, paymentId),
+    'payment.fetch-card-slip': ({ paymentId }) => askForSlip(slips, paymentId),
     'payment.print-card-paper': (request) => printCardReceipt(printing, request),
   } satisfies Partial<Handlers>
 }

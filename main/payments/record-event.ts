@@ -1,12 +1,12 @@
 import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
 import { keptEvidence, plainCard, plainText, receiptsToKeep } from '../domain/kept-evidence.ts'
 import type { CardPayment, Payment, SecondCharge } from '../domain/payment.ts'
-import { coveredMinor, isFinalStatus, isRuledOutAfterSending } from '../domain/payment.ts'
+import { coveredMinor, isFinalStatus, isRuledOutAfterSending, lacksDetails } from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
 import type { PaymentEvent } from '../domain/payment-moves.ts'
 import { chargedAgesMs } from '../domain/watching.ts'
 import type { CardReceipts, Evidence } from '../ports.ts'
-import { keepCardReceipts } from '../store/card-receipt-store.ts'
+import { keepCardReceipts, loadCardReceipts } from '../store/card-receipt-store.ts'
 import { type Database, storageFailure } from '../store/database.ts'
 import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
@@ -22,9 +22,11 @@ import { salePayments } from '../store/sale-payments.ts'
 import { isRepayment, reopenedSale } from '../store/taken-back-store.ts'
 import { setAside } from './approvals-aside.ts'
 import { keepWatch } from './keep-watch.ts'
-import type { PaymentContext } from './payment-context.ts'
+import { type PaymentContext, providerOf } from './payment-context.ts'
 import { noteSecond } from './second-charge.ts'
 import { noteTakenBack } from './taken-back.ts'
+
+const firstSlipInMs = 1_000
 
 export type Recorded = {
   payment: CardPayment
@@ -82,6 +84,7 @@ function writeEvent(
       )
     // Before the sale is recorded: its paper carries what the card service wrote for the cardholder.
     if (receipts) keepCardReceipts(database, paymentId, receiptsToKeep(receipts), at)
+    oweSlip(context, result.payment, receipts, at)
     for (const job of result.jobs) enqueueFollowUp(database, paymentId, job, at)
     if (result.alert) {
       appendJournal(database, at, 'payment-alert', paymentId, {
@@ -174,6 +177,25 @@ function lateCause(context: PaymentContext, before: CardPayment, after: CardPaym
 function paysAgain({ database }: PaymentContext, paymentId: string, saleId: string): boolean {
   const sale = isRepayment(database, paymentId) ? reopenedSale(database, saleId) : undefined
   return sale !== undefined && sale.dueMinor >= 0
+}
+
+/**
+ * The cardholder's slip that did not come with the approval is fetched by a job of its own: nobody waits for it. So is what a
+ * receipt cannot say about the card, because the approval came without it.
+ */
+function oweSlip(
+  context: PaymentContext,
+  payment: CardPayment,
+  receipts: CardReceipts | undefined,
+  at: number,
+): void {
+  if (payment.status !== 'approved' || receipts?.customer) return
+  const { database } = context
+  const provider = providerOf(context, payment.attempt.provider)
+  if (!provider?.cardSlip || !(provider.traits.owesSlip || lacksDetails(payment))) return
+  if (loadCardReceipts(database, payment.id)?.customer) return
+  if (waitingJob(database, 'fetch-slip', payment.id)) return
+  enqueueJob(database, { kind: 'fetch-slip', subject: payment.id, runAt: at + firstSlipInMs, now: at })
 }
 
 /** One poll job a payment is enough; a second wish only brings it forward. */

@@ -38,7 +38,7 @@ export function giveUp(context: QueueContext, request: { itemId: number; reason:
     if (row.state === 'running') return fail('queue-item-running')
     giveUpJob(database, row.id, now)
     if (row.kind === 'poll-payment') return noteDispute(context, row, request.reason)
-    appendJournal(database, now, 'print-given-up', row.subject, {
+    appendJournal(database, now, isFetch(row) ? 'slip-given-up' : 'print-given-up', row.subject, {
       what: row.kind,
       receiptNumber:
         row.kind === 'print-receipt' ? (readSale(database, row.subject)?.receiptNumber ?? null) : null,
@@ -69,6 +69,8 @@ function noteDispute({ database, clock }: QueueContext, { subject }: OwedRow, re
 }
 
 const isPrint = ({ kind }: OwedRow): boolean => kind === 'print-receipt' || kind === 'print-day'
+
+const isFetch = ({ kind }: OwedRow): boolean => kind === 'fetch-slip' || kind === 'fetch-refund-slip'
 
 /** A job of its own: the one that failed stays as it ended. */
 function beginAnew({ database }: QueueContext, row: OwedRow, now: number): void {

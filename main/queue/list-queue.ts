@@ -90,6 +90,10 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
     case 'submit-refund':
     case 'poll-refund':
       return aboutRefund(context, row)
+    case 'fetch-slip':
+      return { ...aboutPayment(context, row), what: 'fetch-slip', needsSomebody: false }
+    case 'fetch-refund-slip':
+      return { ...aboutRefund(context, row), what: 'fetch-refund-slip', needsSomebody: false }
     case 'watch-payments':
       return { ...nothing, what: 'watch-payments', where: context.providerName(row.subject) }
     case 'print-receipt':

@@ -1,30 +1,48 @@
 import * as v from 'valibot'
+import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { CardPapers, PaperLine } from '../../preload/contract/views.ts'
 import { verbatimLines } from '../domain/paper.ts'
 import { trainingBanner } from '../domain/receipt-layout.ts'
 import { receiptWords } from '../domain/receipt-words.ts'
-import { loadCardReceipts } from '../store/card-receipt-store.ts'
-import { enqueueJob, type Job } from '../store/job-store.ts'
+import type { CardReceipts } from '../ports.ts'
+import { loadCardReceipts, loadRefundSlip } from '../store/card-receipt-store.ts'
+import { enqueueJob, type Job, waitingJob } from '../store/job-store.ts'
+import { refundsOfPayment } from '../store/refund-store.ts'
+import { type SlipContext, slipState } from './fetch-slips.ts'
 import type { PrintContext } from './print-context.ts'
 
 /* Finished texts of a card service on paper: printed as they came, and marked where no money moved. */
 
-/** What is kept of a payment; nothing where its card service writes no receipts. */
-export function cardPapers(context: PrintContext, paymentId: string): Result<CardPapers> {
-  const kept = loadCardReceipts(context.database, paymentId)
+/** What is kept of a payment and of its refunds, and whether more is to come. */
+export function cardPapers(context: PrintContext, slips: SlipContext, paymentId: string): Result<CardPapers> {
+  const { database } = context
   const lines = (text: string | null | undefined) => (text ? cardTextLines(context, text) : null)
-  return ok({ customer: lines(kept?.customer), merchant: lines(kept?.merchant) })
+  const laidOut = (kept: CardReceipts | undefined) => ({
+    customer: lines(kept?.customer),
+    merchant: lines(kept?.merchant),
+  })
+  const refunds = refundsOfPayment(database, paymentId).filter(({ status }) => status === 'refunded')
+  return ok({
+    ...laidOut(loadCardReceipts(database, paymentId)),
+    ...slipState(slips, paymentId),
+    refunds: refunds.flatMap(({ id, amountMinor, currency }) => {
+      const kept = laidOut(loadRefundSlip(database, id))
+      const isFollowing = waitingJob(database, 'fetch-refund-slip', id) !== undefined
+      if (!isFollowing && kept.customer === null && kept.merchant === null) return []
+      return [{ refundId: id, amount: { minor: amountMinor, currency }, isFollowing, ...kept }]
+    }),
+  })
 }
 
 export function printCardReceipt(
   context: PrintContext,
-  request: { paymentId: string; whose: keyof CardPapers },
+  { paymentId, refundId = null, whose }: Parsed<'payment.print-card-paper'>,
 ): Result<{ queued: true }> {
-  const text = loadCardReceipts(context.database, request.paymentId)?.[request.whose]
-  return text
-    ? printCardText(context, `${request.whose}-${request.paymentId}`, text)
-    : fail('payment-not-found')
+  const { database } = context
+  const kept = refundId === null ? loadCardReceipts(database, paymentId) : loadRefundSlip(database, refundId)
+  const text = kept?.[whose]
+  return text ? printCardText(context, `${whose}-${refundId ?? paymentId}`, text) : fail('payment-not-found')
 }
 
 /** The text travels with its job: what was asked for is what comes out. */

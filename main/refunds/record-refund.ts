@@ -8,7 +8,7 @@ import { appendJournal } from '../store/journal-store.ts'
 import { chooseForLateCharge, loadLateCharge } from '../store/late-charge-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { isBeyondCharge, loadRefund, updateRefund } from '../store/refund-store.ts'
-import type { RefundContext } from './refund-context.ts'
+import { providerOf, type RefundContext } from './refund-context.ts'
 import { noteSecond, providersName } from './second-refunds.ts'
 
 export type RecordedRefund = {
@@ -19,6 +19,8 @@ export type RecordedRefund = {
 
 const tooMuch = 'refunded-too-much'
 const firstAskDelayMs = 1_500
+/** The card was presented once more: what its service wrote about that is fetched after the fact. */
+const firstSlipInMs = 1_000
 
 /**
  * The only writer of a refund after its creation: load, pure transition, save state, line of the payment's timeline, journal
@@ -61,11 +63,12 @@ function asSecond(context: RefundContext, refund: Refund, event: RefundEvent): S
 }
 
 function apply(
-  { database, clock }: RefundContext,
+  context: RefundContext,
   refundId: string,
   event: RefundEvent,
   evidence: Evidence | undefined,
 ): RecordedRefund {
+  const { database, clock } = context
   const refund = mustLoad(database, refundId)
   const at = clock.now()
   const result = refundTransition(refund, withPlainWords(event), at)
@@ -84,6 +87,8 @@ function apply(
   if (next.finalAt !== null && next.status !== refund.status) {
     appendJournal(database, at, 'refund-final', refundId, finalBody(next))
     settleLateCharge(database, next, at)
+    if (next.status === 'refunded' && providerOf(context, next.provider)?.refundSlip)
+      keepAsking(database, 'fetch-refund-slip', refundId, at, firstSlipInMs)
   }
   return { refund: next, isApplied: true }
 }

@@ -162,6 +162,7 @@ function toTender(payment: SalePayment): SaleTender {
   return {
     paymentId: payment.id,
     cardReceipt: payment.cardReceipt,
+    slipFollows: payment.slipFollows,
     tender: payment.tender,
     amountMinor: payment.amountMinor,
     chargedMinor: payment.chargedMinor ?? payment.amountMinor,

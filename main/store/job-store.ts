@@ -9,6 +9,8 @@ export type JobKind =
   | 'watch-payments'
   | 'submit-refund'
   | 'poll-refund'
+  | 'fetch-slip'
+  | 'fetch-refund-slip'
   | 'print-receipt'
   | 'print-day'
   | 'print-test'

@@ -38,6 +38,7 @@ export type JournalKind =
   | 'reader-removed'
   | 'receipt-copied'
   | 'print-given-up'
+  | 'slip-given-up'
   | 'dispute-noted'
   | 'sale-reopened'
   | 'sale-paid-again'

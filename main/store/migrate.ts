@@ -10,6 +10,7 @@ import { secondCharges0007 } from './migrations/0007-second-charges.ts'
 import { watchedCharges0008 } from './migrations/0008-watched-charges.ts'
 import { secondRefunds0009 } from './migrations/0009-second-refunds.ts'
 import { takenBack0010 } from './migrations/0010-taken-back.ts'
+import { refundSlips0011 } from './migrations/0011-refund-slips.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -23,6 +24,7 @@ export const migrations: readonly string[] = [
   watchedCharges0008,
   secondRefunds0009,
   takenBack0010,
+  refundSlips0011,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

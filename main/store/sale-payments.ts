@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { CashPayment } from '../domain/payment.ts'
 import { loadCardReceipts } from './card-receipt-store.ts'
 import type { Database } from './database.ts'
+import { waitingJob } from './job-store.ts'
 
 /* What the sale side needs to know of a sale's payments: how much is covered, and whether one is still open. */
 
@@ -23,6 +24,8 @@ export type SalePayment = {
   card: v.InferOutput<typeof cardSchema> | null
   /** What the card service wrote for the cardholder. */
   cardReceipt: string | null
+  /** It is still being fetched. */
+  slipFollows: boolean
   approvedAt: number | null
 }
 
@@ -100,6 +103,7 @@ export function withCash(sums: SalePaymentSums, cash: CashPayment): SalePaymentS
     reference: null,
     card: null,
     cardReceipt: null,
+    slipFollows: false,
   }
   return {
     payments: [...sums.payments, payment],
@@ -140,6 +144,7 @@ function takenBackUnsold(database: Database, payments: readonly SalePayment[]): 
 
 function toSalePayment(database: Database, row: Row): SalePayment {
   const isCharged = row.tender === 'card' && row.status === 'approved'
+  const cardReceipt = isCharged ? (loadCardReceipts(database, row.id)?.customer ?? null) : null
   return {
     id: row.id,
     tender: row.tender,
@@ -156,7 +161,9 @@ function toSalePayment(database: Database, row: Row): SalePayment {
     provider: row.provider,
     reference: row.reference,
     card: row.card === null ? null : v.parse(cardSchema, JSON.parse(row.card)),
-    cardReceipt: isCharged ? (loadCardReceipts(database, row.id)?.customer ?? null) : null,
+    cardReceipt,
+    slipFollows:
+      isCharged && cardReceipt === null && waitingJob(database, 'fetch-slip', row.id) !== undefined,
     approvedAt: row.approved_at,
   }
 }

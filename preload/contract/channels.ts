@@ -249,8 +249,15 @@ export const channels = {
   'payment.check-now': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.card-papers': channel<CardPapers>()(v.object({ paymentId: id })),
   'payment.print-card-paper': channel<{ queued: boolean }>()(
-    v.object({ paymentId: id, whose: v.picklist(['customer', 'merchant']) }),
+    v.object({
+      paymentId: id,
+      /** Of this refund of the payment. */
+      refundId: v.optional(v.nullable(id)),
+      whose: v.picklist(['customer', 'merchant']),
+    }),
   ),
+  /** Has the queue fetch the slip that the card service keeps; queued is false where there is none to be had. */
+  'payment.fetch-card-slip': channel<{ queued: boolean }>()(v.object({ paymentId: id })),
   'payment.open': channel<PaymentView[]>()(nothing),
 
   /** Back to the card that paid, whole or in part; null is all that is left. The id comes from the button. */

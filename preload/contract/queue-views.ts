@@ -17,6 +17,9 @@ export const owedKinds = [
   'send-refund',
   'ask-refund',
   'look-at-refund',
+  /** What a card service writes about a payment, or a refund, and had not written yet. */
+  'fetch-slip',
+  'fetch-refund-slip',
   'print-receipt',
   'print-copy',
   'print-x-report',

@@ -18,6 +18,7 @@ type DialogProps = { item: OwedItem; onList: (list: OwedList) => void; onClose: 
 export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
   const { ask, session } = useServices()
   const texts = useTexts()
+  const isSlip = item.what === 'fetch-slip' || item.what === 'fetch-refund-slip'
   const isDispute = item.what === 'approval-disputed'
   const format = useFormat()
   const [reason, setReason] = useState('')
@@ -60,7 +61,9 @@ export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
         <p>
           <strong>{texts.queue.what[item.what]}</strong> {aboutWords(texts, format, item)}
         </p>
-        <p>{isDispute ? texts.queue.noteText : texts.queue.giveUpText}</p>
+        <p>
+          {isDispute ? texts.queue.noteText : isSlip ? texts.queue.giveUpSlipText : texts.queue.giveUpText}
+        </p>
         {refused && <Banner tone="danger">{refused}</Banner>}
         <Field
           label={texts.queue.reason}

@@ -1,31 +1,82 @@
 import Printer from 'lucide-react/icons/printer'
 import { useState } from 'react'
-import type { CardPapers } from '../../preload/contract/views.ts'
+import type { CardPaper } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { Paper } from '../design/paper.tsx'
 import { errorNotice } from '../state/error-notice.ts'
-import { useAnswer, useServices, useTexts } from '../state/till-context.tsx'
+import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import styles from './sales-screen.module.css'
 
-/** What the card service wrote for customer and shop, word for word; nothing where it writes no receipts. */
+/** What the card service wrote for customer and shop, word for word, and what of it is still to come. */
 export function PapersOfCard({ paymentId }: { paymentId: string }) {
   const texts = useTexts()
-  const { value } = useAnswer('payment.card-papers', [{ paymentId }])
-  if (!value || (value.customer === null && value.merchant === null)) return null
+  const format = useFormat()
+  const { value } = useAnswer('payment.card-papers', [{ paymentId }], ['payment'])
+  if (!value) return null
+  const { refunds, isFollowing, canFetch } = value
+  const hasPapers = isThere(value) || isFollowing || refunds.length > 0
   return (
-    <details className={styles.timeline} data-testid="card-papers">
-      <summary>{texts.readers.cardPapers}</summary>
-      <div className={styles.cardPapers}>
-        <OnePaper paymentId={paymentId} whose="customer" papers={value} />
-        <OnePaper paymentId={paymentId} whose="merchant" papers={value} />
-      </div>
-    </details>
+    <>
+      {canFetch && <FetchSlip paymentId={paymentId} />}
+      {hasPapers && (
+        <details className={styles.timeline} data-testid="card-papers">
+          <summary>{texts.readers.cardPapers}</summary>
+          {isFollowing && <SlipFollows />}
+          <PaperPair paymentId={paymentId} refundId={null} papers={value} />
+          {refunds.map((refund) => (
+            <section key={refund.refundId} data-testid="refund-papers">
+              <h3>{texts.readers.refundOf(format.money(refund.amount))}</h3>
+              {refund.isFollowing && <SlipFollows />}
+              <PaperPair paymentId={paymentId} refundId={refund.refundId} papers={refund} />
+            </section>
+          ))}
+        </details>
+      )}
+    </>
   )
 }
 
-type OneProps = { paymentId: string; whose: keyof CardPapers; papers: CardPapers }
+const isThere = ({ customer, merchant }: CardPaper): boolean => customer !== null || merchant !== null
 
-function OnePaper({ paymentId, whose, papers }: OneProps) {
+function SlipFollows() {
+  const texts = useTexts()
+  return (
+    <p className={styles.quiet} data-testid="slip-follows">
+      {texts.readers.slipFollows}
+    </p>
+  )
+}
+
+function FetchSlip({ paymentId }: { paymentId: string }) {
+  const { ask, session } = useServices()
+  const texts = useTexts()
+  const [busy, setBusy] = useState(false)
+  const fetchIt = async () => {
+    setBusy(true)
+    const answer = await ask('payment.fetch-card-slip', { paymentId })
+    setBusy(false)
+    if (answer.ok) session.notify({ tone: 'info', say: (words) => words.readers.slipAsked })
+    else errorNotice(session)(answer.error)
+  }
+  return (
+    <Button variant="quiet" busy={busy} data-testid="fetch-slip" onClick={() => void fetchIt()}>
+      {texts.readers.fetchSlip}
+    </Button>
+  )
+}
+
+type PairProps = { paymentId: string; refundId: string | null; papers: CardPaper }
+
+function PaperPair(pair: PairProps) {
+  return (
+    <div className={styles.cardPapers}>
+      <OnePaper {...pair} whose="customer" />
+      <OnePaper {...pair} whose="merchant" />
+    </div>
+  )
+}
+
+function OnePaper({ paymentId, refundId, papers, whose }: PairProps & { whose: keyof CardPaper }) {
   const { ask, session } = useServices()
   const texts = useTexts()
   const [busy, setBusy] = useState(false)
@@ -34,7 +85,7 @@ function OnePaper({ paymentId, whose, papers }: OneProps) {
   const label = whose === 'customer' ? texts.readers.forCustomer : texts.readers.forShop
   const print = async () => {
     setBusy(true)
-    const answer = await ask('payment.print-card-paper', { paymentId, whose })
+    const answer = await ask('payment.print-card-paper', { paymentId, refundId, whose })
     setBusy(false)
     if (answer.ok) session.notify({ tone: 'success', say: (words) => words.readers.printQueued })
     else errorNotice(session)(answer.error)

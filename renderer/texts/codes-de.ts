@@ -46,6 +46,9 @@ export const codesDe: CodeTexts = {
     'approved-in-part': (_, money) =>
       `Nur ${money('chargedMinor')} von ${money('askedMinor')} genehmigt: ${money('restMinor')} sind noch zu zahlen.`,
     approved: (_, money) => `Genehmigt: ${money('chargedMinor')} belastet.`,
+    'card-slip-came': 'Der Zahlungsdienst hat den Kartenbeleg geschrieben; er kann gedruckt werden.',
+    'refund-slip-came':
+      'Der Zahlungsdienst hat den Beleg der Rückzahlung geschrieben; er kann gedruckt werden.',
     settled: 'Der Zahlungsdienst zahlt es aus; es kann nicht mehr zurückgenommen werden.',
     declined: ({ text }) => `Abgelehnt${quoted(text)}`,
     cancelled: 'Abgebrochen. Es wurde nichts belastet.',

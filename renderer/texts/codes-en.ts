@@ -52,6 +52,8 @@ export const codesEn = {
     'approved-in-part': (_, money) =>
       `Approved for ${money('chargedMinor')} only, of ${money('askedMinor')}: ${money('restMinor')} is still to be paid.`,
     approved: (_, money) => `Approved: ${money('chargedMinor')} charged.`,
+    'card-slip-came': 'The card service wrote the slip; it can be printed.',
+    'refund-slip-came': 'The card service wrote the slip of the refund; it can be printed.',
     settled: 'The card service will pay it out; it cannot be taken back any more.',
     declined: ({ text }) => `Declined${quoted(text)}`,
     cancelled: 'Cancelled. Nothing was charged.',

@@ -45,6 +45,8 @@ export const codesFr: CodeTexts = {
     'approved-in-part': (_, money) =>
       `Accepté pour ${money('chargedMinor')} seulement, sur ${money('askedMinor')}\u202f: ${money('restMinor')} restent à payer.`,
     approved: (_, money) => `Accepté\u202f: ${money('chargedMinor')} débités.`,
+    'card-slip-came': 'Le service de paiement a écrit le ticket de carte ; il peut être imprimé.',
+    'refund-slip-came': 'Le service de paiement a écrit le ticket du remboursement ; il peut être imprimé.',
     settled: 'Le service de paiement le versera ; cela ne peut plus être annulé.',
     declined: ({ text }) => `Refusé${quoted(text)}`,
     cancelled: 'Annulé. Rien n’a été débité.',

@@ -46,6 +46,9 @@ export const codesNl: CodeTexts = {
     'approved-in-part': (_, money) =>
       `Slechts ${money('chargedMinor')} van ${money('askedMinor')} goedgekeurd: ${money('restMinor')} moet nog worden betaald.`,
     approved: (_, money) => `Goedgekeurd: ${money('chargedMinor')} afgeschreven.`,
+    'card-slip-came': 'De betaaldienst heeft de kaartbon geschreven; hij kan worden geprint.',
+    'refund-slip-came':
+      'De betaaldienst heeft de bon van de terugbetaling geschreven; hij kan worden geprint.',
     settled: 'De betaaldienst betaalt het uit; het kan niet meer worden teruggedraaid.',
     declined: ({ text }) => `Geweigerd${quoted(text)}`,
     cancelled: 'Geannuleerd. Er is niets afgeschreven.',

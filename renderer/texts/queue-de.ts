@@ -18,6 +18,8 @@ export const queueDe: QueueTexts = {
     'send-refund': 'Geld auf eine Karte zurückgeben',
     'ask-refund': 'Fragen, was aus einer Erstattung wurde',
     'look-at-refund': 'Nachsehen, ob die Erstattung ein zweites Mal ausgezahlt wurde',
+    'fetch-slip': 'Kartenbeleg holen',
+    'fetch-refund-slip': 'Beleg einer Rückzahlung holen',
     'print-receipt': 'Beleg drucken',
     'print-copy': 'Kopie eines Belegs drucken',
     'print-x-report': 'X-Bericht drucken',
@@ -57,6 +59,7 @@ export const queueDe: QueueTexts = {
     'day-not-found': 'Der Tag wurde nicht gefunden.',
   },
   cause: {
+    'slip-not-there-yet': 'Der Zahlungsdienst hat ihn noch nicht geschrieben.',
     interrupted: 'Die Kasse wurde mittendrin beendet.',
   },
   receipt: (number) => `Beleg ${number}`,
@@ -72,6 +75,8 @@ export const queueDe: QueueTexts = {
   giveUpTitle: 'Das aufgeben?',
   giveUpText:
     'Es wird nicht mehr gedruckt. Der Verkauf bleibt, wie er ist, und eine Kopie lässt sich aus den Verkäufen drucken. Der Grund wird ins Journal geschrieben.',
+  giveUpSlipText:
+    'Der Kartenbeleg wird nicht mehr geholt. Zahlung und Bon bleiben, wie sie sind, und der Beleg lässt sich in der Liste der Verkäufe wieder holen. Der Grund kommt ins Journal.',
   reason: 'Grund',
   reasonHint: 'Zum Beispiel: Der Kunde ist gegangen.',
   reasonMissing: 'Geben Sie einen Grund mit mindestens drei Buchstaben ein.',

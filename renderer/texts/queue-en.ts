@@ -26,6 +26,7 @@ export type QueueTexts = {
   history: string
   giveUpTitle: string
   giveUpText: string
+  giveUpSlipText: string
   reason: string
   reasonHint: string
   reasonMissing: string
@@ -55,6 +56,8 @@ export const queueEn: QueueTexts = {
     'send-refund': 'Give money back to a card',
     'ask-refund': 'Ask what became of a refund',
     'look-at-refund': 'Look whether the refund went back a second time',
+    'fetch-slip': 'Fetch a card slip',
+    'fetch-refund-slip': 'Fetch the slip of a refund',
     'print-receipt': 'Print a receipt',
     'print-copy': 'Print a copy of a receipt',
     'print-x-report': 'Print an X report',
@@ -92,6 +95,7 @@ export const queueEn: QueueTexts = {
     'day-not-found': 'The day was not found.',
   },
   cause: {
+    'slip-not-there-yet': 'The card service has not written it yet.',
     interrupted: 'The till was stopped in the middle of it.',
   },
   receipt: (number) => `receipt ${number}`,
@@ -107,6 +111,8 @@ export const queueEn: QueueTexts = {
   giveUpTitle: 'Give this up?',
   giveUpText:
     'It will not be printed any more. The sale stays as it is, and a copy can be printed from the list of sales. The reason is written into the journal.',
+  giveUpSlipText:
+    'The slip will not be fetched any more. The payment and the receipt stay as they are, and the slip can be asked for again from the list of sales. The reason is written into the journal.',
   reason: 'Reason',
   reasonHint: 'For example: the customer has left.',
   reasonMissing: 'Type a reason of at least three letters.',

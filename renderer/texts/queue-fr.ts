@@ -18,6 +18,8 @@ export const queueFr: QueueTexts = {
     'send-refund': 'Rembourser sur une carte',
     'ask-refund': 'Demander ce qu’est devenu un remboursement',
     'look-at-refund': 'Vérifier si le remboursement a été fait une seconde fois',
+    'fetch-slip': 'Récupérer un ticket de carte',
+    'fetch-refund-slip': 'Récupérer le ticket d’un remboursement',
     'print-receipt': 'Imprimer un ticket',
     'print-copy': 'Imprimer une copie d’un ticket',
     'print-x-report': 'Imprimer un rapport X',
@@ -58,6 +60,7 @@ export const queueFr: QueueTexts = {
     'day-not-found': 'La journée n’a pas été trouvée.',
   },
   cause: {
+    'slip-not-there-yet': 'Le service de paiement ne l’a pas encore écrit.',
     interrupted: 'La caisse a été arrêtée au milieu.',
   },
   receipt: (number) => `ticket ${number}`,
@@ -73,6 +76,8 @@ export const queueFr: QueueTexts = {
   giveUpTitle: 'Abandonner ceci\u202f?',
   giveUpText:
     'Ce ne sera plus imprimé. La vente reste telle quelle, et une copie peut être imprimée depuis les ventes. La raison est inscrite au journal.',
+  giveUpSlipText:
+    'Le ticket de carte ne sera plus récupéré. Le paiement et le reçu restent tels quels, et le ticket peut être redemandé depuis la liste des ventes. Le motif est inscrit au journal.',
   reason: 'Raison',
   reasonHint: 'Par exemple\u202f: le client est parti.',
   reasonMissing: 'Saisissez une raison d’au moins trois lettres.',

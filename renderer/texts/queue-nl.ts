@@ -18,6 +18,8 @@ export const queueNl: QueueTexts = {
     'send-refund': 'Geld op een kaart terugbetalen',
     'ask-refund': 'Navragen wat er van een terugbetaling is geworden',
     'look-at-refund': 'Kijken of de terugbetaling een tweede keer is gedaan',
+    'fetch-slip': 'Kaartbon ophalen',
+    'fetch-refund-slip': 'Bon van een terugbetaling ophalen',
     'print-receipt': 'Bon printen',
     'print-copy': 'Kopie van een bon printen',
     'print-x-report': 'X-rapport printen',
@@ -56,6 +58,7 @@ export const queueNl: QueueTexts = {
     'day-not-found': 'De dag is niet gevonden.',
   },
   cause: {
+    'slip-not-there-yet': 'De betaaldienst heeft hem nog niet geschreven.',
     interrupted: 'De kassa werd halverwege gestopt.',
   },
   receipt: (number) => `bon ${number}`,
@@ -71,6 +74,8 @@ export const queueNl: QueueTexts = {
   giveUpTitle: 'Dit opgeven?',
   giveUpText:
     'Het wordt niet meer geprint. De verkoop blijft zoals die is, en een kopie kan bij de verkopen worden geprint. De reden komt in het journaal.',
+  giveUpSlipText:
+    'De kaartbon wordt niet meer opgehaald. De betaling en de bon blijven zoals ze zijn, en de kaartbon kan bij de verkopen opnieuw worden opgehaald. De reden komt in het journaal.',
   reason: 'Reden',
   reasonHint: 'Bijvoorbeeld: de klant is vertrokken.',
   reasonMissing: 'Vul een reden van minstens drie letters in.',

@@ -56,6 +56,34 @@ test('a card tapped on the terminal pays, and the till asks on until it is settl
   expect(items).toMatchObject([{ what: 'confirm-approval', where: 'CM.com 2', needsSomebody: false }])
 })
 
+test('a refund at the terminal has a slip of its own, which is shown and printed', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Cappuccino')
+  await payByCard(page)
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+  const [payment] = (await onlySale(till)).payments
+  await till.ask('refund.start', {
+    refundId: 'refund-1',
+    paymentId: payment?.paymentId ?? '',
+    amountMinor: 140,
+  })
+  await waitForCard(page)
+  await atReader(page, 'tap-good')
+  await expect
+    .poll(async () => (await till.ask('refund.get', { refundId: 'refund-1' })).status)
+    .toBe('refunded')
+  await page.getByTestId('nav-sales').click()
+  await page.getByTestId('sale-row-0').click()
+  await page.getByTestId('card-papers').locator('summary').click()
+  const papers = page.getByTestId('refund-papers')
+  await expect(papers).toContainText('€1.40')
+  await expect(papers.getByTestId('card-paper-customer')).toContainText('REFUND ACCEPTED')
+  await papers.getByTestId('print-merchant').click()
+  await openDesk(page)
+  await expect(page.getByTestId('virtual-printer')).toContainText('REFUND ACCEPTED')
+})
+
 test('what the card service wrote is shown and printed, and so are its totals of the day', async ({
   till,
 }) => {

@@ -51,6 +51,8 @@ export function checkQuiet(world: World, { payments, refunds }: Rest): void {
     const isLongWatch =
       job.kind === 'watch-payments' ||
       job.kind === 'poll-refund' ||
+      // Some slips are never to be had: whoever wants none any more gives it up.
+      job.kind === 'fetch-slip' ||
       (job.kind === 'submit-refund' && refunds.some(isPutOff))
     const isExpected =
       job.kind === 'poll-payment' &&

@@ -10,6 +10,7 @@ import { submitPayment } from '../../main/payments/submit-payment.ts'
 import { watchPayments } from '../../main/payments/watch-payments.ts'
 import type { CardProvider, Clock, Ids, Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
+import { slipSteps } from '../../main/receipts/fetch-slips.ts'
 import { printSteps } from '../../main/receipts/print-jobs.ts'
 import { pollRefund } from '../../main/refunds/poll-refund.ts'
 import { recoverRefunds } from '../../main/refunds/recover-refunds.ts'
@@ -149,6 +150,7 @@ export function beginLife(outside: LifeOutside): Life {
       'watch-payments': (job) => watchPayments(payments, job),
       'submit-refund': (job) => submitRefund(refunds, job),
       'poll-refund': (job) => pollRefund(refunds, job),
+      ...slipSteps({ ...refunds, settings: () => settings }),
       ...printSteps({
         database,
         clock,

@@ -129,6 +129,7 @@ export function fakeProvider(id = 'fake'): FakeProvider {
       revisesDeclines: true,
       readers: 'paired',
       refunds: 'by-call',
+      owesSlip: false,
       stepsAfterRemoval: [],
     },
     silenceProvesNothingForMs: 150_000,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { onTestFinished } from 'vitest'
+import { attemptNames } from '../../main/payments/attempt-names.ts'
 import { requestCancel } from '../../main/payments/cancel-payment.ts'
 import type { PaymentContext } from '../../main/payments/payment-context.ts'
 import { pollPayment } from '../../main/payments/poll-payment.ts'
@@ -9,9 +10,11 @@ import { submitPayment } from '../../main/payments/submit-payment.ts'
 import { watchPayments } from '../../main/payments/watch-payments.ts'
 import type { CardProvider, Log } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
+import { slipSteps } from '../../main/receipts/fetch-slips.ts'
 import type { Database } from '../../main/store/database.ts'
 import { insertReader } from '../../main/store/reader-store.ts'
 import { salePayments } from '../../main/store/sale-payments.ts'
+import { defaultSettings } from '../../main/store/settings-store.ts'
 import type { Result } from '../../preload/contract/result.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { type TestClock, testClock } from './clock.ts'
@@ -95,6 +98,7 @@ export function paymentDesk(options: DeskOptions): PaymentDesk {
       'poll-payment': (job) => pollPayment(context, job),
       'cancel-payment': (job) => requestCancel(context, job),
       'watch-payments': (job) => watchPayments(context, job),
+      ...slipSteps({ ...context, namesOf: attemptNames, settings: () => defaultSettings }),
     },
   })
   if (options.withReader ?? true) storeReader(database, options.providers[0]?.id ?? 'fake')

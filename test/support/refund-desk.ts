@@ -4,11 +4,13 @@ import { pollPayment } from '../../main/payments/poll-payment.ts'
 import { submitPayment } from '../../main/payments/submit-payment.ts'
 import type { CardProvider } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
+import { slipSteps } from '../../main/receipts/fetch-slips.ts'
 import { pollRefund } from '../../main/refunds/poll-refund.ts'
 import { recoverRefunds } from '../../main/refunds/recover-refunds.ts'
 import type { RefundContext } from '../../main/refunds/refund-context.ts'
 import { submitRefund } from '../../main/refunds/submit-refund.ts'
 import type { Database } from '../../main/store/database.ts'
+import { defaultSettings } from '../../main/store/settings-store.ts'
 import type { TestClock } from './clock.ts'
 import { approved, type FakeProvider, readerIs } from './fake-provider.ts'
 import { must, type PaymentDesk, paymentDesk } from './payment-desk.ts'
@@ -50,6 +52,7 @@ export function refundDesk(
       'poll-payment': (job) => pollPayment(payments, job),
       'submit-refund': (job) => submitRefund(context, job),
       'poll-refund': (job) => pollRefund(context, job),
+      ...slipSteps({ ...context, settings: () => defaultSettings }),
     },
   })
   worker.start(() => recoverRefunds(context))

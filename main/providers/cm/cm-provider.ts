@@ -4,7 +4,7 @@ import type {
   Asked,
   AttemptNames,
   CardProvider,
-  CardReceipts,
+  CardSlip,
   Clock,
   ProviderReader,
   SubmitOutcome,
@@ -22,7 +22,7 @@ import {
   transactionSchema,
 } from './cm-client.ts'
 import { type Listed, readPages } from './cm-lists.ts'
-import { asked, readAnswer, receiptsOf, supportsCurrency, type Type } from './cm-mapping.ts'
+import { asked, misfit, readAnswer, receiptsOf, supportsCurrency, type Type } from './cm-mapping.ts'
 import { refund, refundable } from './cm-refund-port.ts'
 import { queryRefund, refundName } from './cm-refund-verdict.ts'
 import { submit } from './cm-submit.ts'
@@ -35,8 +35,6 @@ export type CmOutside = { http: HttpClient; clock: Clock; account: CmAccount }
 export type CmProvider = CardProvider & {
   /** As the port's refund, which always has an original; without one it refers to nothing. */
   submitRefund(request: SubmitRequest, originalId: string | null): Promise<SubmitOutcome>
-  /** The finished texts, every space as it came: they carry what the card schemes demand. */
-  receipts(attempt: AttemptNames): Promise<Asked<CardReceipts>>
   dayTotals(providerReaderId: string): Promise<Asked<string>>
   stores(): Promise<Asked<{ uuid: string; name: string }[]>>
 }
@@ -54,6 +52,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
       revisesDeclines: false,
       readers: 'chosen',
       refunds: 'at-reader',
+      owesSlip: true,
       stepsAfterRemoval: [],
     },
     silenceProvesNothingForMs: silence.cmNotFound.afterMs,
@@ -68,6 +67,8 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     refund: async (names) => await refund(client, clock.now(), names),
     queryRefund: async (names) => await queryRefund(client, names),
     lookForCharges: async (watched, since) => await lookForCharges(client, watched, since),
+    cardSlip: async (attempt) => await slip(client, attempt, 'PURCHASE'),
+    refundSlip: async (refund) => await slip(client, { ...refund, submittedAt: null }, 'REFUND'),
     requestCancel: async (attempt) => await requestCancel(client, attempt),
     listReaders: async () => asked((await readTerminals(client)).answer, (readers) => readers),
     async pairReader(pairingCode, name) {
@@ -84,7 +85,6 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     removeReader: async () => ({ kind: 'answered', value: null }),
     // There is no such question: whether a terminal polls can be seen on its screen only.
     readerStatus: async () => ({ kind: 'refused', reason: 'other', providerText: '' }),
-    receipts: async (attempt) => await receipts(client, attempt),
     async dayTotals(providerReaderId) {
       const { result } = await client.dayTotals(providerReaderId)
       return asked(readAnswer(anything, result), () =>
@@ -98,12 +98,16 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
   }
 }
 
-async function receipts(client: CmClient, attempt: AttemptNames): Promise<Asked<CardReceipts>> {
+/** The finished texts, every space as it came: they carry what the card schemes demand. */
+async function slip(client: CmClient, attempt: AttemptNames, type: Type): Promise<Asked<CardSlip>> {
   const { transactionId } = attempt.providerIds
   if (!transactionId) return { kind: 'refused', reason: 'not-found', providerText: '' }
   const { result } = await client.get(attempt.providerReaderId, transactionId)
   const answer = readAnswer(transactionSchema, result)
-  return asked(answer, receiptsOf)
+  // Connections are mixed up on the way: nobody gets another customer's slip.
+  if (answer.kind === 'ok' && (answer.value.id !== transactionId || misfit(answer.value, attempt, type)))
+    return { kind: 'unavailable', reason: 'answer-not-ours' }
+  return asked(answer, (transaction) => ({ kind: 'text' as const, ...receiptsOf(transaction) }))
 }
 
 /* ---- terminals ---- */

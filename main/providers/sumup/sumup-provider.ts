@@ -26,6 +26,7 @@ import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-m
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { changeReaderMetadata, readReaderMetadata, stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
 import { queryRefund, refund, refundable, refundName } from './sumup-refund-port.ts'
+import { cardSlip } from './sumup-slip.ts'
 import { type Asker, becameOf, glance, lookUp } from './sumup-verdict.ts'
 import { lookForCharges } from './sumup-watch.ts'
 
@@ -48,6 +49,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
       revisesDeclines: true,
       readers: 'paired',
       refunds: 'by-call',
+      owesSlip: false,
       stepsAfterRemoval: stepsOnDeviceAfterRemoval,
     },
     silenceProvesNothingForMs: silence.sumUpNotFound.afterMs,
@@ -61,6 +63,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     refundable: async (names) => await refundable(client, names),
     refund: async (names) => await refund(client, names),
     queryRefund: async (names) => await queryRefund(client, names),
+    cardSlip: async (attempt) => await cardSlip(asker, attempt),
     async requestCancel(attempt) {
       const exchange = await client.terminate(attempt.providerReaderId)
       const { evidence } = exchange

@@ -384,9 +384,14 @@ describe('the CM provider', () => {
     stage.terminal.act('tap-declined')
     await stage.clock.advance(1_500)
     const [record] = stage.cloud.transactions()
-    expect(await stage.provider.receipts(names)).toEqual({
+    expect(await stage.provider.cardSlip?.(names)).toEqual({
       kind: 'answered',
-      value: { customer: record?.receipt, merchant: record?.merchantReceipt },
+      value: { kind: 'text', customer: record?.receipt, merchant: record?.merchantReceipt },
+    })
+    // Another customer's slip is nobody's.
+    expect(await stage.provider.cardSlip?.({ ...names, reference: 'ANOTHER' })).toMatchObject({
+      kind: 'unavailable',
+      reason: 'answer-not-ours',
     })
     expect(record?.receipt).toMatch(/^ {4}CARDHOLDER COPY/)
   })

@@ -235,6 +235,8 @@ describe('giving up', () => {
     'watch-payments': false,
     'submit-refund': false,
     'poll-refund': false,
+    'fetch-slip': true,
+    'fetch-refund-slip': true,
     'print-receipt': true,
     'print-day': true,
     'print-test': true,

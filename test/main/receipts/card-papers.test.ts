@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { attemptNames } from '../../../main/payments/attempt-names.ts'
 import { cardPapers, printCardReceipt } from '../../../main/receipts/card-papers.ts'
 import { keepCardReceipts } from '../../../main/store/card-receipt-store.ts'
 import { insertPayment } from '../../../main/store/payment-store.ts'
@@ -35,17 +36,29 @@ function storePayment({ database, clock }: PrintDesk): void {
   })
 }
 
+const slipsOf = ({ context }: PrintDesk) => ({
+  ...context,
+  providers: [],
+  namesOf: attemptNames,
+  random: () => 0.5,
+})
+
 it('shows and prints what the card service wrote, every space as it came and no command of a printer', async () => {
   const desk = await printDesk()
   storePayment(desk)
-  expect(must(cardPapers(desk.context, 'payment-1'))).toEqual({ customer: null, merchant: null })
+  expect(must(cardPapers(desk.context, slipsOf(desk), 'payment-1'))).toEqual({
+    customer: null,
+    merchant: null,
+    isFollowing: false,
+    canFetch: false,
+    refunds: [],
+  })
   keepCardReceipts(desk.database, 'payment-1', { customer, merchant }, desk.clock.now())
   // What was kept once stays.
   keepCardReceipts(desk.database, 'payment-1', { customer: 'another', merchant: null }, desk.clock.now())
-  expect(must(cardPapers(desk.context, 'payment-1')).customer?.map((line) => line.text)).toEqual([
-    '    CARDHOLDER COPY',
-    'TOTAL          EUR 12.50',
-  ])
+  expect(
+    must(cardPapers(desk.context, slipsOf(desk), 'payment-1')).customer?.map((line) => line.text),
+  ).toEqual(['    CARDHOLDER COPY', 'TOTAL          EUR 12.50'])
   must(printCardReceipt(desk.context, { paymentId: 'payment-1', whose: 'merchant' }))
   await desk.work()
   expect(desk.papers()).toEqual([['     MERCHANT COPY', 'TOTAL          EUR 12.50', 'p']])

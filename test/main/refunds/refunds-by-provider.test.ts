@@ -6,6 +6,7 @@ import type { CardProvider } from '../../../main/ports.ts'
 import { getRefund } from '../../../main/refunds/refund-view.ts'
 import { secondRefunds } from '../../../main/refunds/second-refunds.ts'
 import { startRefund } from '../../../main/refunds/start-refund.ts'
+import { loadRefundSlip } from '../../../main/store/card-receipt-store.ts'
 import { insertReader } from '../../../main/store/reader-store.ts'
 import type { TestClock } from '../../support/clock.ts'
 import { cmStage } from '../../support/cm-stage.ts'
@@ -234,7 +235,7 @@ describe('a refund by CM', () => {
       const request = { paymentId: 'payment-2', saleId: 'sale-2', amountMinor: null, readerId: null }
       return startCardPayment(desk.context, request)
     }
-    return { ...stage, ...till, booked, payAgain }
+    return { ...stage, ...till, booked, payAgain, database: desk.database }
   }
 
   it('waits at the terminal for the card, keeps it for itself, and ends when it is cleared', async () => {
@@ -250,6 +251,26 @@ describe('a refund by CM', () => {
     expect(till.refund().status).toBe('refunded')
     expect(till.booked()).toEqual([1250])
     expect(till.payAgain().ok).toBe(true)
+  })
+
+  it('has a slip of its own, kept as CM wrote it, also when it could not be fetched at once', async () => {
+    const till = await open()
+    till.giveBack(null)
+    await till.pass(5_000)
+    till.terminal.act('tap-good')
+    await till.pass(1_000)
+    // Nothing but the slip is asked for by its id any more once the refund is done.
+    for (let time = 0; time < 60 && till.refund().status !== 'refunded'; time += 1) await till.pass(1_000)
+    till.cloud.faults.order('get-transaction', { kind: 'error-before', status: 503, body: 'html' })
+    await till.pass(1_500)
+    expect(loadRefundSlip(till.database, 'refund-1')).toBeUndefined()
+    await till.pass(10_000)
+    const record = till.cloud.transactions().find((one) => one.type === 'REFUND')
+    expect(record?.receipt).toContain('REFUND ACCEPTED')
+    expect(loadRefundSlip(till.database, 'refund-1')).toEqual({
+      customer: record?.receipt,
+      merchant: record?.merchantReceipt,
+    })
   })
 
   it('comes to nothing when the red key is pressed', async () => {

@@ -1,0 +1,50 @@
+import type { Language } from '../../preload/contract/views.ts'
+import { centredLines, rowLines, totalLines } from './paper.ts'
+import { amountText, dateTimeText, totalText } from './paper-amount.ts'
+import { paperText } from './paper-text.ts'
+import { entryText } from './receipt-layout.ts'
+import { receiptWords } from './receipt-words.ts'
+
+/** What a card service tells of a slip, where it writes no text itself. */
+export type SlipData = {
+  receiptNumber: string
+  transactionCode: string
+  amountMinor: number
+  tipMinor: number
+  currency: string
+  at: number | null
+  scheme: string
+  lastFour: string
+  entry: string
+  verification: string
+  authorisationCode: string
+  terminalId: string
+}
+
+/** As wide as the narrow paper: it is kept as text and comes out of any printer. */
+const columns = 32
+
+/** The slip in the shop's words, as text: kept from then on as if the service had written it. */
+export function cardSlipText(data: SlipData, language: Language, timeZone: string): string {
+  const words = receiptWords[language]
+  const row = (word: string, value: string) => (value === '' ? [] : rowLines(word, paperText(value), columns))
+  const card = [data.scheme, data.lastFour && `**** ${data.lastFour}`].filter(Boolean).join(' ')
+  const at = data.at === null ? '' : dateTimeText(data.at, timeZone, language)
+  const entry = data.entry === '' ? '' : entryText(words, data.entry)
+  const verification = data.verification.toLowerCase() === 'none' ? '' : data.verification
+  return [
+    ...centredLines(words.cardSlip, columns),
+    ...row(words.terminal, data.terminalId),
+    ...row(words.receiptNumber, data.receiptNumber),
+    ...(at === '' ? [] : [{ text: at }]),
+    ...row(words.card, card),
+    ...(entry === '' ? [] : [{ text: entry }]),
+    ...row(words.verifiedBy, verification),
+    ...row(words.authorisation, data.authorisationCode),
+    ...row(words.transaction, data.transactionCode),
+    ...(data.tipMinor === 0 ? [] : row(words.tip, amountText(data.tipMinor, data.currency, language))),
+    ...totalLines(words.total, totalText(data.amountMinor, data.currency, language), columns),
+  ]
+    .map(({ text }) => text)
+    .join('\n')
+}
