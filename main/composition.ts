@@ -156,6 +156,7 @@ async function compose(
     ...base,
     settings: settings.get,
     isTraining: () => world.isTraining,
+    isTest: () => isTest(world),
     nudge: nudges.send,
     wakeQueue: wiring.wakeQueue,
   }
@@ -287,6 +288,10 @@ type Wiring = {
   wakeQueue(): void
 }
 
+/** Papers of such a till say so: an approval of a test account is no money. */
+const isTest = ({ isTraining, testClouds, accounts }: World): boolean =>
+  !isTraining && (testClouds.length > 0 || accounts?.isSandbox() === true)
+
 function salesContext(
   { base, world, settings }: Wiring,
   catalogue: Catalogue,
@@ -296,6 +301,7 @@ function salesContext(
     ...base,
     memory: createSalesMemory(),
     isTraining: world.isTraining,
+    isTest: () => isTest(world),
     settings: settings.get,
     findProduct: (productId) => catalogue.findProduct(productId),
     findBarcode: (code) => catalogue.findBarcode(code),
@@ -371,6 +377,7 @@ function printContext(
     settings: settings.get,
     printerAddress: world.printerAddress,
     isTraining: () => world.isTraining,
+    isTest: () => isTest(world),
     nudge: nudges.send,
     wakeQueue,
     stopping,

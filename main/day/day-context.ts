@@ -10,6 +10,8 @@ export type DayContext = {
   log: Log
   settings: () => ShopSettings
   isTraining: () => boolean
+  /** Live, with a card service that charges nobody. */
+  isTest?: () => boolean
   nudge: (topic: NudgeTopic) => void
   /** Tells the queue that a job was added. */
   wakeQueue: () => void

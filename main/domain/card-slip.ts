@@ -1,5 +1,5 @@
 import type { Language } from '../../preload/contract/views.ts'
-import { centredLines, rowLines, totalLines } from './paper.ts'
+import { centredLines, rowLines } from './paper.ts'
 import { amountText, dateTimeText, totalText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
 import { entryText } from './receipt-layout.ts'
@@ -43,7 +43,7 @@ export function cardSlipText(data: SlipData, language: Language, timeZone: strin
     ...row(words.authorisation, data.authorisationCode),
     ...row(words.transaction, data.transactionCode),
     ...(data.tipMinor === 0 ? [] : row(words.tip, amountText(data.tipMinor, data.currency, language))),
-    ...totalLines(words.total, totalText(data.amountMinor, data.currency, language), columns),
+    ...rowLines(words.total, totalText(data.amountMinor, data.currency, language), columns),
   ]
     .map(({ text }) => text)
     .join('\n')

@@ -8,6 +8,7 @@ export type SaleNumbers = {
   receiptNumber: string
   recordedAt: number
   isTraining: boolean
+  isTest?: boolean
 }
 
 /** Six digits, and a T where no money moved: 000123, T-000123. Longer numbers simply grow. */
@@ -32,6 +33,7 @@ export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopS
     version: 1,
     kind: 'sale',
     training: numbers.isTraining,
+    ...(numbers.isTest ? { test: true } : {}),
     language: settings.language,
     currency: sale.currency,
     timeZone: settings.timeZone,

@@ -68,6 +68,8 @@ export const dayDocumentSchema = v.object({
   version: v.literal(1),
   kind: v.picklist(['x', 'z']),
   training: v.boolean(),
+  /** Live, with a card service that charges nobody. */
+  test: v.exactOptional(v.boolean()),
   language: v.picklist(languages),
   currency: v.pipe(v.string(), v.length(3)),
   timeZone: v.string(),

@@ -12,7 +12,7 @@ import {
   totalText,
 } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { shopLines, taxTable, trainingBanner } from './receipt-layout.ts'
+import { paperMark, shopLines, taxTable } from './receipt-layout.ts'
 import { type DayWords, dayWords, receiptWords } from './receipt-words.ts'
 
 type Writer = { words: DayWords; document: DayDocument; columns: number; amount: (minor: number) => string }
@@ -26,9 +26,9 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     columns,
     amount: (minor) => amountText(minor, currency, language),
   }
-  const training = document.training ? trainingBanner(receiptWords[language].training, columns) : []
+  const mark = paperMark(document, language, columns)
   return [
-    ...training,
+    ...mark,
     ...shopLines(document.shop, receiptWords[language].taxNumber, columns),
     ...titleLines(writer),
     ...factLines(writer),
@@ -41,7 +41,7 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     ...tenderBlock(writer, writer.words.partPayments, document.partPayments),
     ...outsideBlock(writer),
     ...endLines(writer),
-    ...training,
+    ...mark,
   ]
 }
 

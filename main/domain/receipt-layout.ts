@@ -38,10 +38,10 @@ export function layOutReceipt(document: ReceiptDocument, options: LayoutOptions)
     columns,
     amount: (minor) => amountText(minor, document.currency, document.language),
   }
-  const training = document.training ? trainingBanner(words.training, columns) : []
+  const mark = paperMark(document, document.language, columns)
   const copyMark = copy ? centredLines(words.copy, columns, { bold: true, large: true }) : []
   return [
-    ...training,
+    ...mark,
     ...copyMark,
     ...headLines(writer, document),
     ...document.lines.flatMap((line) => soldLines(writer, line)),
@@ -53,11 +53,18 @@ export function layOutReceipt(document: ReceiptDocument, options: LayoutOptions)
     ...document.tenders.flatMap(({ cardReceipt }) => cardReceiptLines(cardReceipt ?? '', columns)),
     ...footLines(writer, document),
     ...copyMark,
-    ...training,
+    ...mark,
   ]
 }
 
-export function trainingBanner(text: string, columns: number): PaperLine[] {
+/** What must not be taken for a paper of the shop says so in words, at its head and at its foot. */
+export function paperMark(
+  { training, test = false }: { training: boolean; test?: boolean | undefined },
+  language: Language,
+  columns: number,
+): PaperLine[] {
+  if (!training && !test) return []
+  const text = training ? receiptWords[language].training : receiptWords[language].test
   return [rule(columns, '='), ...centredLines(text, columns, { bold: true }), rule(columns, '=')]
 }
 

@@ -62,6 +62,7 @@ const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({
   version: v.literal(1),
   kind: v.literal('sale'),
   training: v.boolean(),
+  test: v.exactOptional(v.boolean()),
   language: v.picklist(languages),
   currency: v.pipe(v.string(), v.length(3)),
   timeZone: v.string(),

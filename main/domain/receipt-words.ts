@@ -5,6 +5,7 @@ import type { Language } from '../../preload/contract/views.ts'
 export type ReceiptWords = {
   receipt: string
   training: string
+  test: string
   copy: string
   taxNumber: string
   subtotal: string
@@ -89,6 +90,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
   en: {
     receipt: 'Receipt',
     training: 'TRAINING – not a receipt',
+    test: 'TEST – no card is charged',
     copy: 'COPY',
     taxNumber: 'Tax number',
     subtotal: 'Subtotal',
@@ -125,6 +127,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
   de: {
     receipt: 'Beleg',
     training: 'TRAINING – kein Beleg',
+    test: 'TEST – keine Karte belastet',
     copy: 'KOPIE',
     taxNumber: 'Steuernummer',
     subtotal: 'Zwischensumme',
@@ -161,6 +164,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
   nl: {
     receipt: 'Bon',
     training: 'TRAINING – geen kassabon',
+    test: 'TEST – geen kaart belast',
     copy: 'KOPIE',
     taxNumber: 'Btw-nummer',
     subtotal: 'Subtotaal',
@@ -197,6 +201,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
   fr: {
     receipt: 'Ticket',
     training: 'TRAINING – pas un ticket',
+    test: 'TEST – aucune carte débitée',
     copy: 'COPIE',
     taxNumber: 'N° de TVA',
     subtotal: 'Sous-total',

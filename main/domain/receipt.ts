@@ -9,6 +9,8 @@ export type ReceiptDocument = {
   kind: 'sale'
   /** Says TRAINING on every paper: no money moved. */
   training: boolean
+  /** Live, with a card service that charges nobody. */
+  test?: boolean
   language: Language
   currency: string
   timeZone: string

@@ -2,7 +2,7 @@ import type { Language, PaperLine, ShopSettings } from '../../preload/contract/v
 import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
 import { dateTimeText, totalText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { shopLines, trainingBanner } from './receipt-layout.ts'
+import { paperMark, shopLines } from './receipt-layout.ts'
 import { receiptWords } from './receipt-words.ts'
 import { refundSlipWords } from './refund-slip-words.ts'
 
@@ -12,6 +12,7 @@ export type RefundSlip = {
   language: Language
   timeZone: string
   training: boolean
+  test: boolean
   amountMinor: number
   currency: string
   askedAt: number
@@ -28,14 +29,14 @@ export function layOutRefundSlip(slip: RefundSlip, columns: number, copy: boolea
   const { language, timeZone, currency } = slip
   const receipt = receiptWords[language]
   const words = refundSlipWords[language]
-  const training = slip.training ? trainingBanner(receipt.training, columns) : []
+  const mark = paperMark(slip, language, columns)
   const copyMark = copy ? centredLines(receipt.copy, columns, { bold: true, large: true }) : []
   const at = (moment: number) => dateTimeText(moment, timeZone, language)
   const row = (word: string, value: string) => (value === '' ? [] : rowLines(word, paperText(value), columns))
   const card = [slip.card.scheme, slip.card.lastFour && `...${slip.card.lastFour}`].filter(Boolean).join(' ')
   const { shopName: name, headerLines, taxNumber } = slip.shop
   return [
-    ...training,
+    ...mark,
     ...copyMark,
     ...shopLines({ name, headerLines, taxNumber }, receipt.taxNumber, columns),
     ...centredLines(slip.refundedAt === null ? words.owed : words.done, columns, { bold: true, large: true }),
@@ -52,6 +53,6 @@ export function layOutRefundSlip(slip: RefundSlip, columns: number, copy: boolea
     rule(columns),
     ...textLines(slip.refundedAt === null ? words.promise : words.given, columns),
     ...copyMark,
-    ...training,
+    ...mark,
   ]
 }

@@ -2,8 +2,8 @@ import type { Language, PaperLine } from '../../preload/contract/views.ts'
 import { centredLines, rowLines, rule, textLines } from './paper.ts'
 import { dateTimeText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { trainingBanner } from './receipt-layout.ts'
-import { receiptWords, testWords } from './receipt-words.ts'
+import { paperMark } from './receipt-layout.ts'
+import { testWords } from './receipt-words.ts'
 
 export type TestPage = {
   language: Language
@@ -11,6 +11,7 @@ export type TestPage = {
   /** Named on the page: who holds it knows which printer was meant. */
   printerAddress: string
   training: boolean
+  test: boolean
   at: number
   timeZone: string
 }
@@ -20,10 +21,10 @@ const sampleCharacters = ['ABC abc 0123456789', 'äöüß éèçñ àâêîôû'
 
 export function layOutTestPage(page: TestPage, columns: number): PaperLine[] {
   const words = testWords[page.language]
-  const training = page.training ? trainingBanner(receiptWords[page.language].training, columns) : []
+  const mark = paperMark(page, page.language, columns)
   const scale = '1234567890'.repeat(7).slice(0, columns)
   return [
-    ...training,
+    ...mark,
     ...centredLines(words.title, columns, { bold: true, large: true }),
     ...centredLines(paperText(page.shopName), columns),
     rule(columns),
@@ -34,6 +35,6 @@ export function layOutTestPage(page: TestPage, columns: number): PaperLine[] {
     ...textLines(words.ifReadable, columns),
     { text: scale },
     ...sampleCharacters.map((text) => ({ text })),
-    ...training,
+    ...mark,
   ]
 }

@@ -3,14 +3,13 @@ import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { CardPapers, PaperLine } from '../../preload/contract/views.ts'
 import { verbatimLines } from '../domain/paper.ts'
-import { trainingBanner } from '../domain/receipt-layout.ts'
-import { receiptWords } from '../domain/receipt-words.ts'
+import { paperMark } from '../domain/receipt-layout.ts'
 import type { CardReceipts } from '../ports.ts'
 import { loadCardReceipts, loadRefundSlip } from '../store/card-receipt-store.ts'
 import { enqueueJob, type Job, waitingJob } from '../store/job-store.ts'
 import { refundsOfPayment } from '../store/refund-store.ts'
 import { type SlipContext, slipState } from './fetch-slips.ts'
-import type { PrintContext } from './print-context.ts'
+import { isTest, type PrintContext } from './print-context.ts'
 
 /* Finished texts of a card service on paper: printed as they came, and marked where no money moved. */
 
@@ -63,8 +62,8 @@ export function printCardText(
 
 export function cardTextLines(context: PrintContext, text: string): PaperLine[] {
   const { language, receiptColumns: columns } = context.settings()
-  const training = context.isTraining() ? trainingBanner(receiptWords[language].training, columns) : []
-  return [...training, ...verbatimLines(text, columns), ...training]
+  const mark = paperMark({ training: context.isTraining(), test: isTest(context) }, language, columns)
+  return [...mark, ...verbatimLines(text, columns), ...mark]
 }
 
 const carried = v.object({ text: v.string() })

@@ -13,10 +13,11 @@ const sampleNames: Record<Language, { coffee: string; cake: string }> = {
 
 /** How a receipt would look with these settings, saved or not. The sale on it never happened. */
 export function previewReceipt(
-  context: { clock: Clock; isTraining: () => boolean },
+  context: { clock: Clock; isTraining: () => boolean; isTest?: () => boolean },
   settings: ShopSettings,
 ): { columns: number; lines: PaperLine[] } {
-  const document = sampleDocument(settings, context.clock.now(), context.isTraining())
+  const sample = sampleDocument(settings, context.clock.now(), context.isTraining())
+  const document = context.isTest?.() ? { ...sample, test: true } : sample
   return {
     columns: settings.receiptColumns,
     lines: layOutReceipt(document, { columns: settings.receiptColumns, copy: false }),

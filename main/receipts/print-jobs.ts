@@ -8,7 +8,7 @@ import { readDay } from '../store/day-store.ts'
 import type { JobKind, JobStep } from '../store/job-store.ts'
 import { readSaleDocument } from '../store/sale-store.ts'
 import { cardTextOf } from './card-papers.ts'
-import type { PrintContext } from './print-context.ts'
+import { isTest, type PrintContext } from './print-context.ts'
 import { repaymentLines } from './print-repayment.ts'
 import { slipLines } from './print-slip.ts'
 import { printForJob } from './print-step.ts'
@@ -55,6 +55,7 @@ export function printSteps(
             shopName: settings.shopName,
             printerAddress: context.printerAddress(),
             training: context.isTraining(),
+            test: isTest(context),
             at: context.clock.now(),
             timeZone: settings.timeZone,
           },

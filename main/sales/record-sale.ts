@@ -72,7 +72,11 @@ function record(
   const receiptNumber = receiptNumberOf(receipt, isTraining)
   const dayId = openDayId(database) ?? openDay(context, time.dateOf(at), saleNumber, at)
   const document = JSON.stringify(
-    composeReceipt(sale, { saleNumber, receiptNumber, recordedAt: at, isTraining }, settings),
+    composeReceipt(
+      sale,
+      { saleNumber, receiptNumber, recordedAt: at, isTraining, isTest: context.isTest?.() ?? false },
+      settings,
+    ),
   )
   insertSale(database, { sale, number: saleNumber, receiptNumber, dayId, recordedAt: at, document })
   const hour = time.hourOf(at)

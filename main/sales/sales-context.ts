@@ -29,6 +29,8 @@ export type SalesContext = {
   /** Made once with the till (createSalesMemory) and shared by everything that takes this context. */
   memory: SalesMemory
   isTraining: boolean
+  /** Live, with a card service that charges nobody. */
+  isTest?: () => boolean
   /** Asked with every sale and every first line: answer from memory. */
   settings(): ShopSettings
   /** Undefined for a product that is not there or no longer sold. */

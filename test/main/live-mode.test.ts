@@ -186,12 +186,40 @@ describe('going live', () => {
     const { saleId } = await ringUp(till, 1)
     await till.get('payment.cash', { paymentId: 'p1', saleId, amountMinor: null, tenderedMinor: null })
     const paper = await until(async () => cloud.view().printer.papers[0])
-    expect(paper.lines.map(({ text }) => text).join('\n')).not.toContain('TRAINING')
+    const words = paper.lines.map(({ text }) => text).join('\n')
+    expect(words).not.toContain('TRAINING')
+    // A test cloud stands in for the card service.
+    expect(words).toContain('TEST – no card is charged')
     expect(await till.get('sales.get', { saleId })).toMatchObject({ training: false })
   })
 })
 
 describe('an account in live mode', () => {
+  it('for trying out marks every paper from then on, at the real address as well', async () => {
+    const cloud = await testCloud()
+    const folder = testFolder()
+    writeFileSync(join(folder, 'mode'), 'live\n')
+    const till = await composedTill({
+      folder,
+      fetch: (url, init) => fetch(url.replace(/^https:\/\/[^/]+/, cloud.cloud.url), init),
+    })
+    await setUpLive(till, { sample: true })
+    const sold = async (paymentId: string) => {
+      const { saleId } = await ringUp(till, 1)
+      await till.get('payment.cash', { paymentId, saleId, amountMinor: null, tenderedMinor: null })
+      const { paper } = await till.get('sales.get', { saleId })
+      return paper.map(({ text }) => text).join('\n')
+    }
+    expect(await sold('p1')).not.toContain('TEST')
+    expect(await save(till, keysOf(cloud))).toMatchObject({
+      saved: true,
+      account: { facts: { sandbox: true } },
+    })
+    expect(await sold('p2')).toContain('TEST – no card is charged')
+    const day = await till.get('day.current')
+    expect(day.paper.map(({ text }) => text).join('\n')).toContain('TEST – no card is charged')
+  })
+
   it('is checked, kept, used for a payment, and still there after a restart', async () => {
     const cloud = await testCloud()
     const folder = testFolder()

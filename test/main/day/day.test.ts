@@ -10,6 +10,7 @@ import { readDayTotals } from '../../../main/store/day-totals-store.ts'
 import { journalHead } from '../../../main/store/journal-store.ts'
 import { migrate } from '../../../main/store/migrate.ts'
 import type { Result } from '../../../preload/contract/result.ts'
+import type { DayView } from '../../../preload/contract/views.ts'
 import { testClock } from '../../support/clock.ts'
 import { testDatabase } from '../../support/database.ts'
 import { testLog } from '../../support/print-desk.ts'
@@ -23,7 +24,7 @@ import {
   shopSettings,
 } from '../../support/recorded-sales.ts'
 
-function dayDesk(change: Partial<Pick<DayContext, 'settings' | 'isTraining'>> = {}) {
+function dayDesk(change: Partial<Pick<DayContext, 'settings' | 'isTraining' | 'isTest'>> = {}) {
   const own = {
     database: testDatabase(),
     clock: testClock(Date.UTC(2026, 10, 21, 9, 0)),
@@ -246,6 +247,19 @@ describe('a Z report', () => {
     expect(paperPicture(value(closeDay(context)).paper, 42).match(/TRAINING – not a receipt/g)).toHaveLength(
       2,
     )
+  })
+
+  test('of a live till at a test account says so, an X and a Z, and a Z for good', () => {
+    let isTest = true
+    const { context, sell } = dayDesk({ isTest: () => isTest })
+    sell({ lines: [{}] })
+    const marks = (day: DayView) => paperPicture(day.paper, 42).match(/TEST – no card is charged/g)
+    expect(marks(currentDay(context))).toHaveLength(2)
+    const closed = value(closeDay(context))
+    isTest = false
+    expect(marks(closed)).toHaveLength(2)
+    expect(marks(value(oneDay(context, closed.dayId)))).toHaveLength(2)
+    expect(marks(currentDay(context))).toBeNull()
   })
 
   test('keeps the hour that happens twice apart', () => {

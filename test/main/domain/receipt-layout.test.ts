@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { amountText } from '../../../main/domain/paper-amount.ts'
 import type { ReceiptDocument } from '../../../main/domain/receipt.ts'
 import { layOutReceipt } from '../../../main/domain/receipt-layout.ts'
+import { parseReceipt } from '../../../main/domain/receipt-schema.ts'
+import { receiptWords } from '../../../main/domain/receipt-words.ts'
 import { languages, type PaperLine } from '../../../preload/contract/views.ts'
 import {
   cardTender,
@@ -97,6 +99,28 @@ describe('a receipt on paper', () => {
     ['EUR', 100_000_000, 'EUR 1,000,000.00'],
   ])('counts in the decimals of %s', (currency, totalMinor, text) => {
     expect(paper(sampleReceipt({ currency, totalMinor }), 64)).toContain(text)
+  })
+
+  test('says at top and bottom that a test account charged nobody, in every language', () => {
+    for (const language of languages) {
+      const document = parseReceipt(JSON.stringify(sampleReceipt({ test: true, language })))
+      const lines = layOutReceipt(document, { columns: 32, copy: false })
+      const isMark = (line: PaperLine) => line.text.startsWith('TEST – ') && line.bold === true
+      expect([lines.findIndex(isMark), lines.filter(isMark).length]).toEqual([1, 2])
+      expect(lines.findLastIndex(isMark)).toBe(lines.length - 2)
+    }
+    expect(paper(sampleReceipt())).not.toContain('TEST')
+  })
+
+  test('says that the card slip follows, in every language', () => {
+    const [tender] = sampleReceipt().tenders
+    if (!tender) throw new Error('the sample has a tender')
+    for (const language of languages) {
+      const document = sampleReceipt({ language, tenders: [{ ...tender, slipFollows: true }] })
+      const lines = layOutReceipt(parseReceipt(JSON.stringify(document)), { columns: 32, copy: false })
+      const text = lines.map((line) => line.text.trim()).join(' ')
+      expect(text).toContain(receiptWords[language].slipFollows)
+    }
   })
 
   test('says at top and bottom that training is no receipt, in every language', () => {

@@ -84,3 +84,12 @@ it('is refused without a printer', async () => {
     error: { code: 'printer-unreachable' },
   })
 })
+
+it('says TEST where a test account charged nobody', async () => {
+  const desk = await printDesk({ isTest: () => true })
+  storePayment(desk)
+  keepCardReceipts(desk.database, 'payment-1', { customer, merchant: null }, desk.clock.now())
+  must(printCardReceipt(desk.context, { paymentId: 'payment-1', whose: 'customer' }))
+  await desk.work()
+  expect(desk.papers()[0]?.join('\n')).toMatch(/TEST – no card is charged[\s\S]*CARDHOLDER COPY/)
+})

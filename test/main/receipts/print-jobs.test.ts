@@ -239,6 +239,15 @@ describe('a test page', () => {
     expect(paper).toContain('TRAINING')
   })
 
+  test('of a live till at a test account says that no card is charged', async () => {
+    const desk = await printDesk({ isTest: () => true })
+    printTest(desk.context)
+    await desk.work()
+    const paper = desk.papers()[0]?.join('\n') ?? ''
+    expect(paper.match(/TEST – no card is charged/g)).toHaveLength(2)
+    expect(paper).not.toContain('TRAINING')
+  })
+
   test('needs a printer', async () => {
     const desk = await printDesk({ printerAddress: () => '' })
     expect(printTest(desk.context)).toMatchObject({ ok: false, error: { code: 'printer-unreachable' } })
