@@ -75,6 +75,7 @@ function outlookOf(
   const { code, since, heardAt } = forecast(context, health, reader)
   return {
     readerId: reader.id,
+    isDefault: reader.isDefault,
     code,
     providerName: provider?.displayName ?? reader.provider,
     since,

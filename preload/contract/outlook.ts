@@ -17,6 +17,8 @@ export type OutlookCode = (typeof outlookCodes)[number]
 /** Never more than a forecast: trying is always possible. */
 export type CardOutlook = {
   readerId: string
+  /** The one that a card goes to where nobody chooses. */
+  isDefault: boolean
   code: OutlookCode
   providerName: string
   /** Since when it is so, where that is known. */

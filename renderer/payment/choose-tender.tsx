@@ -189,7 +189,8 @@ function usePaymentKeys({ takeCash, takeCard, exact }: Ways): void {
     const bound = (work: () => void) => (event: KeyboardEvent) => {
       if (event.key === 'Enter' && event.target instanceof HTMLButtonElement) return
       event.preventDefault()
-      work()
+      // Held down since the screen before: that press has done what it should.
+      if (!event.repeat) work()
     }
     const hasDialog = () => document.querySelector('dialog[open]') !== null
     return tinykeys(

@@ -1,3 +1,4 @@
+import type { OutlookCode } from '../../preload/contract/outlook.ts'
 import type { TillError } from '../../preload/contract/result.ts'
 import type { LineView, SearchHit } from '../../preload/contract/views.ts'
 import type { Sounds } from '../sounds.ts'
@@ -22,6 +23,12 @@ type Outside = {
 }
 
 const oneMilli = 1000
+const doubtful: ReadonlySet<OutlookCode> = new Set([
+  'reader-offline',
+  'reader-updating',
+  'provider-unreachable',
+  'not-authorised',
+])
 
 /** What a cashier does on the sale screen, whichever key, tile or scanner says so. */
 export function createSelling(outside: Outside) {
@@ -42,6 +49,7 @@ export function createSelling(outside: Outside) {
     if (!answer.ok && answer.error.code === 'price-needed')
       return dialogs.show({ kind: 'price', productId, name, quantityMilli })
     await basket.apply(Promise.resolve(answer))
+    lookAhead()
   }
 
   const scanOne = async (code: string) => {
@@ -50,6 +58,7 @@ export function createSelling(outside: Outside) {
     if (answer.ok) {
       sounds.scan()
       await basket.take(answer.value)
+      lookAhead()
       // Scanned while the amount to pay was shown: it shows the new one.
       if (payment.getState().phase === 'choosing') await payment.open()
       return
@@ -72,6 +81,20 @@ export function createSelling(outside: Outside) {
     if (!shown || shown.lines.length === 0) return onProblem({ code: 'basket-empty' })
     if (shown.locked) return await payment.open()
     await work(shown.basketId)
+  }
+
+  /** As far as is known. That the reader has another payment main says by itself, and refuses. */
+  const isCardDoubtful = async (): Promise<boolean> => {
+    const answer = await ask('payment.outlook')
+    if (!answer.ok) return false
+    const { readers } = answer.value
+    const usual = readers.find(({ isDefault }) => isDefault) ?? readers[0]
+    return usual !== undefined && doubtful.has(usual.code)
+  }
+
+  /** With the first line somebody will want to pay soon: what the forecast says then must not be old. */
+  const lookAhead = () => {
+    if (basket.getState().basket?.lines.length === 1) void ask('payment.outlook')
   }
 
   const countParked = async () => {
@@ -129,7 +152,12 @@ export function createSelling(outside: Outside) {
       else dialogs.show({ kind: 'parked' })
     },
     exactCash: () => withSale((saleId) => payment.cash(saleId, null, null)),
-    card: () => withSale((saleId) => payment.card(saleId, { readerId: null, amountMinor: null })),
+    /** Where no card can be expected to work the payment screen says so first, and there it can be tried all the same. */
+    card: () =>
+      withSale(async (saleId) => {
+        if (await isCardDoubtful()) return await payment.open()
+        await payment.card(saleId, { readerId: null, amountMinor: null })
+      }),
     pay: () => withSale(async () => await payment.open()),
     finishFree: () => withSale((saleId) => payment.finishFree(saleId)),
     editChosenLine() {

@@ -36,3 +36,38 @@ test('the payment screen says that the reader is offline before anybody takes ou
   await atReader(page, 'tap-good')
   await expectPaid(page)
 })
+
+test('F9 and the card button say that the reader is offline before anything is sent, and F9 again tries', async ({
+  till,
+}) => {
+  const { page } = till
+  await openDesk(page)
+  await atReader(page, 'unplug')
+  await sell(page, 'Espresso')
+  await expect
+    .poll(async () => (await till.ask('payment.outlook')).readers.map(({ code }) => code))
+    .toEqual(['reader-offline'])
+  const prospect = page.getByTestId('card-prospect')
+  for (const press of [() => page.keyboard.press('F9'), () => page.getByTestId('pay-card').click()]) {
+    await press()
+    await expect(prospect).toHaveAttribute('data-code', 'reader-offline')
+    await expect(prospect).toContainText('is offline')
+    expect(await till.ask('payment.open')).toEqual([])
+    expect((await till.ask('payment.due')).tenders).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(prospect).toBeHidden()
+  }
+  await page.keyboard.press('F9')
+  await expect(prospect).toBeVisible()
+  await page.keyboard.press('F9')
+  await expectStatus(page, 'failed')
+  await page.getByTestId('payment-other').click()
+
+  await atReader(page, 'plug-in')
+  await expect(prospect).toHaveAttribute('data-code', 'ready')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('F9')
+  await waitForCard(page)
+  await atReader(page, 'tap-good')
+  await expectPaid(page)
+})
