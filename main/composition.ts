@@ -7,11 +7,12 @@ import { liveWorld, settingsOfTraining } from './composition/live-world.ts'
 import { watchMachine } from './composition/machine-watch.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
 import type { Base, Outside } from './composition/outside.ts'
+import { dayContext, printContext, slipContext } from './composition/paper-contexts.ts'
 import { switchableTill } from './composition/switchable-till.ts'
 import type { OpenTill, Till } from './composition/till.ts'
 import { trainingWorld } from './composition/training-world.ts'
-import type { World } from './composition/world.ts'
-import type { DayContext } from './day/day-context.ts'
+import type { RememberedSettings, Wiring } from './composition/wiring.ts'
+import { isTest, type World } from './composition/world.ts'
 import { chosenCashStep } from './domain/cash.ts'
 import { diskRoom } from './domain/disk-room.ts'
 import { layOutReceipt } from './domain/receipt-layout.ts'
@@ -37,14 +38,10 @@ import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
 import type { Mode } from './platform/mode-file.ts'
 import { randomIds } from './platform/random-ids.ts'
-import { shopPrinter } from './platform/shop-printer.ts'
 import { systemClock } from './platform/system-clock.ts'
-import type { EmergencyNotes } from './ports.ts'
 import { countStopped, type QueueContext } from './queue/list-queue.ts'
 import { createWorker } from './queue/worker.ts'
-import { type SlipContext, slipSteps } from './receipts/fetch-slips.ts'
-import { paperEncoders } from './receipts/paper-encoders.ts'
-import type { PrintContext } from './receipts/print-context.ts'
+import { slipSteps } from './receipts/fetch-slips.ts'
 import { printSteps } from './receipts/print-jobs.ts'
 import { queueRepaymentIfPrinted } from './receipts/print-repayment.ts'
 import { pollRefund } from './refunds/poll-refund.ts'
@@ -152,14 +149,7 @@ async function compose(
   const payments = paymentContext(wiring, sales, printing, health, stopping.signal)
   const refunds = refundContext(wiring, sales)
   const slips = slipContext(wiring)
-  const day: DayContext = {
-    ...base,
-    settings: settings.get,
-    isTraining: () => world.isTraining,
-    isTest: () => isTest(world),
-    nudge: nudges.send,
-    wakeQueue: wiring.wakeQueue,
-  }
+  const day = dayContext(wiring)
   const office = officeContext(wiring, catalogue, sales)
   const queue: QueueContext = {
     ...base,
@@ -276,22 +266,6 @@ function openWorld(outside: Outside, base: Base, opening: Opening): Promise<Worl
   })
 }
 
-type RememberedSettings = { get(): ShopSettings; refresh(): void }
-type Wiring = {
-  base: Base
-  world: World
-  nudges: Nudges
-  settings: RememberedSettings
-  /** What the shop chose in training, while live mode is not set up. */
-  suggested: ShopSettings | null
-  emergency: EmergencyNotes
-  wakeQueue(): void
-}
-
-/** Papers of such a till say so: an approval of a test account is no money. */
-const isTest = ({ isTraining, testClouds, accounts }: World): boolean =>
-  !isTraining && (testClouds.length > 0 || accounts?.isSandbox() === true)
-
 function salesContext(
   { base, world, settings }: Wiring,
   catalogue: Catalogue,
@@ -350,37 +324,6 @@ function refundContext({ base, world, nudges, wakeQueue }: Wiring, sales: SalesC
     recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
     nudge: nudges.send,
     wakeQueue,
-  }
-}
-
-function slipContext({ base, world, nudges, settings, wakeQueue }: Wiring): SlipContext {
-  return {
-    ...base,
-    get providers() {
-      return world.providers()
-    },
-    namesOf: attemptNames,
-    settings: settings.get,
-    nudge: nudges.send,
-    wakeQueue,
-  }
-}
-
-function printContext(
-  { base, world, nudges, settings, wakeQueue }: Wiring,
-  stopping: AbortSignal,
-): PrintContext {
-  return {
-    ...base,
-    printer: shopPrinter(),
-    encoders: paperEncoders(),
-    settings: settings.get,
-    printerAddress: world.printerAddress,
-    isTraining: () => world.isTraining,
-    isTest: () => isTest(world),
-    nudge: nudges.send,
-    wakeQueue,
-    stopping,
   }
 }
 

@@ -22,3 +22,7 @@ export type World = {
   afterSetup(payments: PaymentContext, stopping: AbortSignal): Promise<void>
   stop(): Promise<void>
 }
+
+/** Papers of such a till say so: an approval of a test account is no money. */
+export const isTest = ({ isTraining, testClouds, accounts }: World): boolean =>
+  !isTraining && (testClouds.length > 0 || accounts?.isSandbox() === true)

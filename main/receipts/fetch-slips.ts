@@ -1,7 +1,7 @@
 import { ok, type Result } from '../../preload/contract/result.ts'
 import type { CardPapers, ShopSettings } from '../../preload/contract/views.ts'
 import { cardSlipText } from '../domain/card-slip.ts'
-import type { CardPayment } from '../domain/payment.ts'
+import { type CardPayment, coveredMinor } from '../domain/payment.ts'
 import type { Refund } from '../domain/refund.ts'
 import type { Asked, AttemptNames, CardProvider, CardReceipts, CardSlip, Clock } from '../ports.ts'
 import { keepCardReceipts, keepRefundSlip, loadCardReceipts } from '../store/card-receipt-store.ts'
@@ -80,7 +80,8 @@ async function fetchSlip(context: SlipContext, job: Job): Promise<JobOutcome> {
   if (payment?.tender !== 'card') throw new Error(`no card payment to fetch a slip of: ${job.subject}`)
   const provider = providerOf(context, payment.attempt.provider)
   if (!provider?.cardSlip) return later(context, job, 'no-provider')
-  const answer = await provider.cardSlip(context.namesOf(payment))
+  // A card that was good for a part has a slip over that part.
+  const answer = await provider.cardSlip({ ...context.namesOf(payment), amountMinor: coveredMinor(payment) })
   const slip = textsOf(context, answer)
   if (typeof slip === 'string') return later(context, job, slip)
   database.inTransaction(() => {

@@ -1,0 +1,52 @@
+import type { DayContext } from '../day/day-context.ts'
+import { attemptNames } from '../payments/attempt-names.ts'
+import { shopPrinter } from '../platform/shop-printer.ts'
+import type { SlipContext } from '../receipts/fetch-slips.ts'
+import { paperEncoders } from '../receipts/paper-encoders.ts'
+import type { PrintContext } from '../receipts/print-context.ts'
+import type { Wiring } from './wiring.ts'
+import { isTest } from './world.ts'
+
+/* What the papers of the till need of the rest of it. */
+
+export function dayContext({ base, world, nudges, settings, wakeQueue }: Wiring): DayContext {
+  return {
+    ...base,
+    settings: settings.get,
+    isTraining: () => world.isTraining,
+    isTest: () => isTest(world),
+    nudge: nudges.send,
+    wakeQueue,
+  }
+}
+
+export function slipContext({ base, world, nudges, settings, wakeQueue }: Wiring): SlipContext {
+  return {
+    ...base,
+    get providers() {
+      return world.providers()
+    },
+    namesOf: attemptNames,
+    settings: settings.get,
+    nudge: nudges.send,
+    wakeQueue,
+  }
+}
+
+export function printContext(
+  { base, world, nudges, settings, wakeQueue }: Wiring,
+  stopping: AbortSignal,
+): PrintContext {
+  return {
+    ...base,
+    printer: shopPrinter(),
+    encoders: paperEncoders(),
+    settings: settings.get,
+    printerAddress: world.printerAddress,
+    isTraining: () => world.isTraining,
+    isTest: () => isTest(world),
+    nudge: nudges.send,
+    wakeQueue,
+    stopping,
+  }
+}

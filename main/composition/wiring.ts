@@ -1,0 +1,18 @@
+import type { ShopSettings } from '../../preload/contract/views.ts'
+import type { EmergencyNotes } from '../ports.ts'
+import type { Nudges } from './nudges.ts'
+import type { Base } from './outside.ts'
+import type { World } from './world.ts'
+
+export type RememberedSettings = { get(): ShopSettings; refresh(): void }
+/** What the contexts of the capabilities are made of, once the data and the world are open. */
+export type Wiring = {
+  base: Base
+  world: World
+  nudges: Nudges
+  settings: RememberedSettings
+  /** What the shop chose in training, while live mode is not set up. */
+  suggested: ShopSettings | null
+  emergency: EmergencyNotes
+  wakeQueue(): void
+}
