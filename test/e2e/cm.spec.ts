@@ -68,6 +68,7 @@ test('a refund at the terminal has a slip of its own, which is shown and printed
     paymentId: payment?.paymentId ?? '',
     amountMinor: 140,
   })
+  await atTerminal(page)
   await waitForCard(page)
   await atReader(page, 'tap-good')
   await expect
@@ -81,7 +82,7 @@ test('a refund at the terminal has a slip of its own, which is shown and printed
   await expect(papers.getByTestId('card-paper-customer')).toContainText('REFUND ACCEPTED')
   await papers.getByTestId('print-merchant').click()
   await openDesk(page)
-  await expect(page.getByTestId('virtual-printer')).toContainText('REFUND ACCEPTED')
+  await expect(page.getByTestId('printer-papers')).toContainText('REFUND ACCEPTED')
 })
 
 test('what the card service wrote is shown and printed, and so are its totals of the day', async ({
