@@ -84,7 +84,15 @@ export const shopRows: FaultRows<'J'> = {
     fault: 'keys for tests and for money are mixed up',
     tests: {
       'main/providers/sumup-account.test.ts': ['names the merchant and marks a sandbox'],
-      'main/live-mode.test.ts': ['for a test cloud is another than the one for the real service'],
+      'main/live-mode.test.ts': [
+        'for a test cloud is another than the one for the real service',
+        'for trying out marks every paper from then on, at the real address as well',
+      ],
+      'main/domain/receipt-layout.test.ts': [
+        'says at top and bottom that a test account charged nobody, in every language',
+      ],
+      'main/receipts/card-papers.test.ts': ['says TEST where a test account charged nobody'],
+      'main/day/day.test.ts': ['of a live till at a test account says so, an X and a Z, and a Z for good'],
     },
   },
 }

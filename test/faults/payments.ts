@@ -259,7 +259,7 @@ export const paymentRows: FaultRows<'P'> = {
       ],
       'e2e/outlook.spec.ts': [
         'the payment screen says that the reader is offline before anybody takes out a card, and blocks nothing',
-        'the payment screen says that the reader is offline before anybody takes out a card, and blocks nothing',
+        'F9 and the card button say that the reader is offline before anything is sent, and F9 again tries',
       ],
     },
   },
