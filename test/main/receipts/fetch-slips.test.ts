@@ -100,6 +100,23 @@ describe('a card slip that did not come with its payment', () => {
     expect(askForSlip(slips, 'payment-1')).toEqual({ ok: true, value: { queued: false } })
   })
 
+  it('is one over that part, where the card was good for a part only', async () => {
+    const provider = fakeProvider()
+    provider.traits = { ...provider.traits, owesSlip: true }
+    provider.readerState = readerIs('idle')
+    provider.onQuery = () => approved(500)
+    const amounts: number[] = []
+    provider.cardSlip = async ({ amountMinor }) => {
+      amounts.push(amountMinor)
+      return { kind: 'answered', value: text }
+    }
+    const desk = paymentDesk({ providers: [provider] })
+    must(desk.pay())
+    await desk.pass(5_000)
+    expect(must(getPayment(desk.context, { paymentId: 'payment-1' })).status).toBe('approved')
+    expect(amounts).toEqual([500])
+  })
+
   it('survives a restart of the till', async () => {
     const desk = await paidDesk()
     await desk.worker.stop()
