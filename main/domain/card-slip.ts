@@ -1,9 +1,10 @@
 import type { Language } from '../../preload/contract/views.ts'
-import { centredLines, rowLines } from './paper.ts'
+import { rowLines } from './paper.ts'
 import { amountText, dateTimeText, totalText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
 import { entryText } from './receipt-layout.ts'
 import { receiptWords } from './receipt-words.ts'
+import { displayWidth } from './text-width.ts'
 
 /** What a card service tells of a slip, where it writes no text itself. */
 export type SlipData = {
@@ -33,7 +34,7 @@ export function cardSlipText(data: SlipData, language: Language, timeZone: strin
   const entry = data.entry === '' ? '' : entryText(words, data.entry)
   const verification = data.verification.toLowerCase() === 'none' ? '' : data.verification
   return [
-    ...centredLines(words.cardSlip, columns),
+    { text: centred(words.cardSlip) },
     ...row(words.terminal, data.terminalId),
     ...row(words.receiptNumber, data.receiptNumber),
     ...(at === '' ? [] : [{ text: at }]),
@@ -47,4 +48,9 @@ export function cardSlipText(data: SlipData, language: Language, timeZone: strin
   ]
     .map(({ text }) => text)
     .join('\n')
+}
+
+/** By spaces: a kept text has nothing else. */
+function centred(text: string): string {
+  return ' '.repeat(Math.max(0, Math.floor((columns - displayWidth(text)) / 2))) + text
 }

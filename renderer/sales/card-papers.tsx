@@ -59,7 +59,7 @@ function FetchSlip({ paymentId }: { paymentId: string }) {
     else errorNotice(session)(answer.error)
   }
   return (
-    <Button variant="quiet" busy={busy} data-testid="fetch-slip" onClick={() => void fetchIt()}>
+    <Button busy={busy} data-testid="fetch-slip" onClick={() => void fetchIt()}>
       {texts.readers.fetchSlip}
     </Button>
   )
