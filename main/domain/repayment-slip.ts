@@ -2,7 +2,7 @@ import type { Language, PaperLine, ShopSettings } from '../../preload/contract/v
 import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
 import { amountText, dateTimeText, totalText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { shopLines, trainingBanner } from './receipt-layout.ts'
+import { paperMark, shopLines } from './receipt-layout.ts'
 import { receiptWords } from './receipt-words.ts'
 
 /** What a customer gets who pays again what a card service took back: a receipt of the payment, which says which sale it pays. */
@@ -11,6 +11,7 @@ export type RepaymentSlip = {
   language: Language
   timeZone: string
   training: boolean
+  test: boolean
   tender: 'cash' | 'card'
   /** Of the sale. */
   amountMinor: number
@@ -65,7 +66,7 @@ export function layOutRepaymentSlip(slip: RepaymentSlip, columns: number, copy: 
   const { language, timeZone, currency, card } = slip
   const receipt = receiptWords[language]
   const words = wordsOf[language]
-  const training = slip.training ? trainingBanner(receipt.training, columns) : []
+  const mark = paperMark(slip, language, columns)
   const copyMark = copy ? centredLines(receipt.copy, columns, { bold: true, large: true }) : []
   const at = (moment: number) => dateTimeText(moment, timeZone, language)
   const row = (word: string, value: string) => rowLines(word, paperText(value), columns)
@@ -77,7 +78,7 @@ export function layOutRepaymentSlip(slip: RepaymentSlip, columns: number, copy: 
     card?.lastFour ? `...${card.lastFour}` : '',
   ].filter((part) => part !== '')
   return [
-    ...training,
+    ...mark,
     ...copyMark,
     ...shopLines({ name, headerLines, taxNumber }, receipt.taxNumber, columns),
     ...centredLines(words.title, columns, { bold: true, large: true }),
@@ -93,6 +94,6 @@ export function layOutRepaymentSlip(slip: RepaymentSlip, columns: number, copy: 
     rule(columns),
     ...textLines(words.note, columns),
     ...copyMark,
-    ...training,
+    ...mark,
   ]
 }
