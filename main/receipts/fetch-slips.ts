@@ -1,5 +1,6 @@
+import type { CardPapers } from '../../preload/contract/card-papers.ts'
 import { ok, type Result } from '../../preload/contract/result.ts'
-import type { CardPapers, ShopSettings } from '../../preload/contract/views.ts'
+import type { ShopSettings } from '../../preload/contract/views.ts'
 import { cardSlipText } from '../domain/card-slip.ts'
 import { type CardPayment, coveredMinor } from '../domain/payment.ts'
 import type { Refund } from '../domain/refund.ts'

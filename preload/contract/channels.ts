@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
+import type { CardPapers } from './card-papers.ts'
 import { currencyCodes } from './money.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { OwedList } from './queue-views.ts'
@@ -17,7 +18,6 @@ import type {
   BasketChange,
   BasketStamp,
   BasketView,
-  CardPapers,
   CategoryView,
   DaySummary,
   DayView,

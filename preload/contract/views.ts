@@ -313,16 +313,6 @@ export type ReaderDetailsView = {
   most: number
 }
 
-/** What the card service wrote about a payment or a refund, laid out; null where it wrote nothing. */
-export type CardPaper = { customer: PaperLine[] | null; merchant: PaperLine[] | null }
-export type CardPapers = CardPaper & {
-  /** The queue is fetching it. */
-  isFollowing: boolean
-  /** There is a slip at the card service that nobody has asked for. */
-  canFetch: boolean
-  refunds: (CardPaper & { refundId: string; amount: Money; isFollowing: boolean })[]
-}
-
 /** A card service that readers can be had from. */
 export type ReaderService = { provider: string; name: string; readers: 'paired' | 'chosen' }
 

@@ -1,6 +1,6 @@
 import Printer from 'lucide-react/icons/printer'
 import { useState } from 'react'
-import type { CardPaper } from '../../preload/contract/views.ts'
+import type { CardPaper } from '../../preload/contract/card-papers.ts'
 import { Button } from '../design/button.tsx'
 import { Paper } from '../design/paper.tsx'
 import { errorNotice } from '../state/error-notice.ts'
