@@ -1,4 +1,4 @@
-import { closeSync, fdatasyncSync, fstatSync, openSync, writeSync } from 'node:fs'
+import { closeSync, existsSync, fdatasyncSync, fstatSync, openSync, writeSync } from 'node:fs'
 import type { Database } from './database.ts'
 
 /*
@@ -24,7 +24,10 @@ const zeros = Buffer.alloc(4096)
 export function widenLog(database: Database, roomBytes = logRoomBytes): boolean {
   if (database.path === ':memory:') return true
   return database.inTransaction(() => {
-    const log = openSync(`${database.path}-wal`, 'r+')
+    const path = `${database.path}-wal`
+    // A database that keeps no such log has no use for room in it.
+    if (!existsSync(path)) return true
+    const log = openSync(path, 'r+')
     try {
       const size = fstatSync(log).size
       if (size >= roomBytes) return true
