@@ -1,4 +1,4 @@
-import { rmSync, statSync } from 'node:fs'
+import { mkdirSync, rmSync, statSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { idleCheckpoints } from '../../../main/store/checkpoints.ts'
 import { testClock } from '../../support/clock.ts'
@@ -102,7 +102,9 @@ it('a disk that is short of room is spared, and one that refuses it is told once
   await clock.advance(5_000)
   expect(logSize()).toBe(before)
   state.maySpare = true
+  // A folder in its place: whoever opens it to write is refused.
   rmSync(`${database.path}-wal`)
+  mkdirSync(`${database.path}-wal`)
   checkpoints.touched()
   await clock.advance(5_000)
   checkpoints.touched()
