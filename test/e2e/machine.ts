@@ -42,6 +42,8 @@ export async function onMachine(
 export async function startInThePast(till: Till, set: (machine: Machine) => void): Promise<void> {
   await till.ask('basket.add-open', { amountMinor: 250 })
   await till.page.getByTestId('nav-sale').click()
+  // The line was asked for beside the page, which has to hear of it before a key can mean it.
+  await expect(till.page.getByTestId('basket-line-0')).toBeVisible()
   await till.page.keyboard.press('F8')
   await expect(till.page.getByTestId('sale-done')).toBeVisible()
   set({})
