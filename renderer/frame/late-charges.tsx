@@ -47,7 +47,11 @@ export function LateCharges() {
   if (first && !wantedSecond)
     return <Card key={`${first.paymentId} ${first.choice}`} charge={first} more={count - 1} />
   const second = wantedSecond ?? seconds[0]
-  return second ? <SecondRefundCard key={second.id} second={second} more={count - 1} /> : null
+  if (!second) return null
+  const isWanted = second === wantedSecond
+  return (
+    <SecondRefundCard key={`${second.id} ${isWanted}`} second={second} more={count - 1} isWanted={isWanted} />
+  )
 }
 
 /** Undecided, owed to the customer because its way back waits, or waiting at the reader for the card. */

@@ -1,6 +1,7 @@
 import Clock from 'lucide-react/icons/clock'
 import HandCoins from 'lucide-react/icons/hand-coins'
 import NotebookPen from 'lucide-react/icons/notebook-pen'
+import Scale from 'lucide-react/icons/scale'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useState } from 'react'
 import { useStore } from 'zustand'
@@ -12,11 +13,22 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './late-charges.module.css'
 
 /** More went back than was asked for: which is which, how much, and what somebody did about it. */
-export function SecondRefundCard({ second, more }: { second: SecondRefundView; more: number }) {
+export function SecondRefundCard({
+  second,
+  more,
+  isWanted,
+}: {
+  second: SecondRefundView
+  more: number
+  /** Somebody asked for this one: it opens with all its words. */
+  isWanted: boolean
+}) {
   const { late } = useServices()
   const texts = useTexts()
   const format = useFormat()
   const error = useStore(late, (state) => state.error)
+  // Small at first: it stands above screens that somebody is working on.
+  const [isDeciding, setDeciding] = useState(isWanted)
   const { scheme, lastFour } = second.card
   const where = [
     texts.late.second.where(format.money(second.asked.amount), format.money(second.second.amount)),
@@ -30,10 +42,28 @@ export function SecondRefundCard({ second, more }: { second: SecondRefundView; m
       <div className={styles.words}>
         <h2 className={styles.title}>{texts.late.second.title}</h2>
         <p className={styles.where}>{where.join(' · ')}</p>
-        <p className={styles.names}>{texts.late.second.names(second.asked.name, second.second.name)}</p>
-        <p>{texts.late.second.whatToDo}</p>
+        {isDeciding && (
+          <>
+            <p className={styles.names}>{texts.late.second.names(second.asked.name, second.second.name)}</p>
+            <p>{texts.late.second.whatToDo}</p>
+          </>
+        )}
         {error && <p className={styles.error}>{errorSentence(texts, error)}</p>}
-        <Choices id={second.id} />
+        {isDeciding ? (
+          <Choices id={second.id} />
+        ) : (
+          <div className={styles.actions}>
+            <Button
+              variant="primary"
+              icon={Scale}
+              data-testid="second-refund-decide"
+              onClick={() => setDeciding(true)}
+            >
+              {texts.late.second.decide}
+            </Button>
+            <Later />
+          </div>
+        )}
         {more > 0 && <span className={styles.more}>{texts.late.more(format.number(more))}</span>}
       </div>
     </div>
@@ -76,10 +106,18 @@ function Choices({ id }: { id: string }) {
         >
           {texts.late.second.repaid}
         </Button>
-        <Button variant="quiet" icon={Clock} data-testid="late-later" onClick={() => late.setAside(true)}>
-          {texts.late.later}
-        </Button>
+        <Later />
       </div>
     </>
+  )
+}
+
+function Later() {
+  const { late } = useServices()
+  const texts = useTexts()
+  return (
+    <Button variant="quiet" icon={Clock} data-testid="late-later" onClick={() => late.setAside(true)}>
+      {texts.late.later}
+    </Button>
   )
 }

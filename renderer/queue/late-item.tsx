@@ -2,22 +2,16 @@ import ChevronDown from 'lucide-react/icons/chevron-down'
 import CreditCard from 'lucide-react/icons/credit-card'
 import Scale from 'lucide-react/icons/scale'
 import { useState } from 'react'
-import { useStore } from 'zustand'
 import type { LateChargeView } from '../../preload/contract/refund-views.ts'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
-import { Dialog } from '../design/dialog.tsx'
-import { Field } from '../design/field.tsx'
-import { Banner } from '../design/status.tsx'
+import { ReasonDialog } from '../frame/reason-dialog.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { codeSentence } from '../texts/code-sentence.ts'
 import type { Texts } from '../texts/en.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { PaymentHistory } from './payment-history.tsx'
 import styles from './queue-screen.module.css'
-
-const shortestReason = 3
-const longestReason = 200
 
 /** A charge that came late and that nobody has decided: it waits here for as long as that takes, put aside or not. */
 export function LateItem({ charge, now }: { charge: LateChargeView; now: number }) {
@@ -100,51 +94,21 @@ function KeepDialog({
 }) {
   const { late } = useServices()
   const texts = useTexts()
-  const busy = useStore(late, (state) => state.busy)
-  const error = useStore(late, (state) => state.error)
-  const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const keep = async () => {
-    if (reason.trim().length < shortestReason) return setProblem(texts.queue.reasonMissing)
-    await late.decide(charge.paymentId, 'keep', reason.trim())
-    if (late.getState().error === null) onClose()
+  const keep = async (reason: string) => {
+    await late.decide(charge.paymentId, 'keep', reason)
+    const { error } = late.getState()
+    return error === null ? null : errorSentence(texts, error)
   }
   return (
-    <Dialog
+    <ReasonDialog
       title={texts.late.keepTitle(amount)}
-      closeLabel={texts.common.close}
+      label={texts.late.keepReason}
+      confirm={texts.late.keep}
+      testName="keep"
+      onConfirm={keep}
       onClose={onClose}
-      testId="keep-dialog"
-      actions={
-        <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button variant="danger" busy={busy} data-testid="keep-confirm" onClick={() => void keep()}>
-            {texts.late.keep}
-          </Button>
-        </>
-      }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void keep()
-        }}
-      >
-        <p>{texts.late.keepText}</p>
-        {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
-        <Field
-          label={texts.late.keepReason}
-          error={problem}
-          value={reason}
-          maxLength={longestReason}
-          data-testid="keep-reason"
-          onChange={(event) => {
-            setReason(event.target.value)
-            setProblem(null)
-          }}
-        />
-      </form>
-    </Dialog>
+      <p>{texts.late.keepText}</p>
+    </ReasonDialog>
   )
 }

@@ -4,19 +4,15 @@ import { useState } from 'react'
 import type { ReopenedView } from '../../preload/contract/reopened-view.ts'
 import type { SaleView } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
-import { Dialog } from '../design/dialog.tsx'
-import { Field } from '../design/field.tsx'
 import { Card } from '../design/page.tsx'
 import { Banner } from '../design/status.tsx'
 import type { Format } from '../format.ts'
+import { ReasonDialog } from '../frame/reason-dialog.tsx'
 import { errorNotice } from '../state/error-notice.ts'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import type { Texts } from '../texts/en.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './sales-screen.module.css'
-
-const shortestReason = 3
-const longestReason = 200
 
 type Props = { sale: SaleView; reopened: ReopenedView; onSale: (sale: SaleView) => void }
 
@@ -83,63 +79,25 @@ function WriteOffDialog({ sale, onSale, onClose }: DialogProps) {
   const { ask, session } = useServices()
   const texts = useTexts()
   const format = useFormat()
-  const [reason, setReason] = useState('')
-  const [problem, setProblem] = useState<string | null>(null)
-  const [refused, setRefused] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const amount = sale.missing === null ? '' : format.money(sale.missing)
-  const writeOff = async () => {
-    if (reason.trim().length < shortestReason) return setProblem(texts.queue.reasonMissing)
-    setBusy(true)
-    const answer = await ask('sales.write-off', { saleId: sale.saleId, reason: reason.trim() })
-    setBusy(false)
-    if (!answer.ok) return setRefused(errorSentence(texts, answer.error))
+  const writeOff = async (reason: string) => {
+    const answer = await ask('sales.write-off', { saleId: sale.saleId, reason })
+    if (!answer.ok) return errorSentence(texts, answer.error)
     onSale(answer.value)
     void session.refreshState()
-    onClose()
+    return null
   }
   return (
-    <Dialog
+    <ReasonDialog
       title={texts.reopened.writeOffTitle(amount)}
-      closeLabel={texts.common.close}
+      label={texts.reopened.writeOffReason}
+      confirm={texts.reopened.writeOff}
+      testName="write-off"
+      onConfirm={writeOff}
       onClose={onClose}
-      testId="write-off-dialog"
-      actions={
-        <>
-          <Button onClick={onClose}>{texts.common.cancel}</Button>
-          <Button
-            variant="danger"
-            busy={busy}
-            data-testid="write-off-confirm"
-            onClick={() => void writeOff()}
-          >
-            {texts.reopened.writeOff}
-          </Button>
-        </>
-      }
     >
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          void writeOff()
-        }}
-      >
-        <p>{texts.reopened.writeOffText}</p>
-        {refused && <Banner tone="danger">{refused}</Banner>}
-        <Field
-          label={texts.reopened.writeOffReason}
-          error={problem}
-          value={reason}
-          maxLength={longestReason}
-          data-testid="write-off-reason"
-          onChange={(event) => {
-            setReason(event.target.value)
-            setProblem(null)
-          }}
-        />
-      </form>
-    </Dialog>
+      <p>{texts.reopened.writeOffText}</p>
+    </ReasonDialog>
   )
 }
 

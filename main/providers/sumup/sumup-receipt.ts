@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { SlipData } from '../../domain/card-slip.ts'
 import type { SumUpClient } from './sumup-client.ts'
 import { readAnswer, timeOf } from './sumup-mapping.ts'
 import { minorFromMajor } from './sumup-money.ts'
@@ -6,20 +7,8 @@ import type { Lookup } from './sumup-transactions.ts'
 
 /* The card part of a receipt: data, no text. Amounts come as decimal strings here, and nowhere else at SumUp. */
 
-export type ReceiptData = {
-  transactionCode: string
-  receiptNumber: string
+export type ReceiptData = SlipData & {
   status: string
-  amountMinor: number
-  tipMinor: number
-  currency: string
-  at: number | null
-  scheme: string
-  lastFour: string
-  entry: string
-  verification: string
-  authorisationCode: string
-  terminalId: string
   /** The refund that was asked for, when one was. */
   refund: { eventId: string; amountMinor: number; receiptNumber: string } | null
 }
