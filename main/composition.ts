@@ -3,7 +3,7 @@ import { fail } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
 import { emergencyPaths, guardFolder, withReserve } from './composition/disk-guard.ts'
-import { liveWorld, settingsOfTraining } from './composition/live-world.ts'
+import { chosenInTraining, liveWorld } from './composition/live-world.ts'
 import { watchMachine } from './composition/machine-watch.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
 import type { Base, Outside } from './composition/outside.ts'
@@ -36,6 +36,7 @@ import { emergencyNotes } from './platform/emergency-notes.ts'
 import { freeBytes } from './platform/free-bytes.ts'
 import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
+import { logoMaker } from './platform/logo-maker.ts'
 import type { Mode } from './platform/mode-file.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { systemClock } from './platform/system-clock.ts'
@@ -120,6 +121,7 @@ async function compose(
     ids: outside.ids ?? randomIds(),
     random: outside.random ?? Math.random,
     painter: linePainter(outside.painterFiles),
+    makeLogo: logoMaker(outside.painterFiles),
   }
   const settings = rememberedSettings(database)
   const checkpoints = quietCheckpoints(outside, base)
@@ -133,7 +135,7 @@ async function compose(
   })
   secrets.known = () => world.accounts?.secretValues() ?? []
   outside.knownSecrets?.follow(() => secrets.known())
-  const suggested = mode === 'live' && !isSetUp(base) ? settingsOfTraining(outside) : null
+  const suggested = mode === 'live' && !isSetUp(base) ? chosenInTraining(outside) : null
 
   const emergency = emergencyNotes({ paths: emergencyPaths(outside.emergencyFolder, folder), log: base.log })
   const wiring: Wiring = { base, world, nudges, settings, suggested, emergency, wakeQueue: () => wakeQueue() }
@@ -143,10 +145,10 @@ async function compose(
     nudge: nudges.send,
     hasOpenPayment: () => loadOpenPayments(database).length > 0,
   })
-  const sales = salesContext(wiring, catalogue, (saleId) => paymentsOfSale(payments, saleId))
   const stopping = new AbortController()
-  const health = createProviderHealth(base.clock, () => nudges.send('readers'))
   const printing = printContext(wiring, stopping.signal)
+  const sales = salesContext(wiring, catalogue, printing, (saleId) => paymentsOfSale(payments, saleId))
+  const health = createProviderHealth(base.clock, () => nudges.send('readers'))
   const payments = paymentContext(wiring, sales, printing, health, stopping.signal)
   const refunds = refundContext(wiring, sales)
   const slips = slipContext(wiring)
@@ -270,6 +272,7 @@ function openWorld(outside: Outside, base: Base, opening: Opening): Promise<Worl
 function salesContext(
   { base, world, settings }: Wiring,
   catalogue: Catalogue,
+  { logos }: PrintContext,
   paymentsOfSale: (saleId: string) => PaymentView[],
 ): SalesContext {
   return {
@@ -285,7 +288,8 @@ function salesContext(
       const rate = taxRateId === null ? rates[0] : rates.find((candidate) => candidate.id === taxRateId)
       return rate && { taxRateId: rate.id, taxRateName: rate.name, ratePpm: rate.ratePpm }
     },
-    layOut: (document) => layOutReceipt(document, { columns: settings.get().receiptColumns, copy: false }),
+    layOut: (document) =>
+      logos.forScreen(layOutReceipt(document, { columns: settings.get().receiptColumns, copy: false })),
     paymentsOf: paymentsOfSale,
   }
 }
@@ -340,7 +344,8 @@ function officeContext(
     nudge: nudges.send,
     seedSample: (choice) => catalogue.seedSample(choice),
     seedTaxRates: (choice) => catalogue.seedTaxRates(choice),
-    suggested,
+    suggested: suggested?.settings ?? null,
+    suggestedLogo: suggested?.logo ?? null,
     hasOpenPayment: () =>
       loadOpenPayments(base.database).length > 0 || loadOpenRefunds(base.database).length > 0,
     basketIsEmpty: () => openBasket(sales).lines.length === 0,
@@ -360,7 +365,7 @@ function tillState(
     testClouds: world.testClouds,
     sandbox: world.accounts?.isSandbox() ?? false,
     setupDone: isSetUp(base),
-    suggested: suggested && !isSetUp(base) ? suggestionOf(suggested) : null,
+    suggested: suggested && !isSetUp(base) ? suggestionOf(suggested.settings) : null,
     language,
     currency,
     shopName,

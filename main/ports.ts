@@ -363,6 +363,14 @@ export type LinePainter = {
   paint(lines: readonly PaperLine[], columns: number): Promise<ReadonlyMap<PaperLine, LinePicture>>
 }
 
+/** Why a file cannot become a logo. */
+export type LogoProblem = 'logo-too-many-pixels' | 'logo-not-a-picture' | 'logo-damaged' | 'logo-blank'
+
+/** Makes the dots of a logo from the bytes of a picture, as somebody brought them. */
+export type LogoMaker = (
+  bytes: Uint8Array,
+) => Promise<{ kind: 'made'; picture: LinePicture } | { kind: 'refused'; problem: LogoProblem }>
+
 /* ---- secrets ---- */
 
 export type SecretFound =

@@ -10,10 +10,12 @@ import { createHttpClient } from '../providers/http-client.ts'
 import { sumUpAccountKind, sumUpAddress } from '../providers/sumup/sumup-account-kind.ts'
 import { openDatabase } from '../store/database.ts'
 import { hastenJobs } from '../store/job-store.ts'
+import { loadLogo } from '../store/logo-store.ts'
 import { loadOpenPayments, loadPayment, paymentsAwaitingSettlement } from '../store/payment-store.ts'
 import { loadOpenRefunds } from '../store/refund-store.ts'
 import { readFact, readSettings } from '../store/settings-store.ts'
 import type { Base, Outside } from './outside.ts'
+import type { Suggestion } from './wiring.ts'
 import type { World } from './world.ts'
 
 /** The shop's own accounts, readers and printer. */
@@ -103,13 +105,16 @@ function testHosts({ testClouds }: Outside): string[] {
  * What the shop chose in training, to be offered at the first start of live mode. Whatever is wrong with training's data is no
  * matter of live mode: then there is nothing to offer.
  */
-export function settingsOfTraining(outside: Outside): ShopSettings | null {
+export function chosenInTraining(outside: Outside): Suggestion | null {
   const path = join(outside.folder, 'training', 'till.db')
   if (!existsSync(path)) return null
   try {
     const database = openDatabase(path, { readonly: true })
     try {
-      return readFact(database, 'setUpAt') === undefined ? null : readSettings(database)
+      if (readFact(database, 'setUpAt') === undefined) return null
+      const settings = readSettings(database)
+      const logo = settings.logo === null ? undefined : loadLogo(database, settings.logo)
+      return { settings: { ...settings, logo: logo?.hash ?? null }, logo: logo ?? null }
     } finally {
       database.close()
     }

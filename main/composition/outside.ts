@@ -4,7 +4,7 @@ import type { KnownSecrets } from '../platform/host-log.ts'
 import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
 import type { TestClouds } from '../platform/test-clouds.ts'
-import type { Clock, Ids, LinePainter, Log } from '../ports.ts'
+import type { Clock, Ids, LinePainter, Log, LogoMaker } from '../ports.ts'
 import type { Fetch } from '../providers/http-client.ts'
 import type { Database } from '../store/database.ts'
 
@@ -50,4 +50,5 @@ export type Base = {
   /** What the disk of the data still takes. */
   freeBytes: () => number | null
   painter: LinePainter
+  makeLogo: LogoMaker
 }

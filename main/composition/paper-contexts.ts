@@ -2,6 +2,7 @@ import type { DayContext } from '../day/day-context.ts'
 import { attemptNames } from '../payments/attempt-names.ts'
 import { shopPrinter } from '../platform/shop-printer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
+import { logoShelf } from '../receipts/logo-shelf.ts'
 import { paperEncoders } from '../receipts/paper-encoders.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import type { Wiring } from './wiring.ts'
@@ -41,6 +42,7 @@ export function printContext(
     ...base,
     printer: shopPrinter(),
     encoders: paperEncoders(),
+    logos: logoShelf(base),
     settings: settings.get,
     printerAddress: world.printerAddress,
     isTraining: () => world.isTraining,

@@ -2,7 +2,7 @@ import type { Language } from '../../preload/contract/views.ts'
 import { rowLines } from './paper.ts'
 import { amountText, dateTimeText, totalText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { entryText } from './receipt-layout.ts'
+import { entryText } from './receipt-parts.ts'
 import { receiptWords } from './receipt-words.ts'
 import { displayWidth } from './text-width.ts'
 

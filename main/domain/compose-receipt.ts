@@ -1,3 +1,5 @@
+import { receiptInLink } from '../../preload/contract/receipt-look.ts'
+import { assertNever } from '../../preload/contract/result.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import type { ReceiptDocument, ReceiptLine, ReceiptTender } from './receipt.ts'
 import type { Sale, SaleLine, SaleTender } from './sale.ts'
@@ -30,7 +32,7 @@ export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopS
     ]),
   )
   return {
-    version: 1,
+    version: 2,
     kind: 'sale',
     training: numbers.isTraining,
     ...(numbers.isTest ? { test: true } : {}),
@@ -38,12 +40,7 @@ export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopS
     currency: sale.currency,
     timeZone: settings.timeZone,
     taxMode: sale.taxMode,
-    shop: {
-      name: settings.shopName,
-      headerLines: settings.headerLines,
-      footerLines: settings.footerLines,
-      taxNumber: settings.taxNumber,
-    },
+    ...receiptLook(settings, numbers.receiptNumber),
     saleNumber: numbers.saleNumber,
     receiptNumber: numbers.receiptNumber,
     recordedAt: numbers.recordedAt,
@@ -65,6 +62,42 @@ export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopS
     })),
     tenders: sale.tenders.map(receiptTender),
     note: sale.note,
+  }
+}
+
+/** What the shop's settings say about every receipt. */
+export function receiptLook(
+  settings: ShopSettings,
+  receiptNumber: string,
+): Pick<ReceiptDocument, 'shop' | 'secondLanguage' | 'qr'> {
+  const { shopName, headerLines, footerLines, taxNumber, shopNumbers, legalLines, logo } = settings
+  const { language, secondLanguage } = settings
+  const qr = qrText(settings, receiptNumber)
+  return {
+    shop: {
+      name: shopName,
+      headerLines,
+      footerLines,
+      taxNumber,
+      ...(shopNumbers.length > 0 ? { numbers: shopNumbers } : {}),
+      ...(legalLines.length > 0 ? { legalLines } : {}),
+      ...(logo === null ? {} : { logo }),
+    },
+    ...(secondLanguage === null || secondLanguage === language ? {} : { secondLanguage }),
+    ...(qr === '' ? {} : { qr }),
+  }
+}
+
+function qrText({ receiptQr, receiptLink }: ShopSettings, receiptNumber: string): string {
+  switch (receiptQr) {
+    case 'none':
+      return ''
+    case 'number':
+      return receiptNumber
+    case 'link':
+      return receiptLink.replaceAll(receiptInLink, encodeURIComponent(receiptNumber))
+    default:
+      return assertNever(receiptQr)
   }
 }
 

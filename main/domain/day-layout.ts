@@ -12,7 +12,7 @@ import {
   totalText,
 } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { paperMark, shopLines, taxTable } from './receipt-layout.ts'
+import { paperMark, shopLines, taxTable } from './receipt-parts.ts'
 import { type DayWords, dayWords, receiptWords } from './receipt-words.ts'
 
 type Writer = { words: DayWords; document: DayDocument; columns: number; amount: (minor: number) => string }

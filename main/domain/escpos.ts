@@ -2,6 +2,7 @@ import type { PaperLine } from '../../preload/contract/views.ts'
 import type { LinePicture } from './line-picture.ts'
 import { columnsOf } from './paper.ts'
 import type { CodePageTables, PrinterProfile } from './printer-profile.ts'
+import { dotsOfSquare } from './qr-dots.ts'
 import { displayWidth, graphemes, graphemeWidth } from './text-width.ts'
 
 /*
@@ -20,6 +21,8 @@ type EncodeOptions = {
   openDrawer?: boolean
   /** What stands for lines that the printer's letters cannot write. */
   pictures?: ReadonlyMap<PaperLine, LinePicture>
+  /** The dots of a logo by their hash. A logo that is not there is left out: the receipt comes out. */
+  logo?: (hash: string) => LinePicture | undefined
 }
 
 export type PaperEncoder = {
@@ -37,12 +40,13 @@ const isAscii = /^[\x20-\x7e]*$/
 /** UTF-8 is ASCII where the text is, and the runtime writes it many times faster than a loop does. */
 const utf8 = new TextEncoder()
 
-/** Prepares the tables of one printer model once; the encoder that comes back keeps no state between calls. */
+/** Prepares the tables of one printer model once; the encoder that comes back keeps nothing but the bytes of logos. */
 export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): PaperEncoder {
   const pages = profile.codePages.map(({ page, number }) => ({ number, byteOf: byteTable(tables, page) }))
   const isEncodable = new Uint8Array(0x1_0000)
   for (const page of pages)
     for (let code = 0; code < 0x1_0000; code += 1) if (page.byteOf[code] !== 0) isEncodable[code] = 1
+  const logos = logoEncoder(profile.columns)
 
   function encode(lines: readonly PaperLine[], options: EncodeOptions = {}): Uint8Array<ArrayBuffer> {
     const sink = byteSink(lines.length * (profile.columns + 8) + 64)
@@ -60,6 +64,10 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
       }
       if (line.qr !== undefined) {
         pushQr(sink, line.qr)
+        continue
+      }
+      if (line.logo !== undefined) {
+        pushBytes(sink, logos(line.logo, options.logo))
         continue
       }
       if ((line.bold ?? false) !== isBold) {
@@ -92,21 +100,16 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
   }
 }
 
-/** Dots of each square of a QR code: 6 are read from a hand's distance, and a link of 100 letters fits on 58 mm. */
-const qrDots = 6
-
 /** The printer draws the code itself (GS ( k). The data's length stands before them, so that they are no commands. */
 function pushQr(sink: ByteSink, text: string): void {
   const data = utf8.encode(text.toWellFormed())
   const length = data.length + 3
   push(sink, [esc, 0x61, 1])
   push(sink, [gs, 0x28, 0x6b, 4, 0, 0x31, 0x41, 0x32, 0])
-  push(sink, [gs, 0x28, 0x6b, 3, 0, 0x31, 0x43, qrDots])
+  push(sink, [gs, 0x28, 0x6b, 3, 0, 0x31, 0x43, dotsOfSquare])
   push(sink, [gs, 0x28, 0x6b, 3, 0, 0x31, 0x45, 0x31])
   push(sink, [gs, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 0x50, 0x30])
-  reserve(sink, data.length)
-  sink.buffer.set(data, sink.used)
-  sink.used += data.length
+  pushBytes(sink, data)
   push(sink, [gs, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30])
   push(sink, [esc, 0x61, 0])
 }
@@ -115,9 +118,41 @@ function pushQr(sink: ByteSink, text: string): void {
 function pushPicture(sink: ByteSink, { width, height, rows }: LinePicture): void {
   const rowBytes = width / 8
   push(sink, [gs, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8])
-  reserve(sink, rows.length)
-  sink.buffer.set(rows, sink.used)
-  sink.used += rows.length
+  pushBytes(sink, rows)
+}
+
+/** A shop has one logo, and a till keeps the newest few: they stand on every receipt and never change. */
+const keptLogos = 4
+
+/** A logo's bytes, made once. White dots at its left put it in the middle, as spaces do with a line of text. */
+function logoEncoder(columns: number): (hash: string, load: EncodeOptions['logo']) => Uint8Array {
+  const kept = new Map<string, Uint8Array>()
+  return (hash, load) => {
+    const known = kept.get(hash)
+    if (known) return known
+    const picture = load?.(hash)
+    if (!picture) return nothing
+    const sink = byteSink(picture.rows.length + 1_024)
+    pushPicture(sink, inTheMiddle(picture, columns * dotsOfColumn))
+    const bytes = sink.buffer.slice(0, sink.used)
+    if (kept.size >= keptLogos) kept.delete(kept.keys().next().value ?? '')
+    kept.set(hash, bytes)
+    return bytes
+  }
+}
+
+const nothing = new Uint8Array(0)
+
+/** Of a printer's usual letters (font A). */
+const dotsOfColumn = 12
+
+function inTheMiddle({ width, height, rows }: LinePicture, paperDots: number): LinePicture {
+  const rowBytes = width / 8
+  const leftBytes = Math.max(0, Math.floor((paperDots - width) / 16))
+  const placed = new Uint8Array((leftBytes + rowBytes) * height)
+  for (let y = 0; y < height; y += 1)
+    placed.set(rows.subarray(y * rowBytes, (y + 1) * rowBytes), y * (leftBytes + rowBytes) + leftBytes)
+  return { width: (leftBytes + rowBytes) * 8, height, rows: placed }
 }
 
 function leadingColumns(line: PaperLine, columns: number): number {
@@ -282,4 +317,10 @@ function push(sink: ByteSink, bytes: readonly number[]): void {
     sink.buffer[sink.used] = byte
     sink.used += 1
   }
+}
+
+function pushBytes(sink: ByteSink, bytes: Uint8Array): void {
+  reserve(sink, bytes.length)
+  sink.buffer.set(bytes, sink.used)
+  sink.used += bytes.length
 }

@@ -1,17 +1,29 @@
-import type { Discount, Language, PaperLine, Unit } from '../../preload/contract/views.ts'
-import { centredLines, rowLines, rule, tableLines, textLines, totalLines, verbatimLines } from './paper.ts'
-import {
-  amountText,
-  dateTimeText,
-  quantityText,
-  rateText,
-  signedAmountText,
-  totalText,
-  unitSigns,
-} from './paper-amount.ts'
+import type { PaperLine } from '../../preload/contract/views.ts'
+import { centredLines, rule, textLines } from './paper.ts'
 import { paperText } from './paper-text.ts'
-import type { ReceiptDocument, ReceiptLine, ReceiptTax, ReceiptTender } from './receipt.ts'
+import type { ReceiptDocument } from './receipt.ts'
+import {
+  cardReceiptLines,
+  footerLines,
+  noteLines,
+  numberLines,
+  paperMark,
+  shopHead,
+  shopLines,
+  soldLines,
+  sumLines,
+  taxLines,
+  tenderLines,
+  type Writer,
+  writerOf,
+} from './receipt-parts.ts'
 import { type ReceiptWords, receiptWords } from './receipt-words.ts'
+
+/*
+ * A receipt's document to its paper. A document says which layout it was made for, and that one lays it out for ever:
+ * whoever changes how receipts look gives documents a new version and leaves the layouts below as they are. Two hundred
+ * old papers are kept with their bytes (test/golden) and say which one came out different.
+ */
 
 export type LayoutOptions = {
   /** Of the paper, 24 to 64: 42 on 80 mm, 32 on 58 mm. */
@@ -20,231 +32,106 @@ export type LayoutOptions = {
   copy: boolean
 }
 
-/** What every part of the receipt needs to write its lines. */
-type Writer = {
-  words: ReceiptWords
-  language: Language
-  columns: number
-  amount: (minor: number) => string
-}
+type Layout = (document: ReceiptDocument, options: LayoutOptions) => PaperLine[]
+
+const layouts: Record<ReceiptDocument['version'], Layout> = { 1: firstLayout, 2: secondLayout }
 
 /** The receipt as lines of text. Pure: the same document and options give the same lines in any year. */
 export function layOutReceipt(document: ReceiptDocument, options: LayoutOptions): PaperLine[] {
-  const { columns, copy } = options
-  const words = receiptWords[document.language]
-  const writer: Writer = {
-    words,
-    language: document.language,
-    columns,
-    amount: (minor) => amountText(minor, document.currency, document.language),
-  }
+  return layouts[document.version](document, options)
+}
+
+/** Until November 2026. */
+function firstLayout(document: ReceiptDocument, { columns, copy }: LayoutOptions): PaperLine[] {
+  const writer = writerOf(document, columns)
+  const { words } = writer
   const mark = paperMark(document, document.language, columns)
   const copyMark = copy ? centredLines(words.copy, columns, { bold: true, large: true }) : []
   return [
     ...mark,
     ...copyMark,
-    ...headLines(writer, document),
+    ...shopLines(document.shop, words.taxNumber, columns),
+    ...numberLines(writer, document),
+    ...goodsAndMoney(writer, document),
+    ...document.tenders.flatMap(({ cardReceipt }) => cardReceiptLines(cardReceipt ?? '', columns)),
+    ...noteLines(writer, document),
+    ...footerLines(writer, document),
+    ...copyMark,
+    ...mark,
+  ]
+}
+
+/** With a logo, the shop's other numbers, a second language, legal lines and a QR code, each where the document has it. */
+function secondLayout(document: ReceiptDocument, { columns, copy }: LayoutOptions): PaperLine[] {
+  const writer = writerOfBoth(document, columns)
+  return betweenMarks(writer, document, copy, [
+    ...shopHead(document.shop, writer.words.taxNumber, columns),
+    ...numberLines(writer, document),
+    ...goodsAndMoney(writer, document),
+    ...document.tenders.flatMap(({ cardReceipt }) => cardReceiptLines(cardReceipt ?? '', columns)),
+    ...noteLines(writer, document),
+    ...receiptFoot(writer, document),
+  ])
+}
+
+function goodsAndMoney(writer: Writer, document: ReceiptDocument): PaperLine[] {
+  const { words, columns } = writer
+  return [
     ...document.lines.flatMap((line) => soldLines(writer, line)),
     rule(columns),
     ...sumLines(writer, document),
     ...(document.tenders.length === 0 ? textLines(words.nothingToPay, columns) : []),
     ...document.tenders.flatMap((tender) => tenderLines(writer, tender, document.tipMinor)),
     ...taxLines(writer, document),
-    ...document.tenders.flatMap(({ cardReceipt }) => cardReceiptLines(cardReceipt ?? '', columns)),
-    ...footLines(writer, document),
-    ...copyMark,
-    ...mark,
   ]
 }
 
-/** What must not be taken for a paper of the shop says so in words, at its head and at its foot. */
-export function paperMark(
-  { training, test = false }: { training: boolean; test?: boolean | undefined },
-  language: Language,
-  columns: number,
+/* ---- parts of the second layout, and of what is made like it ---- */
+
+/** With the words of both languages, where the document has two. */
+export function writerOfBoth(document: ReceiptDocument, columns: number): Writer {
+  const writer = writerOf(document, columns)
+  const { secondLanguage } = document
+  if (secondLanguage === undefined) return writer
+  const each = [writer.words, receiptWords[secondLanguage]] as const
+  return { ...writer, words: inBoth(...each), each }
+}
+
+/** "SUMME / TOTAL"; what both call alike stands once, and what stands in the middle of a line in the first alone. */
+function inBoth(first: ReceiptWords, second: ReceiptWords): ReceiptWords {
+  const both = { ...first }
+  for (const key of Object.keys(first) as (keyof ReceiptWords)[])
+    if (second[key] !== first[key]) both[key] = `${first[key]} / ${second[key]}`
+  return { ...both, hour: first.hour, insteadOf: first.insteadOf }
+}
+
+/** Around a paper that must not be taken for the first one of a real sale, in every language that it speaks. */
+export function betweenMarks(
+  { columns, words }: Writer,
+  document: ReceiptDocument,
+  copy: boolean,
+  lines: readonly PaperLine[],
 ): PaperLine[] {
-  if (!training && !test) return []
-  const text = training ? receiptWords[language].training : receiptWords[language].test
-  return [rule(columns, '='), ...centredLines(text, columns, { bold: true }), rule(columns, '=')]
+  const spoken = [document.language, document.secondLanguage].filter((language) => language !== undefined)
+  const texts = spoken.flatMap((language) => paperMark(document, language, columns).slice(1, -1))
+  const mark = texts.length === 0 ? [] : [rule(columns, '='), ...texts, rule(columns, '=')]
+  const copyMark = copy ? centredLines(words.copy, columns, { bold: true, large: true }) : []
+  return [...mark, ...copyMark, ...lines, ...copyMark, ...mark]
 }
 
-export function shopLines(
-  shop: { name: string; headerLines: string[]; taxNumber: string },
-  taxNumberWord: string,
-  columns: number,
-): PaperLine[] {
-  const name = paperText(shop.name)
-  const taxNumber = paperText(shop.taxNumber)
+export function receiptFoot(writer: Writer, document: ReceiptDocument): PaperLine[] {
+  const { columns } = writer
+  const legal = (document.shop.legalLines ?? []).flatMap((line) => textLines(paperText(line), columns))
   return [
-    ...(name === '' ? [] : centredLines(name, columns, { bold: true, large: true })),
-    ...shop.headerLines.flatMap((line) => centredLines(paperText(line), columns)),
-    ...(taxNumber === '' ? [] : centredLines(`${taxNumberWord} ${taxNumber}`, columns)),
-    rule(columns),
+    ...(legal.length === 0 ? [] : [rule(columns), ...legal]),
+    ...footerLines(writer, document),
+    ...qrLines(document, columns),
   ]
 }
 
-function headLines({ words, language, columns }: Writer, document: ReceiptDocument): PaperLine[] {
-  const number = `${words.receipt} ${paperText(document.receiptNumber)}`
-  const at = dateTimeText(document.recordedAt, document.timeZone, language)
-  return [
-    ...shopLines(document.shop, words.taxNumber, columns),
-    ...rowLines(number, at, columns),
-    rule(columns),
-  ]
-}
-
-/**
- * A sold line as it adds up: the price before its discount, the discount as a line of its own below, so that the
- * right-hand column sums to the subtotal.
- */
-function soldLines(writer: Writer, line: ReceiptLine): PaperLine[] {
-  const { columns, amount } = writer
-  const marked = (minor: number) => `${amount(minor)} ${line.taxMark}`.trimEnd()
-  const gross = marked(line.totalMinor + line.discountMinor)
-  const name = paperText(line.name)
-  const isPlain = line.quantityMilli === 1000 && line.unit === 'piece' && line.listPriceMinor === null
-  const lines = isPlain
-    ? rowLines(name, gross, columns)
-    : [...textLines(name, columns), ...rowLines(calculationText(writer, line), gross, columns, { indent: 2 })]
-  if (line.discountMinor !== 0) {
-    const label = discountText(writer, line.discount)
-    lines.push(...rowLines(label, marked(-line.discountMinor), columns, { indent: 2 }))
-  }
-  const note = paperText(line.note)
-  if (note !== '') lines.push(...textLines(note, columns, { indent: 2 }))
-  return lines
-}
-
-function calculationText({ words, language, amount }: Writer, line: ReceiptLine): string {
-  const quantity = quantityText(line.quantityMilli, language) + unitText(words, line.unit)
-  const counted = `${quantity} × ${amount(line.unitPriceMinor)}`
-  if (line.listPriceMinor === null) return counted
-  return `${counted} (${words.insteadOf} ${amount(line.listPriceMinor)})`
-}
-
-function unitText(words: ReceiptWords, unit: Unit): string {
-  if (unit === 'piece') return ''
-  return ` ${unit === 'hour' ? words.hour : unitSigns[unit]}`
-}
-
-function discountText({ words, language }: Writer, discount: Discount | null): string {
-  return discount?.kind === 'percent'
-    ? `${words.discount} ${rateText(discount.ppm, language)}`
-    : words.discount
-}
-
-function sumLines(writer: Writer, document: ReceiptDocument): PaperLine[] {
-  const { words, language, columns, amount } = writer
-  const { currency } = document
-  const lines: PaperLine[] = []
-  const differs = document.saleDiscountMinor !== 0 || document.taxAddedMinor !== 0
-  if (differs) lines.push(...rowLines(words.subtotal, amount(document.subtotalMinor), columns))
-  if (document.saleDiscountMinor !== 0) {
-    const label = discountText(writer, document.saleDiscount)
-    lines.push(...rowLines(label, amount(-document.saleDiscountMinor), columns))
-  }
-  if (document.taxAddedMinor !== 0)
-    lines.push(...rowLines(words.taxAdded, amount(document.taxAddedMinor), columns))
-  lines.push(...totalLines(words.total, totalText(document.totalMinor, currency, language), columns))
-  if (document.cashRoundingMinor !== 0) {
-    const rounding = signedAmountText(document.cashRoundingMinor, currency, language)
-    const inCash = document.tenders
-      .filter((tender) => tender.tender === 'cash')
-      .reduce((sum, tender) => sum + tender.chargedMinor, 0)
-    lines.push(
-      ...rowLines(words.cashRounding, rounding, columns),
-      ...rowLines(words.totalInCash, totalText(inCash, currency, language), columns, { bold: true }),
-    )
-  }
-  if (document.tipMinor !== 0) lines.push(...rowLines(words.tip, amount(document.tipMinor), columns))
-  lines.push(rule(columns))
-  return lines
-}
-
-function tenderLines(writer: Writer, tender: ReceiptTender, tipMinor: number): PaperLine[] {
-  const { words, columns, amount } = writer
-  const detail = { indent: 2 }
-  const name = tender.tender === 'cash' ? words.cash : words.card
-  const lines = rowLines(name, amount(tender.chargedMinor), columns)
-  // One tender's tip is the tip that stands under the total.
-  if (tender.tipMinor !== 0 && tender.tipMinor !== tipMinor)
-    lines.push(...rowLines(words.tip, amount(tender.tipMinor), columns, detail))
-  if (tender.tenderedMinor !== null)
-    lines.push(...rowLines(words.given, amount(tender.tenderedMinor), columns, detail))
-  if (tender.changeMinor !== null)
-    lines.push(...rowLines(words.change, amount(tender.changeMinor), columns, detail))
-  if (tender.card) lines.push(...cardLines(writer, tender.card))
-  if (tender.slipFollows) lines.push(...textLines(words.slipFollows, columns, detail))
-  return lines
-}
-
-function cardLines({ words, columns }: Writer, card: NonNullable<ReceiptTender['card']>): PaperLine[] {
-  const detail = { indent: 2 }
-  const lastFour = paperText(card.lastFour)
-  const which = [paperText(card.scheme), lastFour === '' ? '' : `**** ${lastFour}`]
-  const described = [which.filter((part) => part !== '').join(' '), entryText(words, card.entry)]
-  const facts: [string, string][] = [
-    [words.authorisation, paperText(card.authorisationCode)],
-    [words.transaction, paperText(card.transactionCode)],
-    [words.reader, paperText(card.reader)],
-  ]
-  return [
-    ...described.filter((part) => part !== '').flatMap((part) => textLines(part, columns, detail)),
-    ...facts
-      .filter(([, value]) => value !== '')
-      .flatMap(([word, value]) => rowLines(word, value, columns, detail)),
-  ]
-}
-
-/** How the card was read, in words; an unknown word of the provider is printed as it came. */
-export function entryText(words: ReceiptWords, entry: string): string {
-  const kind = entry.toLowerCase().replaceAll('_', '-')
-  if (kind.startsWith('contactless')) return words.entryContactless
-  if (kind.startsWith('chip')) return words.entryChip
-  if (kind.startsWith('magstripe') || kind.startsWith('magnetic')) return words.entryMagneticStripe
-  if (kind.startsWith('manual')) return words.entryManual
-  return paperText(entry)
-}
-
-function taxLines(writer: Writer, document: ReceiptDocument): PaperLine[] {
-  if (document.taxes.length === 0) return []
-  const table = taxTable(writer, document.taxes)
-  return [rule(writer.columns), ...table]
-}
-
-type TaxSums = Pick<ReceiptTax, 'mark' | 'name' | 'ratePpm' | 'netMinor' | 'taxMinor' | 'grossMinor'>
-
-/** Rate, net, tax and gross side by side; below each other where the paper is too narrow for the amounts. */
-export function taxTable(
-  { words, language, columns, amount }: Writer,
-  taxes: readonly TaxSums[],
-): PaperLine[] {
-  const isNamed = new Set(taxes.map((tax) => tax.ratePpm)).size < taxes.length
-  const label = (tax: TaxSums) =>
-    [tax.mark, rateText(tax.ratePpm, language), isNamed ? paperText(tax.name) : ''].join(' ').trim()
-  const amounts = (tax: TaxSums) => [tax.netMinor, tax.taxMinor, tax.grossMinor].map(amount)
-  const header = [words.rate, words.net, words.tax, words.gross]
-  const table = tableLines([header, ...taxes.map((tax) => [label(tax), ...amounts(tax)])], columns)
-  if (table) return table
-  return taxes.flatMap((tax) => [
-    ...textLines(`${words.rate} ${label(tax)}`, columns),
-    ...rowLines(words.net, amount(tax.netMinor), columns, { indent: 2 }),
-    ...rowLines(words.tax, amount(tax.taxMinor), columns, { indent: 2 }),
-    ...rowLines(words.gross, amount(tax.grossMinor), columns, { indent: 2 }),
-  ])
-}
-
-/** The card schemes want these words, in this layout: between two rules, as they came. */
-function cardReceiptLines(text: string, columns: number): PaperLine[] {
-  const lines = verbatimLines(text, columns)
-  return lines.length === 0 ? [] : [rule(columns), ...lines]
-}
-
-function footLines({ columns }: Writer, document: ReceiptDocument): PaperLine[] {
-  const note = paperText(document.note)
-  const footer = document.shop.footerLines.flatMap((line) => centredLines(paperText(line), columns))
-  return [
-    ...(note === '' ? [] : [rule(columns), ...textLines(note, columns)]),
-    ...(footer.length === 0 ? [] : [rule(columns), ...footer]),
-  ]
+/** The code of a receipt's number has it in letters below: who has no camera types it. */
+function qrLines({ qr, receiptNumber }: ReceiptDocument, columns: number): PaperLine[] {
+  if (qr === undefined) return []
+  const inLetters = qr === receiptNumber ? centredLines(paperText(qr), columns) : []
+  return [{ text: '' }, { text: '', qr }, ...inLetters]
 }

@@ -59,7 +59,7 @@ const tender = v.object({
 })
 
 const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({
-  version: v.literal(1),
+  version: v.picklist([1, 2]),
   kind: v.literal('sale'),
   training: v.boolean(),
   test: v.exactOptional(v.boolean()),
@@ -67,7 +67,17 @@ const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({
   currency: v.pipe(v.string(), v.length(3)),
   timeZone: v.string(),
   taxMode: v.picklist(['included', 'added']),
-  shop: v.object({ name: v.string(), headerLines: texts, footerLines: texts, taxNumber: v.string() }),
+  shop: v.object({
+    name: v.string(),
+    headerLines: texts,
+    footerLines: texts,
+    taxNumber: v.string(),
+    numbers: v.exactOptional(texts),
+    legalLines: v.exactOptional(texts),
+    logo: v.exactOptional(v.string()),
+  }),
+  secondLanguage: v.exactOptional(v.picklist(languages)),
+  qr: v.exactOptional(v.string()),
   saleNumber: amount,
   receiptNumber: v.string(),
   recordedAt: amount,

@@ -5,7 +5,8 @@ import type { Discount, Language, TaxMode, Unit } from '../../preload/contract/v
  * Stored with the sale; text, bytes and PDF are made from it, the same today and in ten years. Amounts are minor units.
  */
 export type ReceiptDocument = {
-  version: 1
+  /** Of its layout (main/domain/receipt-layout.ts): a stored receipt is laid out for ever as it was on its day. */
+  version: 1 | 2
   kind: 'sale'
   /** Says TRAINING on every paper: no money moved. */
   training: boolean
@@ -15,7 +16,11 @@ export type ReceiptDocument = {
   currency: string
   timeZone: string
   taxMode: TaxMode
-  shop: { name: string; headerLines: string[]; footerLines: string[]; taxNumber: string }
+  shop: ReceiptShop
+  /** Said beside the first one. Left out where there is none, as everything below it. */
+  secondLanguage?: Language
+  /** What stands in the QR code. */
+  qr?: string
   saleNumber: number
   receiptNumber: string
   recordedAt: number
@@ -31,6 +36,18 @@ export type ReceiptDocument = {
   taxes: ReceiptTax[]
   tenders: ReceiptTender[]
   note: string
+}
+
+export type ReceiptShop = {
+  name: string
+  headerLines: string[]
+  footerLines: string[]
+  taxNumber: string
+  /** Each with its name. */
+  numbers?: string[]
+  legalLines?: string[]
+  /** The hash of its dots: the picture itself is kept once, for ever. */
+  logo?: string
 }
 
 export type ReceiptLine = {

@@ -1,14 +1,14 @@
-import type { Language, PaperLine, ShopSettings } from '../../preload/contract/views.ts'
+import type { Language, PaperLine } from '../../preload/contract/views.ts'
 import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
 import { dateTimeText, totalText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { paperMark, shopLines } from './receipt-layout.ts'
+import { paperMark, type ShopHead, settingsHead } from './receipt-parts.ts'
 import { receiptWords } from './receipt-words.ts'
 import { refundSlipWords } from './refund-slip-words.ts'
 
 /** What a customer takes home while a refund waits: the shop's word for it, with everything that finds it again. */
 export type RefundSlip = {
-  shop: Pick<ShopSettings, 'shopName' | 'headerLines' | 'taxNumber'>
+  shop: ShopHead
   language: Language
   timeZone: string
   training: boolean
@@ -34,11 +34,10 @@ export function layOutRefundSlip(slip: RefundSlip, columns: number, copy: boolea
   const at = (moment: number) => dateTimeText(moment, timeZone, language)
   const row = (word: string, value: string) => (value === '' ? [] : rowLines(word, paperText(value), columns))
   const card = [slip.card.scheme, slip.card.lastFour && `...${slip.card.lastFour}`].filter(Boolean).join(' ')
-  const { shopName: name, headerLines, taxNumber } = slip.shop
   return [
     ...mark,
     ...copyMark,
-    ...shopLines({ name, headerLines, taxNumber }, receipt.taxNumber, columns),
+    ...settingsHead(slip.shop, receipt.taxNumber, columns),
     ...centredLines(slip.refundedAt === null ? words.owed : words.done, columns, { bold: true, large: true }),
     rule(columns),
     ...totalLines(words.amount, totalText(slip.amountMinor, currency, language), columns),

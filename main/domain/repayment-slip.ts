@@ -1,13 +1,13 @@
-import type { Language, PaperLine, ShopSettings } from '../../preload/contract/views.ts'
+import type { Language, PaperLine } from '../../preload/contract/views.ts'
 import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
 import { amountText, dateTimeText, totalText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { paperMark, shopLines } from './receipt-layout.ts'
+import { paperMark, type ShopHead, settingsHead } from './receipt-parts.ts'
 import { receiptWords } from './receipt-words.ts'
 
 /** What a customer gets who pays again what a card service took back: a receipt of the payment, which says which sale it pays. */
 export type RepaymentSlip = {
-  shop: Pick<ShopSettings, 'shopName' | 'headerLines' | 'taxNumber'>
+  shop: ShopHead
   language: Language
   timeZone: string
   training: boolean
@@ -71,7 +71,6 @@ export function layOutRepaymentSlip(slip: RepaymentSlip, columns: number, copy: 
   const at = (moment: number) => dateTimeText(moment, timeZone, language)
   const row = (word: string, value: string) => rowLines(word, paperText(value), columns)
   const money = (minor: number) => amountText(minor, currency, language)
-  const { shopName: name, headerLines, taxNumber } = slip.shop
   const tender = [
     slip.tender === 'cash' ? receipt.cash : receipt.card,
     card?.scheme ?? '',
@@ -80,7 +79,7 @@ export function layOutRepaymentSlip(slip: RepaymentSlip, columns: number, copy: 
   return [
     ...mark,
     ...copyMark,
-    ...shopLines({ name, headerLines, taxNumber }, receipt.taxNumber, columns),
+    ...settingsHead(slip.shop, receipt.taxNumber, columns),
     ...centredLines(words.title, columns, { bold: true, large: true }),
     rule(columns),
     ...totalLines(words.amount, totalText(slip.amountMinor, currency, language), columns),

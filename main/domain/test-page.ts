@@ -2,7 +2,7 @@ import type { Language, PaperLine } from '../../preload/contract/views.ts'
 import { centredLines, rowLines, rule, textLines } from './paper.ts'
 import { dateTimeText } from './paper-amount.ts'
 import { paperText } from './paper-text.ts'
-import { paperMark } from './receipt-layout.ts'
+import { paperMark } from './receipt-parts.ts'
 import { testWords } from './receipt-words.ts'
 
 export type TestPage = {

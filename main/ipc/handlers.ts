@@ -8,6 +8,7 @@ import { printDay } from '../day/print-day.ts'
 import type { Accounts } from '../office/accounts.ts'
 import { mayLeaveMode } from '../office/leave-mode.ts'
 import type { OfficeContext } from '../office/office-context.ts'
+import { readLogo } from '../office/read-logo.ts'
 import { saveSettings } from '../office/save-settings.ts'
 import { completeSetup } from '../office/set-up.ts'
 import { cancelPayment } from '../payments/cancel-payment.ts'
@@ -109,6 +110,7 @@ function officeHandlers(parts: TillParts) {
       parts.confirmClock()
       return ok(parts.state())
     },
+    'receipt.read-logo': (request) => readLogo(office, request),
     'settings.get': () => ok(office.settings()),
     'settings.save': (request) => {
       const saved = saveSettings(office, request)

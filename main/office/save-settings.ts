@@ -1,9 +1,11 @@
 import { roundsCashByCountry } from '../../preload/contract/money.ts'
+import { receiptInLink } from '../../preload/contract/receipt-look.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import { parsePrinterAddress } from '../domain/printer-address.ts'
 import { countParkedBaskets } from '../store/day-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { loadLogo } from '../store/logo-store.ts'
 import { newestSaleNumber } from '../store/sale-store.ts'
 import { writeSettings } from '../store/settings-store.ts'
 import type { OfficeContext } from './office-context.ts'
@@ -17,6 +19,7 @@ export function saveSettings(context: OfficeContext, wanted: ShopSettings): Resu
   const after = withPossibleRounding(withCleanLines(wanted))
   const problem = settingsProblem(context, before, after)
   if (problem) return fail('settings-invalid', { field: problem })
+  if (after.receiptQr === 'link' && !isReceiptLink(after.receiptLink)) return fail('receipt-link-invalid')
   const changed = changedSettings(before, after)
   if (Object.keys(changed).length === 0) return ok(before)
   context.database.inTransaction(() => {
@@ -34,12 +37,20 @@ function settingsProblem(
   after: ShopSettings,
 ): keyof ShopSettings | undefined {
   if (!isTimeZone(after.timeZone)) return 'timeZone'
+  if (after.logo !== null && !loadLogo(context.database, after.logo)) return 'logo'
   if (after.printerAddress !== '' && !parsePrinterAddress(after.printerAddress)) return 'printerAddress'
   const isFixed =
     newestSaleNumber(context.database) > 0 ||
     countParkedBaskets(context.database) > 0 ||
     !context.basketIsEmpty()
   return after.currency !== before.currency && isFixed ? 'currency' : undefined
+}
+
+/** Each receipt's link is its own, and leads to a page: a phone that reads the code opens it without asking. */
+function isReceiptLink(link: string): boolean {
+  if (!link.includes(receiptInLink)) return false
+  const filled = link.replaceAll(receiptInLink, '000001')
+  return /^https?:\/\/[^\s]+$/.test(filled) && URL.canParse(filled)
 }
 
 export function isTimeZone(name: string): boolean {
@@ -71,6 +82,10 @@ function withCleanLines(settings: ShopSettings): ShopSettings {
     printerAddress: settings.printerAddress.trim(),
     headerLines: lines(settings.headerLines),
     footerLines: lines(settings.footerLines),
+    legalLines: lines(settings.legalLines),
+    shopNumbers: settings.shopNumbers.map(cleanText).filter((line) => line !== ''),
+    receiptLink: settings.receiptLink.trim(),
+    secondLanguage: settings.secondLanguage === settings.language ? null : settings.secondLanguage,
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { keepLogo } from '../store/logo-store.ts'
 import { readFact, writeFact, writeSettings } from '../store/settings-store.ts'
 import type { OfficeContext } from './office-context.ts'
 import { cleanText, isTimeZone } from './save-settings.ts'
@@ -26,6 +27,7 @@ export function completeSetup(context: OfficeContext, request: Parsed<'setup.com
   const taxMode =
     before?.currency === currency ? before.taxMode : taxAddedCurrencies.has(currency) ? 'added' : 'included'
   database.inTransaction(() => {
+    if (before && context.suggestedLogo) keepLogo(database, context.suggestedLogo, at)
     writeSettings(database, { ...before, ...chosen, taxMode })
     writeFact(database, 'setUpAt', at)
     if (request.sample) context.seedSample({ language, currency })

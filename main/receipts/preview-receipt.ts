@@ -1,8 +1,9 @@
 import { currencyDecimals } from '../../preload/contract/money.ts'
 import type { Language, PaperLine, ShopSettings } from '../../preload/contract/views.ts'
+import { receiptLook, receiptNumberOf } from '../domain/compose-receipt.ts'
 import type { ReceiptDocument } from '../domain/receipt.ts'
 import { layOutReceipt } from '../domain/receipt-layout.ts'
-import type { Clock } from '../ports.ts'
+import type { PrintContext } from './print-context.ts'
 
 const sampleNames: Record<Language, { coffee: string; cake: string }> = {
   en: { coffee: 'Coffee', cake: 'Apple cake' },
@@ -13,20 +14,23 @@ const sampleNames: Record<Language, { coffee: string; cake: string }> = {
 
 /** How a receipt would look with these settings, saved or not. The sale on it never happened. */
 export function previewReceipt(
-  context: { clock: Clock; isTraining: () => boolean; isTest?: () => boolean },
+  context: Pick<PrintContext, 'clock' | 'logos' | 'isTraining' | 'isTest'>,
   settings: ShopSettings,
 ): { columns: number; lines: PaperLine[] } {
   const sample = sampleDocument(settings, context.clock.now(), context.isTraining())
   const document = context.isTest?.() ? { ...sample, test: true } : sample
   return {
     columns: settings.receiptColumns,
-    lines: layOutReceipt(document, { columns: settings.receiptColumns, copy: false }),
+    lines: context.logos.forScreen(
+      layOutReceipt(document, { columns: settings.receiptColumns, copy: false }),
+    ),
   }
 }
 
 /** Two coffees at 3.50 and a cake at 5.00, at 20 % tax, with 20.00 given; a currency of thousandths has one zero more. */
 function sampleDocument(settings: ShopSettings, recordedAt: number, training: boolean): ReceiptDocument {
   const names = sampleNames[settings.language]
+  const receiptNumber = receiptNumberOf(123, training)
   const unit = currencyDecimals(settings.currency) === 3 ? 10 : 1
   const isIncluded = settings.taxMode === 'included'
   const netMinor = (isIncluded ? 1000 : 1200) * unit
@@ -36,21 +40,16 @@ function sampleDocument(settings: ShopSettings, recordedAt: number, training: bo
   const two = { ...line, name: names.coffee, quantityMilli: 2000, unitPriceMinor: 350 * unit }
   const one = { ...line, name: names.cake, quantityMilli: 1000, unitPriceMinor: 500 * unit }
   return {
-    version: 1,
+    version: 2,
     kind: 'sale',
     training,
     language: settings.language,
     currency: settings.currency,
     timeZone: settings.timeZone,
     taxMode: settings.taxMode,
-    shop: {
-      name: settings.shopName,
-      headerLines: settings.headerLines,
-      footerLines: settings.footerLines,
-      taxNumber: settings.taxNumber,
-    },
+    ...receiptLook(settings, receiptNumber),
     saleNumber: 123,
-    receiptNumber: '000123',
+    receiptNumber,
     recordedAt,
     lines: [
       { ...two, totalMinor: 700 * unit, taxMark: 'A' },

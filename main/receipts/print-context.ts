@@ -2,6 +2,7 @@ import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import type { Clock, LinePainter, Log, ReceiptPrinter } from '../ports.ts'
 import type { Database } from '../store/database.ts'
+import type { LogoShelf } from './logo-shelf.ts'
 import type { PaperEncoders } from './paper-encoders.ts'
 
 /** What printing needs of the rest of the till; the composition hands it in. */
@@ -12,6 +13,7 @@ export type PrintContext = {
   printer: ReceiptPrinter
   encoders: PaperEncoders
   painter: LinePainter
+  logos: LogoShelf
   settings: () => ShopSettings
   /** Where to print now: the shop's printer, or the virtual one of training; empty when there is none. */
   printerAddress: () => string

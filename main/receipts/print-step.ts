@@ -55,7 +55,8 @@ async function bytesOf(
     const copy = countEarlier()
     const lines = layOut(copy)
     const pictures = await paint(context, encoder.unwritable(lines), columns)
-    if (countEarlier() === copy) return { bytes: encoder.encode(lines, { pictures }), copy }
+    if (countEarlier() === copy)
+      return { bytes: encoder.encode(lines, { pictures, logo: context.logos.dots }), copy }
   }
 }
 

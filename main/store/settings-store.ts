@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { currencyCodes } from '../../preload/contract/money.ts'
+import { receiptQrs } from '../../preload/contract/receipt-look.ts'
 import { cashRoundings, languages, type ShopSettings } from '../../preload/contract/views.ts'
 import type { Database } from './database.ts'
 
@@ -10,6 +11,12 @@ export const defaultSettings: ShopSettings = {
   headerLines: [],
   footerLines: [],
   taxNumber: '',
+  logo: null,
+  shopNumbers: [],
+  legalLines: [],
+  receiptQr: 'none',
+  receiptLink: '',
+  secondLanguage: null,
   currency: 'EUR',
   timeZone: 'UTC',
   taxMode: 'included',
@@ -28,6 +35,12 @@ const schemas = {
   headerLines: lines,
   footerLines: lines,
   taxNumber: v.string(),
+  logo: v.nullable(v.string()),
+  shopNumbers: lines,
+  legalLines: lines,
+  receiptQr: v.picklist(receiptQrs),
+  receiptLink: v.string(),
+  secondLanguage: v.nullable(v.picklist(languages)),
   currency: v.picklist(currencyCodes as [string, ...string[]]),
   timeZone: v.string(),
   taxMode: v.picklist(['included', 'added']),

@@ -1,6 +1,8 @@
 import { decimalText } from '../../preload/contract/money.ts'
 import type { VirtualReaderView } from '../../preload/contract/training-views.ts'
 import type { PaperLine } from '../../preload/contract/views.ts'
+import { bitmapUrl } from '../domain/bitmap-url.ts'
+import { qrDots } from '../domain/qr-dots.ts'
 import type { PaperLine as PrintedLine } from './escpos-style.ts'
 import type { ReaderAmount, ReaderView } from './virtual-reader-view.ts'
 import type { TerminalView } from './virtual-terminal-view.ts'
@@ -71,17 +73,19 @@ export function toPaperLine(line: PrintedLine): PaperLine[] {
         },
       ]
     case 'qr':
-      return [{ text: `[QR ${line.data}]`, align: line.align }]
+      return [qrLine(line.data, line.align)]
     case 'barcode':
       return [{ text: `[${line.data}]`, align: line.align }]
-    case 'image':
+    case 'image': {
+      const picture = { ...line, rows: Buffer.from(line.bits, 'base64') }
       return [
         {
           text: '',
           align: line.align,
-          picture: { url: bitmapUrl(line), columns: line.width / dotsPerColumn },
+          picture: { url: bitmapUrl(picture), columns: line.width / dotsPerColumn },
         },
       ]
+    }
     case 'cut':
       return []
   }
@@ -90,25 +94,12 @@ export function toPaperLine(line: PrintedLine): PaperLine[] {
 /** Of the printer's usual letters (font A). */
 const dotsPerColumn = 12
 
-/** Black dots on paper as a picture that any screen can show: a Windows bitmap of one bit a dot. */
-function bitmapUrl({ width, height, bits }: { width: number; height: number; bits: string }): string {
-  const rows = Buffer.from(bits, 'base64')
-  const rowBytes = width / 8
-  const paddedBytes = Math.ceil(rowBytes / 4) * 4
-  const start = 14 + 40 + 8
-  const file = Buffer.alloc(start + paddedBytes * height)
-  file.write('BM', 0, 'latin1')
-  file.writeUInt32LE(file.length, 2)
-  file.writeUInt32LE(start, 10)
-  file.writeUInt32LE(40, 14)
-  file.writeInt32LE(width, 18)
-  // A negative height: the first row is the top one.
-  file.writeInt32LE(-height, 22)
-  file.writeUInt16LE(1, 26)
-  file.writeUInt16LE(1, 28)
-  // Colour 0 is the paper's white, colour 1 black.
-  file.writeUInt32LE(0x00ff_ffff, 54)
-  for (let row = 0; row < height; row += 1)
-    rows.copy(file, start + row * paddedBytes, row * rowBytes, (row + 1) * rowBytes)
-  return `data:image/bmp;base64,${file.toString('base64')}`
+function qrLine(data: string, align: PaperLine['align']): PaperLine {
+  const picture = qrDots(data)
+  return {
+    text: '',
+    qr: data,
+    ...(align ? { align } : {}),
+    picture: { url: bitmapUrl(picture), columns: picture.width / dotsPerColumn },
+  }
 }

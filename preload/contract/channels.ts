@@ -4,6 +4,7 @@ import type { CardPapers } from './card-papers.ts'
 import { currencyCodes } from './money.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { OwedList } from './queue-views.ts'
+import { type LogoView, receiptQrs } from './receipt-look.ts'
 import {
   type LateChargeView,
   lateChargeChoices,
@@ -101,6 +102,12 @@ const settings = v.object({
   headerLines: v.pipe(v.array(text(80)), v.maxLength(8)),
   footerLines: v.pipe(v.array(text(80)), v.maxLength(8)),
   taxNumber: text(40),
+  logo: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  shopNumbers: v.pipe(v.array(text(60)), v.maxLength(4)),
+  legalLines: v.pipe(v.array(text(200)), v.maxLength(8)),
+  receiptQr: v.picklist(receiptQrs),
+  receiptLink: text(300),
+  secondLanguage: v.nullable(v.picklist(languages)),
   currency,
   timeZone,
   taxMode: v.picklist(['included', 'added']),
@@ -362,6 +369,8 @@ export const channels = {
   'day.print': channel<{ queued: boolean }>()(v.object({ dayId: rowId })),
 
   'printer.test': channel<{ queued: boolean }>()(nothing),
+  /** Makes the dots of a logo from a picture and keeps them. Larger files than a logo are let in, to be refused in words. */
+  'receipt.read-logo': channel<LogoView>()(v.object({ base64: v.pipe(v.string(), v.maxLength(30_000_000)) })),
   'receipt.preview': channel<{ columns: number; lines: PaperLine[] }>()(settings),
 
   'queue.list': channel<OwedList>()(nothing),

@@ -1,5 +1,6 @@
 import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
+import type { ReceiptLook } from './receipt-look.ts'
 import type { OutsideView } from './refund-views.ts'
 import type { ReopenedView } from './reopened-view.ts'
 import type { TillError } from './result.ts'
@@ -44,7 +45,7 @@ export type TillState = {
   productCount: number
 }
 
-export type ShopSettings = {
+export type ShopSettings = ReceiptLook & {
   language: Language
   shopName: string
   /** Address and legal lines as printed, one text per line. */
@@ -340,7 +341,9 @@ export type PaperLine = {
   align?: 'left' | 'centre' | 'right'
   /** A QR code in the middle of the paper instead of the text. */
   qr?: string
-  /** What a printer printed dot by dot, as a data URL; how many columns it takes of the paper. */
+  /** The shop's logo instead of the text: the hash of its dots. */
+  logo?: string
+  /** What is printed dot by dot, as a data URL; how many columns it takes of the paper. */
   picture?: { url: string; columns: number }
 }
 

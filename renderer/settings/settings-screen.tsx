@@ -3,20 +3,15 @@ import type { TillError } from '../../preload/contract/result.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { Page } from '../design/page.tsx'
-import { Paper } from '../design/paper.tsx'
 import { Banner, Skeleton } from '../design/status.tsx'
 import { useAnswer, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { AccountsCard } from './accounts-card.tsx'
 import { ModeCard } from './mode-card.tsx'
+import { ReceiptPreview } from './receipt-preview.tsx'
+import { ReceiptSettings } from './receipt-settings.tsx'
 import styles from './settings-screen.module.css'
-import {
-  PrinterSettings,
-  ReceiptSettings,
-  ScreenSettings,
-  SellingSettings,
-  ShopDetails,
-} from './settings-sections.tsx'
+import { PrinterSettings, ScreenSettings, SellingSettings, ShopDetails } from './settings-sections.tsx'
 
 /** Everything the shop decides, with the receipt beside it as it would come out. Nothing counts before it is saved. */
 export function SettingsScreen() {
@@ -95,24 +90,5 @@ export function SettingsScreen() {
         <ReceiptPreview settings={settings} />
       </div>
     </Page>
-  )
-}
-
-function ReceiptPreview({ settings }: { settings: ShopSettings }) {
-  const texts = useTexts()
-  const named = settings.shopName.trim() === '' ? { ...settings, shopName: '…' } : settings
-  const { value } = useAnswer('receipt.preview', [named])
-  return (
-    <aside className={styles.preview}>
-      <p className={styles.previewTitle}>{texts.settings.preview}</p>
-      {value && (
-        <Paper
-          lines={value.lines}
-          columns={value.columns}
-          label={texts.settings.preview}
-          testId="receipt-preview"
-        />
-      )}
-    </aside>
   )
 }

@@ -9,11 +9,13 @@ import { useFormat, useServices, useSession, useTexts } from '../state/till-cont
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './settings-screen.module.css'
 
-type SectionProps = { settings: ShopSettings; onChange: (change: Partial<ShopSettings>) => void }
+export type SectionProps = { settings: ShopSettings; onChange: (change: Partial<ShopSettings>) => void }
 
 /** At most as many lines as main takes; the text area is a list of lines. */
 const mostLines = 8
-const toLines = (text: string) => (text === '' ? [] : text.split('\n').slice(0, mostLines))
+const mostNumbers = 4
+export const toLines = (text: string, most = mostLines) =>
+  text === '' ? [] : text.split('\n').slice(0, most)
 
 export function ShopDetails({ settings, onChange }: SectionProps) {
   const texts = useTexts()
@@ -35,19 +37,20 @@ export function ShopDetails({ settings, onChange }: SectionProps) {
           data-testid="settings-header"
           onValue={(text) => onChange({ headerLines: toLines(text) })}
         />
-        <TextField
-          label={texts.settings.footer}
-          hint={texts.settings.footerHint}
-          value={settings.footerLines.join('\n')}
-          data-testid="settings-footer"
-          onValue={(text) => onChange({ footerLines: toLines(text) })}
-        />
         <Field
           label={texts.settings.taxNumber}
           value={settings.taxNumber}
           maxLength={40}
           data-testid="settings-tax-number"
           onChange={(event) => onChange({ taxNumber: event.target.value })}
+        />
+        <TextField
+          label={texts.receipt.numbers}
+          hint={texts.receipt.numbersHint}
+          rows={2}
+          value={settings.shopNumbers.join('\n')}
+          data-testid="settings-shop-numbers"
+          onValue={(text) => onChange({ shopNumbers: toLines(text, mostNumbers) })}
         />
       </div>
     </Card>
@@ -106,44 +109,6 @@ export function SellingSettings({ settings, onChange }: SectionProps) {
   )
 }
 
-export function ReceiptSettings({ settings, onChange }: SectionProps) {
-  const texts = useTexts()
-  return (
-    <Card title={texts.settings.receipt}>
-      <div className={styles.choices}>
-        <div>
-          <p className={styles.label}>{texts.settings.paperWidth}</p>
-          <Segmented
-            label={texts.settings.paperWidth}
-            value={settings.receiptColumns === 42 ? 'wide' : 'narrow'}
-            options={[
-              { value: 'wide', label: texts.settings.wide, testId: 'settings-paper-wide' },
-              { value: 'narrow', label: texts.settings.narrow, testId: 'settings-paper-narrow' },
-            ]}
-            onValue={(width) => onChange({ receiptColumns: width === 'wide' ? 42 : 32 })}
-          />
-        </div>
-        <div>
-          <p className={styles.label}>{texts.settings.printReceipts}</p>
-          <Segmented
-            label={texts.settings.printReceipts}
-            value={settings.printReceipts}
-            options={[
-              { value: 'always', label: texts.settings.printAlways, testId: 'settings-print-always' },
-              {
-                value: 'on-request',
-                label: texts.settings.printOnRequest,
-                testId: 'settings-print-on-request',
-              },
-            ]}
-            onValue={(printReceipts) => onChange({ printReceipts })}
-          />
-        </div>
-      </div>
-    </Card>
-  )
-}
-
 export function PrinterSettings({ settings, onChange, canTest }: SectionProps & { canTest: boolean }) {
   const { ask, session } = useServices()
   const texts = useTexts()
@@ -178,7 +143,7 @@ export function PrinterSettings({ settings, onChange, canTest }: SectionProps & 
 }
 
 /** Each language in its own words: who cannot read the current one must find theirs. */
-const languageNames: Record<Language, string> = {
+export const languageNames: Record<Language, string> = {
   en: 'English',
   de: 'Deutsch',
   nl: 'Nederlands',

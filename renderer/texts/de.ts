@@ -7,6 +7,7 @@ import { liveDe } from './live-de.ts'
 import { outlookDe } from './outlook-de.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
+import { receiptDe } from './receipt-de.ts'
 import { reopenedDe } from './reopened-de.ts'
 import { statusDe } from './status-de.ts'
 import { clockDe, warningsDe } from './warnings-de.ts'
@@ -21,6 +22,7 @@ export const de: Texts = {
   status: statusDe,
   queue: queueDe,
   late: lateDe,
+  receipt: receiptDe,
   reopened: reopenedDe,
   warnings: warningsDe,
   clock: clockDe,

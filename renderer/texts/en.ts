@@ -6,6 +6,7 @@ import { liveEn } from './live-en.ts'
 import { type OutlookTexts, outlookEn } from './outlook-en.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
+import { type ReceiptTexts, receiptEn } from './receipt-en.ts'
 import { type ReopenedTexts, reopenedEn } from './reopened-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 import { type ClockTexts, clockEn, type WarningTexts, warningsEn } from './warnings-en.ts'
@@ -21,6 +22,7 @@ export const en = {
   status: statusEn,
   queue: queueEn,
   late: lateEn,
+  receipt: receiptEn,
   reopened: reopenedEn,
   warnings: warningsEn,
   clock: clockEn,
@@ -542,11 +544,12 @@ type Widened<Value> = Value extends string
 
 export type Texts = Omit<
   Widened<typeof en>,
-  'errors' | 'codes' | 'status' | 'queue' | 'late' | 'reopened' | 'outlook' | 'warnings'
+  'errors' | 'codes' | 'status' | 'queue' | 'late' | 'receipt' | 'reopened' | 'outlook' | 'warnings'
 > & {
   status: StatusTexts
   queue: QueueTexts
   late: LateTexts
+  receipt: ReceiptTexts
   reopened: ReopenedTexts
   warnings: WarningTexts
   clock: ClockTexts

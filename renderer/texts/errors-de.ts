@@ -99,6 +99,16 @@ export const errorsDe: ErrorTexts = {
     'Eine Zahlung ist noch offen. Der Tag lässt sich abschließen, sobald ihr Ausgang bekannt ist.',
   'day-empty': 'Seit dem letzten Abschluss wurde nichts verkauft.',
   'settings-invalid': 'Eine Einstellung stimmt nicht. Prüfen Sie die markierten Angaben.',
+  'receipt-link-invalid':
+    'Der Link des QR-Codes muss mit https:// beginnen und {receipt} enthalten, wo die Nummer steht. Berichtigen Sie ihn und speichern Sie noch einmal.',
+  'logo-file-too-large': 'Diese Datei ist zu groß für ein Logo. Wählen Sie ein Bild von höchstens 2 MB.',
+  'logo-too-many-pixels':
+    'Dieses Bild hat zu viele Bildpunkte für ein Logo. Verkleinern Sie es zuerst: höchstens 2000 × 2000.',
+  'logo-not-a-picture':
+    'Das ist kein Bild als PNG oder JPEG. Speichern Sie das Logo als PNG und wählen Sie es noch einmal.',
+  'logo-damaged':
+    'Dieses Bild lässt sich nicht lesen; die Datei ist vielleicht beschädigt. Speichern Sie es neu als PNG und versuchen Sie es noch einmal.',
+  'logo-blank': 'Auf diesem Bild ist nur Weiß. Wählen Sie eines mit dunklen Linien.',
   'setup-done': 'Die Kasse ist schon eingerichtet.',
   'setup-needed': 'Die Kasse muss zuerst eingerichtet werden.',
   'training-only': 'Das gibt es nur im Training.',

@@ -78,6 +78,14 @@ export const errorsEn: ErrorTexts = {
   'day-has-open-payments': 'A payment is still open. The day can be closed when its outcome is known.',
   'day-empty': 'Nothing was sold since the last closing.',
   'settings-invalid': 'A setting is not right. Check the marked entries.',
+  'receipt-link-invalid':
+    'The link of the QR code has to begin with https:// and to hold {receipt} where the number goes. Correct it and save again.',
+  'logo-file-too-large': 'This file is too large for a logo. Choose a picture of at most 2 MB.',
+  'logo-too-many-pixels':
+    'This picture has too many dots for a logo. Make it smaller first: 2000 × 2000 at most.',
+  'logo-not-a-picture': 'This is not a PNG or JPEG picture. Save the logo as PNG and choose it again.',
+  'logo-damaged': 'This picture cannot be read; the file may be damaged. Save it anew as PNG and try again.',
+  'logo-blank': 'There is nothing on this picture but white. Choose one with dark lines.',
   'setup-done': 'The till is already set up.',
   'setup-needed': 'The till has to be set up first.',
   'training-only': 'This exists in training only.',

@@ -92,6 +92,16 @@ export const errorsFr: ErrorTexts = {
     'Un paiement est encore ouvert. La journée pourra être clôturée quand son issue sera connue.',
   'day-empty': 'Rien n’a été vendu depuis la dernière clôture.',
   'settings-invalid': 'Un réglage n’est pas correct. Vérifiez les champs signalés.',
+  'receipt-link-invalid':
+    'Le lien du code QR doit commencer par https:// et contenir {receipt} à la place du numéro. Corrigez-le et enregistrez de nouveau.',
+  'logo-file-too-large': 'Ce fichier est trop grand pour un logo. Choisissez une image de 2 Mo au plus.',
+  'logo-too-many-pixels':
+    'Cette image a trop de points pour un logo. Réduisez-la d’abord\u202f: 2000 × 2000 au plus.',
+  'logo-not-a-picture':
+    'Ce n’est pas une image PNG ou JPEG. Enregistrez le logo en PNG et choisissez-le de nouveau.',
+  'logo-damaged':
+    'Cette image ne peut pas être lue\u202f; le fichier est peut-être endommagé. Enregistrez-la de nouveau en PNG et réessayez.',
+  'logo-blank': 'Il n’y a que du blanc sur cette image. Choisissez-en une avec des lignes foncées.',
   'setup-done': 'La caisse est déjà configurée.',
   'setup-needed': 'La caisse doit d’abord être configurée.',
   'training-only': 'Cela n’existe qu’en formation.',

@@ -86,6 +86,15 @@ export const errorsNl: ErrorTexts = {
     'Er staat nog een betaling open. De dag kan worden afgesloten zodra de uitkomst bekend is.',
   'day-empty': 'Sinds de laatste afsluiting is er niets verkocht.',
   'settings-invalid': 'Een instelling klopt niet. Controleer de gemarkeerde velden.',
+  'receipt-link-invalid':
+    'De link van de QR-code moet met https:// beginnen en {receipt} bevatten waar het nummer komt. Verbeter hem en sla opnieuw op.',
+  'logo-file-too-large': 'Dit bestand is te groot voor een logo. Kies een afbeelding van hoogstens 2 MB.',
+  'logo-too-many-pixels':
+    'Deze afbeelding heeft te veel beeldpunten voor een logo. Maak haar eerst kleiner: hoogstens 2000 × 2000.',
+  'logo-not-a-picture': 'Dit is geen PNG- of JPEG-afbeelding. Bewaar het logo als PNG en kies het opnieuw.',
+  'logo-damaged':
+    'Deze afbeelding kan niet worden gelezen; het bestand is misschien beschadigd. Bewaar haar opnieuw als PNG en probeer het nog eens.',
+  'logo-blank': 'Op deze afbeelding staat alleen wit. Kies er een met donkere lijnen.',
   'setup-done': 'De kassa is al ingesteld.',
   'setup-needed': 'De kassa moet eerst worden ingesteld.',
   'training-only': 'Dit bestaat alleen in de training.',

@@ -7,6 +7,7 @@ import { liveFr } from './live-fr.ts'
 import { outlookFr } from './outlook-fr.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
+import { receiptFr } from './receipt-fr.ts'
 import { reopenedFr } from './reopened-fr.ts'
 import { statusFr } from './status-fr.ts'
 import { clockFr, warningsFr } from './warnings-fr.ts'
@@ -23,6 +24,7 @@ export const fr: Texts = {
   status: statusFr,
   queue: queueFr,
   late: lateFr,
+  receipt: receiptFr,
   reopened: reopenedFr,
   warnings: warningsFr,
   clock: clockFr,

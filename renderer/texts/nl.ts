@@ -7,6 +7,7 @@ import { liveNl } from './live-nl.ts'
 import { outlookNl } from './outlook-nl.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
+import { receiptNl } from './receipt-nl.ts'
 import { reopenedNl } from './reopened-nl.ts'
 import { statusNl } from './status-nl.ts'
 import { clockNl, warningsNl } from './warnings-nl.ts'
@@ -21,6 +22,7 @@ export const nl: Texts = {
   status: statusNl,
   queue: queueNl,
   late: lateNl,
+  receipt: receiptNl,
   reopened: reopenedNl,
   warnings: warningsNl,
   clock: clockNl,

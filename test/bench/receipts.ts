@@ -114,10 +114,9 @@ function ourEncoder(lines: readonly string[], logo: LinePicture): Encoder {
     v.parse(printerProfileSchema, generic80),
     v.parse(codePageTablesSchema, codePages),
   )
-  const logoLine: PaperLine = { text: '' }
+  const logoLine: PaperLine = { text: '', logo: 'of the shop' }
   const paper: PaperLine[] = [logoLine, ...lines.map((text) => ({ text })), { text: '', qr: link }]
-  const pictures = new Map([[logoLine, logo]])
-  return { name: 'ours', encode: () => encoder.encode(paper, { pictures }) }
+  return { name: 'ours', encode: () => encoder.encode(paper, { logo: () => logo }) }
 }
 
 function byEncoder(lines: readonly string[], logo: LinePicture): Encoder {
@@ -245,13 +244,26 @@ function contentOf(bytes: Uint8Array): string[] {
         case 'qr':
           return [`QR ${line.data}`]
         case 'image':
-          return [
-            `${line.width}×${line.height} ${createHash('sha256').update(line.bits).digest('hex').slice(0, 12)}`,
-          ]
+          return [pictureOf(line)]
         default:
           return []
       }
     })
+}
+
+/** By its dots alone: how far from the edge each library puts it is a matter of the printer. */
+function pictureOf({ width, height, bits }: { width: number; height: number; bits: string }): string {
+  const rows = Buffer.from(bits, 'base64')
+  const rowBytes = width / 8
+  let blank = 0
+  while (
+    blank < rowBytes - 1 &&
+    Array.from({ length: height }, (_, y) => rows[y * rowBytes + blank]).every((byte) => byte === 0)
+  )
+    blank += 1
+  const hash = createHash('sha256')
+  for (let y = 0; y < height; y += 1) hash.update(rows.subarray(y * rowBytes + blank, (y + 1) * rowBytes))
+  return `${width - blank * 8}×${height} ${hash.digest('hex').slice(0, 12)}`
 }
 
 function differences(ours: Uint8Array, theirs: Uint8Array): number {

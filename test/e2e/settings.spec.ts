@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { png } from '../support/png.ts'
 import { expectPaid, sell } from './steps.ts'
 import { expect, test } from './till-fixture.ts'
 
@@ -91,4 +92,46 @@ test('a shop without a name is not saved, and what was not saved is taken back',
   expect(await till.ask('settings.get')).toMatchObject({ shopName: 'Corner Café' })
   await page.getByTestId('settings-discard').click()
   await expect(page.getByTestId('settings-shop-name')).toHaveValue('Corner Café')
+})
+
+test('a logo, a second language and a QR code are seen beside the fields and stand on the next receipt', async ({
+  till,
+}) => {
+  const { page } = till
+  await page.getByTestId('nav-settings').click()
+  const preview = page.getByTestId('receipt-preview')
+  await expect(preview.locator('img')).toHaveCount(0)
+
+  // What is no picture is refused in words, and nothing changes.
+  const choose = async (name: string, mimeType: string, buffer: Buffer) =>
+    await page.getByTestId('logo-file').setInputFiles({ name, mimeType, buffer })
+  await choose('logo.png', 'image/png', Buffer.from('<svg onload="alert(1)"/>'))
+  await expect(page.getByText('This is not a PNG or JPEG picture.')).toBeVisible()
+  const ring = png({ width: 600, height: 300 }, { color: 0, depth: 8 }, (x, y) => {
+    const distance = Math.hypot((x - 300) / 2, y - 150)
+    return distance > 140 ? 255 : distance > 110 ? 0 : Math.round(distance * 2)
+  })
+  await choose('logo.png', 'image/png', ring)
+  await expect(preview.locator('img')).toHaveCount(1)
+  await expect(page.getByText('This is not a PNG or JPEG picture.')).toBeHidden()
+
+  await page.getByTestId('settings-shop-numbers').fill('KvK 12345678')
+  await page.getByTestId('settings-legal').fill('Goods are taken back within 14 days with this receipt.')
+  await page.getByTestId('settings-second-language').selectOption('nl')
+  await page.getByTestId('settings-qr-link').check()
+  await expect(page.getByTestId('settings-receipt-link')).toHaveAttribute('aria-invalid', 'true')
+  await page.getByTestId('settings-receipt-link').fill('https://shop.example/{receipt}')
+  await expect(preview.locator('img')).toHaveCount(2)
+  await expect(preview).toContainText('TOTAL / TOTAAL')
+  await page.getByTestId('preview-narrow').check()
+  await expect(preview).toContainText('KvK 12345678')
+  expect((await till.ask('settings.get')) as object).toMatchObject({ logo: null, receiptColumns: 42 })
+  await save(page)
+
+  await page.getByTestId('nav-sale').click()
+  await sell(page, 'Espresso')
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  await expect(page.getByTestId('done-paper').locator('img')).toHaveCount(2)
+  await expect(page.getByTestId('done-paper')).toContainText('Goods are taken back')
 })

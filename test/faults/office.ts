@@ -34,7 +34,12 @@ export const officeRows: FaultRows<'E'> = {
     },
   },
   E5: { fault: 'an archive holds links out of itself', later: 'The till opens no archives.' },
-  E6: { fault: 'a logo is huge, or a program', later: 'Logos of a shop’s own.' },
+  E6: {
+    fault: 'a logo is huge, or a program',
+    tests: {
+      'main/office/read-logo.test.ts': ['is refused in words: %s', 'is known by its first bytes alone'],
+    },
+  },
   E7: {
     fault: 'the totals of the day disagree with its rows',
     tests: {

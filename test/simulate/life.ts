@@ -11,6 +11,7 @@ import { watchPayments } from '../../main/payments/watch-payments.ts'
 import type { CardProvider, Clock, Ids, Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
 import { slipSteps } from '../../main/receipts/fetch-slips.ts'
+import { logoShelf } from '../../main/receipts/logo-shelf.ts'
 import { printSteps } from '../../main/receipts/print-jobs.ts'
 import { pollRefund } from '../../main/refunds/poll-refund.ts'
 import { recoverRefunds } from '../../main/refunds/recover-refunds.ts'
@@ -158,6 +159,7 @@ export function beginLife(outside: LifeOutside): Life {
         printer,
         encoders: { 42: wordsOfPaper, 32: wordsOfPaper },
         painter: { paint: () => Promise.resolve(new Map()) },
+        logos: logoShelf({ database, log }),
         settings: () => settings,
         printerAddress: () => 'printer',
         isTraining: () => false,

@@ -3,6 +3,7 @@ import { linePainter } from '../../main/platform/line-painter.ts'
 import { shopPrinter } from '../../main/platform/shop-printer.ts'
 import type { Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
+import { logoShelf } from '../../main/receipts/logo-shelf.ts'
 import { paperEncoders } from '../../main/receipts/paper-encoders.ts'
 import type { PrintContext } from '../../main/receipts/print-context.ts'
 import { printSteps } from '../../main/receipts/print-jobs.ts'
@@ -47,6 +48,7 @@ export async function printDesk(change: Partial<PrintContext> = {}): Promise<Pri
     printer: quickPrinter(),
     encoders: paperEncoders(),
     painter: linePainter(),
+    logos: logoShelf({ database, log: testLog() }),
     settings: () => shopSettings,
     printerAddress: () => printer.address,
     isTraining: () => false,

@@ -153,6 +153,36 @@ describe('a line that the letters of the printer cannot write', () => {
   })
 })
 
+describe('a logo', () => {
+  const dots = { width: 24, height: 2, rows: Uint8Array.of(0xff, 0, 1, 2, 3, 4) }
+  const lines: PaperLine[] = [{ text: '', logo: 'abc' }, { text: 'b' }]
+
+  test('stands in the middle of the paper, dot for dot', () => {
+    const bytes = paperEncoder(profile, tables).encode(lines, { logo: () => dots })
+    const image = createEscPosDecoder(48)
+      .push(bytes)
+      .flatMap((item) => (item.kind === 'line' && item.line.kind === 'image' ? [item.line] : []))[0]
+    // Of 504 dots 480 are free: 30 bytes at its left.
+    expect(image).toMatchObject({ width: 264, height: 2 })
+    const left = new Uint8Array(30)
+    expect([...Buffer.from(image?.bits ?? '', 'base64')]).toEqual([...left, 0xff, 0, 1, ...left, 2, 3, 4])
+  })
+
+  test('is made into bytes once, and left out where it is not kept', () => {
+    const encoder = paperEncoder(profile, tables)
+    const asked: string[] = []
+    const load = (hash: string) => {
+      asked.push(hash)
+      return hash === 'abc' ? dots : undefined
+    }
+    const first = encoder.encode(lines, { logo: load })
+    expect(encoder.encode(lines, { logo: load })).toEqual(first)
+    expect(asked).toEqual(['abc'])
+    const without = encoder.encode([{ text: '', logo: 'other' }, { text: 'b' }], { logo: load })
+    expect(without).toEqual(encoder.encode([{ text: 'b' }]))
+  })
+})
+
 describe('a QR code', () => {
   test.each(['https://shop.example/r/000123', 'Größe 茶', '\u001bp\u0000 '.repeat(20)])(
     'holds the text as it is: %j',

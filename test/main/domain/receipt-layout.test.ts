@@ -317,3 +317,116 @@ describe('what the card service wrote', () => {
     )
   })
 })
+
+describe('a receipt of the second layout', () => {
+  const second = (change: Parameters<typeof sampleReceipt>[0] = {}) =>
+    sampleReceipt({ version: 2, ...change })
+
+  test('that has nothing of the new is the same paper as before', () => {
+    for (const change of [{}, { training: true }, { tenders: [cardTender(280)], note: 'For the garden' }])
+      for (const columns of [32, 42])
+        for (const copy of [false, true])
+          expect(layOutReceipt(second(change), { columns, copy })).toEqual(
+            layOutReceipt(sampleReceipt(change), { columns, copy }),
+          )
+  })
+
+  const everything = second({
+    training: true,
+    language: 'de',
+    secondLanguage: 'en',
+    qr: 'https://shop.example/r/000017',
+    shop: {
+      name: 'Corner Shop',
+      headerLines: ['Market Street 5'],
+      footerLines: ['Thank you!'],
+      taxNumber: 'DE123456789',
+      numbers: ['HRB 12345'],
+      legalLines: ['Umtausch nur mit Beleg innerhalb von 14 Tagen.'],
+      logo: 'a'.repeat(64),
+    },
+  })
+
+  test('has two languages, the shop’s numbers and legal lines, each in its place', () => {
+    expect(paper(everything)).toMatchInlineSnapshot(`
+      "==========================================
+                TRAINING – kein Beleg
+               TRAINING – not a receipt
+      ==========================================
+
+      «     Corner Shop»
+                   Market Street 5
+        Steuernummer / Tax number DE123456789
+                      HRB 12345
+      ------------------------------------------
+      Beleg / Receipt T1-000017 21.11.2026 14:05
+      ------------------------------------------
+      Espresso                            2,80 A
+      ------------------------------------------
+      SUMME / TOTAL                     EUR 2,80
+      ------------------------------------------
+      Bar / Cash                            2,80
+        Gegeben / Given                     2,80
+        Rückgeld / Change                   0,00
+      ------------------------------------------
+      MwSt.        Netto      Steuer      Brutto
+      Tax            Net         Tax       Gross
+      A 19 %        2,35        0,45        2,80
+      ------------------------------------------
+      Umtausch nur mit Beleg innerhalb von 14
+      Tagen.
+      ------------------------------------------
+                      Thank you!
+
+
+      ==========================================
+                TRAINING – kein Beleg
+               TRAINING – not a receipt
+      =========================================="
+    `)
+  })
+
+  test('has its logo first and its QR code last, inside what says that it is no receipt', () => {
+    const lines = layOutReceipt(everything, { columns: 42, copy: true })
+    const marks = lines.findIndex(({ logo }) => logo !== undefined)
+    expect(lines[marks]).toEqual({ text: '', logo: 'a'.repeat(64), align: 'centre' })
+    expect(lines.slice(0, marks).map(({ text }) => text)).toEqual([
+      '='.repeat(42),
+      'TRAINING – kein Beleg',
+      'TRAINING – not a receipt',
+      '='.repeat(42),
+      'KOPIE / COPY',
+    ])
+    const qr = lines.findIndex((line) => line.qr !== undefined)
+    expect(lines.slice(qr).map((line) => line.qr ?? line.text)).toEqual([
+      'https://shop.example/r/000017',
+      'KOPIE / COPY',
+      '='.repeat(42),
+      'TRAINING – kein Beleg',
+      'TRAINING – not a receipt',
+      '='.repeat(42),
+    ])
+  })
+
+  test('says a receipt’s number below its code, for who has no camera', () => {
+    const lines = layOutReceipt(second({ qr: 'T1-000017' }), { columns: 32, copy: false })
+    expect(lines.slice(-2)).toEqual([
+      { text: '', qr: 'T1-000017' },
+      { text: 'T1-000017', align: 'centre' },
+    ])
+  })
+
+  test('fits every pair of languages on either paper, whatever was sold', () => {
+    for (const language of languages)
+      for (const secondLanguage of languages)
+        for (const columns of [32, 42]) {
+          const document = {
+            ...everything,
+            language,
+            secondLanguage,
+            tenders: [cardTender(280, { tipMinor: 5 })],
+          }
+          expect(widestLine(layOutReceipt(document, { columns, copy: true }))).toBeLessThanOrEqual(columns)
+        }
+  })
+})
