@@ -12,6 +12,8 @@ export const firstQuestions = [
   'basket.parked',
   'catalogue.tiles',
   'late-charge.list',
+  'second-refund.list',
+  'payment.open',
 ] as const satisfies readonly ChannelName[]
 
 export type FirstQuestion = (typeof firstQuestions)[number]

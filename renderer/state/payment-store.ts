@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TillError } from '../../preload/contract/result.ts'
-import type { DueView, PaymentView, SaleView } from '../../preload/contract/views.ts'
+import type { BasketView, DueView, PaymentView, SaleView } from '../../preload/contract/views.ts'
 import type { Ask } from './ask.ts'
 
 export type PaymentPhase =
@@ -66,6 +66,7 @@ export function createPaymentStore(outside: Outside) {
   const { getState, setState } = store
   let stopTimer: (() => void) | null = null
   let isAsking = false
+  let hasRecovered = false
 
   const schedule = () => {
     stopTimer?.()
@@ -140,6 +141,17 @@ export function createPaymentStore(outside: Outside) {
     schedule()
   }
 
+  /** The newest attempt without a verdict, where it is not the basket's. */
+  const openRepayment = async (basketId: string): Promise<PaymentView | null> => {
+    const open = await ask('payment.open')
+    if (!open.ok) return null
+    hasRecovered = true
+    const newest = open.value
+      .filter(({ repays, saleId }) => repays || saleId === basketId)
+      .reduce<PaymentView | null>((last, one) => (last && last.createdAt > one.createdAt ? last : one), null)
+    return newest?.repays ? newest : null
+  }
+
   const refused = async (error: TillError): Promise<void> => {
     const { phase } = getState()
     setState({ busy: false, error })
@@ -162,9 +174,19 @@ export function createPaymentStore(outside: Outside) {
     },
     ...typingAhead(store),
     nudged: () => void look(),
-    /** After a start or a reload: an attempt of this sale may still be open. */
-    async recover(isLocked: boolean) {
-      if (isLocked && getState().phase === 'closed') await openWith(null)
+    /**
+     * After a start or a reload: the attempt that somebody followed may still be open. That of a sale that is open again is
+     * taken up once for each page: who leaves it is not fetched back whenever the line was gone for a moment.
+     */
+    async recover({ basketId, locked }: Pick<BasketView, 'basketId' | 'locked'>) {
+      if (getState().phase !== 'closed') return
+      const repayment = hasRecovered ? null : await openRepayment(basketId)
+      if (getState().phase !== 'closed') return
+      if (repayment) {
+        setState({ ...resting, phase: 'following', reopens: repayment.saleId, due: null, sale: null })
+        return await took(repayment)
+      }
+      if (locked) await openWith(null)
     },
     async cash(saleId: string, tenderedMinor: number | null, amountMinor: number | null) {
       if (getState().busy) return

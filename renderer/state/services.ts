@@ -138,5 +138,5 @@ export async function startUp({ session, basket, payment, tiles, selling, late }
     selling.countParked(),
     late.load(),
   ])
-  if (loaded.ok) await payment.recover(loaded.value.locked)
+  if (loaded.ok) await payment.recover(loaded.value)
 }

@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { atReader, expectPaid, openDesk, payByCard, sell, waitForCard } from './steps.ts'
+import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell, waitForCard } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
 
 /* An approval that the card service takes back opens its sale again: paid once more, or written off by a person. */
@@ -29,7 +29,7 @@ async function soldAndTakenBack(till: Till): Promise<string> {
     const { payments } = await till.ask('sales.get', { saleId })
     await till.ask('payment.check-now', { paymentId: payments[0]?.paymentId ?? '' })
     expect((await till.ask('sales.get', { saleId })).missing?.minor).toBe(340)
-  }).toPass({ timeout: 30_000, intervals: [1_000] })
+  }).toPass({ timeout: 60_000, intervals: [1_000] })
   await page.keyboard.press('Enter')
   return saleId
 }
@@ -101,6 +101,10 @@ test('it is paid by card, after a decline, while the basket of the next customer
   await expect(page.getByTestId('due')).toHaveText('€3.40')
   await page.getByTestId('take-card').click()
   await waitForCard(page)
+  // The page comes back to the payment by itself, and not to the basket that lies beside it.
+  await page.reload()
+  await expectStatus(page, 'pending')
+  await expect(page.getByTestId('payment-amount')).toHaveText('€3.40')
   // Declined: nothing was taken, and the sale is still open.
   await page.getByTestId(`device-${terminal}`).check()
   await atReader(page, 'tap-declined')

@@ -172,18 +172,45 @@ test('shows what is still due after a part was paid', async () => {
 
 test('takes up an open card payment after a reload', async () => {
   const { payment } = store({
+    'payment.open': () => [paymentOf('pending', { paymentId: 'p9' })],
     'payment.due': () => dueOf({ openPaymentId: 'p9' }),
     'payment.get': () => paymentOf('pending', { paymentId: 'p9' }),
   })
-  await payment.recover(true)
+  await payment.recover({ basketId: 's1', locked: true })
   expect(payment.getState()).toMatchObject({ phase: 'following', paymentId: 'p9' })
 })
 
-test('starts on the sale when nothing is open', async () => {
-  const { payment, till } = store({})
-  await payment.recover(false)
+test('starts on the sale when nothing of it is open', async () => {
+  const parked = paymentOf('unknown', { saleId: 'parked' })
+  const { payment, till } = store({ 'payment.open': () => [parked] })
+  await payment.recover({ basketId: 's1', locked: false })
   expect(payment.getState().phase).toBe('closed')
-  expect(till.calls).toEqual([])
+  expect(till.asked('payment.due')).toEqual([])
+})
+
+const repayment = paymentOf('pending', { paymentId: 'p8', saleId: 'sold', repays: true, createdAt: 20 })
+const answeredRepayment = {
+  'payment.open': () => [paymentOf('pending', { paymentId: 'p9', createdAt: 10 }), repayment],
+  'payment.get': () => ({ ...repayment, status: 'declined', isFinal: true }),
+  'payment.due': () => dueOf({ saleId: 'sold', reopens: 'T-1' }),
+}
+
+test('takes up the card payment of a sale that is open again after a reload, and stays with that sale', async () => {
+  const { payment, till, poll } = store(answeredRepayment)
+  await payment.recover({ basketId: 's1', locked: true })
+  expect(payment.getState()).toMatchObject({ phase: 'following', paymentId: 'p8', reopens: 'sold' })
+  await poll()
+  expect(payment.getState()).toMatchObject({ phase: 'following', payment: { status: 'declined' } })
+  await payment.open()
+  expect(till.asked('payment.due').at(-1)?.request).toEqual({ saleId: 'sold' })
+})
+
+test('does not go back by itself to a payment that the cashier has left', async () => {
+  const { payment } = store(answeredRepayment)
+  await payment.recover({ basketId: 's1', locked: false })
+  payment.close()
+  await payment.recover({ basketId: 's1', locked: false })
+  expect(payment.getState().phase).toBe('closed')
 })
 
 test('does nothing for a second tap while the first is under way', async () => {
