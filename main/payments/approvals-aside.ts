@@ -36,6 +36,15 @@ export function isSetAside({ emergency }: PaymentContext, paymentId: string): bo
   return emergency?.all().some(({ id }) => id === paymentId) ?? false
 }
 
+/** What of it a person may have to write down. Null: there is no note, or nobody can read it. */
+export function notedApproval(
+  { emergency }: PaymentContext,
+  paymentId: string,
+): v.InferOutput<typeof noteSchema>['approval'] | null {
+  const note = emergency?.all().find(({ id }) => id === paymentId)
+  return (note && readAside(note)?.approval) ?? null
+}
+
 export function warningOfAside({ emergency }: Pick<PaymentContext, 'emergency'>): MachineWarning[] {
   const notes = emergency?.all() ?? []
   if (notes.length === 0) return []

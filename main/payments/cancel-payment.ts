@@ -4,6 +4,7 @@ import { isOpen } from '../domain/payment.ts'
 import type { CancelOutcome, CardProvider } from '../ports.ts'
 import { hastenJobs, type Job, type JobOutcome } from '../store/job-store.ts'
 import { loadPayment, openPaymentOfReader } from '../store/payment-store.ts'
+import { isSetAside } from './approvals-aside.ts'
 import { attemptNames } from './attempt-names.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { toPaymentView } from './payment-view.ts'
@@ -18,6 +19,8 @@ export function cancelPayment(context: PaymentContext, request: { paymentId: str
   const payment = loadPayment(context.database, request.paymentId)
   if (!payment) return fail('payment-not-found')
   if (!isOpen(payment)) return fail('cancel-not-possible', { status: payment.status })
+  // Approved already; only the disk does not know it yet.
+  if (isSetAside(context, payment.id)) return fail('cancel-not-possible', { status: 'approved' })
   if (!canCancel(payment, context.clock.now())) return ok(toPaymentView(context, payment))
   const recorded = recordEvent(context, payment.id, { kind: 'cancel-wished' })
   return ok(toPaymentView(context, recorded.payment))

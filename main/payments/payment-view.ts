@@ -5,6 +5,7 @@ import { isSaleRecorded, loadPayment, loadTimeline } from '../store/payment-stor
 import { colorOfReader } from '../store/reader-store.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import { isRepayment, loadTakenBack, reopenedSale } from '../store/taken-back-store.ts'
+import { isSetAside } from './approvals-aside.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { canCancel, situationView } from './situation-view.ts'
 
@@ -90,7 +91,7 @@ export function toPaymentView(
     providerName: providerOf(context, payment.attempt.provider)?.displayName ?? payment.attempt.provider,
     readerState: 'readerState' in payment ? payment.readerState : null,
     cancelWished: payment.cancelWishedAt !== null,
-    canCancel: canCancel(payment, context.clock.now()),
+    canCancel: canCancel(payment, context.clock.now()) && !isSetAside(context, payment.id),
     reason: 'reason' in payment ? payment.reason : null,
     providerText: 'providerText' in payment ? payment.providerText : null,
     card: isApproved ? payment.card : null,

@@ -6,7 +6,7 @@ import { adviceFor } from '../domain/payment-advice.ts'
 import { declineHoldMs, freshMemory, type PollMemory, silenceLeftMs } from '../domain/polling.ts'
 import { type JobProgress, jobProgress } from '../store/job-store.ts'
 import { loadReader } from '../store/reader-store.ts'
-import { isSetAside } from './approvals-aside.ts'
+import { isSetAside, notedApproval } from './approvals-aside.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { submitDeadlineMs } from './submit-payment.ts'
 
@@ -42,6 +42,7 @@ export function situationView(
       isSetAside: isSetAside(context, payment.id),
       sinceSentMs: now - (('submittedAt' in payment ? payment.submittedAt : null) ?? now),
     }),
+    noted: noteOf(context, payment),
     cancel: cancelWish(payment, timeline),
     next: nextSteps(context, payment, progress, memory),
     asked: {
@@ -57,6 +58,17 @@ export function canCancel(payment: Payment, now: number): boolean {
   const { cancelWishedAt } = payment
   // Wished in a time that is still to come: the clock was set back, and the wish would be the last one for hours.
   return cancelWishedAt === null || now < cancelWishedAt || now - cancelWishedAt >= cancelAgainAfterMs
+}
+
+function noteOf(context: PaymentContext, payment: CardPayment): SituationView['noted'] {
+  const approval = payment.status === 'approved' ? null : notedApproval(context, payment.id)
+  return (
+    approval && {
+      at: approval.approvedAt ?? payment.updatedAt,
+      charged: { minor: approval.chargedMinor, currency: payment.currency },
+      card: approval.card,
+    }
+  )
 }
 
 function readerNow(context: PaymentContext, payment: CardPayment, now: number): SituationView['reader'] {
@@ -86,6 +98,7 @@ function nextSteps(
   progress: JobProgress,
   memory: PollMemory,
 ): NextStep[] {
+  if (payment.status !== 'approved' && isSetAside(context, payment.id)) return [step('saves-again')]
   switch (payment.status) {
     case 'created':
       return [step('sends'), step('called-off', payment.createdAt + submitDeadlineMs)]

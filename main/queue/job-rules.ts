@@ -14,7 +14,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'watch-payments': 'money-may-have-moved',
   // Called off, if at all, where its payment is shown, and only while nothing was sent.
   'submit-refund': 'owed-to-customer',
-  'poll-refund': 'money-may-have-moved',
+  'poll-refund': 'money-may-have-gone-back',
   // A paper of the card service: whoever wants it later asks for it again.
   'fetch-slip': null,
   'fetch-refund-slip': null,

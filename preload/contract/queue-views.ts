@@ -38,6 +38,7 @@ export type OwedKind = (typeof owedKinds)[number]
 /** Why nobody may give it up. */
 export const keptReasons = [
   'money-may-have-moved',
+  'money-may-have-gone-back',
   'request-under-way',
   'ends-by-itself',
   'owed-to-customer',

@@ -1,3 +1,6 @@
+import type { Money } from './money.ts'
+import type { CardView } from './views.ts'
+
 /* Where a card payment stands, for whoever stands at the till: computed in main, shown as it is. Times are main's. */
 
 /** One sentence each: what the cashier should do now. */
@@ -55,6 +58,8 @@ export const nextCodes = [
   'looks-again',
   /** Approved; the details are still being fetched. */
   'confirms',
+  /** Approved and noted beside the database: booked as soon as that can be written. */
+  'saves-again',
 ] as const
 export type NextCode = (typeof nextCodes)[number]
 
@@ -74,6 +79,8 @@ export type SituationView = {
     tells: boolean
   }
   advice: AdviceCode
+  /** An approval that could not be saved, as it was noted: somebody may have to write it down. */
+  noted: { at: number; charged: Money; card: CardView } | null
   /** A wish, never more: the reader may still approve. */
   cancel: { askedAt: number; stage: 'asked' | 'passed-on' | 'not-passed-on' } | null
   next: NextStep[]

@@ -6,6 +6,7 @@ import { SaleScreen } from '../sale/sale-screen.tsx'
 import { type ScreenName, screens } from '../state/session-store.ts'
 import { useServices, useSession, useTexts } from '../state/till-context.tsx'
 import styles from './frame.module.css'
+import { LateCharges } from './late-charges.tsx'
 import { MachineWarnings } from './machine-warnings.tsx'
 import { Navigation } from './navigation.tsx'
 import { Notices } from './notices.tsx'
@@ -59,6 +60,7 @@ export function Frame() {
           </Banner>
         </div>
       )}
+      <LateCharges />
       <Notices />
       {keysShown && (
         <Suspense fallback={null}>

@@ -16,7 +16,7 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './late-charges.module.css'
 import { SecondRefundCard } from './second-refund.tsx'
 
-/** A charge that came late, above whatever screen is open, with what can be done about it. It blocks nothing. */
+/** A charge that came late, below whatever screen is open, with what can be done about it. It blocks and covers nothing. */
 export function LateCharges() {
   const { late } = useServices()
   const texts = useTexts()
@@ -75,15 +75,17 @@ function Card({ charge, more }: { charge: LateChargeView; more: number }) {
     <div className={styles.card} role="alert" data-testid="late-charge" data-cause={charge.cause}>
       <TriangleAlert className={styles.sign} size={28} aria-hidden />
       <div className={styles.words}>
-        <h2 className={styles.title}>{titleOf(texts, charge, amount)}</h2>
-        <p className={styles.where}>
-          {texts.late.where(amount, charge.readerName, format.time(charge.approvedAt))}
-          {lastFour !== '' && ` · ${texts.late.withCard(scheme, lastFour)}`}
-        </p>
-        <p>{whatToDo(texts, charge)}</p>
-        {charge.choice === null && charge.atReader && <p>{texts.late.atReader}</p>}
-        {charge.choice === null && charge.refund && <p>{texts.late.reversalFailed}</p>}
-        {error && <p className={styles.error}>{errorSentence(texts, error)}</p>}
+        <div className={styles.said}>
+          <h2 className={styles.title}>{titleOf(texts, charge, amount)}</h2>
+          <p className={styles.where}>
+            {texts.late.where(amount, charge.readerName, format.time(charge.approvedAt))}
+            {lastFour !== '' && ` · ${texts.late.withCard(scheme, lastFour)}`}
+          </p>
+          <p>{whatToDo(texts, charge)}</p>
+          {charge.choice === null && charge.atReader && <p>{texts.late.atReader}</p>}
+          {charge.choice === null && charge.refund && <p>{texts.late.reversalFailed}</p>}
+          {error && <p className={styles.error}>{errorSentence(texts, error)}</p>}
+        </div>
         <div className={styles.actions}>
           {isOwed ? (
             !waitsForCard(charge) && <OwedActions charge={charge} />
@@ -157,6 +159,7 @@ function Choices({ charge, amount }: { charge: LateChargeView; amount: string })
     <>
       {reverse}
       <Field
+        className={styles.reason}
         label={texts.late.keepReason}
         value={reason}
         maxLength={200}

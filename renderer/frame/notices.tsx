@@ -6,7 +6,6 @@ import { Button, IconButton } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import type { Notice } from '../state/session-store.ts'
 import { useServices, useSession, useTexts } from '../state/till-context.tsx'
-import { LateCharges } from './late-charges.tsx'
 import styles from './notices.module.css'
 
 const shapes = { info: Info, success: CircleCheck, danger: CircleAlert }
@@ -20,7 +19,6 @@ export function Notices() {
       {notices.map((notice) => (
         <OneNotice key={notice.id} notice={notice} />
       ))}
-      <LateCharges />
     </section>
   )
 }

@@ -27,7 +27,7 @@ export function SecondRefundCard({
   const texts = useTexts()
   const format = useFormat()
   const error = useStore(late, (state) => state.error)
-  // Small at first: it stands above screens that somebody is working on.
+  // Small at first: it takes room from screens that somebody is working on.
   const [isDeciding, setDeciding] = useState(isWanted)
   const { scheme, lastFour } = second.card
   const where = [
@@ -40,15 +40,17 @@ export function SecondRefundCard({
     <div className={styles.card} role="alert" data-testid="second-refund">
       <TriangleAlert className={styles.sign} size={28} aria-hidden />
       <div className={styles.words}>
-        <h2 className={styles.title}>{texts.late.second.title}</h2>
-        <p className={styles.where}>{where.join(' · ')}</p>
-        {isDeciding && (
-          <>
-            <p className={styles.names}>{texts.late.second.names(second.asked.name, second.second.name)}</p>
-            <p>{texts.late.second.whatToDo}</p>
-          </>
-        )}
-        {error && <p className={styles.error}>{errorSentence(texts, error)}</p>}
+        <div className={styles.said}>
+          <h2 className={styles.title}>{texts.late.second.title}</h2>
+          <p className={styles.where}>{where.join(' · ')}</p>
+          {isDeciding && (
+            <>
+              <p className={styles.names}>{texts.late.second.names(second.asked.name, second.second.name)}</p>
+              <p>{texts.late.second.whatToDo}</p>
+            </>
+          )}
+          {error && <p className={styles.error}>{errorSentence(texts, error)}</p>}
+        </div>
         {isDeciding ? (
           <Choices id={second.id} />
         ) : (
@@ -79,6 +81,7 @@ function Choices({ id }: { id: string }) {
   return (
     <>
       <Field
+        className={styles.reason}
         label={texts.late.second.reason}
         value={reason}
         maxLength={200}

@@ -51,6 +51,26 @@ export function WhileWaiting({ view }: { view: PaymentView }) {
   )
 }
 
+/** The disk takes nothing, so that no other sale can begin either: all there is to do is to try again. */
+export function WhileUnsaved() {
+  const { payment } = useServices()
+  const texts = useTexts()
+  return (
+    <div className={styles.actions}>
+      <Button
+        size="large"
+        variant="primary"
+        icon={RotateCcw}
+        keyName="F10"
+        data-testid="payment-save-now"
+        onClick={() => void payment.checkNow()}
+      >
+        {texts.status.saveNow}
+      </Button>
+    </div>
+  )
+}
+
 /** The ways on after an attempt that took nothing. */
 export function NextSteps({ view }: { view: PaymentView }) {
   const { payment } = useServices()

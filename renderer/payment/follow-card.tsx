@@ -3,6 +3,7 @@ import CircleCheck from 'lucide-react/icons/circle-check'
 import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
 import CircleX from 'lucide-react/icons/circle-x'
 import Nfc from 'lucide-react/icons/nfc'
+import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
@@ -14,7 +15,7 @@ import { Banner, Spinner } from '../design/status.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import { codeSentence } from '../texts/code-sentence.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
-import { NextSteps, parkMeanwhile, retry, WhileWaiting } from './follow-actions.tsx'
+import { NextSteps, parkMeanwhile, retry, WhileUnsaved, WhileWaiting } from './follow-actions.tsx'
 import styles from './follow-card.module.css'
 import { Elapsed, Situation } from './situation.tsx'
 import { Timeline } from './timeline.tsx'
@@ -47,7 +48,7 @@ export function FollowCard() {
   }
   return (
     <div className={styles.screen} data-testid="payment-screen">
-      <section className={classNames(styles.state, styles[view.status])}>
+      <section className={classNames(styles.state, styles[isUnsaved(view) ? 'unsaved' : view.status])}>
         <Outcome view={view} />
         {view.situation && view.status !== 'approved' && <Situation view={view} situation={view.situation} />}
         {error && (
@@ -55,7 +56,7 @@ export function FollowCard() {
             {errorSentence(texts, error)}
           </Banner>
         )}
-        {view.isFinal ? <NextSteps view={view} /> : <WhileWaiting view={view} />}
+        <Actions view={view} />
       </section>
       <aside className={styles.history}>
         <h2 className={styles.historyTitle}>{texts.payment.timeline}</h2>
@@ -65,11 +66,18 @@ export function FollowCard() {
   )
 }
 
+/** Approved, and the disk takes nothing: nobody waits for the customer any more, and nothing is left to cancel. */
+const isUnsaved = (view: PaymentView): boolean => view.situation?.advice === 'approved-not-saved'
+
+function Actions({ view }: { view: PaymentView }) {
+  if (isUnsaved(view)) return <WhileUnsaved />
+  return view.isFinal ? <NextSteps view={view} /> : <WhileWaiting view={view} />
+}
+
 function Outcome({ view }: { view: PaymentView }) {
   const texts = useTexts()
-  const Shape = shapes[view.status]
-  // Nobody waits for the customer any more, whatever the disk still says.
-  const isUnsaved = view.situation?.advice === 'approved-not-saved'
+  const unsaved = isUnsaved(view)
+  const Shape = unsaved ? TriangleAlert : shapes[view.status]
   return (
     <>
       <div className={styles.head}>
@@ -86,7 +94,7 @@ function Outcome({ view }: { view: PaymentView }) {
               .join(' · ')}
           </p>
         </div>
-        {view.situation && <Elapsed situation={view.situation} />}
+        {view.situation && !unsaved && <Elapsed situation={view.situation} />}
       </div>
       <div
         className={styles.words}
@@ -96,7 +104,7 @@ function Outcome({ view }: { view: PaymentView }) {
         data-status={view.status}
       >
         <h1 className={styles.title}>
-          {isUnsaved ? texts.warnings['approvals-aside'].title : texts.payment.status[view.status]}
+          {unsaved ? texts.warnings['approvals-aside'].title : texts.payment.status[view.status]}
         </h1>
         {view.situation && (
           <p className={styles.todo} data-testid="advice" data-advice={view.situation.advice}>
@@ -129,7 +137,7 @@ function useFollowKeys(view: PaymentView | null): void {
           else if (view?.canCancel) void payment.cancel()
         }),
         F7: bound(() => {
-          if (!view?.isFinal) void parkMeanwhile(selling, payment)
+          if (view && !view.isFinal && !isUnsaved(view)) void parkMeanwhile(selling, payment)
         }),
         F8: bound(() => {
           if (view?.isFinal) void payment.cash(view.saleId, null, null)

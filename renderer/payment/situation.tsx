@@ -16,6 +16,17 @@ export function Situation({ view, situation }: Shown) {
   const texts = useTexts()
   const now = useTillTime(situation.asOf)
   const { rows } = texts.status
+  if (situation.noted)
+    return (
+      <dl className={styles.rows} data-testid="situation">
+        <Row name={rows.noted}>
+          <Noted noted={situation.noted} />
+        </Row>
+        <Row name={rows.next}>
+          <Next next={situation.next} now={now} />
+        </Row>
+      </dl>
+    )
   return (
     <dl className={styles.rows} data-testid="situation">
       {!view.isFinal && (
@@ -86,6 +97,21 @@ function nextSentence(words: StatusTexts, format: Format, step: NextStep, now: n
   if (step.seconds !== null) return words.noTraceAfter(format.span(step.seconds * 1000))
   if (step.at !== null && step.at <= now && questions.has(step.code)) return words.next.asking('')
   return words.next[step.code](step.at === null ? '' : format.span(step.at - now))
+}
+
+/** What tells this charge from all others, should the note be lost as well. */
+function Noted({ noted }: { noted: NonNullable<SituationView['noted']> }) {
+  const texts = useTexts()
+  const format = useFormat()
+  const { scheme, lastFour, authorisationCode, transactionCode } = noted.card
+  const parts = [
+    format.money(noted.charged),
+    format.timeWithSeconds(noted.at),
+    lastFour === '' ? '' : texts.late.withCard(scheme, lastFour),
+    authorisationCode,
+    transactionCode,
+  ]
+  return <strong data-testid="noted">{parts.filter(Boolean).join(' · ')}</strong>
 }
 
 function CancelWish({ cancel }: { cancel: SituationView['cancel'] }) {

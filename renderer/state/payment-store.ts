@@ -66,7 +66,6 @@ export function createPaymentStore(outside: Outside) {
   const { getState, setState } = store
   let stopTimer: (() => void) | null = null
   let isAsking = false
-  let hasRecovered = false
 
   const schedule = () => {
     stopTimer?.()
@@ -141,17 +140,6 @@ export function createPaymentStore(outside: Outside) {
     schedule()
   }
 
-  /** The newest attempt without a verdict, where it is not the basket's. */
-  const openRepayment = async (basketId: string): Promise<PaymentView | null> => {
-    const open = await ask('payment.open')
-    if (!open.ok) return null
-    hasRecovered = true
-    const newest = open.value
-      .filter(({ repays, saleId }) => repays || saleId === basketId)
-      .reduce<PaymentView | null>((last, one) => (last && last.createdAt > one.createdAt ? last : one), null)
-    return newest?.repays ? newest : null
-  }
-
   const refused = async (error: TillError): Promise<void> => {
     const { phase } = getState()
     setState({ busy: false, error })
@@ -174,20 +162,7 @@ export function createPaymentStore(outside: Outside) {
     },
     ...typingAhead(store),
     nudged: () => void look(),
-    /**
-     * After a start or a reload: the attempt that somebody followed may still be open. That of a sale that is open again is
-     * taken up once for each page: who leaves it is not fetched back whenever the line was gone for a moment.
-     */
-    async recover({ basketId, locked }: Pick<BasketView, 'basketId' | 'locked'>) {
-      if (getState().phase !== 'closed') return
-      const repayment = hasRecovered ? null : await openRepayment(basketId)
-      if (getState().phase !== 'closed') return
-      if (repayment) {
-        setState({ ...resting, phase: 'following', reopens: repayment.saleId, due: null, sale: null })
-        return await took(repayment)
-      }
-      if (locked) await openWith(null)
-    },
+    ...recovery(store, ask, took, openWith),
     async cash(saleId: string, tenderedMinor: number | null, amountMinor: number | null) {
       if (getState().busy) return
       const paymentId = newId()
@@ -229,6 +204,41 @@ export function createPaymentStore(outside: Outside) {
       setState({ ...resting, phase: 'closed', sale: null, reopens: null })
     },
   }
+}
+
+function recovery(
+  { getState, setState }: StoreApi<PaymentState>,
+  ask: Ask,
+  took: (payment: PaymentView) => Promise<void>,
+  openWith: (error: null) => Promise<void>,
+) {
+  let hasRecovered = false
+  return {
+    /**
+     * After a start or a reload: the attempt that somebody followed may still be open. That of a sale that is open again is
+     * taken up once for each page: who leaves it is not fetched back whenever the line was gone for a moment.
+     */
+    async recover({ basketId, locked }: Pick<BasketView, 'basketId' | 'locked'>) {
+      if (getState().phase !== 'closed') return
+      const repayment = hasRecovered ? null : await openRepayment(ask, basketId)
+      if (getState().phase !== 'closed') return
+      hasRecovered ||= repayment !== undefined
+      if (repayment) {
+        setState({ ...resting, phase: 'following', reopens: repayment.saleId, due: null, sale: null })
+        await took(repayment)
+      } else if (locked) await openWith(null)
+    },
+  }
+}
+
+/** The newest attempt without a verdict, null where that is the basket's; undefined where the till gives no answer. */
+async function openRepayment(ask: Ask, basketId: string): Promise<PaymentView | null | undefined> {
+  const open = await ask('payment.open')
+  if (!open.ok) return undefined
+  const newest = open.value
+    .filter(({ repays, saleId }) => repays || saleId === basketId)
+    .reduce<PaymentView | null>((last, one) => (last && last.createdAt > one.createdAt ? last : one), null)
+  return newest?.repays ? newest : null
 }
 
 /** When to look again by itself. Null: nothing that is shown can change. */

@@ -32,7 +32,7 @@ export const lateDe: LateTexts = {
   reverseSure: (amount) => `${amount} zurückgeben?`,
   atReader: 'Die Karte muss noch einmal an den Kartenleser.',
   later: 'Später entscheiden',
-  shown: (count) => `Späte Kartenzahlungen: ${count}`,
+  shown: (count) => `Wartet auf eine Entscheidung: ${count}`,
   booked: (amount) => `${amount} gebucht.`,
   kept: (amount) => `${amount} als Überschuss behalten; der Tagesbericht nennt es.`,
   reversing: (amount) => `${amount} sind auf dem Weg zurück auf die Karte.`,

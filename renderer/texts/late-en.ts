@@ -79,7 +79,7 @@ export const lateEn: LateTexts = {
   reverseSure: (amount) => `Give ${amount} back?`,
   atReader: 'The card has to be presented at the reader again.',
   later: 'Decide later',
-  shown: (count) => `Late card payments: ${count}`,
+  shown: (count) => `Waits for a decision: ${count}`,
   booked: (amount) => `${amount} booked.`,
   kept: (amount) => `${amount} kept as a surplus; the day’s report names it.`,
   reversing: (amount) => `${amount} is on its way back to the card.`,

@@ -31,7 +31,7 @@ export const lateFr: LateTexts = {
   reverseSure: (amount) => `Rendre ${amount}\u202f?`,
   atReader: 'La carte doit être présentée de nouveau au lecteur.',
   later: 'Décider plus tard',
-  shown: (count) => `Paiements tardifs par carte\u202f: ${count}`,
+  shown: (count) => `En attente d’une décision\u202f: ${count}`,
   booked: (amount) => `${amount} enregistrés.`,
   kept: (amount) => `${amount} gardés comme excédent\u202f; le rapport du jour l’indique.`,
   reversing: (amount) => `${amount} sont en route vers la carte.`,

@@ -30,7 +30,7 @@ export const lateNl: LateTexts = {
   reverseSure: (amount) => `${amount} teruggeven?`,
   atReader: 'De kaart moet nog een keer bij de kaartlezer.',
   later: 'Later beslissen',
-  shown: (count) => `Late kaartbetalingen: ${count}`,
+  shown: (count) => `Wacht op een beslissing: ${count}`,
   booked: (amount) => `${amount} geboekt.`,
   kept: (amount) => `${amount} gehouden als overschot; het dagrapport noemt het.`,
   reversing: (amount) => `${amount} is onderweg terug naar de kaart.`,

@@ -34,6 +34,8 @@ export const queueDe: QueueTexts = {
     'sale-open-again': 'Wird beim Verkauf geklärt: dort erneut kassieren oder ausbuchen.',
     'money-may-have-moved':
       'Kann nicht aufgegeben werden: Vielleicht wurde der Kunde belastet, deshalb fragt die Kasse, bis sie es weiß.',
+    'money-may-have-gone-back':
+      'Kann nicht aufgegeben werden: Vielleicht geht Geld an den Kunden, auch ein zweites Mal, deshalb fragt die Kasse, bis sie es weiß.',
     'request-under-way':
       'Kann nicht aufgegeben werden: Es wird jetzt einmal gesendet. Danach wird gefragt, was daraus wurde.',
     'ends-by-itself': 'Endet nach einigen Versuchen von selbst; das Ergebnis kommt vom Zahlungsdienst.',

@@ -72,6 +72,8 @@ export const queueEn: QueueTexts = {
     'sale-open-again': 'Noted at its sale: ask for the payment again there, or write it off.',
     'money-may-have-moved':
       'Cannot be given up: the customer may have been charged, so the till asks until it knows.',
+    'money-may-have-gone-back':
+      'Cannot be given up: money may be on its way to the customer, also a second time, so the till asks until it knows.',
     'request-under-way': 'Cannot be given up: it is sent once, now. What came of it is asked for afterwards.',
     'ends-by-itself': 'Ends by itself after a few tries; the verdict comes from the card service.',
     'owed-to-customer': 'Cannot be given up here: the money is owed to the customer.',

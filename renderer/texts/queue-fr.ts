@@ -34,6 +34,8 @@ export const queueFr: QueueTexts = {
     'sale-open-again': 'Se règle à la vente\u202f: demandez-y à nouveau le paiement, ou passez en perte.',
     'money-may-have-moved':
       'Ne peut pas être abandonné\u202f: le client a peut-être été débité, la caisse vérifie donc jusqu’à ce qu’elle sache.',
+    'money-may-have-gone-back':
+      'Ne peut pas être abandonné\u202f: de l’argent part peut-être vers le client, même une deuxième fois, la caisse vérifie donc jusqu’à ce qu’elle sache.',
     'request-under-way':
       'Ne peut pas être abandonné\u202f: c’est envoyé une seule fois, maintenant. Ensuite la caisse demande ce qu’il en est.',
     'ends-by-itself':

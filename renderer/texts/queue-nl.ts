@@ -34,6 +34,8 @@ export const queueNl: QueueTexts = {
     'sale-open-again': 'Wordt bij de verkoop afgehandeld: vraag daar opnieuw betaling of boek af.',
     'money-may-have-moved':
       'Kan niet worden opgegeven: misschien is er bij de klant afgeschreven, dus de kassa vraagt tot de uitkomst bekend is.',
+    'money-may-have-gone-back':
+      'Kan niet worden opgegeven: misschien gaat er geld naar de klant, ook een tweede keer, dus de kassa vraagt tot de uitkomst bekend is.',
     'request-under-way':
       'Kan niet worden opgegeven: het wordt nu één keer verstuurd. Daarna wordt gevraagd wat ervan is geworden.',
     'ends-by-itself': 'Eindigt vanzelf na enkele pogingen; de uitkomst komt van de betaaldienst.',

@@ -75,6 +75,7 @@ export const statusDe: StatusTexts = {
     'may-cancel-again': (span) => `In ${span} können Sie den Abbruch erneut anfordern.`,
     'looks-again': (span) => `Zur Sicherheit sieht die Kasse in ${span} noch einmal nach.`,
     confirms: (span) => `Die Kasse holt in ${span} die Einzelheiten.`,
+    'saves-again': () => 'Die Kasse versucht es von selbst immer wieder, bis es gespeichert ist.',
   },
   noTraceAfter: (span) => `Nach ${span} ohne jede Spur gilt sie als nicht begonnen.`,
   nothingNext: 'Nichts mehr: Das ist endgültig.',
@@ -86,7 +87,8 @@ export const statusDe: StatusTexts = {
       `Der um ${time} angeforderte Abbruch konnte nicht weitergegeben werden. Nutzen Sie die rote Taste am Leser.`,
   },
   noCancel: 'nicht angefordert',
-  rows: { reader: 'Leser', next: 'Weiter', cancel: 'Abbruch' },
+  saveNow: 'Jetzt speichern',
+  rows: { reader: 'Leser', next: 'Weiter', cancel: 'Abbruch', noted: 'Notieren' },
   asked: (times, ago) => `Bisher ${times}-mal gefragt, zuletzt vor ${ago}.`,
   askedBefore: (times) => `Insgesamt ${times}-mal gefragt.`,
   unanswered: (times) =>

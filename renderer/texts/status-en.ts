@@ -17,7 +17,8 @@ export type StatusTexts = {
   nothingNext: string
   cancel: Readonly<Record<CancelStage, (time: string) => string>>
   noCancel: string
-  rows: { reader: string; next: string; cancel: string }
+  saveNow: string
+  rows: { reader: string; next: string; cancel: string; noted: string }
   asked: (times: string, ago: string) => string
   askedBefore: (times: string) => string
   unanswered: (times: string) => string
@@ -96,6 +97,7 @@ export const statusEn: StatusTexts = {
     'may-cancel-again': (span) => `You can ask to cancel again in ${span}.`,
     'looks-again': (span) => `To be sure, the till looks once more in ${span}.`,
     confirms: (span) => `The till fetches the details in ${span}.`,
+    'saves-again': () => 'The till tries by itself, again and again, until it is saved.',
   },
   noTraceAfter: (span) => `After ${span} without a trace it counts as not started.`,
   nothingNext: 'Nothing more: this is final.',
@@ -106,7 +108,8 @@ export const statusEn: StatusTexts = {
       `The cancel asked for at ${time} could not be passed on. Use the reader’s red key.`,
   },
   noCancel: 'not asked for',
-  rows: { reader: 'Reader', next: 'Next', cancel: 'Cancel' },
+  saveNow: 'Try to save now',
+  rows: { reader: 'Reader', next: 'Next', cancel: 'Cancel', noted: 'Write down' },
   asked: (times, ago) => `Asked ${times === '1' ? 'once' : `${times} times`} so far, last ${ago} ago.`,
   askedBefore: (times) => `Asked ${times === '1' ? 'once' : `${times} times`} in all.`,
   unanswered: (times) => (times === '1' ? 'The last one had no answer.' : `The last ${times} had no answer.`),

@@ -73,6 +73,7 @@ export const statusFr: StatusTexts = {
     'may-cancel-again': (span) => `Vous pourrez redemander l’annulation dans ${span}.`,
     'looks-again': (span) => `Par sûreté, la caisse vérifie encore une fois dans ${span}.`,
     confirms: (span) => `La caisse récupère les détails dans ${span}.`,
+    'saves-again': () => 'La caisse réessaie d’elle-même, jusqu’à ce que ce soit enregistré.',
   },
   noTraceAfter: (span) => `Après ${span} sans trace, il compte comme non commencé.`,
   nothingNext: 'Plus rien\u202f: c’est définitif.',
@@ -84,7 +85,8 @@ export const statusFr: StatusTexts = {
       `L’annulation demandée à ${time} n’a pas pu être transmise. Utilisez la touche rouge du lecteur.`,
   },
   noCancel: 'non demandée',
-  rows: { reader: 'Lecteur', next: 'Suite', cancel: 'Annulation' },
+  saveNow: 'Enregistrer maintenant',
+  rows: { reader: 'Lecteur', next: 'Suite', cancel: 'Annulation', noted: 'À noter' },
   asked: (times, ago) => `Vérifié ${times} fois jusqu’ici, la dernière il y a ${ago}.`,
   askedBefore: (times) => `Vérifié ${times} fois en tout.`,
   unanswered: (times) =>

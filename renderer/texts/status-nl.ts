@@ -72,6 +72,7 @@ export const statusNl: StatusTexts = {
     'may-cancel-again': (span) => `Over ${span} kunt u opnieuw annulering vragen.`,
     'looks-again': (span) => `Voor de zekerheid kijkt de kassa over ${span} nog een keer.`,
     confirms: (span) => `De kassa haalt over ${span} de gegevens op.`,
+    'saves-again': () => 'De kassa probeert het zelf steeds opnieuw, tot het is opgeslagen.',
   },
   noTraceAfter: (span) => `Na ${span} zonder spoor geldt ze als niet begonnen.`,
   nothingNext: 'Niets meer: dit is definitief.',
@@ -82,7 +83,8 @@ export const statusNl: StatusTexts = {
       `De om ${time} gevraagde annulering kon niet worden doorgegeven. Gebruik de rode toets van de lezer.`,
   },
   noCancel: 'niet gevraagd',
-  rows: { reader: 'Lezer', next: 'Verder', cancel: 'Annulering' },
+  saveNow: 'Nu opslaan',
+  rows: { reader: 'Lezer', next: 'Verder', cancel: 'Annulering', noted: 'Noteren' },
   asked: (times, ago) => `Tot nu toe ${times} keer gevraagd, laatst ${ago} geleden.`,
   askedBefore: (times) => `In totaal ${times} keer gevraagd.`,
   unanswered: (times) =>

@@ -60,7 +60,19 @@ describe('an approval that comes while the disk takes nothing', patience, () => 
     async (fails) => {
       const { till, disk, saleId } = await tillThatBreaks(fails)
       expect(await warnings(till)).toEqual(['storage-failing', 'approvals-aside'])
-      expect(await payment(till)).toMatchObject({ status: 'pending', isFinal: false })
+      // Nothing is left to cancel; what somebody may have to write down is there.
+      expect(await payment(till)).toMatchObject({
+        status: 'pending',
+        isFinal: false,
+        canCancel: false,
+        situation: {
+          next: [{ code: 'saves-again' }],
+          noted: { charged: { currency: 'EUR' }, card: { lastFour: '0119' } },
+        },
+      })
+      expect(await till.ask('payment.cancel', { paymentId: 'p1' })).toMatchObject({
+        error: { code: 'cancel-not-possible' },
+      })
       expect(readFileSync(join(till.folder, 'training', 'emergency'), 'utf8')).toContain('"chargedMinor":')
       disk.fails = null
       await booksOnce(till, saleId)
