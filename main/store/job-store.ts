@@ -77,18 +77,24 @@ export const isLongOwed = (job: Job): boolean => job.runAt - job.createdAt > lon
 /** Each combination is a statement of its own, written once: this is asked after every step. */
 const statements = [0, 1, 2, 3, 4, 5, 6, 7].map((bits) => {
   const mayBegin = [
-    `state = 'waiting' and subject not in (select subject from jobs where state = 'running')`,
+    `state = 'waiting'
+       and not exists (select 1 from jobs as other where other.state = 'running' and other.subject = jobs.subject)`,
     ...(bits & 1 ? [`kind not like 'print-%'`] : []),
     ...(bits & 2 ? [`run_at - created_at <= ${longOwedMs}`] : []),
     ...(bits & 4 ? ['run_at >= ?'] : []),
   ].join(' and ')
+  const columns = 'id, kind, subject, payload, run_at, attempts, created_at'
   return {
-    // The other columns are those of the row with the smallest time.
-    first: `select id, kind, subject, payload, min(run_at) as run_at, attempts, created_at from jobs where ${mayBegin}`,
+    // A bound value beside an "order by" makes the database prepare the statement anew each time: then the smallest is
+    // looked for, and the other columns are those of its row.
+    first:
+      bits & 4
+        ? `select ${columns.replace('run_at', 'min(run_at) as run_at')} from jobs where ${mayBegin}`
+        : `select ${columns} from jobs where ${mayBegin} order by run_at limit 1`,
     claim: `update jobs set state = 'running', started_at = ?, attempts = attempts + 1
        where id = (select id from jobs where run_at <= ? and ${mayBegin}
          order by run_at - created_at > ${longOwedMs}, run_at, id limit 1)
-       returning id, kind, subject, payload, run_at, attempts, created_at`,
+       returning ${columns}`,
   }
 })
 

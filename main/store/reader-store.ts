@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type ReaderColor, readerColors } from '../../preload/contract/views.ts'
 import type { ReaderStatus } from '../ports.ts'
+import { oneOf } from './columns.ts'
 import type { Database } from './database.ts'
 
 /* Readers as the till knows them. Removed ones stay as rows: old payments name them. */
@@ -120,8 +121,10 @@ export function updateReaderColor(database: Database, readerId: string, color: R
 
 /** Also of a reader that was removed: its payments are still shown in it. */
 export function colorOfReader(database: Database, readerId: string): ReaderColor | null {
-  const row = database.sql<[string]>('select color from readers where id = ?').get(readerId)
-  return row === undefined ? null : v.parse(v.object({ color: v.picklist(readerColors) }), row).color
+  const row = database
+    .sql<[string], { color: unknown }>('select color from readers where id = ?')
+    .get(readerId)
+  return row === undefined ? null : oneOf('color', readerColors, row.color)
 }
 
 export function updateReaderPairing(database: Database, readerId: string, pairing: Pairing): void {
