@@ -219,6 +219,8 @@ export type WatchedAttempts = {
   knownIds: ReadonlySet<string>
   /** And of those that an earlier look found to be nobody's of this till. */
   foreignIds: ReadonlySet<string>
+  /** What was asked about already in this look, where one turn did not get to its end. */
+  askedIds: ReadonlySet<string>
 }
 
 export type ChargesSeen = {
@@ -232,6 +234,22 @@ export type ChargesSeen = {
   copiesWait: string[]
   /** Charges in the list that are none of these attempts', with what they are called: the till knows whose else it can be. */
   foreign: { id: string; names: string[] }[]
+  /** Charges that the service took back after they were booked. */
+  takenBack: TakenBackCharge[]
+  /** Each that was asked about in this turn. */
+  asked: string[]
+  /** Null: everything was looked at. Otherwise why something was not: 'more' where it was too much for one turn. */
+  unlooked: string | null
+}
+
+export type TakenBackCharge = {
+  transactionId: string
+  /** Empty where the service does not say it. */
+  reference: string
+  /** False: a part of it, or nobody can say how much. */
+  isWhole: boolean
+  /** What stands there, in one line. */
+  found: string
 }
 
 export type Glance = Extract<QueryOutcome, { kind: 'approved' }> | { kind: 'nothing' | 'ask' }

@@ -1,6 +1,8 @@
 import * as v from 'valibot'
+import { plainText } from '../domain/kept-evidence.ts'
 import type { RuledOutPayment } from '../domain/payment.ts'
-import { freshMemory, watchDelaysMs } from '../domain/polling.ts'
+import type { PaymentEvent } from '../domain/payment-moves.ts'
+import { declineHoldMs, freshMemory, watchDelaysMs } from '../domain/polling.ts'
 import { silence } from '../domain/silence.ts'
 import {
   isLastLook,
@@ -17,10 +19,11 @@ import {
   chargedProviders,
   chargedSince,
   chargedUnder,
+  chargeNamed,
   isReferenceOfOurs,
 } from '../store/charged-store.ts'
 import { enqueueJob, hastenJobs, type Job, type JobOutcome, waitingJob } from '../store/job-store.ts'
-import { loadOpenPayments, ruledOutProviders, ruledOutSince } from '../store/payment-store.ts'
+import { loadOpenPayments, loadTimeline, ruledOutProviders, ruledOutSince } from '../store/payment-store.ts'
 import { attemptNames } from './attempt-names.ts'
 import { keepWatch } from './keep-watch.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
@@ -40,15 +43,21 @@ const memorySchema = v.object({
   wasSpread: v.boolean(),
   /** Charges of the account that are nobody's of this till: each is looked at once. */
   foreignIds: v.optional(v.array(v.string()), []),
+  /** Asked about in earlier turns of a look that has not got to its end. */
+  askedIds: v.optional(v.array(v.string()), []),
 })
 type Memory = v.InferOutput<typeof memorySchema>
-const freshWatch: Memory = { lookedAt: null, failures: 0, wasSpread: false, foreignIds: [] }
+const freshWatch: Memory = { lookedAt: null, failures: 0, wasSpread: false, foreignIds: [], askedIds: [] }
 
 const providerMissingGapMs = 3_600_000
 /** The provider's clock and lists may lag behind ours by that much. */
 const overlapMs = 3_600_000
+/** Between two turns of one look: what it found is used at once, and the provider is not hammered. */
+const turnGapMs = 60_000
 /** A charge that is older than whatever a list may still show need not be known to be told from a new one. */
 const booksReachMs = 24 * 3_600_000
+/** A cardholder's bank may fetch money back for months. */
+const longestChargeBackMs = 200 * 24 * 3_600_000
 const done: JobOutcome = { kind: 'done' }
 
 export async function watchPayments(context: PaymentContext, job: Job): Promise<JobOutcome> {
@@ -70,21 +79,39 @@ export async function watchPayments(context: PaymentContext, job: Job): Promise<
     const runAt = clock.now() + watchErrorDelayMs(failures, context.random())
     return again(runAt, { ...memory, failures, wasSpread: true }, answer.reason)
   }
-  const named = new Set(answer.value.named)
+  const seen = answer.value
+  const isWhole = seen.unlooked === null
+  const named = new Set(seen.named)
   const toAsk = watched.ruledOut.filter(
     // Lists lag and may hide: the last look is a question of its own.
-    (payment) => named.has(payment.attempt.reference) || isLastLook(payment.finalAt, now),
+    (payment) => named.has(payment.attempt.reference) || (isWhole && isLastLook(payment.finalAt, now)),
   )
   database.inTransaction(() => {
     for (const payment of toAsk) askOnce(context, payment.id)
   })
-  noteOthers(context, provider, watched, answer.value)
-  await callOffCopies(context, provider, watched, answer.value)
+  noteOthers(context, provider, watched, seen)
+  noteTakenBackCharges(context, provider, seen, now)
+  await callOffCopies(context, provider, watched, seen)
   context.wakeQueue()
-  const foreignIds = foreignOf(context, answer.value)
-  const next: Memory = { lookedAt: now, failures: 0, wasSpread: false, foreignIds }
+  const foreignIds = foreignOf(context, seen)
+  if (!isWhole) return nextTurn(context, { ...memory, foreignIds }, seen)
+  const next: Memory = { lookedAt: now, failures: 0, wasSpread: false, foreignIds, askedIds: [] }
   const runAt = nextWatchAt(allOf(stillWatched(context, provider.id, next, now)), now, clock.now())
   return runAt === undefined ? done : again(runAt, next)
+}
+
+/** Not looked at to the end: when it looked last stays what it was, and the next turn gets further. */
+function nextTurn(context: PaymentContext, memory: Memory, { asked, unlooked }: ChargesSeen): JobOutcome {
+  const askedIds = [...new Set([...memory.askedIds, ...asked])]
+  const next: Memory = { ...memory, askedIds, wasSpread: true }
+  const now = context.clock.now()
+  if (unlooked === 'more') return again(now + turnGapMs, { ...next, failures: 0 })
+  const failures = asked.length > 0 ? 1 : memory.failures + 1
+  return again(
+    now + watchErrorDelayMs(failures, context.random()),
+    { ...next, failures },
+    unlooked ?? undefined,
+  )
 }
 
 /** What is charged for an attempt that is still open, or for a mismatch, is not somebody else's: it is looked at again. */
@@ -111,8 +138,41 @@ function noteOthers(
   for (const { reference, providerIds, found } of odd) {
     const paymentId = chargedUnder(database, provider.id, reference)
     // Not booked and never hidden: it is named where approvals that are told otherwise are.
-    if (paymentId !== undefined) recordEvent(context, paymentId, { kind: 'mismatch', providerIds, found })
+    if (paymentId !== undefined) dispute(context, paymentId, { kind: 'mismatch', providerIds, found })
   }
+}
+
+/** What was booked and is not charged any more opens its sale again; of a part nobody can say what will come. */
+function noteTakenBackCharges(
+  context: PaymentContext,
+  provider: CardProvider,
+  { takenBack }: ChargesSeen,
+  now: number,
+): void {
+  const { database } = context
+  for (const back of takenBack) {
+    const payment = chargeNamed(database, provider.id, back, now - longestChargeBackMs)
+    // The service's own look-ups lag: what contradicts an approval of a moment ago is looked at again.
+    if (!payment || (now >= payment.finalAt && now - payment.finalAt < declineHoldMs)) continue
+    const { isWhole, found } = back
+    const event: Dispute = isWhole
+      ? { kind: 'failed', reason: 'taken-back', providerText: found }
+      : { kind: 'mismatch', providerIds: {}, found }
+    dispute(context, payment.id, event)
+  }
+}
+
+type Dispute =
+  | { kind: 'failed'; reason: string; providerText: string }
+  | Extract<PaymentEvent, { kind: 'mismatch' }>
+
+/** Told once, however many looks find it. */
+function dispute(context: PaymentContext, paymentId: string, event: Dispute): void {
+  const says = plainText(event.kind === 'failed' ? event.providerText : event.found)
+  const isTold = loadTimeline(context.database, paymentId).some(
+    ({ code, values }) => code === 'approval-disputed' && values.says === event.kind && values.text === says,
+  )
+  if (!isTold) recordEvent(context, paymentId, event)
 }
 
 /** An approval that was taken on the provider's word alone has no id: the first of its charges is the payment itself. */
@@ -208,6 +268,7 @@ async function look(
     charged: watch.charged,
     knownIds: bookedIds(context, provider.id, from - booksReachMs),
     foreignIds: new Set(memory.foreignIds),
+    askedIds: new Set(memory.askedIds),
   }
   try {
     return await provider.lookForCharges(attempts, from)

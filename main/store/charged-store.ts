@@ -55,6 +55,31 @@ export function chargedUnder(database: Database, provider: string, reference: st
     .get(reference, provider)?.id
 }
 
+/**
+ * The charge of the books that the provider calls by that id. Under our reference it stands at once; without one the charges
+ * since then are searched.
+ */
+export function chargeNamed(
+  database: Database,
+  provider: string,
+  { transactionId, reference }: { transactionId: string; reference: string },
+  after: number,
+): { id: string; finalAt: number } | undefined {
+  const isIts = `provider = ? and status = 'approved' and provider_ids ->> '$.transactionId' = ?`
+  const charge = 'select id, final_at as finalAt from payments where'
+  const own = database
+    .sql<[string, string, string], { id: string; finalAt: number }>(
+      `${charge} reference = ? and duplicate_of is null and ${isIts}`,
+    )
+    .get(reference, provider, transactionId)
+  if (own) return own
+  return database
+    .sql<[number, string, string], { id: string; finalAt: number }>(
+      `${charge} tender = 'card' and final_at > ? and ${isIts}`,
+    )
+    .get(after, provider, transactionId)
+}
+
 export function chargedProviders(database: Database, after: number): string[] {
   return database
     .sql<[number], { provider: string }>(

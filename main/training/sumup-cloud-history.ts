@@ -8,7 +8,7 @@ import type { TransactionRecord } from './sumup-cloud-types.ts'
 /** A payment and each of its refunds are lines of their own, and every filter looks at one line at a time. */
 type HistoryLine = {
   eventId: number
-  type: 'PAYMENT' | 'REFUND'
+  type: 'PAYMENT' | 'REFUND' | 'CHARGE_BACK'
   status: string
   amountMinor: number
   at: number
@@ -79,7 +79,14 @@ function linesOf(transaction: TransactionRecord, status: string): HistoryLine[] 
       transaction,
     }),
   )
-  return [payment, ...refunds]
+  const { chargeBack } = transaction
+  if (!chargeBack) return [payment, ...refunds]
+  const { eventId, amountMinor, at } = chargeBack
+  return [
+    payment,
+    ...refunds,
+    { eventId, type: 'CHARGE_BACK', status: 'CHARGE_BACK', amountMinor, at, changedAt: at, transaction },
+  ]
 }
 
 function passes(line: HistoryLine, query: URLSearchParams, user: string): boolean {

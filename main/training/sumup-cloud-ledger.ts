@@ -43,7 +43,12 @@ export function openLedger(persistence: LedgerPersistence | null, changed: () =>
         return
       case 'transaction':
         transactions.set(record.id, record)
-        lastEventId = Math.max(lastEventId, record.eventId, ...record.refunds.map((refund) => refund.eventId))
+        lastEventId = Math.max(
+          lastEventId,
+          record.eventId,
+          record.chargeBack?.eventId ?? 0,
+          ...record.refunds.map((refund) => refund.eventId),
+        )
         return
       case 'memory':
         memories.set(record.serial, record.memory)

@@ -1,6 +1,7 @@
 import { newUuid } from './cloud-ids.ts'
 import { newAuthorisationCode, newTransactionCode } from './sumup-cloud-ids.ts'
 import { majorText } from './sumup-cloud-money.ts'
+import { leftMinor } from './sumup-cloud-transactions.ts'
 import type {
   CheckoutRecord,
   CheckoutStatus,
@@ -109,7 +110,12 @@ function settle(world: CloudWorld, checkout: CheckoutRecord, outcome: PaymentOut
     const delay = faultOf(checkout, 'decline-then-approve')?.afterMs ?? null
     const charge = newTransaction(world, checkout, outcome, delay)
     world.ledger.save(charge)
-    if (faultOf(checkout, 'duplicate-charge')) world.ledger.save(twinOf(world, charge))
+    watchTakenBack(world, charge)
+    if (faultOf(checkout, 'duplicate-charge')) {
+      const twin = twinOf(world, charge)
+      world.ledger.save(twin)
+      watchTakenBack(world, twin)
+    }
     if (delay === null) finish(world, checkout, 'successful', null)
     else {
       finish(world, checkout, 'failed', 'card declined')
@@ -137,6 +143,25 @@ export function watchApproval(world: CloudWorld, charge: TransactionRecord): voi
   })
 }
 
+/** The checkout stays what it was: only the transaction says that the money is gone again. */
+export function watchTakenBack(world: CloudWorld, charge: TransactionRecord): void {
+  const { takenBack } = charge
+  if (!takenBack) return
+  world.later(takenBack.at, () => {
+    const now = world.ledger.transactions.get(charge.id)
+    if (now?.status !== 'SUCCESSFUL' || now.chargeBack) return
+    const updatedAt = world.clock.now()
+    if (takenBack.as !== 'CHARGE_BACK') {
+      world.ledger.save({ ...now, status: takenBack.as, updatedAt })
+      return
+    }
+    const left = leftMinor(now)
+    if (left <= 0) return
+    const chargeBack = { eventId: world.ledger.nextEventId(), amountMinor: left, at: updatedAt }
+    world.ledger.save({ ...now, chargeBack, updatedAt })
+  })
+}
+
 function newTransaction(
   world: CloudWorld,
   checkout: CheckoutRecord,
@@ -147,6 +172,7 @@ function newTransaction(
   const now = world.clock.now()
   const approved = outcome.result === 'approved'
   const lag = faultOf(checkout, 'lookup-lag')?.ms ?? world.quirks.lookupLagMs
+  const takenBack = approved && approvedAfterMs === null ? faultOf(checkout, 'taken-back') : undefined
   const wrongAmount = approved ? faultOf(checkout, 'wrong-amount')?.amountMinor : undefined
   return {
     kind: 'transaction',
@@ -172,6 +198,7 @@ function newTransaction(
     visibleAt: now + lag,
     approvedAt: approvedAfterMs === null ? null : now + approvedAfterMs,
     refunds: [],
+    ...(takenBack ? { takenBack: { at: now + takenBack.afterMs, as: takenBack.as } } : {}),
   }
 }
 

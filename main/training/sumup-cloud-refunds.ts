@@ -3,7 +3,7 @@ import type { CloudAnswer, Random } from './cloud-types.ts'
 import { type CloudCall, type CloudHandler, parameter } from './sumup-cloud-call.ts'
 import { json, message, noBody, problem } from './sumup-cloud-errors.ts'
 import { minorFromMajor } from './sumup-cloud-money.ts'
-import { refundedMinor } from './sumup-cloud-transactions.ts'
+import { leftMinor } from './sumup-cloud-transactions.ts'
 import type { TransactionRecord } from './sumup-cloud-types.ts'
 import type { CloudWorld } from './sumup-cloud-world.ts'
 
@@ -74,7 +74,7 @@ function tryRefund(world: CloudWorld, call: CloudCall, body: { [name: string]: u
   const transaction = world.ledger.transactions.get(parameter(call, 'transaction_id'))
   if (transaction?.merchantCode !== call.merchant.code) return { kind: 'unknown' }
 
-  const left = transaction.amountMinor - refundedMinor(transaction)
+  const left = leftMinor(transaction)
   const amount = body.amount ?? null
   if (amount !== null && (typeof amount !== 'number' || amount <= 0)) {
     return { kind: 'invalid', detail: 'amount must be greater than zero' }

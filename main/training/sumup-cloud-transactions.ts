@@ -34,6 +34,10 @@ export function refundedMinor(transaction: TransactionRecord): number {
   return transaction.refunds.reduce((sum, refund) => sum + refund.amountMinor, 0)
 }
 
+export function leftMinor(transaction: TransactionRecord): number {
+  return transaction.amountMinor - refundedMinor(transaction) - (transaction.chargeBack?.amountMinor ?? 0)
+}
+
 function transactionBody(world: CloudWorld, call: CloudCall, transaction: TransactionRecord) {
   const { card, digits } = transaction
   const status = statusOf(world, transaction)
@@ -77,25 +81,32 @@ function transactionBody(world: CloudWorld, call: CloudCall, transaction: Transa
     vat_rates: [],
     simple_status: status,
     tax_enabled: false,
-    // The same refunds stand in both lists, as they do in the real answers.
-    transaction_events: transaction.refunds.map((refund) => ({
-      id: refund.eventId,
-      event_type: 'REFUND',
-      status: 'REFUNDED',
-      amount: majorNumber(refund.amountMinor, digits),
-      date: isoTime(refund.at).slice(0, 10),
-      timestamp: isoTime(refund.at),
+    // The same events stand in both lists, as they do in the real answers.
+    transaction_events: eventsOf(transaction).map((event) => ({
+      id: event.eventId,
+      event_type: event.type,
+      status: event.status,
+      amount: majorNumber(event.amountMinor, digits),
+      date: isoTime(event.at).slice(0, 10),
+      timestamp: isoTime(event.at),
     })),
-    events: transaction.refunds.map((refund) => ({
-      id: refund.eventId,
+    events: eventsOf(transaction).map((event) => ({
+      id: event.eventId,
       transaction_id: transaction.id,
-      type: 'REFUND',
-      status: 'REFUNDED',
-      amount: majorNumber(refund.amountMinor, digits),
-      timestamp: isoTime(refund.at),
+      type: event.type,
+      status: event.status,
+      amount: majorNumber(event.amountMinor, digits),
+      timestamp: isoTime(event.at),
     })),
     links: refundLinks(call, transaction),
   }
+}
+
+function eventsOf({ refunds, chargeBack }: TransactionRecord) {
+  return [
+    ...refunds.map((refund) => ({ ...refund, type: 'REFUND', status: 'REFUNDED' })),
+    ...(chargeBack ? [{ ...chargeBack, type: 'CHARGE_BACK', status: 'SUCCESSFUL' }] : []),
+  ]
 }
 
 /** A refund leaves the status alone, as real data showed, unless the cloud is told to follow its document. */
@@ -105,7 +116,7 @@ export function statusOf(world: CloudWorld, transaction: TransactionRecord): str
 }
 
 function refundLinks(call: CloudCall, transaction: TransactionRecord) {
-  const left = transaction.amountMinor - refundedMinor(transaction)
+  const left = leftMinor(transaction)
   if (transaction.status !== 'SUCCESSFUL' || left <= 0) return []
   const host = call.request.headers.host ?? '127.0.0.1'
   return [

@@ -122,8 +122,9 @@ export type CheckoutRecord = {
   validUntil: number
 }
 
-type TransactionStatus = 'SUCCESSFUL' | 'FAILED'
+type TransactionStatus = 'SUCCESSFUL' | 'FAILED' | 'CANCELLED'
 
+/** Of a refund, or of what the cardholder's bank fetched back. */
 type RefundRecord = { eventId: number; amountMinor: number; at: number }
 
 export type TransactionRecord = {
@@ -154,6 +155,9 @@ export type TransactionRecord = {
   /** Declined for now; the same payment turns out approved at this time. */
   approvedAt: number | null
   refunds: RefundRecord[]
+  /** When an approval that was shown is taken back, and how. Left out in older files: never. */
+  takenBack?: { at: number; as: TakenBackAs }
+  chargeBack?: RefundRecord
 }
 
 export type CardUse = {
@@ -175,6 +179,10 @@ export type PaymentFault =
   /** Reported as failed, and approved after all a little later. */
   | { kind: 'decline-then-approve'; afterMs: number }
   | { kind: 'lookup-lag'; ms: number }
+  /** Approved, seen, and taken back: a card that was taken offline, a reversal, or the cardholder's bank. */
+  | { kind: 'taken-back'; afterMs: number; as: TakenBackAs }
+
+export type TakenBackAs = 'FAILED' | 'CANCELLED' | 'CHARGE_BACK'
 
 /* ---- between the cloud and its readers ---- */
 

@@ -12,6 +12,7 @@ export const sumUpOrders: OrderBook<OperationName, PaymentFault> = {
     'duplicate-charge': {},
     'decline-then-approve': { afterMs: 5_000 },
     'lookup-lag': { ms: 10_000 },
+    'taken-back': { afterMs: 5_000, as: 'FAILED' },
   },
   choices: { terminateStatus: [202, 204] },
 }

@@ -19,7 +19,13 @@ import {
 import { newTraceId } from './sumup-cloud-ids.ts'
 import { openLedger } from './sumup-cloud-ledger.ts'
 import { type Operation, operations, refundScopes } from './sumup-cloud-operations.ts'
-import { deviceHeard, takeReport, watchApproval, watchCheckout } from './sumup-cloud-payments.ts'
+import {
+  deviceHeard,
+  takeReport,
+  watchApproval,
+  watchCheckout,
+  watchTakenBack,
+} from './sumup-cloud-payments.ts'
 import { watchPairing } from './sumup-cloud-readers.ts'
 import { refundFailed } from './sumup-cloud-refunds.ts'
 import type {
@@ -154,7 +160,10 @@ function resume(world: CloudWorld): void {
   for (const checkout of world.ledger.checkouts.values()) {
     if (checkout.status === 'pending') watchCheckout(world, checkout)
   }
-  for (const transaction of world.ledger.transactions.values()) watchApproval(world, transaction)
+  for (const transaction of world.ledger.transactions.values()) {
+    watchApproval(world, transaction)
+    watchTakenBack(world, transaction)
+  }
 }
 
 function readerLink(world: CloudWorld): ReaderLink {

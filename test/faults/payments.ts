@@ -373,7 +373,13 @@ export const paymentRows: FaultRows<'P'> = {
         'of an approval that was taken back is a note, with its reason in the journal and in the history',
       ],
       [byCm]: ['that is taken back before it is settled is told by name, and opens its sale again (%s)'],
+      'main/providers/sumup-watch.test.ts': [
+        'P25: as %s is told as gone, with what stands there',
+        'is no such thing where the shop gave the money back, or where the transaction contradicts the list',
+        'is told as a part where the bank fetched less than was charged',
+      ],
       'main/payments/taken-back.test.ts': [
+        'P25: that was final is found by the watch, opens its sale once, and a part of it opens nothing',
         'opens the sale again by an entry, and changes neither the sale nor its receipt',
         'takes cash for what is missing, with change, closes the matter, and counts on the day it is paid',
         'takes a card with all the certainty of payments: one attempt, declined leaves it open, approved closes it',
@@ -393,6 +399,6 @@ export const paymentRows: FaultRows<'P'> = {
       ],
     },
     later:
-      'SumUp: a transaction that turns failed or is charged back after its details were seen is not looked for yet.',
+      'A charge-back is found by the watch over card payments of the last three days: a shop that took none since learns of it with its next one.',
   },
 }

@@ -31,7 +31,13 @@ export type FakeProvider = CardProvider & {
   onLook: (attempts: readonly AttemptNames[], since: number) => Asked<string[]>
   /** What a look sees beside the charges that are in the books. */
   onCharged: (attempts: readonly AttemptNames[]) => Partial<ChargesSeen>
-  looks: { references: string[]; charged: string[]; foreignIds: string[]; since: number }[]
+  looks: {
+    references: string[]
+    charged: string[]
+    foreignIds: string[]
+    askedIds: string[]
+    since: number
+  }[]
   refunds: RefundNames[]
   refundQueries: RefundNames[]
   onRefundable: (refund: RefundNames) => RefundableOutcome | Promise<RefundableOutcome>
@@ -167,17 +173,26 @@ export function fakeProvider(id = 'fake'): FakeProvider {
       fake.glances += 1
       return fake.onGlance()
     },
-    async lookForCharges({ ruledOut, charged, foreignIds }, since) {
+    async lookForCharges({ ruledOut, charged, foreignIds, askedIds }, since) {
       const references = ruledOut.map((attempt) => attempt.reference)
       fake.looks.push({
         references,
         charged: charged.map((attempt) => attempt.reference),
         foreignIds: [...foreignIds],
+        askedIds: [...askedIds],
         since,
       })
       const answer = fake.onLook(ruledOut, since)
       if (answer.kind !== 'answered') return answer
-      const nothing = { others: [], odd: [], copiesWait: [], foreign: [] }
+      const nothing = {
+        others: [],
+        odd: [],
+        copiesWait: [],
+        foreign: [],
+        takenBack: [],
+        asked: [],
+        unlooked: null,
+      }
       return { kind: 'answered', value: { ...nothing, named: answer.value, ...fake.onCharged(charged) } }
     },
     refundable: async (refund) => await fake.onRefundable(refund),

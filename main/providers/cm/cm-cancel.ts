@@ -10,18 +10,16 @@ export async function requestCancel(client: CmClient, attempt: AttemptNames): Pr
   const terminalId = attempt.providerReaderId
   const listed = await transactionsSince(client, terminalId, attempt.submittedAt ?? 0)
   const evidence = [...listed.evidence]
-  const { answer } = listed
+  const { answer, entries } = listed
   const known = attempt.providerIds.transactionId
-  if (answer.kind !== 'ok' && !known) {
+  const copies = entries.filter((one) => one.merchant_order_reference === attempt.reference)
+  const waiting = copies.filter((one) => meaningOf(one) === 'waiting').map((one) => one.id)
+  if (answer.kind !== 'ok' && !known && waiting.length === 0) {
     const reason = answer.kind === 'refused' ? `http-${answer.status}` : answer.reason
     return { kind: 'unavailable', reason, evidence: together(evidence) }
   }
-  const copies =
-    answer.kind === 'ok'
-      ? answer.value.filter((one) => one.merchant_order_reference === attempt.reference)
-      : []
-  const waiting = copies.filter((one) => meaningOf(one) === 'waiting').map((one) => one.id)
-  const ids = answer.kind === 'ok' ? waiting : known ? [known] : []
+  const isShown = answer.kind === 'ok' || known === undefined || copies.some(({ id }) => id === known)
+  const ids = isShown ? waiting : [...waiting, known]
   if (ids.length === 0) {
     const last = together(evidence)
     // Not there yet is not too late.

@@ -21,8 +21,16 @@ import {
   terminalSchema,
   transactionSchema,
 } from './cm-client.ts'
-import { type Listed, readPages } from './cm-lists.ts'
-import { asked, misfit, readAnswer, receiptsOf, supportsCurrency, type Type } from './cm-mapping.ts'
+import { readPages } from './cm-lists.ts'
+import {
+  type Answer,
+  asked,
+  misfit,
+  readAnswer,
+  receiptsOf,
+  supportsCurrency,
+  type Type,
+} from './cm-mapping.ts'
 import { refund, refundable } from './cm-refund-port.ts'
 import { queryRefund, refundName } from './cm-refund-verdict.ts'
 import { submit } from './cm-submit.ts'
@@ -70,13 +78,13 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     cardSlip: async (attempt) => await slip(client, attempt, 'PURCHASE'),
     refundSlip: async (refund) => await slip(client, { ...refund, submittedAt: null }, 'REFUND'),
     requestCancel: async (attempt) => await requestCancel(client, attempt),
-    listReaders: async () => asked((await readTerminals(client)).answer, (readers) => readers),
+    listReaders: async () => asked(await readTerminals(client), (readers) => readers),
     async pairReader(pairingCode, name) {
-      const listed = asked((await readTerminals(client)).answer, (readers) => namedBy(pairingCode, readers))
+      const listed = asked(await readTerminals(client), (readers) => namedBy(pairingCode, readers))
       return named(listed, name)
     },
     async renameReader(providerReaderId, name) {
-      const listed = asked((await readTerminals(client)).answer, (readers) =>
+      const listed = asked(await readTerminals(client), (readers) =>
         readers.filter((reader) => reader.providerReaderId === providerReaderId),
       )
       return named(listed, name)
@@ -113,11 +121,11 @@ async function slip(client: CmClient, attempt: AttemptNames, type: Type): Promis
 /* ---- terminals ---- */
 
 /** The spelling of the list is the spelling of every path: nothing is made small, large or split. */
-async function readTerminals(client: CmClient): Promise<Listed<ProviderReader>> {
+async function readTerminals(client: CmClient): Promise<Answer<ProviderReader[]>> {
   const idOf = ({ manufacturer, model, serial }: v.InferOutput<typeof terminalSchema>) =>
     `${manufacturer}-${model}-${serial}`
-  const { answer, evidence } = await readPages(client.terminals, terminalSchema, idOf)
-  if (answer.kind !== 'ok') return { answer, evidence }
+  const { answer } = await readPages(client.terminals, terminalSchema, idOf)
+  if (answer.kind !== 'ok') return answer
   const readers = answer.value.map(
     (terminal): ProviderReader => ({
       providerReaderId: idOf(terminal),
@@ -128,7 +136,7 @@ async function readTerminals(client: CmClient): Promise<Listed<ProviderReader>> 
       store: terminal.store ? { id: terminal.store.uuid, name: terminal.store.name ?? '' } : null,
     }),
   )
-  return { answer: { kind: 'ok', value: readers }, evidence }
+  return { kind: 'ok', value: readers }
 }
 
 /** By what the terminal's QR code holds or a person typed: the serial stands in it as a word of its own. */

@@ -2,7 +2,7 @@ import type { SecondRefund } from '../../domain/refund.ts'
 import type { AttemptNames, Evidence, RefundNames, RefundQueryOutcome } from '../../ports.ts'
 import { together } from '../exchange.ts'
 import { type CmClient, type CmTransaction, transactionSchema } from './cm-client.ts'
-import { transactionsSince } from './cm-lists.ts'
+import { type Listed, transactionsSince } from './cm-lists.ts'
 import { type Answer, fromCmAmount, isCleared, meaningOf, misfit, readAnswer, timeOf } from './cm-mapping.ts'
 import { fromEnd } from './cm-verdict.ts'
 
@@ -36,12 +36,15 @@ export async function queryRefund(client: CmClient, names: Asked): Promise<Refun
   }
   const listed = await transactionsSince(client, providerReaderId, submittedAt ?? 0)
   evidence.push(...listed.evidence)
-  const verdict = becameOf(names, own?.kind === 'ok' ? own.value : undefined, listed.answer)
+  const verdict = becameOf(names, own?.kind === 'ok' ? own.value : undefined, listed)
   return { ...verdict, evidence: together(evidence) }
 }
 
-function becameOf(names: Asked, own: CmTransaction | undefined, listed: Answer<CmTransaction[]>): Verdict {
-  const all = listed.kind === 'ok' ? listed.value : []
+function becameOf(
+  names: Asked,
+  own: CmTransaction | undefined,
+  { answer: listed, entries: all }: Listed<CmTransaction>,
+): Verdict {
   const copies = copiesOf(names, own, all)
   const paid = copies.filter((one) => meaningOf(one) === 'approved')
   const charge = paid.find((one) => one.id === names.providerIds.transactionId) ?? paid[0]

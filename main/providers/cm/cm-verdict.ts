@@ -3,7 +3,7 @@ import { silence } from '../../domain/silence.ts'
 import type { AttemptNames, Evidence, Glance, QueryOutcome } from '../../ports.ts'
 import { together } from '../exchange.ts'
 import { type CmClient, type CmTransaction, transactionSchema } from './cm-client.ts'
-import { transactionsSince } from './cm-lists.ts'
+import { type Listed, transactionsSince } from './cm-lists.ts'
 import {
   type Answer,
   cardOf,
@@ -47,7 +47,7 @@ export async function query(
   }
   const listed = await transactionsSince(client, attempt.providerReaderId, attempt.submittedAt ?? 0)
   evidence.push(...listed.evidence)
-  const verdict = becameOf(attempt, type, own?.kind === 'ok' ? own.value : undefined, listed.answer)
+  const verdict = becameOf(attempt, type, own?.kind === 'ok' ? own.value : undefined, listed)
   // Without the list, or while a copy of the request may still arrive, a second charge would be seen by nobody.
   const isLast = listed.answer.kind === 'ok' && !mayMeetCopy(attempt, type, now)
   if (verdict.kind === 'approved' && !isLast)
@@ -80,10 +80,9 @@ function becameOf(
   attempt: AttemptNames,
   type: Type,
   own: CmTransaction | undefined,
-  listed: Answer<CmTransaction[]>,
+  { answer: listed, entries: all }: Listed<CmTransaction>,
 ): Verdict {
   const copies = new Map<string, CmTransaction>()
-  const all = listed.kind === 'ok' ? listed.value : []
   for (const one of all) if (one.merchant_order_reference === attempt.reference) copies.set(one.id, one)
   // Asked for before the list was: the list's version is the newer one.
   if (own && !copies.has(own.id)) copies.set(own.id, own)

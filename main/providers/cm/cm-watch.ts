@@ -1,28 +1,51 @@
-import type { Asked, ChargesSeen, WatchedAttempts } from '../../ports.ts'
+import type { Asked, AttemptNames, ChargesSeen, WatchedAttempts } from '../../ports.ts'
 import type { CmClient, CmTransaction } from './cm-client.ts'
 import { transactionsSince } from './cm-lists.ts'
-import { asked, meaningOf } from './cm-mapping.ts'
+import { meaningOf } from './cm-mapping.ts'
 import { secondOf } from './cm-verdict.ts'
 
-/** What was charged that the till does not know: one list for each terminal, and our reference stands in it. */
+/**
+ * What was charged that the till does not know: one list for each terminal, and our reference stands in it. A terminal whose
+ * list does not come says nothing about the others.
+ */
 export async function lookForCharges(
   client: CmClient,
   watched: WatchedAttempts,
   since: number,
 ): Promise<Asked<ChargesSeen>> {
-  const seen: ChargesSeen = { named: [], others: [], odd: [], copiesWait: [], foreign: [] }
-  const attempts = [...watched.ruledOut, ...watched.charged]
-  for (const terminalId of new Set(attempts.map((attempt) => attempt.providerReaderId))) {
-    const { answer } = await transactionsSince(client, terminalId, since)
-    const listed = asked(answer, (transactions) => transactions)
-    if (listed.kind !== 'answered') return listed
-    for (const one of listed.value) sortOut(seen, watched, one)
+  const seen: ChargesSeen = {
+    named: [],
+    others: [],
+    odd: [],
+    copiesWait: [],
+    foreign: [],
+    takenBack: [],
+    asked: [],
+    unlooked: null,
   }
-  const { named, copiesWait } = seen
+  const attempts = [...watched.ruledOut, ...watched.charged]
+  let isHeard = false
+  for (const terminalId of new Set(attempts.map((attempt) => attempt.providerReaderId))) {
+    const from = firstSent(attempts, terminalId, since)
+    const { answer, entries } = await transactionsSince(client, terminalId, from)
+    for (const one of entries) sortOut(seen, watched, one)
+    // Taken out of the account: there is no list any more, and its attempts are asked for by name in the end.
+    const isOver = answer.kind === 'ok' || (answer.kind === 'refused' && answer.status === 404)
+    isHeard ||= isOver || entries.length > 0
+    if (!isOver) seen.unlooked ??= answer.kind === 'refused' ? `http-${answer.status}` : answer.reason
+  }
+  const { named, copiesWait, unlooked } = seen
+  if (unlooked !== null && !isHeard) return { kind: 'unavailable', reason: unlooked }
   return {
     kind: 'answered',
     value: { ...seen, named: [...new Set(named)], copiesWait: [...new Set(copiesWait)] },
   }
+}
+
+/** A list goes by when a transaction was made, and one that was made long ago may be charged today. */
+function firstSent(attempts: readonly AttemptNames[], terminalId: string, since: number): number {
+  const own = attempts.filter(({ providerReaderId }) => providerReaderId === terminalId)
+  return Math.min(since, ...own.map(({ submittedAt }) => submittedAt ?? since))
 }
 
 function sortOut(

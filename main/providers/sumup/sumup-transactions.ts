@@ -26,9 +26,11 @@ export type TransactionDetails = {
   verification: string
   refunds: RefundEvent[]
   refundedMinor: number
+  /** What the cardholder's bank fetched back. Null: some, and how much cannot be read. */
+  chargedBackMinor: number | null
 }
 
-/** One refund, counted once however often it stands in the answer. */
+/** One refund or charge-back, counted once however often it stands in the answer. */
 export type RefundEvent = { eventId: string; amountMinor: number; at: number | null }
 
 /** Four answers, kept apart: a question that failed must never look like "there is none". */
@@ -55,6 +57,7 @@ const detailsSchema = v.object({
   installments_count: v.nullish(v.number()),
   product_summary: v.nullish(v.string()),
   verification_method: v.nullish(v.string()),
+  simple_status: v.nullish(v.string()),
   events: v.nullish(v.array(eventSchema)),
   transaction_events: v.nullish(v.array(eventSchema)),
 })
@@ -81,7 +84,8 @@ function readDetails({ result }: Exchange, name: TransactionName, value: string)
     return { kind: 'unavailable', reason: 'answer-not-ours', retryAfterMs: 0 }
   const chargedMinor = minorFromMajor(found.amount, found.currency)
   const tipMinor = minorFromMajor(found.tip_amount ?? 0, found.currency)
-  const refunds = refundEvents([...(found.events ?? []), ...(found.transaction_events ?? [])], found.currency)
+  const events = [...(found.events ?? []), ...(found.transaction_events ?? [])]
+  const refunds = moneyEvents(events, 'REFUND', found.currency)
   if (chargedMinor === undefined || tipMinor === undefined || refunds === undefined)
     return {
       kind: 'invalid',
@@ -105,19 +109,37 @@ function readDetails({ result }: Exchange, name: TransactionName, value: string)
       card: cardOf(found),
       verification: found.verification_method ?? '',
       refunds,
-      refundedMinor: refunds.reduce((sum, refund) => sum + refund.amountMinor, 0),
+      refundedMinor: sumOf(refunds),
+      chargedBackMinor: chargedBackMinor(moneyEvents(events, 'CHARGE_BACK', found.currency), found),
     },
   }
 }
 
+const sumOf = (events: readonly RefundEvent[]): number =>
+  events.reduce((sum, event) => sum + event.amountMinor, 0)
+
+/** The status of the whole can say it where no event does. */
+function chargedBackMinor(
+  events: RefundEvent[] | undefined,
+  { simple_status: status }: v.InferOutput<typeof detailsSchema>,
+): number | null {
+  if (events === undefined) return null
+  const isSaid = (status ?? '').toUpperCase().replaceAll('_', '') === 'CHARGEBACK'
+  return events.length === 0 && isSaid ? null : sumOf(events)
+}
+
 /**
  * The same refund stands in `events` and in `transaction_events`: counted by its id. A failed one moved no money. Undefined
- * when a refund's amount cannot be read: a sum without it would allow too much.
+ * when an amount cannot be read: a sum without it would allow too much.
  */
-function refundEvents(events: Event[], currency: string): RefundEvent[] | undefined {
+function moneyEvents(
+  events: Event[],
+  type: 'REFUND' | 'CHARGE_BACK',
+  currency: string,
+): RefundEvent[] | undefined {
   const refunds = new Map<string, RefundEvent>()
   for (const event of events) {
-    if ((event.type ?? event.event_type ?? '').toUpperCase() !== 'REFUND') continue
+    if ((event.type ?? event.event_type ?? '').toUpperCase() !== type) continue
     if ((event.status ?? '').toUpperCase() === 'FAILED') continue
     const amountMinor = minorFromMajor(Math.abs(event.amount ?? Number.NaN), currency)
     if (amountMinor === undefined) return undefined

@@ -98,6 +98,33 @@ describe('an approval that is taken back after its sale', () => {
     expect(outside(shop)).toMatchObject({ takenBack: { count: 0 }, missing: { count: 1 } })
   })
 
+  it('P25: that was final is found by the watch, opens its sale once, and a part of it opens nothing', async () => {
+    const shop = open()
+    const saleId = shop.ringUp()
+    const answer = approved(280)
+    if (answer.kind !== 'approved') throw new Error(answer.kind)
+    shop.provider.onQuery = () => ({ ...answer, providerIds: { transactionId: 'tx-1' } })
+    shop.provider.onLook = () => ({ kind: 'answered', value: [] })
+    shop.card(saleId, 'card-1')
+    await shop.pass(5_000)
+    const back = { transactionId: 'tx-1', reference: '', found: 'CHARGE_BACK 1.00 EUR (TX1)' }
+    shop.provider.onCharged = () => ({ takenBack: [{ ...back, isWhole: false }] })
+    await shop.pass(15 * 60_000)
+    expect(sale(shop, saleId)).toMatchObject({ missing: null, reopened: null })
+    expect(kinds(shop).filter((kind) => kind === 'payment-alert')).toHaveLength(1)
+    shop.provider.onCharged = () => ({
+      takenBack: [
+        { ...back, isWhole: true, found: 'FAILED (TX1)' },
+        { transactionId: 'tx-of-nobody', reference: 'OTHERTILL00001', isWhole: true, found: 'FAILED (TX9)' },
+      ],
+    })
+    await shop.pass(80 * 3_600_000)
+    expect(sale(shop, saleId)).toMatchObject({ missing: eur(280) })
+    expect(kinds(shop).filter((kind) => kind === 'payment-alert')).toHaveLength(2)
+    expect(kinds(shop).filter((kind) => kind === 'sale-reopened')).toHaveLength(1)
+    expect(auditTill(shop.database)).toEqual([])
+  })
+
   it('opens nothing where the card service tells another amount: how much comes nobody can say', async () => {
     const shop = open()
     const saleId = await sold(shop)

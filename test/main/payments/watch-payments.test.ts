@@ -24,6 +24,8 @@ async function declined() {
 
 type Desk = ReturnType<typeof paymentDesk>
 const status = (desk: Desk) => must(getPayment(desk.context, { paymentId: 'payment-1' })).status
+const reference = (desk: Desk) =>
+  desk.database.sql<[], { reference: string }>('select reference from payments').get()?.reference ?? ''
 const jobs = (desk: Desk) =>
   desk.database
     .sql<[], { kind: string; runAt: number }>(
@@ -150,6 +152,49 @@ describe('the watch over attempts that were ruled out', () => {
     desk.worker.nudge()
     await desk.pass(minute)
     expect(status(desk)).toBe('approved')
+  })
+
+  it('goes on from where one turn ended, uses what that found, and looks no less far back', async () => {
+    const { provider, desk } = await declined()
+    await desk.pass(30 * minute)
+    provider.looks.length = 0
+    const turns = ['more', 'more', null] as const
+    provider.onLook = () => ({
+      kind: 'answered',
+      value: provider.looks.length === 1 ? [reference(desk)] : [],
+    })
+    provider.onCharged = () => {
+      const turn = provider.looks.length
+      const foreign = [{ id: `theirs-${turn}`, names: [] }]
+      return { foreign, asked: [`theirs-${turn}`], unlooked: turns[turn - 1] ?? null }
+    }
+    const asked = provider.queries.length
+    await desk.pass(hour + 10 * minute)
+    expect(provider.looks).toMatchObject([
+      { foreignIds: [], askedIds: [] },
+      { foreignIds: ['theirs-1'], askedIds: ['theirs-1'] },
+      { askedIds: ['theirs-1', 'theirs-2'] },
+    ])
+    expect(new Set(provider.looks.map(({ since }) => since)).size).toBe(1)
+    expect(provider.queries).toHaveLength(asked + 1)
+    // The next look begins at its beginning, and where the last one that was whole had ended.
+    await desk.pass(3 * hour)
+    expect(provider.looks[3]?.askedIds).toEqual([])
+    expect(provider.looks[3]?.since).toBeGreaterThan(provider.looks[0]?.since ?? 0)
+  })
+
+  it('takes its time where nothing more can be asked, and asks by name only when a look was whole', async () => {
+    const { provider, desk } = await declined()
+    await desk.pass(30 * minute)
+    provider.looks.length = 0
+    provider.onCharged = () => ({ unlooked: 'http-503' })
+    const asked = provider.queries.length
+    await desk.pass(80 * hour)
+    expect(provider.looks.length).toBeLessThan(250)
+    expect(provider.queries).toHaveLength(asked)
+    provider.onCharged = () => ({})
+    await desk.pass(hour)
+    expect(provider.queries).toHaveLength(asked + 1)
   })
 
   it('does not stand for what was never sent', async () => {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { AttemptNames, QueryOutcome, SubmitRequest } from '../../../main/ports.ts'
+import { createCmProvider } from '../../../main/providers/cm/cm-provider.ts'
+import { createHttpClient, type Fetch } from '../../../main/providers/http-client.ts'
 import { type CmStage, cmStage } from '../../support/cm-stage.ts'
 import { addressOfNobody } from '../../support/sumup-stage.ts'
 import { describeProvider, type ProviderFault, type ProviderStage } from './provider-conformance.ts'
@@ -357,6 +359,92 @@ describe('the CM provider', () => {
       expect(await stage.provider.query({ ...names, providerIds: {} })).toMatchObject({ kind: 'cancelled' })
     },
   )
+
+  describe('on a terminal with a long past', () => {
+    /** What other tills sold on the terminal, one a minute, until now. */
+    async function longPast(listOrder: 'newest-first' | 'oldest-first' | 'mixed', count: number) {
+      const stage = await cmStage()
+      const { names } = await asked(stage, { reference: 'OURS0000000001' })
+      await stage.clock.advance(1_000)
+      stage.terminal.act('tap-good')
+      await stage.clock.advance(10_000)
+      const own = {
+        id: names.providerIds.transactionId,
+        type: 'PURCHASE',
+        merchant_order_reference: names.reference,
+        amount: { value: 98.75, currency: 'EUR' },
+        creation_datetime: new Date(names.submittedAt ?? 0).toISOString(),
+        status: 'CLEARED',
+        result: 'APPROVED',
+      }
+      const minutesAgo = (minutes: number) => (names.submittedAt ?? 0) - minutes * 60_000
+      const others = Array.from({ length: count }, (_, number) => ({
+        ...own,
+        id: `9${number}`,
+        merchant_order_reference: `other${number}`,
+        // What nobody can read as money is none of ours, and hides nothing.
+        amount: number % 7 === 0 ? 'twelve' : own.amount,
+        creation_datetime: new Date(minutesAgo(count - number)).toISOString(),
+      }))
+      const rising = [...others, own]
+      const all =
+        listOrder === 'newest-first'
+          ? rising.toReversed()
+          : listOrder === 'oldest-first'
+            ? rising
+            : rising.toSorted((a, b) => (a.id ?? '').localeCompare(b.id ?? ''))
+      let pages = 0
+      const paging: Fetch = async (url, init) => {
+        const { pathname, searchParams } = new URL(url)
+        if (init.method !== 'GET' || !pathname.endsWith('/transactions')) return await fetch(url, init)
+        pages += 1
+        const page = Number(searchParams.get('page'))
+        return Response.json(all.slice((page - 1) * 100, page * 100))
+      }
+      const { clock, account } = stage
+      const provider = createCmProvider({ http: createHttpClient({ fetch: paging, clock }), clock, account })
+      return { provider, names: { ...names, providerIds: {} }, pages: () => pages }
+    }
+
+    it.each([
+      ['newest-first', 8],
+      ['oldest-first', 24],
+    ] as const)('reads a list that is %s from the end that matters', async (listOrder, most) => {
+      const { provider, names, pages } = await longPast(listOrder, 12_345)
+      expect(await provider.query(names)).toMatchObject({ kind: 'approved', chargedMinor: 9875 })
+      expect(pages()).toBeLessThanOrEqual(most)
+    })
+
+    it('believes what it found in a list without order, and nothing that it has not found', async () => {
+      const { provider, names, pages } = await longPast('mixed', 12_345)
+      const { reference: _, ...request } = names
+      expect(await provider.query({ ...names, reference: 'NOBODY00000001' })).toMatchObject({
+        kind: 'unavailable',
+        reason: 'list-too-long',
+      })
+      expect(pages()).toBeLessThanOrEqual(42)
+      const found = await provider.query(names)
+      expect(found).toMatchObject({ kind: 'approved', settled: false })
+      expect(
+        await provider.submit({ ...request, reference: 'NEXT0000000001', description: '' }),
+      ).toMatchObject({ kind: 'not-sent', reason: 'list-too-long' })
+    })
+  })
+
+  it('looks for a late approval among old transactions, and past a terminal that is gone or silent', async () => {
+    const stage = await cmStage()
+    const names = await paid(stage)
+    const gone = { ...names, reference: 'GONE0000000001', providerReaderId: 'SUNMI-P2lite-GONE' }
+    const attempts = { charged: [], knownIds: new Set(''), foreignIds: new Set(''), askedIds: new Set('') }
+    const look = async () =>
+      await stage.provider.lookForCharges(
+        { ...attempts, ruledOut: [gone, names] },
+        stage.clock.now() + 3 * 24 * 3_600_000,
+      )
+    expect(await look()).toMatchObject({ value: { named: [reference], unlooked: null } })
+    stage.cloud.faults.order('list-transactions', { kind: 'error-before', status: 503, body: 'json' })
+    expect(await look()).toMatchObject({ value: { named: [reference], unlooked: 'http-503' } })
+  })
 
   it('K74, K75: keeps the spelling of the list and every digit of an id', async () => {
     const stage = await cmStage({

@@ -72,7 +72,13 @@ export type ConformanceTraits = {
 }
 
 const amountMinor = 1250
-const nobody: WatchedAttempts = { ruledOut: [], charged: [], knownIds: new Set(), foreignIds: new Set() }
+const nobody: WatchedAttempts = {
+  ruledOut: [],
+  charged: [],
+  knownIds: new Set(),
+  foreignIds: new Set(),
+  askedIds: new Set(),
+}
 
 export function describeProvider(
   name: string,

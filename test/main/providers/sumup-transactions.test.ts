@@ -33,6 +33,7 @@ describe('the details of a SumUp transaction', () => {
           verification: 'none',
           refunds: [],
           refundedMinor: 0,
+          chargedBackMinor: 0,
         },
       })
   })
