@@ -42,6 +42,7 @@ export function listReaders(context: PaymentContext): Result<ReaderView[]> {
 export async function refreshReaders(context: PaymentContext): Promise<Result<ReaderView[]>> {
   const before = factsOf(storedReaderViews(context))
   for (const provider of context.providers) {
+    const isOfNow = asOfNow(context, provider)
     const answer = await provider.listReaders()
     // Nobody waits for this answer, so the till may have stopped meanwhile.
     if (context.stopping?.aborted) return ok([])
@@ -49,7 +50,10 @@ export async function refreshReaders(context: PaymentContext): Promise<Result<Re
       context.log.warn('readers-not-refreshed', { provider: provider.id, reason: answer.reason })
       continue
     }
-    context.database.inTransaction(() => takeOver(context, provider, answer.value))
+    context.database.inTransaction(() => {
+      if (isOfNow()) takeOver(context, provider, answer.value)
+      else context.log.info('readers-changed-meanwhile', { provider: provider.id })
+    })
   }
   const readers = storedReaderViews(context)
   if (factsOf(readers) !== before) context.nudge('readers')
@@ -136,10 +140,26 @@ async function refreshPairing(
   provider: CardProvider,
   reader: StoredReader,
 ): Promise<void> {
+  const isOfNow = asOfNow(context, provider)
   const answer = await provider.listReaders()
-  if (answer.kind !== 'answered') return
+  if (answer.kind !== 'answered' || !isOfNow()) return
   const theirs = answer.value.filter((one) => one.providerReaderId === reader.providerReaderId)
   context.database.inTransaction(() => bringIn(context, provider, theirs))
+}
+
+/**
+ * An answer is as old as its question. A reader that was paired, renamed or removed here since then is not in it, or still is:
+ * it says nothing about the readers of now, and whatever changed them has them asked for anew.
+ */
+function asOfNow({ database }: PaymentContext, provider: CardProvider): () => boolean {
+  const ours = () =>
+    JSON.stringify(
+      loadReaders(database)
+        .filter((reader) => reader.provider === provider.id)
+        .map(({ id, providerReaderId, name, pairing }) => [id, providerReaderId, name, pairing]),
+    )
+  const before = ours()
+  return () => ours() === before
 }
 
 /** Paired readers come with the account; of those to choose from, only the chosen ones are this till's. */

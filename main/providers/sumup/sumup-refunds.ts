@@ -76,7 +76,7 @@ export async function requestRefund(client: SumUpClient, wish: RefundWish): Prom
   const { result } = exchange
   // 404 and 405 may mean that this path is not served; 409, that it is too early or that nothing is left. The transaction tells.
   const isAmbiguous = result.kind === 'answered' && [404, 405, 409].includes(result.status)
-  if (!isAmbiguous) return { ...toOutcome(exchange), evidence }
+  if (!isAmbiguous) return { ...toOutcome(exchange, 'new'), evidence }
   const transaction = await lookUpTransaction(client, 'id', wish.transactionId)
   const told = transaction.kind === 'found' ? refusalByState(transaction.value, wish) : undefined
   if (told) return { ...told, evidence }
@@ -85,7 +85,7 @@ export async function requestRefund(client: SumUpClient, wish: RefundWish): Prom
   switch (transaction.kind) {
     case 'found': {
       const old = await client.oldRefund(wish.transactionId, amountMajor)
-      return { ...toOutcome(old), evidence: [...evidence, old.evidence] }
+      return { ...toOutcome(old, 'old'), evidence: [...evidence, old.evidence] }
     }
     case 'missing':
       return {
@@ -178,13 +178,13 @@ function refusalByState(transaction: TransactionDetails, wish: RefundWish): Bare
   return undefined
 }
 
-function toOutcome({ result }: Exchange): Bare {
+function toOutcome({ result }: Exchange, path: RefundPath): Bare {
   if (result.kind === 'not-sent') return { kind: 'not-sent', reason: result.reason }
   const answer = readAnswer(anything, result)
   switch (answer.kind) {
     case 'ok':
-      // A sign-in page of a guest network is a 200 as well.
-      if (!isRefundAnswer(result)) return { kind: 'unknown', reason: 'answer-not-understood' }
+      // A sign-in page of a guest network is a 200 as well: what proves nothing is looked for.
+      if (!provesRefund(result, path)) return { kind: 'unknown', reason: 'answer-not-understood' }
       return { kind: 'refunded', eventId: null }
     case 'unavailable':
       if (answer.reason === 'too-many-requests')
@@ -203,9 +203,14 @@ function toOutcome({ result }: Exchange): Bare {
   }
 }
 
-/** 201 with an object, or 204 of the old path. */
-function isRefundAnswer(result: HttpResult): boolean {
-  return result.kind === 'answered' && (result.text.trim() === '' || result.text.trim().startsWith('{'))
+type RefundPath = 'new' | 'old'
+
+/** The documented answers and no other: 201 with an empty object, and 204 without a body where the old path was asked. */
+function provesRefund(result: HttpResult, path: RefundPath): boolean {
+  if (result.kind !== 'answered') return false
+  const { status, text } = result
+  if (path === 'old') return status === 204 && text === ''
+  return status === 201 && /^\s*\{\s*\}\s*$/.test(text)
 }
 
 function refusalOf(status: number, code: string): RefundRefusal {

@@ -171,6 +171,43 @@ describe('a reader', () => {
     expect(must(await refreshReaders(desk.context))).toMatchObject([{ name: 'Counter', pairing: 'expired' }])
   })
 
+  it('is not judged by a list that was asked for before it was paired, renamed or paired anew', async () => {
+    const desk = openDesk()
+    const { provider, context } = desk
+    const gates: (() => void)[] = []
+    const asked = provider.listReaders
+    provider.listReaders = async () => {
+      const answer = await asked()
+      const then = structuredClone(answer)
+      await new Promise<void>((resolve) => gates.push(resolve))
+      return then
+    }
+    const behind = async (change: () => Promise<unknown>) => {
+      const refreshed = refreshReaders(context)
+      await Promise.resolve()
+      // Whatever the change itself asks is answered at once.
+      provider.listReaders = asked
+      await change()
+      for (const open of gates.splice(0)) open()
+      return must(await refreshed)
+    }
+    const held = provider.listReaders
+    const pair = (pairingCode: string) => pairReader(context, { pairingCode, name: 'Counter' })
+    expect(await behind(() => pair(code))).toMatchObject([{ name: 'Counter', pairing: 'processing' }])
+    const [first] = must(listReaders(context))
+    provider.listReaders = held
+    const rename = () => renameReader(context, { readerId: first?.readerId ?? '', name: 'Bar' })
+    expect(await behind(rename)).toMatchObject([{ name: 'Bar' }])
+    provider.listReaders = held
+    const again = await behind(async () => {
+      provider.readers = []
+      must(await pair(code))
+    })
+    expect(again).toHaveLength(1)
+    expect(again[0]?.readerId).toBe(must(listReaders(context))[0]?.readerId)
+    expect(must(await refreshReaders(context))).toMatchObject([{ name: 'Counter', pairing: 'processing' }])
+  })
+
   it('stays as it is when the provider cannot be asked', async () => {
     const desk = openDesk()
     must(await pairReader(desk.context, { pairingCode: code, name: 'Counter' }))

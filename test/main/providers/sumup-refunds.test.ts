@@ -156,6 +156,39 @@ describe('a refund at SumUp', () => {
   })
 })
 
+describe('an answer to a refund that is not the documented one', () => {
+  const answers = [
+    [200, '{}'],
+    [202, ''],
+    [204, ''],
+    [201, ''],
+    [201, '{"status":"FAILED"}'],
+    [201, '{'],
+    [201, '[]'],
+    [200, '{"errors":[{"code":"NOT_ENOUGH_BALANCE"}]}'],
+  ] as const
+
+  it.each(answers)('(%i, %s) proves none: it is looked for', async (status, text) => {
+    const { client, wish, refunded } = await paid()
+    const answered = { kind: 'answered' as const, status, text, retryAfterMs: null, tookMs: 1 }
+    const evidence = { request: '', httpStatus: status, body: text, tookMs: 1 }
+    const refund = async () => ({ result: answered, evidence })
+    expect(await requestRefund({ ...client, refund }, wish(250))).toMatchObject({ kind: 'unknown' })
+    expect(await findRefund(client, wish(250))).toMatchObject({ kind: 'not-found' })
+    const missing = { ...answered, status: 404, text: '' }
+    const asked = {
+      ...client,
+      refund: async () => ({ result: missing, evidence }),
+      oldRefund: refund,
+    }
+    const isOldAnswer = status === 204
+    expect(await requestRefund(asked, wish(250))).toMatchObject({
+      kind: isOldAnswer ? 'refunded' : 'unknown',
+    })
+    expect(refunded()).toEqual([])
+  })
+})
+
 describe('a refund without an answer', () => {
   it.each([
     { kind: 'answer-lost' },
