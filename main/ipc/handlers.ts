@@ -24,6 +24,7 @@ import { listQueue, type QueueContext } from '../queue/list-queue.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
+import { printGift } from '../receipts/print-gift.ts'
 import { printRepayment } from '../receipts/print-repayment.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
 import { printSlip } from '../receipts/print-slip.ts'
@@ -218,6 +219,7 @@ function paperHandlers({ sales, payments, printing, day }: TillParts) {
       const queued = printSale(printing, saleId)
       return queued.ok ? getSale(sales, saleId) : queued
     },
+    'sales.print-gift': ({ saleId }) => printGift(printing, saleId),
     'sales.write-off': (request) => {
       const written = writeOff(sales, request)
       if (written.ok) payments.nudge('sales')

@@ -19,6 +19,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'fetch-slip': null,
   'fetch-refund-slip': null,
   'print-receipt': null,
+  'print-gift': null,
   'print-day': null,
   'print-test': null,
   'print-slip': null,

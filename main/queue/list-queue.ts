@@ -98,6 +98,8 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
       return { ...nothing, what: 'watch-payments', where: context.providerName(row.subject) }
     case 'print-receipt':
       return aboutReceipt(context, row)
+    case 'print-gift':
+      return { ...aboutReceipt(context, row), what: 'print-gift' }
     case 'print-day':
       return aboutReport(context, row)
     case 'print-slip':

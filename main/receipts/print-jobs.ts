@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type DayDocument, dayDocumentSchema } from '../domain/day-document.ts'
 import { layOutDay } from '../domain/day-layout.ts'
+import { layOutGift } from '../domain/gift-layout.ts'
 import { layOutReceipt } from '../domain/receipt-layout.ts'
 import { parseReceipt } from '../domain/receipt-schema.ts'
 import { layOutTestPage } from '../domain/test-page.ts'
@@ -17,7 +18,10 @@ import { printForJob } from './print-step.ts'
 export function printSteps(
   context: PrintContext,
 ): Record<
-  Extract<JobKind, 'print-receipt' | 'print-day' | 'print-test' | 'print-slip' | 'print-card-text'>,
+  Extract<
+    JobKind,
+    'print-receipt' | 'print-gift' | 'print-day' | 'print-test' | 'print-slip' | 'print-card-text'
+  >,
   JobStep
 > {
   const columns = () => context.settings().receiptColumns
@@ -29,6 +33,14 @@ export function printSteps(
       const isCopy = v.is(copyWish, job.payload)
       return await printForJob(context, job, 'receipt', (copy) =>
         layOutReceipt(document, { columns: columns(), copy: isCopy || copy > 0 }),
+      )
+    },
+    'print-gift': async (job) => {
+      const stored = readSaleDocument(context.database, job.subject)
+      if (stored === undefined) return { kind: 'failed', reason: 'sale-not-found' }
+      const document = parseReceipt(stored)
+      return await printForJob(context, job, 'gift', (copy) =>
+        layOutGift(document, { columns: columns(), copy: copy > 0 }),
       )
     },
     'print-day': async (job) => {

@@ -7,6 +7,7 @@ import { wholeQuantity } from '../domain/quantity.ts'
 import type { ReceiptDocument } from '../domain/receipt.ts'
 import { toDiscount } from '../store/basket-store.ts'
 import type { Database } from '../store/database.ts'
+import { countPrints } from '../store/print-store.ts'
 import type { SaleLineRow } from '../store/sale-lines.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import {
@@ -39,6 +40,7 @@ export function getSale(context: SalesContext, saleId: string): Result<SaleView>
     payments: context.paymentsOf(saleId),
     change: isCash ? { minor: change, currency: sale.currency } : null,
     paper: context.layOut(document),
+    giftReceipts: countPrints(database, 'gift', saleId),
     reopened: reopenedView(context, sale),
   })
 }

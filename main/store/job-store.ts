@@ -12,6 +12,7 @@ export type JobKind =
   | 'fetch-slip'
   | 'fetch-refund-slip'
   | 'print-receipt'
+  | 'print-gift'
   | 'print-day'
   | 'print-test'
   | 'print-slip'

@@ -37,6 +37,7 @@ export type JournalKind =
   | 'reader-paired'
   | 'reader-removed'
   | 'receipt-copied'
+  | 'gift-receipt-printed'
   | 'print-given-up'
   | 'slip-given-up'
   | 'dispute-noted'

@@ -5,7 +5,7 @@ import type { Database } from './database.ts'
  * came out: a print that a crash or a broken line cut off is on record as one that may be in somebody's hand.
  */
 
-export type PrintKind = 'receipt' | 'day' | 'test' | 'slip'
+export type PrintKind = 'receipt' | 'gift' | 'day' | 'test' | 'slip'
 
 export type PrintRow = {
   id: number
@@ -60,10 +60,11 @@ export function printsOfJob(database: Database, jobId: number): PrintRow[] {
 /** How many papers about this may exist already: above zero, the next one is a copy. */
 export function countPrints(database: Database, kind: PrintKind, subject: string): number {
   const row = database
-    .sql<[string, string], { count: number }>(
-      'select count(*) as count from prints where subject = ? and kind = ?',
+    .sql<[string, string, string, string], { count: number }>(
+      `select (select count(*) from prints where subject = ? and kind = ?)
+         + (select count(*) from saved_papers where subject = ? and kind = ?) as count`,
     )
-    .get(subject, kind)
+    .get(subject, kind, subject, kind)
   return row?.count ?? 0
 }
 

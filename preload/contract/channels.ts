@@ -354,6 +354,8 @@ export const channels = {
   ),
   'sales.get': channel<SaleView>()(v.object({ saleId: id })),
   'sales.print': channel<SaleView>()(v.object({ saleId: id })),
+  /** A paper without prices, for whoever gets the goods as a present. */
+  'sales.print-gift': channel<{ queued: boolean }>()(v.object({ saleId: id })),
   /** What is missing of a sale that is open again. Main says how much that is. */
   'sales.write-off': channel<SaleView>()(
     v.object({ saleId: id, reason: v.pipe(text(200), v.trim(), v.minLength(3)) }),

@@ -22,6 +22,8 @@ export const owedKinds = [
   'fetch-refund-slip',
   'print-receipt',
   'print-copy',
+  /** Without prices. */
+  'print-gift',
   'print-x-report',
   'print-z-report',
   'print-test',

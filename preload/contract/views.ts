@@ -367,6 +367,7 @@ export type SaleView = SaleSummary & {
   payments: PaymentView[]
   change: Money | null
   paper: PaperLine[]
+  giftReceipts: number
   /** Null where nothing of it was ever taken back. */
   reopened: ReopenedView | null
 }

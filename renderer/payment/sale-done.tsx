@@ -8,6 +8,7 @@ import type { SaleView } from '../../preload/contract/views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
 import { Paper } from '../design/paper.tsx'
+import { GiftButton } from '../sales/gift-button.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import styles from './sale-done.module.css'
 import { TenderList } from './tender-list.tsx'
@@ -64,6 +65,7 @@ export function SaleDone() {
             {texts.payment.newSale}
           </Button>
           <PrintButton sale={sale} paysAgain={paysAgain} />
+          {!paysAgain && <GiftButton saleId={sale?.saleId} size="huge" />}
         </div>
         <p className={styles.hint}>{texts.payment.newSaleHint}</p>
       </section>

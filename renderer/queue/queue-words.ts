@@ -6,6 +6,7 @@ import type { Texts } from '../texts/en.ts'
 const papers: ReadonlySet<OwedItem['what']> = new Set([
   'print-receipt',
   'print-copy',
+  'print-gift',
   'print-x-report',
   'print-z-report',
   'print-test',

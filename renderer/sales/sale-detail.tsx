@@ -10,6 +10,7 @@ import { Timeline } from '../payment/timeline.tsx'
 import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { PapersOfCard } from './card-papers.tsx'
+import { GiftButton } from './gift-button.tsx'
 import { OpenAgain, PrintPayment } from './open-again.tsx'
 import styles from './sales-screen.module.css'
 
@@ -72,9 +73,13 @@ function SaleHead({ sale, onSale }: { sale: SaleView; onSale: (sale: SaleView) =
       </div>
       <div className={styles.headActions}>
         <Badge tone={printedTones[sale.printed]}>{texts.sales.printed[sale.printed]}</Badge>
+        {sale.giftReceipts > 0 && <Badge tone="neutral">{texts.receipt.gifts(sale.giftReceipts)}</Badge>}
+      </div>
+      <div className={styles.headActions}>
         <Button icon={Printer} busy={busy} data-testid="sale-print" onClick={() => void print()}>
           {sale.printed === 'not-asked' ? texts.payment.print : texts.sales.printCopy}
         </Button>
+        <GiftButton saleId={sale.saleId} />
       </div>
     </Card>
   )

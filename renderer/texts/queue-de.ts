@@ -26,6 +26,7 @@ export const queueDe: QueueTexts = {
     'print-z-report': 'Z-Bericht drucken',
     'print-test': 'Testseite drucken',
     'print-slip': 'Zettel über eine geschuldete Erstattung drucken',
+    'print-gift': 'Umtauschbeleg drucken',
     'print-repayment': 'Beleg einer Zahlung drucken',
     'print-card-text': 'Drucken, was ein Zahlungsdienst geschrieben hat',
     other: 'Arbeit einer neueren Version der Kasse',

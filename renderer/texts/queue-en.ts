@@ -64,6 +64,7 @@ export const queueEn: QueueTexts = {
     'print-z-report': 'Print a Z report',
     'print-test': 'Print a test page',
     'print-slip': 'Print a slip for an owed refund',
+    'print-gift': 'Print the gift receipt',
     'print-repayment': 'Print the receipt of a payment',
     'print-card-text': 'Print what a card service wrote',
     other: 'Work of a newer version of the till',

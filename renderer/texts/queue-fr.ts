@@ -26,6 +26,7 @@ export const queueFr: QueueTexts = {
     'print-z-report': 'Imprimer un rapport Z',
     'print-test': 'Imprimer une page de test',
     'print-slip': 'Imprimer un bon de remboursement dû',
+    'print-gift': 'Imprimer le ticket cadeau',
     'print-repayment': 'Imprimer le reçu d’un paiement',
     'print-card-text': 'Imprimer ce qu’a écrit un service de paiement',
     other: 'Travail d’une version plus récente de la caisse',

@@ -26,6 +26,7 @@ export const queueNl: QueueTexts = {
     'print-z-report': 'Z-rapport printen',
     'print-test': 'Testpagina printen',
     'print-slip': 'Briefje over een openstaande terugbetaling printen',
+    'print-gift': 'Ruilbon printen',
     'print-repayment': 'Bon van een betaling afdrukken',
     'print-card-text': 'Printen wat een betaaldienst schreef',
     other: 'Werk van een nieuwere versie van de kassa',

@@ -24,4 +24,7 @@ export const receiptDe: ReceiptTexts = {
   secondNone: 'keine',
   secondHint: 'Ihre Wörter stehen neben denen der ersten.',
   previewAs: 'Zeigen auf',
+  gift: 'Umtauschbeleg',
+  giftQueued: 'Der Umtauschbeleg ist auf dem Weg zum Drucker.',
+  gifts: (count: number) => (count === 1 ? 'Umtauschbeleg gedruckt' : `${count} Umtauschbelege gedruckt`),
 }

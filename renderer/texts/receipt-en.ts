@@ -22,6 +22,10 @@ export type ReceiptTexts = {
   secondNone: string
   secondHint: string
   previewAs: string
+  gift: string
+  giftQueued: string
+  /** How many there are. */
+  gifts: (count: number) => string
 }
 
 export const receiptEn: ReceiptTexts = {
@@ -47,4 +51,7 @@ export const receiptEn: ReceiptTexts = {
   secondNone: 'none',
   secondHint: 'Its words stand beside those of the first.',
   previewAs: 'Show on',
+  gift: 'Gift receipt',
+  giftQueued: 'The gift receipt is on its way to the printer.',
+  gifts: (count: number) => (count === 1 ? 'Gift receipt printed' : `${count} gift receipts printed`),
 }

@@ -24,4 +24,7 @@ export const receiptFr: ReceiptTexts = {
   secondNone: 'aucune',
   secondHint: 'Ses mots sont à côté de ceux de la première.',
   previewAs: 'Montrer sur',
+  gift: 'Ticket cadeau',
+  giftQueued: 'Le ticket cadeau est en route vers l’imprimante.',
+  gifts: (count: number) => (count === 1 ? 'Ticket cadeau imprimé' : `${count} tickets cadeau imprimés`),
 }

@@ -24,4 +24,7 @@ export const receiptNl: ReceiptTexts = {
   secondNone: 'geen',
   secondHint: 'Haar woorden staan naast die van de eerste.',
   previewAs: 'Tonen op',
+  gift: 'Ruilbon',
+  giftQueued: 'De ruilbon is onderweg naar de printer.',
+  gifts: (count: number) => (count === 1 ? 'Ruilbon geprint' : `${count} ruilbonnen geprint`),
 }

@@ -56,6 +56,24 @@ test('a second print of a receipt says that it is a copy', async ({ till }) => {
   await expect(papers.first()).toContainText('Espresso')
 })
 
+test('a gift receipt comes out without prices, after the sale and from the list', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Espresso')
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  await page.getByTestId('print-gift').click()
+  await expect(page.getByText('The gift receipt is on its way to the printer.')).toBeVisible()
+  await page.keyboard.press('Enter')
+  await page.getByTestId('nav-sales').click()
+  await page.getByTestId('sale-row-0').click()
+  await expect(page.getByText('Gift receipt printed')).toBeVisible()
+  await page.getByTestId('print-gift').click()
+  await expect(page.getByText('2 gift receipts printed')).toBeVisible()
+  const view = await till.ask('training.view')
+  const papers = view.printer.papers.map((paper) => paper.lines.map(({ text }) => text).join('\n'))
+  expect(papers.filter((paper) => paper.includes('GIFT RECEIPT'))).toHaveLength(2)
+})
+
 test('a printer without paper holds no sale up, and prints when it has paper again', async ({ till }) => {
   const { page } = till
   await openDesk(page)

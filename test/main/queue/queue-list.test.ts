@@ -238,6 +238,7 @@ describe('giving up', () => {
     'fetch-slip': true,
     'fetch-refund-slip': true,
     'print-receipt': true,
+    'print-gift': true,
     'print-day': true,
     'print-test': true,
     'print-slip': true,
