@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
+import type { DayView } from '../../preload/contract/day-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import type { DayView } from '../../preload/contract/views.ts'
 import type { DayDocument } from '../domain/day-document.ts'
 import { dayFigures, figureDifferences } from '../domain/day-figures.ts'
+import { plainText } from '../domain/kept-evidence.ts'
 import { countDayTotals } from '../store/day-count.ts'
 import {
   type DayRow,
@@ -20,11 +21,15 @@ import { countTakenBack } from '../store/taken-back-store.ts'
 import type { DayContext } from './day-context.ts'
 import { storedDayView, xDocument } from './day-report.ts'
 
+/** As for every reason in the journal. */
+const shortestReason = 3
+
 /**
  * The Z report: seals the open day, or says why not. The next day opens with the next sale. Pressed a second time, with
- * no sale in between, it answers with the Z that was just made.
+ * no sale in between, it answers with the Z that was just made. What is on its way back to a card, or not decided, stays so over the
+ * Z, which names each of it: for that somebody has to say why.
  */
-export function closeDay(context: DayContext): Result<DayView> {
+export function closeDay(context: DayContext, request: { reason?: string } = {}): Result<DayView> {
   const { database } = context
   const closed = database.inTransaction((): Result<number> => {
     const day = readOpenDay(database)
@@ -34,7 +39,7 @@ export function closeDay(context: DayContext): Result<DayView> {
     }
     const open = readOpenPayments(database)
     if (open.length > 0) return fail('day-has-open-payments', { count: open.length })
-    return seal(context, day)
+    return seal(context, day, plainText(request.reason ?? '').trim())
   })
   if (!closed.ok) return closed
   const day = readDay(database, closed.value)
@@ -44,7 +49,7 @@ export function closeDay(context: DayContext): Result<DayView> {
   return ok(storedDayView(context, day))
 }
 
-function seal(context: DayContext, day: DayRow): Result<number> {
+function seal(context: DayContext, day: DayRow, reason: string): Result<number> {
   const { database, log } = context
   const draft = xDocument(context, day)
   const counted = dayFigures(countDayTotals(database, day.id))
@@ -56,9 +61,18 @@ function seal(context: DayContext, day: DayRow): Result<number> {
     return fail('internal', { what: first.what, kept: first.kept, counted: first.counted })
   }
   if (counted.sales === 0) return fail('day-empty')
+  const { undecided } = draft.outside
+  if (undecided.length > 0 && reason.length < shortestReason)
+    return fail('day-needs-reason', { count: undecided.length })
 
   const zNumber = nextZNumber(database)
-  const document: DayDocument = { ...draft, kind: 'z', zNumber }
+  const isReasonNeeded = undecided.length > 0
+  const document: DayDocument = {
+    ...draft,
+    kind: 'z',
+    zNumber,
+    ...(isReasonNeeded ? { closingReason: reason } : {}),
+  }
   const text = JSON.stringify(document)
   const now = document.takenAt
   if (!sealDay(database, { id: day.id, closedAt: now, zNumber, document: text }))
@@ -74,6 +88,7 @@ function seal(context: DayContext, day: DayRow): Result<number> {
     ...document.figures,
     partPayments: document.partPayments,
     outside: document.outside,
+    ...(isReasonNeeded ? { reason } : {}),
     documentHash: createHash('sha256').update(text).digest('hex'),
   })
   enqueueJob(database, { kind: 'print-day', subject: String(day.id), runAt: now, now })

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
+import type { DaySummary, DayTotals, DayView } from '../../preload/contract/day-views.ts'
 import type { OutsideView } from '../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import type { DaySummary, DayTotals, DayView } from '../../preload/contract/views.ts'
 import { type DayDocument, type DayFigures, dayDocumentSchema } from '../domain/day-document.ts'
 import { dayFigures, hourLabels } from '../domain/day-figures.ts'
 import { layOutDay } from '../domain/day-layout.ts'
@@ -143,6 +143,11 @@ function outsideView({ outside, currency }: DayDocument): OutsideView {
     writtenOff: sum(outside.writtenOff),
     missing: sum(outside.missing),
     undecided: outside.undecided.length,
+    open: outside.undecided.map(({ code, amountMinor, isReversing }) => ({
+      name: code,
+      amount: { minor: amountMinor, currency },
+      isReversing,
+    })),
   }
 }
 

@@ -84,6 +84,8 @@ export const dayDocumentSchema = v.object({
   lastReceipt: v.nullable(v.string()),
   figures: dayFiguresSchema,
   openPayments: count,
+  /** Why the day was closed although something outside of its sales is open. */
+  closingReason: v.exactOptional(v.string()),
   /** Approved on sales that are not recorded yet: in the drawer or on the account, and in no figure of this day. */
   partPayments: v.optional(v.array(tenderSum), []),
   outside: v.optional(outsideSchema, nothingOutside),

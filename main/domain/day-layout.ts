@@ -135,6 +135,9 @@ function outsideBlock({ words, document, columns, amount }: Writer): PaperLine[]
           columns,
         ),
       ),
+      ...(document.closingReason === undefined
+        ? []
+        : textLines(`${words.closingReason} ${paperText(document.closingReason)}`, columns)),
     ],
     columns,
   )

@@ -73,6 +73,7 @@ export type DayWords = {
   missing: string
   undecided: string
   beingReversed: string
+  closingReason: string
   parkedBaskets: string
   journalHead: string
 }
@@ -271,6 +272,7 @@ export const dayWords: Record<Language, DayWords> = {
     missing: 'Open again now',
     undecided: 'Not decided:',
     beingReversed: 'Being reversed:',
+    closingReason: 'Closed all the same:',
     parkedBaskets: 'Parked sales',
     journalHead: 'Journal',
   },
@@ -307,6 +309,7 @@ export const dayWords: Record<Language, DayWords> = {
     missing: 'Jetzt wieder offen',
     undecided: 'Nicht entschieden:',
     beingReversed: 'Wird zurückgegeben:',
+    closingReason: 'Trotzdem abgeschlossen:',
     parkedBaskets: 'Geparkte Verkäufe',
     journalHead: 'Journal',
   },
@@ -343,6 +346,7 @@ export const dayWords: Record<Language, DayWords> = {
     missing: 'Nu weer open',
     undecided: 'Niet beslist:',
     beingReversed: 'Wordt teruggedraaid:',
+    closingReason: 'Toch afgesloten:',
     parkedBaskets: 'Geparkeerde verkopen',
     journalHead: 'Journaal',
   },
@@ -379,6 +383,7 @@ export const dayWords: Record<Language, DayWords> = {
     missing: 'À nouveau dû',
     undecided: 'Non décidé :',
     beingReversed: 'En remboursement :',
+    closingReason: 'Clôturé malgré tout :',
     parkedBaskets: 'Ventes en attente',
     journalHead: 'Journal',
   },

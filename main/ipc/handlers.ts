@@ -233,7 +233,7 @@ function paperHandlers({ sales, payments, printing, day }: TillParts) {
     },
     'day.get': ({ dayId }) => oneDay(day, dayId),
     'day.list': () => ok(listDaySummaries(day)),
-    'day.close': () => closeDay(day),
+    'day.close': (request) => closeDay(day, request),
     'day.print': ({ dayId }) => printDay(day, dayId),
     'printer.test': () => printTest(printing),
     'receipt.preview': (settings) => ok(previewReceipt(printing, settings)),

@@ -93,16 +93,19 @@ export type OpenPayment = {
   amountMinor: number
   currency: string
   status: PaymentStatus
+  repays: boolean
 }
 
 /** Attempts whose outcome is not final: nobody can say yet to which side of a Z their money belongs. */
 export function readOpenPayments(database: Database): OpenPayment[] {
   return database
-    .sql<[], OpenPayment>(
-      `select id as paymentId, sale_id as saleId, amount_minor as amountMinor, currency, status from payments
-       where final_at is null order by created_at, id`,
+    .sql<[], Omit<OpenPayment, 'repays'> & { repays: 0 | 1 }>(
+      `select id as paymentId, sale_id as saleId, amount_minor as amountMinor, currency, status,
+         exists (select 1 from repayments where payment_id = payments.id) as repays
+       from payments where final_at is null order by created_at, id`,
     )
     .all()
+    .map((row) => ({ ...row, repays: row.repays === 1 }))
 }
 
 /** What was paid on sales that are not finished, as it was charged. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import type { CardPapers } from './card-papers.ts'
+import type { DaySummary, DayView } from './day-views.ts'
 import { currencyCodes } from './money.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { OwedList } from './queue-views.ts'
@@ -20,8 +21,6 @@ import type {
   BasketStamp,
   BasketView,
   CategoryView,
-  DaySummary,
-  DayView,
   DueView,
   ImportProgress,
   PaperLine,
@@ -367,7 +366,15 @@ export const channels = {
   'day.current': channel<DayView>()(nothing),
   'day.get': channel<DayView>()(v.object({ dayId: rowId })),
   'day.list': channel<DaySummary[]>()(nothing),
-  'day.close': channel<DayView>()(nothing),
+  'day.close': channel<DayView>()(
+    v.optional(
+      v.object({
+        /** Why it is closed although money is on its way back, or a late charge is not decided. */
+        reason: v.optional(v.pipe(text(200), v.trim()), ''),
+      }),
+      {},
+    ),
+  ),
   'day.print': channel<{ queued: boolean }>()(v.object({ dayId: rowId })),
 
   'printer.test': channel<{ queued: boolean }>()(nothing),

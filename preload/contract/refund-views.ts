@@ -109,4 +109,6 @@ export type OutsideView = {
   missing: OutsideSum
   /** Late charges about which nobody has decided, or that are on their way back. */
   undecided: number
+  /** The same, each with the name that the card service's list has for it. Closing the day wants a reason then. */
+  open: { name: string; amount: Money; isReversing: boolean }[]
 }

@@ -94,6 +94,7 @@ export const errorCodes = [
   'sale-has-late-charge',
   'day-not-found',
   'day-has-open-payments',
+  'day-needs-reason',
   'day-empty',
   'settings-invalid',
   'receipt-link-invalid',

@@ -1,14 +1,19 @@
 import { useState } from 'react'
+import type { DayView } from '../../preload/contract/day-views.ts'
 import type { TillError } from '../../preload/contract/result.ts'
-import type { DayView } from '../../preload/contract/views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
+import { Field } from '../design/field.tsx'
 import { Banner } from '../design/status.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './day-screen.module.css'
+import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
+
+/** As main wants it. */
+const shortestReason = 3
 
 type DialogProps = { day: DayView; onClose: () => void; onClosed: (day: DayView) => void }
 
@@ -19,9 +24,14 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
   const format = useFormat()
   const [error, setError] = useState<TillError | null>(null)
   const [busy, setBusy] = useState(false)
+  const [reason, setReason] = useState('')
+  const [isUnsaid, setUnsaid] = useState(false)
+  const { open } = day.outside
   const closeDay = async () => {
+    if (busy) return
+    if (open.length > 0 && reason.trim().length < shortestReason) return setUnsaid(true)
     setBusy(true)
-    const answer = await ask('day.close')
+    const answer = await ask('day.close', { reason })
     setBusy(false)
     if (answer.ok) onClosed(answer.value)
     else setError(answer.error)
@@ -38,7 +48,7 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
           <Button
             variant="primary"
             busy={busy}
-            autoFocus
+            autoFocus={open.length === 0}
             data-testid="close-day-confirm"
             onClick={() => void closeDay()}
           >
@@ -56,10 +66,69 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
       </div>
       <div className={styles.closeNotes}>
         <p>{texts.day.closeText}</p>
+        <OpenPayments day={day} testId="close-day-hinder" />
         <PartPayments day={day} />
+        {open.length > 0 && (
+          <OpenMoney
+            open={open}
+            reason={reason}
+            problem={isUnsaid ? texts.queue.reasonMissing : null}
+            onReason={(text) => {
+              setReason(text)
+              setUnsaid(false)
+            }}
+            onSubmit={() => void closeDay()}
+          />
+        )}
         {day.parkedBaskets > 0 && <p className={styles.quiet}>{texts.day.parked(day.parkedBaskets)}</p>}
         {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
       </div>
     </Dialog>
+  )
+}
+
+type OpenMoneyProps = {
+  open: DayView['outside']['open']
+  reason: string
+  problem: string | null
+  onReason: (reason: string) => void
+  onSubmit: () => void
+}
+
+/** What stays open over the Z, which names it: each by amount and name, and why the day is closed all the same. */
+function OpenMoney({ open, reason, problem, onReason, onSubmit }: OpenMoneyProps) {
+  const texts = useTexts()
+  const format = useFormat()
+  return (
+    <form
+      className={styles.closeNotes}
+      onSubmit={(event) => {
+        event.preventDefault()
+        onSubmit()
+      }}
+    >
+      <Banner tone="warning" testId="close-day-open">
+        <p>{texts.day.staysOpen}</p>
+        <ul className={styles.hinder}>
+          {open.map(({ name, amount, isReversing }) => (
+            <li key={`${name} ${amount.minor} ${isReversing}`}>
+              <span>
+                {format.money(amount)} · {name}
+              </span>
+              <span>{isReversing ? texts.day.isReversing : texts.late.waitsForDecision}</span>
+            </li>
+          ))}
+        </ul>
+      </Banner>
+      <Field
+        label={texts.day.closingReason}
+        error={problem}
+        value={reason}
+        maxLength={200}
+        autoFocus
+        data-testid="close-day-reason"
+        onChange={(event) => onReason(event.target.value)}
+      />
+    </form>
   )
 }

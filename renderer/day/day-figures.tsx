@@ -1,6 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react'
+import type { DayView } from '../../preload/contract/day-views.ts'
 import type { Money } from '../../preload/contract/money.ts'
-import type { DayView } from '../../preload/contract/views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Card } from '../design/page.tsx'
 import { useFormat, useTexts } from '../state/till-context.tsx'

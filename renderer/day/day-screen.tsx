@@ -1,7 +1,7 @@
 import CalendarCheck from 'lucide-react/icons/calendar-check'
 import Printer from 'lucide-react/icons/printer'
-import { useState } from 'react'
-import type { DaySummary, DayView } from '../../preload/contract/views.ts'
+import { useEffect, useState } from 'react'
+import type { DaySummary, DayView } from '../../preload/contract/day-views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
@@ -13,7 +13,10 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import { CloseDayDialog } from './close-day-dialog.tsx'
 import { DayFigures } from './day-figures.tsx'
 import styles from './day-screen.module.css'
+import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
+
+const lookMs = 3_000
 
 /** The open day with its X report, and every closed day with its Z report. */
 export function DayScreen() {
@@ -24,6 +27,14 @@ export function DayScreen() {
   const current = useAnswer('day.current', [], ['sales', 'payment', 'basket'])
   const closed = useAnswer('day.list', [], ['sales'])
   const open = current.value
+  const { reload } = current
+  // What is open ends by itself; a nudge that was missed must not leave the day closed to its closing.
+  const isWaiting = open !== null && open.openPayments.length + open.outside.undecided > 0
+  useEffect(() => {
+    if (!isWaiting) return
+    const timer = setInterval(reload, lookMs)
+    return () => clearInterval(timer)
+  })
   const isOpen = open !== null && open.zNumber === null && open.totals.sales > 0
 
   const closedNow = (day: DayView) => {
@@ -135,7 +146,7 @@ function DayDetail({ day }: { day: DayView }) {
     return (
       <div className={styles.detail}>
         <div className={styles.figures}>
-          <OpenPayments day={day} />
+          <BesideSales day={day} />
           <EmptyState
             icon={CalendarCheck}
             title={texts.day.empty}
@@ -149,7 +160,7 @@ function DayDetail({ day }: { day: DayView }) {
   return (
     <div className={styles.detail} data-testid="day-detail">
       <div className={styles.figures}>
-        <OpenPayments day={day} />
+        <BesideSales day={day} />
         <DayFigures day={day} />
       </div>
       <aside className={styles.paper}>
@@ -162,24 +173,11 @@ function DayDetail({ day }: { day: DayView }) {
   )
 }
 
-/** What stands in the way of closing, by name. */
-function OpenPayments({ day }: { day: DayView }) {
+function BesideSales({ day }: { day: DayView }) {
   const texts = useTexts()
-  const format = useFormat()
   return (
     <>
-      {day.openPayments.length > 0 && (
-        <Banner tone="warning" testId="day-hinder">
-          <p>{texts.day.hinder}</p>
-          <ul className={styles.hinder}>
-            {day.openPayments.map((payment) => (
-              <li key={payment.paymentId}>
-                {format.money(payment.amount)}: {texts.payment.status[payment.status]}
-              </li>
-            ))}
-          </ul>
-        </Banner>
-      )}
+      <OpenPayments day={day} testId="day-hinder" />
       <PartPayments day={day} />
       {day.parkedBaskets > 0 && <Banner tone="info">{texts.day.parked(day.parkedBaskets)}</Banner>}
     </>

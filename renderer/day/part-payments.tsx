@@ -1,4 +1,4 @@
-import type { DayView } from '../../preload/contract/views.ts'
+import type { DayView } from '../../preload/contract/day-views.ts'
 import { Banner } from '../design/status.tsx'
 import type { Format } from '../format.ts'
 import { useFormat, useTexts } from '../state/till-context.tsx'
@@ -32,8 +32,10 @@ export function PartPayments({ day }: { day: DayView }) {
 
 /** What moved on cards and stands in no sum of this day. */
 function outsideWords(texts: Texts, format: Format, { outside }: DayView): string {
-  const { late, lateBooked, refunds, takenBack, repaidCash, repaidCard, writtenOff, missing, undecided } =
-    outside
+  const { late, lateBooked, refunds, takenBack, repaidCash, repaidCard, writtenOff, missing, open } = outside
+  const reversing = open.filter(({ isReversing }) => isReversing).length
+  const counted = (word: (count: string) => string, count: number) =>
+    count === 0 ? [] : [word(format.number(count))]
   const said = (word: (count: string, amount: string) => string, sum: DayView['outside']['late']) =>
     sum.count === 0 ? [] : [word(format.number(sum.count), format.money(sum.amount))]
   return [
@@ -45,6 +47,7 @@ function outsideWords(texts: Texts, format: Format, { outside }: DayView): strin
     ...said(texts.reopened.dayRepaidCash, repaidCash),
     ...said(texts.reopened.dayWrittenOff, writtenOff),
     ...said(texts.reopened.dayMissing, missing),
-    ...(undecided === 0 ? [] : [texts.late.dayUndecided(format.number(undecided))]),
+    ...counted(texts.late.dayUndecided, open.length - reversing),
+    ...counted(texts.late.dayReversing, reversing),
   ].join(' ')
 }

@@ -344,6 +344,11 @@ export const de: Texts = {
       'Der Z-Bericht wird nummeriert, versiegelt und gedruckt. Das lässt sich nicht rückgängig machen; der nächste Verkauf eröffnet den nächsten Tag.',
     closeConfirm: 'Jetzt abschließen',
     closedToast: (number) => `Der Tag ist abgeschlossen: Z ${number}.`,
+    showOpen: 'Zeigen',
+    staysOpen:
+      'Das ist noch offen. Es bleibt auf der Liste dessen, was die Kasse zu tun hat, und der Z-Bericht nennt es:',
+    isReversing: 'auf dem Weg zurück',
+    closingReason: 'Warum der Tag jetzt abgeschlossen wird',
     hinder:
       'Diese Zahlungen sind noch offen. Der Tag lässt sich abschließen, sobald ihr Ausgang bekannt ist.',
     parked: (count) =>

@@ -336,6 +336,11 @@ export const en = {
       'The Z report is numbered, sealed and printed. It cannot be undone; the next sale opens the next day.',
     closeConfirm: 'Close the day now',
     closedToast: (number: number) => `The day is closed: Z ${number}.`,
+    showOpen: 'Show',
+    staysOpen:
+      'This is still open. It stays on the list of what the till has to do, and the Z report names it:',
+    isReversing: 'on its way back',
+    closingReason: 'Why the day is closed now',
     hinder: 'These payments are still open. The day can be closed when their outcome is known.',
     parked: (count: number) =>
       plural(count, {

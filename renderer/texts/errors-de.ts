@@ -97,6 +97,8 @@ export const errorsDe: ErrorTexts = {
   'day-not-found': 'Die Kasse kennt diesen Tag nicht.',
   'day-has-open-payments':
     'Eine Zahlung ist noch offen. Der Tag lässt sich abschließen, sobald ihr Ausgang bekannt ist.',
+  'day-needs-reason':
+    'Geld ist auf dem Weg zurück, oder über eine späte Kartenzahlung ist nicht entschieden. Sagen Sie, warum der Tag jetzt abgeschlossen wird.',
   'day-empty': 'Seit dem letzten Abschluss wurde nichts verkauft.',
   'settings-invalid': 'Eine Einstellung stimmt nicht. Prüfen Sie die markierten Angaben.',
   'receipt-link-invalid':

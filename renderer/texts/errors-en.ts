@@ -76,6 +76,8 @@ export const errorsEn: ErrorTexts = {
   'sale-has-late-charge': 'First decide about the late payment of this sale.',
   'day-not-found': 'The till does not know that day.',
   'day-has-open-payments': 'A payment is still open. The day can be closed when its outcome is known.',
+  'day-needs-reason':
+    'Money is on its way back, or a late card payment is not decided. Say why the day is closed now.',
   'day-empty': 'Nothing was sold since the last closing.',
   'settings-invalid': 'A setting is not right. Check the marked entries.',
   'receipt-link-invalid':

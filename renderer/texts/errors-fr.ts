@@ -90,6 +90,8 @@ export const errorsFr: ErrorTexts = {
   'day-not-found': 'La caisse ne connaît pas cette journée.',
   'day-has-open-payments':
     'Un paiement est encore ouvert. La journée pourra être clôturée quand son issue sera connue.',
+  'day-needs-reason':
+    'De l’argent est en cours de remboursement, ou un paiement tardif attend une décision. Dites pourquoi la journée est clôturée maintenant.',
   'day-empty': 'Rien n’a été vendu depuis la dernière clôture.',
   'settings-invalid': 'Un réglage n’est pas correct. Vérifiez les champs signalés.',
   'receipt-link-invalid':

@@ -84,6 +84,8 @@ export const errorsNl: ErrorTexts = {
   'day-not-found': 'De kassa kent die dag niet.',
   'day-has-open-payments':
     'Er staat nog een betaling open. De dag kan worden afgesloten zodra de uitkomst bekend is.',
+  'day-needs-reason':
+    'Er is geld onderweg terug, of over een late kaartbetaling is niet beslist. Zeg waarom de dag nu wordt afgesloten.',
   'day-empty': 'Sinds de laatste afsluiting is er niets verkocht.',
   'settings-invalid': 'Een instelling klopt niet. Controleer de gemarkeerde velden.',
   'receipt-link-invalid':

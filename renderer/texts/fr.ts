@@ -344,6 +344,11 @@ export const fr: Texts = {
       'Le rapport Z est numéroté, scellé et imprimé. C’est définitif\u202f; la vente suivante ouvre la journée suivante.',
     closeConfirm: 'Clôturer maintenant',
     closedToast: (number) => `La journée est clôturée\u202f: Z ${number}.`,
+    showOpen: 'Afficher',
+    staysOpen:
+      'Ceci est encore ouvert. Cela reste sur la liste de ce que la caisse doit faire, et le rapport Z le nomme\u202f:',
+    isReversing: 'en cours de remboursement',
+    closingReason: 'Pourquoi la journée est clôturée maintenant',
     hinder:
       'Ces paiements sont encore ouverts. La journée pourra être clôturée quand leur issue sera connue.',
     parked: (count) =>

@@ -57,5 +57,6 @@ export const lateDe: LateTexts = {
   dayLate: (count, amount) => `Belastet, in keinem Verkauf: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Jetzt gebucht, früher belastet: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Auf Karten zurückgegeben: ${amount} (${count}).`,
+  dayReversing: (count) => `Auf dem Weg zurück auf Karten: ${count}.`,
   dayUndecided: (count) => `Späte Kartenzahlungen, über die niemand entschieden hat: ${count}.`,
 }

@@ -48,6 +48,7 @@ export type LateTexts = {
   dayBooked: (count: string, amount: string) => string
   dayRefunds: (count: string, amount: string) => string
   dayUndecided: (count: string) => string
+  dayReversing: (count: string) => string
 }
 
 export const lateEn: LateTexts = {
@@ -104,5 +105,6 @@ export const lateEn: LateTexts = {
   dayLate: (count, amount) => `Charged, in no sale: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Booked now, charged before: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Given back to cards: ${amount} (${count}).`,
+  dayReversing: (count) => `On their way back to cards: ${count}.`,
   dayUndecided: (count) => `Late card payments that nobody has decided: ${count}.`,
 }

@@ -56,5 +56,6 @@ export const lateFr: LateTexts = {
   dayLate: (count, amount) => `Débité, sans vente\u202f: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Enregistré maintenant, débité avant\u202f: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Rendu sur des cartes\u202f: ${amount} (${count}).`,
+  dayReversing: (count) => `En cours de remboursement sur carte\u202f: ${count}.`,
   dayUndecided: (count) => `Paiements tardifs non décidés\u202f: ${count}.`,
 }

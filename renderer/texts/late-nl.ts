@@ -55,5 +55,6 @@ export const lateNl: LateTexts = {
   dayLate: (count, amount) => `Afgeschreven, in geen verkoop: ${amount} (${count}).`,
   dayBooked: (count, amount) => `Nu geboekt, eerder afgeschreven: ${amount} (${count}).`,
   dayRefunds: (count, amount) => `Terug naar kaarten: ${amount} (${count}).`,
+  dayReversing: (count) => `Onderweg terug naar kaarten: ${count}.`,
   dayUndecided: (count) => `Late kaartbetalingen waarover niemand heeft beslist: ${count}.`,
 }

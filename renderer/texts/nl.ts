@@ -344,6 +344,11 @@ export const nl: Texts = {
       'Het Z-rapport wordt genummerd, verzegeld en geprint. Dit kan niet ongedaan worden gemaakt; de volgende verkoop opent de volgende dag.',
     closeConfirm: 'Nu afsluiten',
     closedToast: (number) => `De dag is afgesloten: Z ${number}.`,
+    showOpen: 'Tonen',
+    staysOpen:
+      'Dit staat nog open. Het blijft op de lijst van wat de kassa nog moet doen, en het Z-rapport noemt het:',
+    isReversing: 'onderweg terug',
+    closingReason: 'Waarom de dag nu wordt afgesloten',
     hinder: 'Deze betalingen staan nog open. De dag kan worden afgesloten zodra de uitkomst bekend is.',
     parked: (count) =>
       plural(count, {

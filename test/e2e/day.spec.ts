@@ -68,7 +68,10 @@ test('a day with an open payment is not closed, and says which payment', async (
   await page.getByTestId('close-day-confirm').click()
   await expect(page.getByTestId('close-day-dialog')).toContainText('A payment is still open')
   expect(await till.ask('day.current')).toMatchObject({ zNumber: null })
-  await page.keyboard.press('Escape')
+  // The way to what stands in the way, and back.
+  await page.getByTestId('close-day-hinder').getByTestId('show-open-payment').click()
+  await expect(page.getByTestId('payment-status')).toHaveAttribute('data-status', 'pending')
+  await page.getByTestId('nav-day').click()
 
   // The verdict ends the hindrance.
   await atReader(page, 'tap-good')

@@ -1,3 +1,4 @@
+import { picture } from './picture.ts'
 import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
 
@@ -123,6 +124,17 @@ test('a reversal that has to wait is owed in words, with a slip to take home', a
   await page.getByTestId('late-reverse').click()
   await page.getByTestId('late-reverse-sure').click()
   await expect(page.getByTestId('late-charge')).toContainText('€3.40 is owed to the customer')
+  // R14: the day is closed over it with a reason, it is named, and it stays on its way.
+  await page.getByTestId('nav-day').click()
+  await page.getByTestId('close-day').click()
+  await expect(page.getByTestId('close-day-open')).toContainText('€3.40 · ')
+  await page.getByTestId('close-day-confirm').click()
+  await expect(page.getByText('Type a reason of at least three letters.')).toBeVisible()
+  await picture(till, 'close-day-open')
+  await page.getByTestId('close-day-reason').fill('The card service is down')
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('day-1')).toBeVisible()
+  await expect(page.getByTestId('day-paper')).toContainText('Closed all the same: The card service is')
   await page.getByTestId('late-slip').click()
   await expect(async () => {
     const { printer } = await till.ask('training.view')

@@ -1,5 +1,4 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { picture } from './picture.ts'
 import { atReader, expectPaid, expectStatus, openDesk, payByCard, sell, waitForCard } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
 
@@ -34,21 +33,6 @@ async function soldAndTakenBack(till: Till): Promise<string> {
   return saleId
 }
 
-/** Where pictures are wanted they are taken; nothing depends on them. */
-async function picture({ page }: Till, name: string): Promise<void> {
-  const folder = process.env.SURETILL_SCREENSHOTS
-  if (!folder) return
-  mkdirSync(folder, { recursive: true })
-  for (const [width, height, colorScheme] of [
-    [1280, 800, 'light'],
-    [1920, 1080, 'dark'],
-  ] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize({ width, height })
-    await page.screenshot({ path: join(folder, `reopened-${name}-${width}-${colorScheme}.png`) })
-  }
-}
-
 test('a sale whose approval was taken back is open again, and is paid in cash', async ({ till }) => {
   const { page } = till
   const saleId = await soldAndTakenBack(till)
@@ -56,24 +40,24 @@ test('a sale whose approval was taken back is open again, and is paid in cash', 
   await page.keyboard.press('Alt+7')
   await expect(page.getByTestId('queue-show-sale')).toBeVisible()
   await expect(page.getByTestId('queue-give-up')).toHaveCount(0)
-  await picture(till, 'queue')
+  await picture(till, 'reopened-queue')
   await page.getByTestId('queue-show-sale').click()
   await expect(page.getByTestId('sale-row-0')).toContainText('€3.40 open')
   await expect(page.getByTestId('sale-open-again')).toContainText(
     '€3.40 of this sale were taken back by the card service on',
   )
   await expect(page.getByTestId('sale-payment')).toContainText('taken back')
-  await picture(till, 'sale')
+  await picture(till, 'reopened-sale')
 
   await page.getByTestId('ask-again').click()
   await expect(page.getByTestId('pays-again')).toContainText('T-000001')
   await expect(page.getByTestId('due')).toHaveText('€3.40')
-  await picture(till, 'pay')
+  await picture(till, 'reopened-pay')
   await page.keyboard.type('500')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('sale-done')).toContainText('T-000001 is paid again')
   await expect(page.getByTestId('change')).toHaveText('€1.60')
-  await picture(till, 'done')
+  await picture(till, 'reopened-done')
   await expect(async () => {
     const { printer } = await till.ask('training.view')
     expect(JSON.stringify(printer.papers)).toContain('PAYMENT RECEIVED')
@@ -87,7 +71,7 @@ test('a sale whose approval was taken back is open again, and is paid in cash', 
   await page.getByTestId('nav-day').click()
   await expect(page.getByTestId('day-outside')).toContainText('Taken back by the card service: €3.40 (1)')
   await expect(page.getByTestId('day-outside')).toContainText('Paid again in cash, in the drawer: €3.40 (1)')
-  await picture(till, 'day')
+  await picture(till, 'reopened-day')
 })
 
 test('it is paid by card, after a decline, while the basket of the next customer stays as it is', async ({
@@ -131,7 +115,7 @@ test('it is written off with a reason, from the keyboard', async ({ till }) => {
   await page.getByTestId('write-off-confirm').click()
   await expect(page.getByText('Type a reason of at least three letters.')).toBeVisible()
   await page.getByTestId('write-off-reason').fill('The customer is unknown')
-  await picture(till, 'write-off')
+  await picture(till, 'reopened-write-off')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('write-off-dialog')).toBeHidden()
   await expect(page.getByTestId('sale-open-again')).toContainText('€3.40 written off on')

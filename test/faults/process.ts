@@ -290,7 +290,8 @@ export const timeRows: FaultRows<'C'> = {
       [composition]: ['refuses to close while a payment is open and says how many'],
       'e2e/day.spec.ts': ['a day with an open payment is not closed, and says which payment'],
     },
-    later: 'Closing without the open payment, which then belongs to the next day, is not offered.',
+    later:
+      'Closing without the open payment is not offered: the Z waits for it, and shows the way to each of them.',
   },
   C7: {
     fault: 'Z is pressed twice',

@@ -1,4 +1,5 @@
-import type { DayView, PaymentView } from '../../preload/contract/views.ts'
+import type { DayView } from '../../preload/contract/day-views.ts'
+import type { PaymentView } from '../../preload/contract/views.ts'
 import type { ProviderId } from './cloud-adapter.ts'
 import type { NetworkFault } from './plan.ts'
 import type { FaultPlace } from './world.ts'

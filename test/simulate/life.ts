@@ -25,8 +25,9 @@ import type { Database } from '../../main/store/database.ts'
 import { loadPayment } from '../../main/store/payment-store.ts'
 import { salePayments } from '../../main/store/sale-payments.ts'
 import { defaultSettings } from '../../main/store/settings-store.ts'
+import type { DayView } from '../../preload/contract/day-views.ts'
 import type { Result } from '../../preload/contract/result.ts'
-import type { DayView, ShopSettings } from '../../preload/contract/views.ts'
+import type { ShopSettings } from '../../preload/contract/views.ts'
 import { wordsOfPaper } from './printer.ts'
 
 /*
@@ -51,7 +52,7 @@ export type Life = {
   payments: PaymentContext
   refunds: RefundContext
   worker: Worker
-  closeDay(): Result<DayView>
+  closeDay(request?: { reason: string }): Result<DayView>
   /** The real start-up: recovery first, then the queue. */
   start(): void
 }
@@ -173,7 +174,7 @@ export function beginLife(outside: LifeOutside): Life {
     payments,
     refunds,
     worker,
-    closeDay: () => closeDay(day),
+    closeDay: (request) => closeDay(day, request),
     start() {
       worker.start(() => {
         recoverPayments(payments)

@@ -1,4 +1,5 @@
-import type { DayView, PaymentView } from '../../preload/contract/views.ts'
+import type { DayView } from '../../preload/contract/day-views.ts'
+import type { PaymentView } from '../../preload/contract/views.ts'
 import { checkAtRest, checkQuiet } from './at-rest.ts'
 import type { Asked, CloudAdapter } from './cloud-adapter.ts'
 import { judgeMove } from './judge-moves.ts'

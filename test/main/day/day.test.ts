@@ -9,8 +9,8 @@ import { countDayTotals } from '../../../main/store/day-count.ts'
 import { readDayTotals } from '../../../main/store/day-totals-store.ts'
 import { journalHead } from '../../../main/store/journal-store.ts'
 import { migrate } from '../../../main/store/migrate.ts'
+import type { DayView } from '../../../preload/contract/day-views.ts'
 import type { Result } from '../../../preload/contract/result.ts'
-import type { DayView } from '../../../preload/contract/views.ts'
 import { testClock } from '../../support/clock.ts'
 import { testDatabase } from '../../support/database.ts'
 import { testLog } from '../../support/print-desk.ts'
@@ -102,7 +102,13 @@ describe('an X report', () => {
     sell({ lines: [{}] })
     insertOpenPayment(context.database, 'p1', context.clock.now())
     expect(currentDay(context).openPayments).toEqual([
-      { paymentId: 'p1', saleId: 'basket-p1', amount: { minor: 1250, currency: 'EUR' }, status: 'unknown' },
+      {
+        paymentId: 'p1',
+        saleId: 'basket-p1',
+        repays: false,
+        amount: { minor: 1250, currency: 'EUR' },
+        status: 'unknown',
+      },
     ])
   })
 })

@@ -276,13 +276,15 @@ describe('the day', () => {
     expect(x.paper.map((line) => line.text).join('\n')).toMatch(
       /Charged, in no sale \(1\) +2\.80[\s\S]*Not decided: TX1 +2\.80/,
     )
-    const z = good(closeDay(shop.day))
+    expect(codeOf(closeDay(shop.day))).toBe('day-needs-reason')
+    const z = good(closeDay(shop.day, { reason: 'Asked the customer to come by' }))
     expect(z.outside).toEqual(x.outside)
+    expect(z.paper.map((line) => line.text).join('\n')).toContain('Closed all the same:')
     expect(z.totals.gross.minor).toBe(280)
     expect(cardBalance(shop)).toBe(charged(shop))
     // The next Z names it again, because nobody has decided, and counts it no second time.
     await ordinarySale(shop, 'cash-2')
-    const next = good(closeDay(shop.day))
+    const next = good(closeDay(shop.day, { reason: 'Still waiting' }))
     expect(next.outside).toMatchObject({ late: { count: 0 }, undecided: 1 })
     expect(cardBalance(shop)).toBe(charged(shop))
   })
@@ -292,7 +294,7 @@ describe('the day', () => {
     await approvedAfterAll(shop)
     good(parkBasket(shop.sales, { label: '' }))
     await ordinarySale(shop, 'cash-1')
-    good(closeDay(shop.day))
+    good(closeDay(shop.day, { reason: 'Parked until tomorrow' }))
     expect(cardBalance(shop)).toBe(280)
     good(shop.decide('book'))
     const z = good(closeDay(shop.day))
@@ -306,7 +308,7 @@ describe('the day', () => {
   it('counts a refund in exactly one Z', async () => {
     const shop = open()
     await approvedAfterAll(shop, (id) => good(shop.cash(id, 'cash-1')))
-    good(closeDay(shop.day))
+    good(closeDay(shop.day, { reason: 'Nobody to ask' }))
     good(shop.decide('reverse'))
     await shop.pass(5_000)
     await ordinarySale(shop, 'cash-2')
@@ -333,9 +335,21 @@ describe('the day', () => {
     const wish = { refundId: 'r1', paymentId: 'card-1', amountMinor: 100, cause: 'asked-for' } as const
     good(startRefund(shop.refunds, wish))
     await shop.pass(1_000)
-    const z = good(closeDay(shop.day))
-    expect(z.outside).toMatchObject({ refunds: { count: 0 }, undecided: 1 })
-    expect(z.paper.map((line) => line.text).join('\n')).toMatch(/Being reversed: TX1 +1\.00/)
+    // Somebody has to say why: no reason, or none that says anything, closes nothing.
+    for (const reason of [undefined, '', '  x '])
+      expect(codeOf(closeDay(shop.day, reason === undefined ? {} : { reason }))).toBe('day-needs-reason')
+    const z = good(closeDay(shop.day, { reason: 'The card service is down' }))
+    expect(z.outside).toMatchObject({
+      refunds: { count: 0 },
+      undecided: 1,
+      open: [{ name: 'TX1', amount: { minor: 100 }, isReversing: true }],
+    })
+    expect(z.paper.map((line) => line.text).join('\n')).toMatch(
+      /Being reversed: TX1 +1\.00[\s\S]*Closed all the same: The card service/,
+    )
+    expect(JSON.parse(journalOf(shop).find(({ kind }) => kind === 'day-closed')?.body ?? '')).toMatchObject({
+      reason: 'The card service is down',
+    })
     shop.provider.onRefundable = () => refundable(280)
     await shop.pass(600_000)
     await ordinarySale(shop, 'cash-1')
