@@ -39,6 +39,7 @@ import { linePainter } from './platform/line-painter.ts'
 import { logoMaker } from './platform/logo-maker.ts'
 import type { Mode } from './platform/mode-file.ts'
 import { randomIds } from './platform/random-ids.ts'
+import { createSerialScanner } from './platform/serial-scanner.ts'
 import { systemClock } from './platform/system-clock.ts'
 import { countStopped, type QueueContext } from './queue/list-queue.ts'
 import { createWorker } from './queue/worker.ts'
@@ -139,6 +140,11 @@ async function compose(
 
   const emergency = emergencyNotes({ paths: emergencyPaths(outside.emergencyFolder, folder), log: base.log })
   const wiring: Wiring = { base, world, nudges, settings, suggested, emergency, wakeQueue: () => wakeQueue() }
+  const scanner = createSerialScanner({
+    ...base,
+    onCode: () => nudges.send('scanner'),
+    onState: () => nudges.send('scanner'),
+  })
   const catalogue = openCatalogue({
     ...base,
     settings: settings.get,
@@ -202,7 +208,11 @@ async function compose(
         await world.afterSetup(payments, stopping.signal)
       },
       confirmClock: machine.confirm,
-      afterSettings: () => world.setCurrency(settings.get().currency),
+      scanner,
+      afterSettings: () => {
+        world.setCurrency(settings.get().currency)
+        scanner.use(settings.get().scannerPort)
+      },
     }),
   )
   worker.start(() => {
@@ -210,6 +220,7 @@ async function compose(
     recoverRefunds(refunds)
   })
   disk.start()
+  scanner.use(settings.get().scannerPort)
   world.accounts
     ?.lookAgain()
     .catch((error: unknown) => base.log.warn('accounts.not-looked-at', { problem: String(error) }))
@@ -235,6 +246,7 @@ async function compose(
     async stop() {
       stopping.abort()
       catalogue.close()
+      scanner.stop()
       await worker.stop()
       // Whoever has asked gets an answer, and nobody asks a closed database.
       await Promise.all(questions)

@@ -1,4 +1,5 @@
 import type { SecretsPlace } from '../preload/contract/account-views.ts'
+import type { ScannerState } from '../preload/contract/scanner-views.ts'
 import type { PaperLine } from '../preload/contract/views.ts'
 import type { SlipData } from './domain/card-slip.ts'
 import type { LinePicture } from './domain/line-picture.ts'
@@ -388,6 +389,13 @@ export type LogoProblem = 'logo-too-many-pixels' | 'logo-not-a-picture' | 'logo-
 export type LogoMaker = (
   bytes: Uint8Array,
 ) => Promise<{ kind: 'made'; picture: LinePicture } | { kind: 'refused'; problem: LogoProblem }>
+
+/** A scanner that is no keyboard. */
+export type CodeScanner = {
+  /** The codes since the last time, each once. */
+  take(): string[]
+  state(): ScannerState
+}
 
 /* ---- secrets ---- */
 

@@ -27,8 +27,11 @@ export type ScanDecision =
 
 export type Scanner = {
   feed(key: Key): ScanDecision
-  /** Called when no key came for `quietMs`: the text that was kept back wrongly, or an empty text. */
-  quiet(): string
+  /**
+   * Called when no key came for `quietMs`: the text that was kept back wrongly, or an empty text. Where the scanner ends its
+   * codes with nothing else, the code.
+   */
+  quiet(): Extract<ScanDecision, { kind: 'scan' | 'release' }>
   /** True while keys are kept back, so that somebody has to call `quiet` later. */
   readonly isHolding: boolean
 }
@@ -53,13 +56,19 @@ export const scannerRhythm: Rhythm = {
   minimumLength: 4,
   passing: 3,
 }
+/** Pressed between the letters of a code; a dead key or F4 is somebody's hand. */
+const betweenLetters: ReadonlySet<string> = new Set(['Shift', 'CapsLock', 'AltGraph'])
+
 /** After this silence what was kept back is released. */
 export const quietMs = 130
 
 /** Tells whoever reads keys without a field (the amount pad) what was a scanner's and not a hand's. */
 export const leakedEvent = 'till-scan-leaked'
 
-export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
+export function createScanner(
+  rhythm: Rhythm = scannerRhythm,
+  endsInSilence: () => boolean = () => false,
+): Scanner {
   let burst = ''
   let held = ''
   let startedAt = 0
@@ -79,10 +88,9 @@ export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
 
   const isFast = () => burst.length > 1 && lastAt - startedAt <= rhythm.meanGapMs * (burst.length - 1)
 
-  const end = (key: Key): ScanDecision => {
-    const inTime = key.at - lastAt <= rhythm.endGapMs
+  const wholeCode = (): Extract<ScanDecision, { kind: 'scan' }> | undefined => {
     const code = burst.trim()
-    if (!inTime || !isFast() || code.length < rhythm.minimumLength) return drop()
+    if (!isFast() || code.length < rhythm.minimumLength) return undefined
     const leaked = burst.slice(0, burst.length - held.length)
     reset()
     return { kind: 'scan', code, leaked }
@@ -108,18 +116,19 @@ export function createScanner(rhythm: Rhythm = scannerRhythm): Scanner {
   return {
     feed(key) {
       if (key.modified) return drop()
-      if (key.key === 'Enter' || key.key === 'Tab') return end(key)
-      // Shift comes between the letters of a code; a dead key or F4 is somebody's hand.
-      if (key.key === 'Shift' || key.key === 'CapsLock' || key.key === 'AltGraph')
-        return { kind: 'pass', startsBurst: false }
+      if (key.key === 'Enter' || key.key === 'Tab')
+        return (key.at - lastAt <= rhythm.endGapMs && wholeCode()) || drop()
+      if (betweenLetters.has(key.key)) return { kind: 'pass', startsBurst: false }
       if ([...key.key].length !== 1) return drop()
       return character(key)
     },
     quiet() {
+      const code = endsInSilence() ? wholeCode() : undefined
+      if (code) return code
       const text = held
       // The burst is kept: a busy machine hands keys on late, and then the next one says by its time that it belongs here.
       held = ''
-      return text
+      return { kind: 'release', text }
     },
     get isHolding() {
       return held !== ''

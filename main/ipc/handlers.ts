@@ -19,6 +19,7 @@ import type { PaymentContext } from '../payments/payment-context.ts'
 import { startCardPayment } from '../payments/start-payment.ts'
 import { takeCash } from '../payments/take-cash.ts'
 import { watchSoon } from '../payments/watch-payments.ts'
+import type { CodeScanner } from '../ports.ts'
 import { giveUp, tryNow } from '../queue/change-queue.ts'
 import { listQueue, type QueueContext } from '../queue/list-queue.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
@@ -49,6 +50,7 @@ import { basketStamp, getBasket } from '../sales/open-basket.ts'
 import { clearBasket, listParked, parkBasket, resumeBasket } from '../sales/park-basket.ts'
 import { finishFree } from '../sales/record-sale.ts'
 import type { SalesContext } from '../sales/sales-context.ts'
+import { tryLabel } from '../sales/try-label.ts'
 import { writeOff } from '../sales/write-off.ts'
 import type { Handlers } from './door.ts'
 import { readerHandlers } from './reader-handlers.ts'
@@ -68,6 +70,7 @@ export type TillParts = {
   catalogue: Catalogue
   desk: VirtualDesk | null
   accounts: Accounts | null
+  scanner: CodeScanner
   state(): TillState
   /** After the first start: the virtual account follows the shop, and its reader is paired. */
   afterSetup(): Promise<void>
@@ -87,6 +90,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...paperHandlers(parts),
     ...queueHandlers(parts),
     ...accountHandlers(parts),
+    ...scannerHandlers(parts),
     ...trainingHandlers(parts),
   }
 }
@@ -248,6 +252,14 @@ function accountHandlers({ accounts }: TillParts) {
     'accounts.save': (request) => accounts?.save(request) ?? none,
     'accounts.rotate-key': (request) => accounts?.rotateKey(request) ?? none,
     'accounts.remove': (request) => accounts?.remove(request) ?? none,
+  } satisfies Partial<Handlers>
+}
+
+function scannerHandlers({ scanner, sales }: TillParts) {
+  return {
+    'scanner.take': () => ok({ codes: scanner.take() }),
+    'scanner.state': () => ok(scanner.state()),
+    'scanner.try': (request) => ok(tryLabel(sales, request)),
   } satisfies Partial<Handlers>
 }
 

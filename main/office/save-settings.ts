@@ -3,6 +3,7 @@ import { receiptInLink } from '../../preload/contract/receipt-look.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import { parsePrinterAddress } from '../domain/printer-address.ts'
+import { cleanPattern, scaleRuleProblem } from '../domain/scale-code.ts'
 import { countParkedBaskets } from '../store/day-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { loadLogo } from '../store/logo-store.ts'
@@ -39,6 +40,9 @@ function settingsProblem(
   if (!isTimeZone(after.timeZone)) return 'timeZone'
   if (after.logo !== null && !loadLogo(context.database, after.logo)) return 'logo'
   if (after.printerAddress !== '' && !parsePrinterAddress(after.printerAddress)) return 'printerAddress'
+  if (after.scaleRules.some((rule) => scaleRuleProblem(rule))) return 'scaleRules'
+  if (after.scannerPort !== '' && parsePrinterAddress(after.scannerPort)?.kind !== 'serial')
+    return 'scannerPort'
   const isFixed =
     newestSaleNumber(context.database) > 0 ||
     countParkedBaskets(context.database) > 0 ||
@@ -80,6 +84,8 @@ function withCleanLines(settings: ShopSettings): ShopSettings {
     shopName: cleanText(settings.shopName),
     taxNumber: clean(settings.taxNumber),
     printerAddress: settings.printerAddress.trim(),
+    scannerPort: settings.scannerPort.trim(),
+    scaleRules: settings.scaleRules.map((rule) => ({ ...rule, pattern: cleanPattern(rule.pattern) })),
     headerLines: lines(settings.headerLines),
     footerLines: lines(settings.footerLines),
     legalLines: lines(settings.legalLines),

@@ -11,6 +11,7 @@ import {
 } from '../domain/basket.ts'
 import { maximumAmountMinor } from '../domain/limits.ts'
 import { wholeQuantity } from '../domain/quantity.ts'
+import { amountOfLabel, quantityOfLabel, readScaleLabel, type ScaleLabel } from '../domain/scale-code.ts'
 import { scannedForms } from '../domain/scanned-code.ts'
 import { type BasketEdit, changeBasket, lineEdit } from './change-basket.ts'
 import type { SaleProduct, SalesContext } from './sales-context.ts'
@@ -35,7 +36,55 @@ export function scanBarcode(context: SalesContext, { code }: Parsed<'basket.scan
     const product = context.findBarcode(form)
     if (product) return addFound(context, product, wholeQuantity, undefined)
   }
-  return fail('barcode-unknown', { code: forms[0] ?? '' })
+  return addLabelled(context, forms) ?? fail('barcode-unknown', { code: forms[0] ?? '' })
+}
+
+/**
+ * What the label of a scale says, by the shop's rules; undefined when it is no such label or nothing in the catalogue has its number.
+ * Each label is a line of its own, and its price is what the customer was shown: never computed anew.
+ */
+function addLabelled(context: SalesContext, forms: readonly string[]): Result<BasketChange> | undefined {
+  const { scaleRules, currency } = context.settings()
+  for (const form of forms) {
+    const label = readScaleLabel(form, scaleRules)
+    const product = label && firstFound(label.codes, context.findBarcode)
+    if (!label || !product) continue
+    const labelled = labelledLine(label, product, currency)
+    return labelled.ok ? addLine(context, lineOf(product, labelled.value)) : labelled
+  }
+  return undefined
+}
+
+function firstFound<T>(codes: readonly string[], find: (code: string) => T | undefined): T | undefined {
+  for (const code of codes) {
+    const found = find(code)
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+type Labelled = Pick<NewLine, 'unit' | 'quantityMilli' | 'unitPriceMinor' | 'listPriceMinor'>
+
+function labelledLine(label: ScaleLabel, product: SaleProduct, currency: string): Result<Labelled> {
+  const { id: productId, name, unit } = product
+  const misfit = fail('label-does-not-fit', { name })
+  if (label.value === 0) return fail('label-empty', { name })
+  if (label.holds === 'price') {
+    const priceMinor = amountOfLabel(label, currency)
+    if (priceMinor === undefined) return misfit
+    // A price for each piece may differ from the label's, a price for each kilogram has nothing to do with it.
+    const isOverride = unit === 'piece' && product.priceMinor !== null && product.priceMinor !== priceMinor
+    return ok({
+      unit: 'piece',
+      quantityMilli: wholeQuantity,
+      unitPriceMinor: priceMinor,
+      listPriceMinor: isOverride ? product.priceMinor : null,
+    })
+  }
+  const quantityMilli = quantityOfLabel(label, unit)
+  if (quantityMilli === undefined) return misfit
+  if (product.priceMinor === null) return fail('price-needed', { productId, name, quantityMilli })
+  return ok({ unit, quantityMilli, unitPriceMinor: product.priceMinor, listPriceMinor: null })
 }
 
 const openAmountNames: Readonly<Record<Language, string>> = {
@@ -76,13 +125,20 @@ function addFound(
   const unitPriceMinor = priceMinor ?? product.priceMinor
   if (unitPriceMinor === null) return fail('price-needed', { productId: product.id, name: product.name })
   const isOverride = product.priceMinor !== null && unitPriceMinor !== product.priceMinor
-  const line: NewLine = {
-    productId: product.id,
-    name: product.name,
+  const line = lineOf(product, {
     unit: product.unit,
     quantityMilli,
     unitPriceMinor,
     listPriceMinor: isOverride ? product.priceMinor : null,
+  })
+  return addLine(context, line, product.priceMinor !== null)
+}
+
+function lineOf(product: SaleProduct, labelled: Labelled): NewLine {
+  return {
+    productId: product.id,
+    name: product.name,
+    ...labelled,
     taxRateId: product.taxRateId,
     taxRateName: product.taxRateName,
     ratePpm: product.ratePpm,
@@ -91,7 +147,6 @@ function addFound(
     discount: null,
     note: '',
   }
-  return addLine(context, line, product.priceMinor !== null)
 }
 
 type NewLine = Omit<BasketLine, 'id' | 'position'>

@@ -26,6 +26,11 @@ export const defaultSettings: ShopSettings = {
   printerAddress: '',
   theme: 'system',
   scanSound: true,
+  scaleRules: [],
+  scannerPrefix: '',
+  scannerSuffix: '',
+  scannerEnds: 'enter',
+  scannerPort: '',
 }
 
 const lines = v.array(v.string())
@@ -50,6 +55,17 @@ const schemas = {
   printerAddress: v.string(),
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
+  scaleRules: v.array(
+    v.object({
+      pattern: v.string(),
+      holds: v.picklist(['price', 'weight', 'pieces']),
+      decimals: v.pipe(v.number(), v.safeInteger()),
+    }),
+  ),
+  scannerPrefix: v.string(),
+  scannerSuffix: v.string(),
+  scannerEnds: v.picklist(['enter', 'silence']),
+  scannerPort: v.string(),
 } satisfies Record<keyof ShopSettings, v.GenericSchema>
 
 export function readSettings(database: Database): ShopSettings {

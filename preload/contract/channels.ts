@@ -14,6 +14,7 @@ import {
   secondRefundChoices,
 } from './refund-views.ts'
 import type { Result } from './result.ts'
+import type { ScaleReading, ScannerState } from './scanner-views.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
   AvailableReaders,
@@ -95,6 +96,17 @@ const product = v.object({
   archived: v.boolean(),
 })
 
+const scaleRules = v.pipe(
+  v.array(
+    v.object({
+      pattern: text(40),
+      holds: v.picklist(['price', 'weight', 'pieces']),
+      decimals: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3)),
+    }),
+  ),
+  v.maxLength(12),
+)
+
 const settings = v.object({
   language: v.picklist(languages),
   shopName: v.pipe(text(80), v.trim(), v.minLength(1)),
@@ -116,6 +128,11 @@ const settings = v.object({
   printerAddress: text(200),
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
+  scaleRules,
+  scannerPrefix: text(12),
+  scannerSuffix: text(12),
+  scannerEnds: v.picklist(['enter', 'silence']),
+  scannerPort: text(200),
 })
 
 /** Only what was typed; a key of an account is one of them. */
@@ -377,6 +394,12 @@ export const channels = {
   ),
   'day.print': channel<{ queued: boolean }>()(v.object({ dayId: rowId })),
 
+  /** What the scanner on the serial port has read since the last time; whoever asks first has it. */
+  'scanner.take': channel<{ codes: string[] }>()(nothing),
+  'scanner.state': channel<ScannerState>()(nothing),
+  /** How a code would be read by rules that are not saved yet; null: as no label. */
+  'scanner.try': channel<ScaleReading | null>()(v.object({ code: text(128), rules: scaleRules })),
+
   'printer.test': channel<{ queued: boolean }>()(nothing),
   /** Makes the dots of a logo from a picture and keeps them. Larger files than a logo are let in, to be refused in words. */
   'receipt.read-logo': channel<LogoView>()(v.object({ base64: v.pipe(v.string(), v.maxLength(30_000_000)) })),
@@ -409,6 +432,7 @@ export type Arguments<Name extends ChannelName> =
 
 /** What main may tell a screen unasked: that something changed, never what. A lost nudge costs a moment, no truth. */
 export const nudgeTopics = [
+  'scanner',
   'basket',
   'payment',
   'readers',

@@ -39,6 +39,8 @@ export const errorCodes = [
   'parked-not-found',
   'product-not-found',
   'barcode-unknown',
+  'label-empty',
+  'label-does-not-fit',
   'price-needed',
   'amount-too-large',
   'quantity-invalid',

@@ -3,6 +3,7 @@ import type { Money } from './money.ts'
 import type { ReceiptLook } from './receipt-look.ts'
 import type { ReopenedView } from './reopened-view.ts'
 import type { TillError } from './result.ts'
+import type { ScannerSettings } from './scanner-views.ts'
 import type { ExchangeView, SituationView } from './situation.ts'
 
 /* What a screen may know. Plain data, ready to show: no screen adds, splits or rounds an amount. Times are UTC milliseconds. */
@@ -44,25 +45,26 @@ export type TillState = {
   productCount: number
 }
 
-export type ShopSettings = ReceiptLook & {
-  language: Language
-  shopName: string
-  /** Address and legal lines as printed, one text per line. */
-  headerLines: string[]
-  footerLines: string[]
-  taxNumber: string
-  currency: string
-  timeZone: string
-  taxMode: TaxMode
-  cashRounding: CashRounding
-  /** 42 columns are 80 mm paper, 32 are 58 mm. */
-  receiptColumns: 42 | 32
-  printReceipts: 'always' | 'on-request'
-  /** "host:port" of a network printer; empty: there is none. Training prints on its virtual one. */
-  printerAddress: string
-  theme: 'system' | 'light' | 'dark'
-  scanSound: boolean
-}
+export type ShopSettings = ReceiptLook &
+  ScannerSettings & {
+    language: Language
+    shopName: string
+    /** Address and legal lines as printed, one text per line. */
+    headerLines: string[]
+    footerLines: string[]
+    taxNumber: string
+    currency: string
+    timeZone: string
+    taxMode: TaxMode
+    cashRounding: CashRounding
+    /** 42 columns are 80 mm paper, 32 are 58 mm. */
+    receiptColumns: 42 | 32
+    printReceipts: 'always' | 'on-request'
+    /** "host:port" of a network printer; empty: there is none. Training prints on its virtual one. */
+    printerAddress: string
+    theme: 'system' | 'light' | 'dark'
+    scanSound: boolean
+  }
 
 export type TaxRateView = {
   id: number

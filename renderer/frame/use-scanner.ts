@@ -1,6 +1,7 @@
 import { useLayoutEffect } from 'react'
 import { searchFieldId } from '../sale/search-field.tsx'
-import { createScanner, leakedEvent, quietMs } from '../scanner.ts'
+import { scannedText } from '../scanned-text.ts'
+import { createScanner, leakedEvent, quietMs, type ScanDecision, scannerRhythm } from '../scanner.ts'
 import type { Services } from '../state/services.ts'
 import { useServices } from '../state/till-context.tsx'
 import { type FieldMoment, fieldMoment, putCode, restoreField, takeBack, typeInto } from './field-text.ts'
@@ -12,7 +13,8 @@ import { type FieldMoment, fieldMoment, putCode, restoreField, takeBack, typeInt
 export function useScanner(): void {
   const services = useServices()
   useLayoutEffect(() => {
-    const scanner = createScanner()
+    const words = () => services.session.getState().settings
+    const scanner = createScanner(scannerRhythm, () => words()?.scannerEnds === 'silence')
     let timer: number | undefined
     let moment: FieldMoment | null = null
 
@@ -29,6 +31,11 @@ export function useScanner(): void {
       route(services, code)
     }
 
+    const act = (decision: ScanDecision) => {
+      if (decision.kind === 'scan') scanned(decision.code, decision.leaked)
+      if (decision.kind === 'release') release(decision.text)
+    }
+
     const pressed = (event: KeyboardEvent) => {
       const decision = scanner.feed({
         key: event.key,
@@ -41,13 +48,21 @@ export function useScanner(): void {
         event.stopImmediatePropagation()
       }
       if (decision.kind === 'pass' && decision.startsBurst) moment = fieldMoment(event.target)
-      if (decision.kind === 'scan') scanned(decision.code, decision.leaked)
-      if (decision.kind === 'release') release(decision.text)
-      if (scanner.isHolding) timer = window.setTimeout(() => release(scanner.quiet()), quietMs)
+      act(decision)
+      if (scanner.isHolding) timer = window.setTimeout(() => act(scanner.quiet()), quietMs)
     }
+
+    const fetchCodes = async () => {
+      const answer = await services.ask('scanner.take')
+      if (answer.ok) for (const code of answer.value.codes) route(services, code)
+    }
+    const stopHearing = services.onNudge((topic) => {
+      if (topic === 'scanner') void fetchCodes()
+    })
 
     window.addEventListener('keydown', pressed, { capture: true })
     return () => {
+      stopHearing()
       window.clearTimeout(timer)
       window.removeEventListener('keydown', pressed, { capture: true })
     }
@@ -58,7 +73,12 @@ export function useScanner(): void {
  * Where a code belongs: a field that asks for codes (a product's barcodes) gets it, a list looks it up, everywhere else it
  * is sold. The fields say so by an attribute, so that no screen has to be known here.
  */
-function route({ session, selling }: Services, code: string): void {
+function route({ session, selling }: Services, raw: string): void {
+  const settings = session.getState().settings
+  const code = scannedText(raw, {
+    prefix: settings?.scannerPrefix ?? '',
+    suffix: settings?.scannerSuffix ?? '',
+  })
   const field = document.querySelector('[data-scan="here"]') ?? document.querySelector('[data-scan="search"]')
   if (field) {
     putCode(field, code)

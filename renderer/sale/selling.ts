@@ -70,7 +70,7 @@ export function createSelling(outside: Outside) {
         kind: 'price',
         productId: values.productId,
         name: String(values.name ?? ''),
-        quantityMilli: null,
+        quantityMilli: typeof values.quantityMilli === 'number' ? values.quantityMilli : null,
       })
     if (answer.error.code === 'barcode-unknown') return basket.noteUnknownCode(code)
     onProblem(answer.error)

@@ -10,6 +10,7 @@ import { AccountsCard } from './accounts-card.tsx'
 import { ModeCard } from './mode-card.tsx'
 import { ReceiptPreview } from './receipt-preview.tsx'
 import { ReceiptSettings } from './receipt-settings.tsx'
+import { ScannerSettings } from './scanner-settings.tsx'
 import styles from './settings-screen.module.css'
 import { PrinterSettings, ScreenSettings, SellingSettings, ShopDetails } from './settings-sections.tsx'
 
@@ -83,6 +84,7 @@ export function SettingsScreen() {
             <SellingSettings settings={settings} onChange={change} />
             <ReceiptSettings settings={settings} onChange={change} />
             <PrinterSettings settings={settings} onChange={change} canTest={!dirty} />
+            <ScannerSettings settings={settings} onChange={change} />
             <ScreenSettings settings={settings} onChange={change} />
             <p className={styles.version}>{texts.settings.version(version)}</p>
           </form>

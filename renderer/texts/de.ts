@@ -9,6 +9,7 @@ import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
 import { receiptDe } from './receipt-de.ts'
 import { reopenedDe } from './reopened-de.ts'
+import { scannerDe } from './scanner-de.ts'
 import { statusDe } from './status-de.ts'
 import { clockDe, warningsDe } from './warnings-de.ts'
 
@@ -19,6 +20,7 @@ export const de: Texts = {
   codes: codesDe,
   ...liveDe,
   readers: readersDe,
+  scanner: scannerDe,
   status: statusDe,
   queue: queueDe,
   late: lateDe,

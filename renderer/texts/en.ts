@@ -8,6 +8,7 @@ import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
 import { type ReceiptTexts, receiptEn } from './receipt-en.ts'
 import { type ReopenedTexts, reopenedEn } from './reopened-en.ts'
+import { scannerEn } from './scanner-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 import { type ClockTexts, clockEn, type WarningTexts, warningsEn } from './warnings-en.ts'
 
@@ -19,6 +20,7 @@ export const en = {
   codes: codesEn,
   ...liveEn,
   readers: readersEn,
+  scanner: scannerEn,
   status: statusEn,
   queue: queueEn,
   late: lateEn,

@@ -23,6 +23,9 @@ export const errorsDe: ErrorTexts = {
   'line-not-found': 'Dieser Posten ist nicht mehr im Verkauf.',
   'parked-not-found': 'Dieser Verkauf ist nicht mehr geparkt. Vielleicht hat ihn schon jemand aufgenommen.',
   'product-not-found': 'Diesen Artikel gibt es im Sortiment nicht mehr.',
+  'label-empty': ({ name }) => `Auf dem Etikett von „${name ?? ''}“ steht kein Wert: bitte neu wiegen.`,
+  'label-does-not-fit': ({ name }) =>
+    `Das Etikett passt nicht zu „${name ?? ''}“: Einheit im Katalog und Regel der Waage (Einstellungen) widersprechen sich.`,
   'barcode-unknown': ({ code }) =>
     code ? `Kein Artikel hat den Code ${code}.` : 'Kein Artikel hat diesen Code.',
   'price-needed': 'Dieser Artikel hat einen freien Preis. Geben Sie den Preis ein.',

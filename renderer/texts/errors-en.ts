@@ -22,6 +22,9 @@ export const errorsEn: ErrorTexts = {
   'line-not-found': 'That line is no longer in the sale.',
   'parked-not-found': 'That sale is no longer parked. Somebody may have taken it up already.',
   'product-not-found': 'That product is no longer in the catalogue.',
+  'label-empty': ({ name }) => `The label of “${name ?? ''}” says nothing: weigh it again.`,
+  'label-does-not-fit': ({ name }) =>
+    `The label does not fit “${name ?? ''}”: its unit in the catalogue and the scale’s rule under Settings differ.`,
   'barcode-unknown': ({ code }) => `No product has the code ${code ?? ''}.`,
   'price-needed': 'This product has an open price. Type the price.',
   'amount-too-large': 'That amount is too large.',

@@ -21,6 +21,9 @@ export const errorsNl: ErrorTexts = {
   'line-not-found': 'Die regel staat niet meer in de verkoop.',
   'parked-not-found': 'Die verkoop is niet meer geparkeerd. Misschien heeft iemand hem al hervat.',
   'product-not-found': 'Dat artikel bestaat niet meer.',
+  'label-empty': ({ name }) => `Op het etiket van “${name ?? ''}” staat geen waarde: weeg opnieuw.`,
+  'label-does-not-fit': ({ name }) =>
+    `Het etiket past niet bij “${name ?? ''}”: de eenheid in de catalogus en de regel van de weegschaal (Instellingen) spreken elkaar tegen.`,
   'barcode-unknown': ({ code }) =>
     code ? `Geen enkel artikel heeft de code ${code}.` : 'Geen enkel artikel heeft deze code.',
   'price-needed': 'Dit artikel heeft een vrije prijs. Toets de prijs in.',

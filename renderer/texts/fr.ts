@@ -9,6 +9,7 @@ import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
 import { receiptFr } from './receipt-fr.ts'
 import { reopenedFr } from './reopened-fr.ts'
+import { scannerFr } from './scanner-fr.ts'
 import { statusFr } from './status-fr.ts'
 import { clockFr, warningsFr } from './warnings-fr.ts'
 
@@ -21,6 +22,7 @@ export const fr: Texts = {
   codes: codesFr,
   ...liveFr,
   readers: readersFr,
+  scanner: scannerFr,
   status: statusFr,
   queue: queueFr,
   late: lateFr,

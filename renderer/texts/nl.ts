@@ -9,6 +9,7 @@ import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
 import { receiptNl } from './receipt-nl.ts'
 import { reopenedNl } from './reopened-nl.ts'
+import { scannerNl } from './scanner-nl.ts'
 import { statusNl } from './status-nl.ts'
 import { clockNl, warningsNl } from './warnings-nl.ts'
 
@@ -19,6 +20,7 @@ export const nl: Texts = {
   codes: codesNl,
   ...liveNl,
   readers: readersNl,
+  scanner: scannerNl,
   status: statusNl,
   queue: queueNl,
   late: lateNl,

@@ -60,15 +60,15 @@ test('gives back what it kept when no Enter came', () => {
   const scanner = createScanner()
   type(scanner, 'abcdef', 10)
   expect(scanner.isHolding).toBe(true)
-  expect(scanner.quiet()).toBe('def')
+  expect(scanner.quiet()).toEqual({ kind: 'release', text: 'def' })
   expect(scanner.isHolding).toBe(false)
-  expect(scanner.quiet()).toBe('')
+  expect(scanner.quiet()).toEqual({ kind: 'release', text: '' })
 })
 
 test('keeps a code whole whose keys a busy machine hands on late', () => {
   const scanner = createScanner()
   const { at } = type(scanner, '290000', 5)
-  expect(scanner.quiet()).toBe('000')
+  expect(scanner.quiet()).toEqual({ kind: 'release', text: '000' })
   const { decisions } = type(scanner, '0000155\n', 5, at + 5)
   expect(decisions.at(-1)).toEqual({ kind: 'scan', code: '2900000000155', leaked: '290000' })
 })
@@ -119,4 +119,17 @@ test('is ended by a shortcut or a function key', () => {
     expect(scanner.feed({ key, at: at + 3, modified })).toEqual({ kind: 'release', text: '63' })
     expect(scans(type(scanner, '\n', 3, at + 6).decisions)).toEqual([])
   }
+})
+
+test('takes the silence after a code for its end where the scanner presses nothing', () => {
+  const scanner = createScanner(undefined, () => true)
+  type(scanner, '90311017', 5)
+  expect(scanner.quiet()).toEqual({ kind: 'scan', code: '90311017', leaked: '903' })
+  expect(scanner.quiet()).toEqual({ kind: 'release', text: '' })
+})
+
+test('gives back what a fast hand typed, also where silence ends a code', () => {
+  const scanner = createScanner(undefined, () => true)
+  type(scanner, '900', 5)
+  expect(scanner.quiet()).toEqual({ kind: 'release', text: '' })
 })
