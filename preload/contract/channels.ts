@@ -2,10 +2,9 @@ import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import type { CardPapers } from './card-papers.ts'
 import type { DaySummary, DayView } from './day-views.ts'
-import { currencyCodes } from './money.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { OwedList } from './queue-views.ts'
-import { type LogoView, receiptQrs } from './receipt-look.ts'
+import type { LogoView } from './receipt-look.ts'
 import {
   type LateChargeView,
   lateChargeChoices,
@@ -15,6 +14,7 @@ import {
 } from './refund-views.ts'
 import type { Result } from './result.ts'
 import type { ScaleReading, ScannerState } from './scanner-views.ts'
+import { currency, scaleRules, settings, text, timeZone } from './settings-schema.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
   AvailableReaders,
@@ -40,7 +40,7 @@ import type {
   TileView,
   TillState,
 } from './views.ts'
-import { cashRoundings, languages, readerColors } from './views.ts'
+import { languages, readerColors } from './views.ts'
 
 /*
  * Every call between a screen and the till, once: its name, what it may carry and what it answers. Requests are parsed
@@ -49,15 +49,12 @@ import { cashRoundings, languages, readerColors } from './views.ts'
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[A-Za-z0-9_-]+$/))
 const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
-const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 /** Amounts a till can mean: up to 1e12 minor units, far below where numbers lose whole units. */
 const positiveMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1e12))
 const zeroOrMore = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e12))
 const quantityMilli = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1e9))
 const limit = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(200))
 const offset = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e7))
-const currency = v.picklist(currencyCodes as [string, ...string[]])
-const timeZone = v.pipe(text(64), v.minLength(1))
 const color = v.pipe(v.string(), v.regex(/^#[0-9a-f]{6}$/i))
 
 const readerName = v.pipe(text(80), v.trim())
@@ -94,45 +91,6 @@ const product = v.object({
   ),
   color: v.nullable(color),
   archived: v.boolean(),
-})
-
-const scaleRules = v.pipe(
-  v.array(
-    v.object({
-      pattern: text(40),
-      holds: v.picklist(['price', 'weight', 'pieces']),
-      decimals: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(3)),
-    }),
-  ),
-  v.maxLength(12),
-)
-
-const settings = v.object({
-  language: v.picklist(languages),
-  shopName: v.pipe(text(80), v.trim(), v.minLength(1)),
-  headerLines: v.pipe(v.array(text(80)), v.maxLength(8)),
-  footerLines: v.pipe(v.array(text(80)), v.maxLength(8)),
-  taxNumber: text(40),
-  logo: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
-  shopNumbers: v.pipe(v.array(text(60)), v.maxLength(4)),
-  legalLines: v.pipe(v.array(text(200)), v.maxLength(8)),
-  receiptQr: v.picklist(receiptQrs),
-  receiptLink: text(300),
-  secondLanguage: v.nullable(v.picklist(languages)),
-  currency,
-  timeZone,
-  taxMode: v.picklist(['included', 'added']),
-  cashRounding: v.picklist(cashRoundings),
-  receiptColumns: v.picklist([42, 32]),
-  printReceipts: v.picklist(['always', 'on-request']),
-  printerAddress: text(200),
-  theme: v.picklist(['system', 'light', 'dark']),
-  scanSound: v.boolean(),
-  scaleRules,
-  scannerPrefix: text(12),
-  scannerSuffix: text(12),
-  scannerEnds: v.picklist(['enter', 'silence']),
-  scannerPort: text(200),
 })
 
 /** Only what was typed; a key of an account is one of them. */
