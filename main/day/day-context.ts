@@ -11,7 +11,7 @@ export type DayContext = {
   settings: () => ShopSettings
   isTraining: () => boolean
   /** Live, with a card service that charges nobody. */
-  isTest?: () => boolean
+  isTest: () => boolean
   nudge: (topic: NudgeTopic) => void
   /** Tells the queue that a job was added. */
   wakeQueue: () => void

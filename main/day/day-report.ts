@@ -74,7 +74,7 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
     version: 1,
     kind: 'x',
     training: context.isTraining(),
-    ...(context.isTest?.() ? { test: true } : {}),
+    ...(context.isTest() ? { test: true } : {}),
     language: settings.language,
     currency: sales?.currency ?? settings.currency,
     timeZone: settings.timeZone,

@@ -10,7 +10,7 @@ export type SaleNumbers = {
   receiptNumber: string
   recordedAt: number
   isTraining: boolean
-  isTest?: boolean
+  isTest: boolean
 }
 
 /** Six digits, and a T where no money moved: 000123, T-000123. Longer numbers simply grow. */

@@ -3,6 +3,7 @@ import type { MachineWarning } from '../../preload/contract/machine-warnings.ts'
 import { keptEvidence, plainCard, receiptsToKeep } from '../domain/kept-evidence.ts'
 import type { PaymentEvent } from '../domain/payment-moves.ts'
 import type { CardReceipts, EmergencyNote, Evidence } from '../ports.ts'
+import { loadPayment } from '../store/payment-store.ts'
 import type { PaymentContext } from './payment-context.ts'
 
 /* An approval that came while the database could not be written is noted beside it; book-aside.ts books it from there. */
@@ -21,7 +22,7 @@ export function setAside(
   if (!emergency) return
   const at = clock.now()
   const plain = { ...approval, card: plainCard(approval.card), approvedAt: approval.approvedAt ?? at }
-  const note = { at, approval: plain }
+  const note = { at, approval: plain, attempt: attemptOf(context, paymentId) }
   const papers = receipts && receiptsToKeep(receipts)
   // The approval counts; what explains it is kept where there is room for it.
   const texts = [{ ...note, evidence: evidence && keptEvidence(evidence), receipts: papers }, note]
@@ -30,6 +31,31 @@ export function setAside(
   if (kept.place === 'memory') kept = emergency.keep(paymentId, shorter ?? '')
   log.error('approval-set-aside', { paymentId, place: kept.place })
   context.nudge('payment')
+}
+
+/** What the payment was, for a till whose data was restored from before it. A disk that takes nothing can still be read. */
+function attemptOf({ database, log }: PaymentContext, paymentId: string): Attempt | undefined {
+  try {
+    const payment = loadPayment(database, paymentId)
+    if (payment?.tender !== 'card') return undefined
+    const { saleId, amountMinor, currency, createdAt, attempt } = payment
+    const { provider, providerReaderId, readerName, reference } = attempt
+    const submittedAt = ('submittedAt' in payment ? payment.submittedAt : null) ?? createdAt
+    return {
+      saleId,
+      amountMinor,
+      currency,
+      createdAt,
+      submittedAt,
+      provider,
+      providerReaderId,
+      readerName,
+      reference,
+    }
+  } catch (error) {
+    log.error('payment-not-readable', { paymentId, problem: String(error) })
+    return undefined
+  }
 }
 
 export function isSetAside({ emergency }: PaymentContext, paymentId: string): boolean {
@@ -68,7 +94,22 @@ const charge = {
   approvedAt: v.nullable(v.number()),
 }
 const paper = v.nullable(v.string())
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+const attemptSchema = v.object({
+  saleId: id,
+  amountMinor: v.pipe(minor, v.minValue(1)),
+  currency: v.pipe(v.string(), v.length(3)),
+  createdAt: v.number(),
+  submittedAt: v.number(),
+  provider: id,
+  providerReaderId: id,
+  readerName: v.string(),
+  reference: id,
+})
+type Attempt = v.InferOutput<typeof attemptSchema>
+
 const noteSchema = v.object({
+  attempt: v.optional(attemptSchema),
   approval: v.object({
     kind: v.literal('approved'),
     ...charge,
@@ -86,8 +127,10 @@ const noteSchema = v.object({
   receipts: v.optional(v.object({ customer: paper, merchant: paper })),
 })
 
+export type Aside = v.InferOutput<typeof noteSchema>
+
 /** Undefined: somebody else's text in our file. */
-export function readAside(note: EmergencyNote): v.InferOutput<typeof noteSchema> | undefined {
+export function readAside(note: EmergencyNote): Aside | undefined {
   try {
     const parsed = v.safeParse(noteSchema, JSON.parse(note.text))
     return parsed.success ? parsed.output : undefined

@@ -1,5 +1,6 @@
 import type { EmergencyNote } from '../ports.ts'
 import { loadPayment } from '../store/payment-store.ts'
+import { adoptAside } from './adopt-aside.ts'
 import { readAside } from './approvals-aside.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { type Recorded, recordEvent } from './record-event.ts'
@@ -18,7 +19,7 @@ export function bookAside(context: PaymentContext, paymentId: string): Recorded 
   return note && book(context, note)
 }
 
-/** At every start. A note of a payment that this data does not know (it was restored, or is another's) stays where it is. */
+/** At every start. What this data does not know, because it was restored from before it, is taken in as a late charge. */
 export function bookAllAside(context: PaymentContext): void {
   for (const note of context.emergency?.all() ?? []) book(context, note)
 }
@@ -26,11 +27,17 @@ export function bookAllAside(context: PaymentContext): void {
 function book(context: PaymentContext, note: EmergencyNote): Recorded | undefined {
   const { database, log, emergency } = context
   const found = readAside(note)
-  if (!found || loadPayment(database, note.id)?.tender !== 'card') {
+  const known = loadPayment(database, note.id)
+  const recorded =
+    found && known?.tender === 'card'
+      ? recordEvent(context, note.id, found.approval, found.evidence, found.receipts)
+      : found && known === undefined
+        ? adoptAside(context, note.id, found)
+        : undefined
+  if (!recorded) {
     log.error('approval-aside-not-known', { paymentId: note.id })
     return undefined
   }
-  const recorded = recordEvent(context, note.id, found.approval, found.evidence, found.receipts)
   // After the commit: a till that dies in between finds the payment approved, and the note adds nothing.
   emergency?.forget(note.id)
   log.warn('approval-aside-booked', { paymentId: note.id, isNew: recorded.isApplied })

@@ -156,7 +156,7 @@ function noteTakenBackCharges(
     if (!payment || (now >= payment.finalAt && now - payment.finalAt < declineHoldMs)) continue
     const { isWhole, found } = back
     const event: Dispute = isWhole
-      ? { kind: 'failed', reason: 'taken-back', providerText: found }
+      ? { kind: 'failed', reason: 'reversed', providerText: found }
       : { kind: 'mismatch', providerIds: {}, found }
     dispute(context, payment.id, event)
   }

@@ -10,7 +10,7 @@ import { loadCardReceipts, loadRefundSlip } from '../store/card-receipt-store.ts
 import { enqueueJob, type Job, waitingJob } from '../store/job-store.ts'
 import { refundsOfPayment } from '../store/refund-store.ts'
 import { type SlipContext, slipState } from './fetch-slips.ts'
-import { isTest, type PrintContext } from './print-context.ts'
+import type { PrintContext } from './print-context.ts'
 
 /* Finished texts of a card service on paper: printed as they came, and marked where no money moved. */
 
@@ -63,7 +63,7 @@ export function printCardText(
 
 export function cardTextLines(context: PrintContext, text: string): PaperLine[] {
   const { language, receiptColumns: columns } = context.settings()
-  const mark = paperMark({ training: context.isTraining(), test: isTest(context) }, language, columns)
+  const mark = paperMark({ training: context.isTraining(), test: context.isTest() }, language, columns)
   return [...mark, ...verbatimLines(text, columns), ...mark]
 }
 

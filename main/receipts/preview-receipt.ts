@@ -18,7 +18,7 @@ export function previewReceipt(
   settings: ShopSettings,
 ): { columns: number; lines: PaperLine[] } {
   const sample = sampleDocument(settings, context.clock.now(), context.isTraining())
-  const document = context.isTest?.() ? { ...sample, test: true } : sample
+  const document = context.isTest() ? { ...sample, test: true } : sample
   return {
     columns: settings.receiptColumns,
     lines: context.logos.forScreen(

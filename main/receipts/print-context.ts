@@ -19,12 +19,10 @@ export type PrintContext = {
   printerAddress: () => string
   isTraining: () => boolean
   /** Live, but with a card service that charges nobody. */
-  isTest?: () => boolean
+  isTest: () => boolean
   nudge: (topic: NudgeTopic) => void
   /** Tells the queue that a job was added. */
   wakeQueue: () => void
   /** Fires when the till stops: a long print ends and is printed again, as a copy, at the next start. */
   stopping?: AbortSignal
 }
-
-export const isTest = (context: Pick<PrintContext, 'isTest'>): boolean => context.isTest?.() ?? false

@@ -9,7 +9,7 @@ import { readDay } from '../store/day-store.ts'
 import type { JobKind, JobStep } from '../store/job-store.ts'
 import { readSaleDocument } from '../store/sale-store.ts'
 import { cardTextOf } from './card-papers.ts'
-import { isTest, type PrintContext } from './print-context.ts'
+import type { PrintContext } from './print-context.ts'
 import { repaymentLines } from './print-repayment.ts'
 import { slipLines } from './print-slip.ts'
 import { printForJob } from './print-step.ts'
@@ -67,7 +67,7 @@ export function printSteps(
             shopName: settings.shopName,
             printerAddress: context.printerAddress(),
             training: context.isTraining(),
-            test: isTest(context),
+            test: context.isTest(),
             at: context.clock.now(),
             timeZone: settings.timeZone,
           },

@@ -6,7 +6,7 @@ import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { readSale } from '../store/sale-store.ts'
 import { isRepayment } from '../store/taken-back-store.ts'
-import { isTest, type PrintContext } from './print-context.ts'
+import type { PrintContext } from './print-context.ts'
 
 /** Asks for the receipt of a payment for a sale that was open again. */
 export function printRepayment(context: PrintContext, paymentId: string): Result<{ queued: true }> {
@@ -49,7 +49,7 @@ export function repaymentLines(
       language: settings.language,
       timeZone: settings.timeZone,
       training: context.isTraining(),
-      test: isTest(context),
+      test: context.isTest(),
       tender: payment.tender,
       amountMinor: coveredMinor(payment),
       chargedMinor: payment.chargedMinor,

@@ -5,7 +5,7 @@ import { enqueueJob, hastenJobs, waitingJob } from '../store/job-store.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { loadRefund } from '../store/refund-store.ts'
 import { readSale } from '../store/sale-store.ts'
-import { isTest, type PrintContext } from './print-context.ts'
+import type { PrintContext } from './print-context.ts'
 
 /** Asks for the slip of a refund: what a customer takes home while the money is still owed. */
 export function printSlip(context: PrintContext, refundId: string): Result<{ queued: true }> {
@@ -34,7 +34,7 @@ export function slipLines(context: PrintContext, refundId: string, isCopy: boole
       language: settings.language,
       timeZone: settings.timeZone,
       training: context.isTraining(),
-      test: isTest(context),
+      test: context.isTest(),
       amountMinor: refund.amountMinor,
       currency: refund.currency,
       askedAt: refund.createdAt,

@@ -74,7 +74,7 @@ function record(
   const document = JSON.stringify(
     composeReceipt(
       sale,
-      { saleNumber, receiptNumber, recordedAt: at, isTraining, isTest: context.isTest?.() ?? false },
+      { saleNumber, receiptNumber, recordedAt: at, isTraining, isTest: context.isTest() },
       settings,
     ),
   )

@@ -30,7 +30,7 @@ export type SalesContext = {
   memory: SalesMemory
   isTraining: boolean
   /** Live, with a card service that charges nobody. */
-  isTest?: () => boolean
+  isTest: () => boolean
   /** Asked with every sale and every first line: answer from memory. */
   settings(): ShopSettings
   /** Undefined for a product that is not there or no longer sold. */

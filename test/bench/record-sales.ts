@@ -63,6 +63,7 @@ function openTill(path: string): Till {
     ...shared,
     memory: createSalesMemory(),
     isTraining: false,
+    isTest: () => false,
     settings: () => settings,
     findProduct: (id) => products[id - 1],
     findBarcode: () => undefined,

@@ -179,7 +179,15 @@ export const storageRows: FaultRows<'S'> = {
     later: 'The comparison of all rows with the journal at the start and before a Z.',
   },
   S5: { fault: 'the data file is missing or empty', later: 'A mark outside of the file, with the backup.' },
-  S6: { fault: 'an old backup was restored', later: 'Backup.' },
+  S6: {
+    fault: 'an old backup was restored',
+    tests: {
+      'main/approvals-aside.test.ts': [
+        'S6: of a payment that the restored data does not know is a late charge, with all that was noted, and ends by a choice',
+      ],
+    },
+    later: 'Backup; the comparison with what the card service knows.',
+  },
   S7: { fault: 'a backup is made in the middle of a sale', later: 'Backup.' },
   S8: {
     fault: 'a "cleaner" deletes the log beside the data',

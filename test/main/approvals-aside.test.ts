@@ -119,4 +119,39 @@ describe('an approval that comes while the disk takes nothing', patience, () => 
     ).toMatchObject({ ok: false })
     expect(await warnings(till)).toContain('storage-failing')
   })
+
+  it('S6: of a payment that the restored data does not know is a late charge, with all that was noted, and ends by a choice', async () => {
+    const { till } = await tillThatBreaks('SQLITE_IOERR_FSYNC')
+    const note = readFileSync(join(till.folder, 'training', 'emergency'))
+    await till.stop()
+    // The same shop from a copy of the day before: nobody there has heard of the payment, its sale or its reader.
+    const restored = testFolder()
+    const before = await composedTill({ folder: restored })
+    await setUp(before)
+    await before.stop()
+    writeFileSync(join(restored, 'training', 'emergency'), note)
+    const next = await composedTill({ folder: restored })
+    const [charge, other] = await next.get('late-charge.list')
+    expect(other).toBeUndefined()
+    expect(charge).toMatchObject({
+      paymentId: 'p1',
+      cause: 'approved-after-all',
+      charged: { currency: 'EUR' },
+      card: { lastFour: '0119' },
+      canBook: false,
+      choice: null,
+    })
+    expect(charge?.charged.minor).toBeGreaterThan(0)
+    expect(await warnings(next)).not.toContain('approvals-aside')
+    expect(readFileSync(join(restored, 'training', 'emergency'), 'utf8')).not.toContain('chargedMinor')
+    expect((await next.get('day.current')).totals.sales).toBe(0)
+    await next.get('late-charge.decide', { paymentId: 'p1', choice: 'keep', refundId: 'r1' })
+    await next.stop()
+    const third = await composedTill({ folder: restored })
+    expect(await third.get('late-charge.list')).toEqual([])
+    expect((await third.get('payment.get', { paymentId: 'p1' })).timeline.map(({ code }) => code)).toEqual([
+      'approved-after-all',
+      'late-charge-kept',
+    ])
+  })
 })

@@ -92,6 +92,7 @@ export function beginLife(outside: LifeOutside): Life {
     log,
     memory: createSalesMemory(),
     isTraining: false,
+    isTest: () => false,
     settings: () => settings,
     findProduct: (id) => products.find((product) => product.id === id),
     findBarcode: () => undefined,
@@ -137,6 +138,7 @@ export function beginLife(outside: LifeOutside): Life {
     log,
     settings: () => settings,
     isTraining: () => false,
+    isTest: () => false,
     nudge,
     wakeQueue: () => worker.nudge(),
   }
@@ -164,6 +166,7 @@ export function beginLife(outside: LifeOutside): Life {
         settings: () => settings,
         printerAddress: () => 'printer',
         isTraining: () => false,
+        isTest: () => false,
         nudge,
         wakeQueue: () => worker.nudge(),
       }),

@@ -272,7 +272,7 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'copy of a paid request left on the terminal',
     'main/providers/cm/cm-verdict.ts',
-    `listed.answer.kind === 'ok' && !mayMeetCopy(attempt, type, now)`,
+    `listed.answer.kind === 'ok' && !mayMeetCopy(attempt, now)`,
     'true',
   ),
   mutant(

@@ -52,6 +52,7 @@ export async function printDesk(change: Partial<PrintContext> = {}): Promise<Pri
     settings: () => shopSettings,
     printerAddress: () => printer.address,
     isTraining: () => false,
+    isTest: () => false,
     nudge: () => undefined,
     wakeQueue: () => worker.nudge(),
     ...change,

@@ -40,7 +40,7 @@ export function recordSampleSale(
     const time = shopTime(settings.timeZone)
     const dayId = openDayId(database) ?? insertOpenDay(database, time.dateOf(at), number, at)
     const receiptNumber = receiptNumberOf(receipt, false)
-    const numbers = { saleNumber: number, receiptNumber, recordedAt: at, isTraining: false }
+    const numbers = { saleNumber: number, receiptNumber, recordedAt: at, isTraining: false, isTest: false }
     const document = JSON.stringify(composeReceipt(sale, numbers, settings))
     insertSale(database, { sale, number, receiptNumber, dayId, recordedAt: at, document })
     const hour = time.hourOf(at)

@@ -50,6 +50,7 @@ export function salesTill(settings: Partial<ShopSettings> = {}): SalesTill {
       log: { info: () => undefined, warn: (event) => till.warnings.push(event), error: () => undefined },
       memory: createSalesMemory(),
       isTraining: false,
+      isTest: () => false,
       settings: () => till.settings,
       findProduct: (id) => till.products.get(id),
       findBarcode: (code) => till.products.get(till.barcodes.get(code) ?? 0),

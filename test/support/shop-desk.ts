@@ -53,6 +53,7 @@ export function shopDesk(provider: CardProvider) {
     log,
     settings: () => till.settings,
     isTraining: () => false,
+    isTest: () => false,
     nudge: () => undefined,
     wakeQueue: () => undefined,
   }

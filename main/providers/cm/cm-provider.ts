@@ -67,7 +67,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     supportsCurrency,
     submit: async (request) => await send(request, 'PURCHASE', null),
     submitRefund: async (request, originalId) => await send(request, 'REFUND', originalId),
-    query: async (attempt) => await query(client, attempt, 'PURCHASE', clock.now()),
+    query: async (attempt) => await query(client, attempt, clock.now()),
     glance: async (attempt) => await glance(client, attempt),
     refundName,
     refundSilenceProvesNothingForMs: silence.cmNotFound.afterMs,

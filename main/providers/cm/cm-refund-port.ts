@@ -8,7 +8,7 @@ import { query } from './cm-verdict.ts'
 
 /** CM tells of no refund in its purchase, so that what is left is CM's to say; whether it is paid is not. */
 export async function refundable(client: CmClient, { payment }: RefundNames): Promise<RefundableOutcome> {
-  const outcome = await query(client, payment, 'PURCHASE')
+  const outcome = await query(client, payment)
   const { evidence } = outcome
   switch (outcome.kind) {
     case 'approved': {

@@ -13,7 +13,6 @@ import {
   misfit,
   readAnswer,
   receiptsOf,
-  type Type,
   timeOf,
 } from './cm-mapping.ts'
 
@@ -27,7 +26,6 @@ type Verdict = QueryOutcome extends infer One ? (One extends unknown ? Omit<One,
 export async function query(
   client: CmClient,
   attempt: AttemptNames,
-  type: Type,
   /** Left out where nobody asks whether a copy of the request may still arrive. */
   now = Number.POSITIVE_INFINITY,
 ): Promise<QueryOutcome> {
@@ -47,17 +45,17 @@ export async function query(
   }
   const listed = await transactionsSince(client, attempt.providerReaderId, attempt.submittedAt ?? 0)
   evidence.push(...listed.evidence)
-  const verdict = becameOf(attempt, type, own?.kind === 'ok' ? own.value : undefined, listed)
+  const verdict = becameOf(attempt, own?.kind === 'ok' ? own.value : undefined, listed)
   // Without the list, or while a copy of the request may still arrive, a second charge would be seen by nobody.
-  const isLast = listed.answer.kind === 'ok' && !mayMeetCopy(attempt, type, now)
+  const isLast = listed.answer.kind === 'ok' && !mayMeetCopy(attempt, now)
   if (verdict.kind === 'approved' && !isLast)
     return { ...verdict, settled: false, evidence: together(evidence) }
   return { ...verdict, evidence: together(evidence) }
 }
 
 /** What a network hands over twice can become a second charge, also after the first one was cleared. */
-function mayMeetCopy({ submittedAt }: AttemptNames, type: Type, now: number): boolean {
-  return type === 'PURCHASE' && submittedAt !== null && now - submittedAt < silence.cmNotFound.afterMs
+function mayMeetCopy({ submittedAt }: AttemptNames, now: number): boolean {
+  return submittedAt !== null && now - submittedAt < silence.cmNotFound.afterMs
 }
 
 /** Its own transaction alone: the list is looked at while the approval waits to be settled. */
@@ -69,7 +67,7 @@ export async function glance(client: CmClient, attempt: AttemptNames): Promise<G
   if (answer.kind !== 'ok' || answer.value.id !== transactionId) return { kind: 'ask' }
   const meaning = meaningOf(answer.value)
   if (meaning === 'waiting') return { kind: 'nothing' }
-  const verdict = meaning === 'approved' ? fromCharge(attempt, 'PURCHASE', answer.value) : undefined
+  const verdict = meaning === 'approved' ? fromCharge(attempt, answer.value) : undefined
   // Copies are told by the list only, so that this look never is the last word.
   // Less than was asked is for the whole question.
   const isWhole = verdict?.kind === 'approved' && verdict.chargedMinor === attempt.amountMinor
@@ -78,7 +76,6 @@ export async function glance(client: CmClient, attempt: AttemptNames): Promise<G
 
 function becameOf(
   attempt: AttemptNames,
-  type: Type,
   own: CmTransaction | undefined,
   { answer: listed, entries: all }: Listed<CmTransaction>,
 ): Verdict {
@@ -89,7 +86,7 @@ function becameOf(
   const found = [...copies.values()]
   const paid = found.filter((one) => meaningOf(one) === 'approved')
   if (paid.length > 0) {
-    const verdict = fromCharges(attempt, type, paid)
+    const verdict = fromCharges(attempt, paid)
     const copyWaits = found.some((one) => meaningOf(one) === 'waiting')
     return verdict.kind === 'approved' && copyWaits ? { ...verdict, copyWaits } : verdict
   }
@@ -105,27 +102,27 @@ function becameOf(
 }
 
 /** The request was delivered more than once, and more than one was paid: one is the payment, the others stand beside it. */
-function fromCharges(attempt: AttemptNames, type: Type, paid: readonly CmTransaction[]): Verdict {
+function fromCharges(attempt: AttemptNames, paid: readonly CmTransaction[]): Verdict {
   const own = paid.find((one) => one.id === attempt.providerIds.transactionId)
   const oldest = paid.toSorted(
     (a, b) => (timeOf(a.creation_datetime) ?? 0) - (timeOf(b.creation_datetime) ?? 0),
   )
-  const charge = own ?? oldest.find((one) => misfit(one, attempt, type) === undefined) ?? oldest[0]
+  const charge = own ?? oldest.find((one) => misfit(one, attempt, 'PURCHASE') === undefined) ?? oldest[0]
   const others = paid.filter((one) => one !== charge)
   if (!charge) throw new Error('asked for the charge among none')
-  if (others.length === 0) return fromCharge(attempt, type, charge)
-  const verdict = fromCharge(attempt, type, charge)
+  if (others.length === 0) return fromCharge(attempt, charge)
+  const verdict = fromCharge(attempt, charge)
   const seconds = others.flatMap((one) => secondOf(one, attempt) ?? [])
-  // A refund goes out once, or a person looks; and what cannot be booked is named with both ids.
-  if (verdict.kind !== 'approved' || type !== 'PURCHASE' || seconds.length < others.length)
+  // What cannot be booked is named with both ids.
+  if (verdict.kind !== 'approved' || seconds.length < others.length)
     return mismatch(charge, `two transactions: ${charge.id} and ${others[0]?.id ?? ''}`)
   // Until all of them are cleared one may be taken back: the till goes on asking.
   return { ...verdict, settled: paid.every(isCleared), seconds }
 }
 
-/** A card can be good for less than was asked: the attempt, over that amount. A refund is given whole, or a person looks. */
-function partOf(attempt: AttemptNames, type: Type, chargedMinor: number | undefined): AttemptNames {
-  const isPart = type === 'PURCHASE' && chargedMinor !== undefined && chargedMinor > 0
+/** A card can be good for less than was asked: the attempt, over that amount. */
+function partOf(attempt: AttemptNames, chargedMinor: number | undefined): AttemptNames {
+  const isPart = chargedMinor !== undefined && chargedMinor > 0
   return isPart && chargedMinor < attempt.amountMinor ? { ...attempt, amountMinor: chargedMinor } : attempt
 }
 
@@ -142,9 +139,9 @@ export function secondOf(charge: CmTransaction, { currency }: AttemptNames): Sec
   }
 }
 
-function fromCharge(attempt: AttemptNames, type: Type, charge: CmTransaction): Verdict {
+function fromCharge(attempt: AttemptNames, charge: CmTransaction): Verdict {
   const chargedMinor = fromCmAmount(charge.amount.value, charge.amount.currency)
-  const wrong = misfit(charge, partOf(attempt, type, chargedMinor), type)
+  const wrong = misfit(charge, partOf(attempt, chargedMinor), 'PURCHASE')
   if (wrong || chargedMinor === undefined) return mismatch(charge, wrong ?? 'unreadable amount')
   return {
     kind: 'approved',

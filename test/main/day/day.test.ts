@@ -34,6 +34,7 @@ function dayDesk(change: Partial<Pick<DayContext, 'settings' | 'isTraining' | 'i
     ...own,
     settings: () => shopSettings,
     isTraining: () => false,
+    isTest: () => false,
     nudge: () => undefined,
     wakeQueue: () => undefined,
     ...change,

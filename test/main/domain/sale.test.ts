@@ -144,7 +144,13 @@ describe('the key of a tax', () => {
 
 describe('the receipt of a sale', () => {
   const settings = { ...defaultSettings, shopName: 'Café Ünï 🥐', headerLines: ['1 Road'], timeZone: 'UTC' }
-  const numbers = { saleNumber: 7, receiptNumber: 'T-000007', recordedAt: 42, isTraining: true }
+  const numbers = {
+    saleNumber: 7,
+    receiptNumber: 'T-000007',
+    recordedAt: 42,
+    isTraining: true,
+    isTest: false,
+  }
 
   it('carries everything that was true, with a mark from each line to its rate', () => {
     const sale = composeSale(

@@ -13,6 +13,7 @@ const context = () => ({
   clock: testClock(),
   logos: logoShelf({ database: testDatabase(), log: testLog() }),
   isTraining: () => true,
+  isTest: () => false,
 })
 
 test('shows the shop with settings that are not saved yet', () => {
