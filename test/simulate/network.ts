@@ -19,7 +19,8 @@ export type Listener = {
   answering(asked: Asked): () => void
 }
 
-const never = new Promise<never>(() => undefined)
+/** What a dead process waits for. A promise of its own each time: a common one would hold every world that ever waited. */
+const never = () => new Promise<never>(() => undefined)
 
 export function networkFor(world: World, running: Running, listener: Listener): Fetch {
   const earlierAnswers = new Map(world.clouds.all.map((cloud) => [cloud, new Map<string, CloudAnswer>()]))
@@ -28,7 +29,7 @@ export function networkFor(world: World, running: Running, listener: Listener): 
     try {
       running.faultPoint('before-request')
     } catch (error) {
-      if (error instanceof PowerCut) return never
+      if (error instanceof PowerCut) return never()
       throw error
     }
     const cloud = world.clouds.at(input)
@@ -68,7 +69,7 @@ export function networkFor(world: World, running: Running, listener: Listener): 
     try {
       running.faultPoint('after-request')
     } catch (error) {
-      if (error instanceof PowerCut) return never
+      if (error instanceof PowerCut) return never()
       throw error
     }
     return answer
