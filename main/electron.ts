@@ -13,12 +13,15 @@ import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
 import { findSafe } from './platform/os-safe.ts'
 import { pageFiles } from './platform/page-files.ts'
+import { openSafeScreen } from './platform/safe-screen.ts'
+import { openSafeWindow } from './platform/safe-window.ts'
+import { countStarts, type StartCount } from './platform/start-count.ts'
 import { startFailure } from './platform/start-failure.ts'
 import { readTestClouds } from './platform/test-clouds.ts'
 import { openTillWindow, type TillWindow } from './platform/till-window.ts'
 import { openWindowDoor } from './platform/window-door.ts'
 import { registerPageScheme, servePage } from './platform/window-protocol.ts'
-import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
+import { type FolderLock, type LockHolder, takeFolderLock } from './store/folder-lock.ts'
 
 /* The product: the till in a window of its own. It holds no rule; everything true is behind composeTill. */
 
@@ -39,6 +42,8 @@ function start(words: readonly string[]): void {
   app.setPath('sessionData', chromiumFolder)
   registerPageScheme()
   Menu.setApplicationMenu(process.platform === 'darwin' ? macMenu() : null)
+  // What draws the window may be what crashes; that is chosen before there is one.
+  if (countStarts(folder, Date.now).isLooping) app.disableHardwareAcceleration()
   if (app.requestSingleInstanceLock()) {
     run(folder)
   } else {
@@ -54,18 +59,72 @@ function run(folder: string): void {
   app
     .whenReady()
     .then(tellOfBegin)
-    .then(() => open(folder))
-    .then((opened) => {
-      window = opened
-    })
+    .then(() =>
+      open(folder, (opened) => {
+        window = opened
+      }),
+    )
     .catch(giveUp)
 }
 
-async function open(folder: string): Promise<TillWindow | null> {
+async function open(folder: string, onWindow: (window: TillWindow) => void): Promise<void> {
   const taken = takeFolderLock(folder)
   if (!taken.ok) return leaveToOther(taken.holder)
   const { lock } = taken
   lock.announce({ pid: process.pid, host: 'electron', address: null })
+  const starts = countStarts(folder, Date.now)
+  const opening = { folder, lock, starts }
+  if (starts.isLooping) return await standStill(opening, onWindow)
+  onWindow(await openTill(opening, stopBeforeQuit))
+}
+
+type Opening = { folder: string; lock: FolderLock; starts: StartCount }
+
+/** It crashed again and again: it waits for somebody, in a window with one page that needs nothing of what may be broken. */
+async function standStill(opening: Opening, onWindow: (window: TillWindow) => void): Promise<void> {
+  const { folder, lock, starts } = opening
+  let close = async () => lock.release()
+  const safe = await openSafeScreen({
+    folder,
+    version,
+    crashes: starts.crashes,
+    now: Date.now,
+    again: async () => {
+      const opened = await openTill(opening, (work) => {
+        close = work
+      })
+      onWindow(opened)
+      safeWindow.close()
+      safe.close()
+      return null
+    },
+  })
+  stopBeforeQuit(async () => {
+    safe.close()
+    await close()
+  })
+  const safeWindow = openSafeWindow(safe.address)
+  console.error(`Suretill crashed again and again and stands still. What to do is at ${safe.address}`)
+}
+
+async function openTill(
+  opening: Opening,
+  onClose: (close: () => Promise<void>) => void,
+): Promise<TillWindow> {
+  const { starts } = opening
+  starts.begin(starts.isLooping)
+  try {
+    return await openCounted(opening, onClose)
+  } catch (error) {
+    starts.failed(startFailure(error))
+    throw error
+  }
+}
+
+async function openCounted(
+  { folder, lock, starts }: Opening,
+  onClose: (close: () => Promise<void>) => void,
+): Promise<TillWindow> {
   const { log, secrets } = hostLog(folder, Date.now)
   outliveBugs(log)
   const till = await composeTill({
@@ -80,9 +139,10 @@ async function open(folder: string): Promise<TillWindow | null> {
     emergencyFolder: emergencyPlace(folder, process.env.SURETILL_EMERGENCY_DIR),
   })
   let window: TillWindow | null = null
-  stopBeforeQuit(async () => {
+  onClose(async () => {
     window?.keepPlace()
     await till.stop()
+    starts.ended()
     lock.release()
   })
   const files = withFirstAnswers(pageFiles(join(out, 'renderer')), { call: till.call, run: () => null })
@@ -93,11 +153,10 @@ async function open(folder: string): Promise<TillWindow | null> {
 }
 
 /** The single-instance lock knows Electron's windows only; the data folder's lock knows the browser host as well. */
-function leaveToOther(holder: LockHolder | null): null {
+function leaveToOther(holder: LockHolder | null): void {
   const where = holder?.address ? ` Open ${holder.address}` : ''
   tell(`Suretill is already running on this data.${where}`)
   app.exit(0)
-  return null
 }
 
 /** Quitting waits until the till has closed its database; closing the window, Ctrl-C and the system's end all quit. */

@@ -13,11 +13,13 @@ import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
 import { type LoopbackSite, openLoopbackSite } from './platform/loopback-site.ts'
 import { pageFiles } from './platform/page-files.ts'
+import { openSafeScreen } from './platform/safe-screen.ts'
+import { countStarts, type StartCount } from './platform/start-count.ts'
 import { startFailure } from './platform/start-failure.ts'
 import { readTestClouds } from './platform/test-clouds.ts'
 import { serveWindow } from './platform/till-socket.ts'
 import type { Log } from './ports.ts'
-import { type LockHolder, takeFolderLock } from './store/folder-lock.ts'
+import { type FolderLock, type LockHolder, takeFolderLock } from './store/folder-lock.ts'
 
 /*
  * The browser host: the same renderer over the same contract, for a machine without an Electron runtime or a display.
@@ -35,6 +37,59 @@ async function start(words: readonly string[]): Promise<void> {
   const taken = takeFolderLock(folder)
   if (!taken.ok) return tellWhoIsHere(taken.holder, folder)
   const { lock } = taken
+  const starts = countStarts(folder, Date.now)
+  const opening = { folder, port: options.port, lock, starts }
+  if (starts.isLooping) return await standStill(opening)
+  await openTill(opening, (close) => stopOnRequest(close, (code) => process.exit(code)))
+}
+
+type Opening = { folder: string; port: number | null; lock: FolderLock; starts: StartCount }
+
+/** It crashed again and again: it waits for somebody, in a page that needs nothing of what may be broken. */
+async function standStill(opening: Opening): Promise<void> {
+  const { folder, lock, starts } = opening
+  let close = async () => lock.release()
+  const safe = await openSafeScreen({
+    folder,
+    version,
+    crashes: starts.crashes,
+    now: Date.now,
+    again: async () => {
+      const address = await openTill(opening, (work) => {
+        close = work
+      })
+      safe.close()
+      return address
+    },
+  })
+  lock.announce({ pid: process.pid, host: 'browser', address: safe.address })
+  stopOnRequest(
+    async () => {
+      safe.close()
+      await close()
+    },
+    (code) => process.exit(code),
+  )
+  process.send?.({ open: safe.address, folder })
+  console.log(`Suretill crashed again and again and stands still. What to do is at ${safe.address}`)
+}
+
+/** @returns the address of the till's page, for one visit */
+async function openTill(opening: Opening, onClose: (close: () => Promise<void>) => void): Promise<string> {
+  const { starts } = opening
+  starts.begin(starts.isLooping)
+  try {
+    return await openCounted(opening, onClose)
+  } catch (error) {
+    starts.failed(startFailure(error))
+    throw error
+  }
+}
+
+async function openCounted(
+  { folder, port, lock, starts }: Opening,
+  onClose: (close: () => Promise<void>) => void,
+): Promise<string> {
   const { log, secrets } = hostLog(folder, Date.now)
   outliveBugs(log)
   const till = await composeTill({
@@ -47,18 +102,20 @@ async function start(words: readonly string[]): Promise<void> {
     testClouds: readTestClouds(process.env),
     emergencyFolder: emergencyPlace(folder, process.env.SURETILL_EMERGENCY_DIR),
   })
-  const site = await openSite({ folder, port: options.port, log, till })
+  const site = await openSite({ folder, port, log, till })
   const address = `http://127.0.0.1:${site.port}/`
   const printed = `${address}?token=${site.access.token}`
   lock.announce({ pid: process.pid, host: 'browser', address: printed })
   const close = async () => {
     await site.close()
     await till.stop()
+    starts.ended()
     lock.release()
   }
-  stopOnRequest(close, (code) => process.exit(code))
-  process.send?.({ open: `${address}?token=${site.access.ticket()}`, folder })
+  onClose(close)
+  if (!starts.isLooping) process.send?.({ open: `${address}?token=${site.access.ticket()}`, folder })
   console.log(`Suretill is ready at ${printed}`)
+  return `${address}?token=${site.access.ticket()}`
 }
 
 /** A second start is no mistake: whoever started it wants the till, and it is there. */

@@ -70,7 +70,7 @@ export async function startServer(
     createInterface({ input: stream }).on('line', (line) => {
       said.push(line)
       onLine(line)
-      const address = /^Suretill is ready at (\S+)$/.exec(line)?.[1]
+      const address = /^Suretill (?:is ready|crashed .*) at (\S+)$/.exec(line)?.[1]
       if (address) ready.resolve(address)
     })
   }

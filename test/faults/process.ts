@@ -43,7 +43,20 @@ export const processRows: FaultRows<'K'> = {
       ],
     },
   },
-  K4: { fault: 'the start crashes again and again', later: 'A safe screen after several crashes.' },
+  K4: {
+    fault: 'the start crashes again and again',
+    tests: {
+      'main/platform/safe-screen.test.ts': [
+        'K4: stands still after the third crash in five minutes, and begins to count anew when somebody starts it',
+        'K4: starts again after starts %s',
+        'K4: starts when its count reads %j',
+        'hands out a support file with log and versions, and neither key nor card',
+      ],
+      'e2e/safe-screen.spec.ts': [
+        'K4: a till that crashed three times waits with a plain page, and starts from there',
+      ],
+    },
+  },
   K5: {
     fault: 'the page crashes',
     tests: {

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -43,6 +44,7 @@ export function startTillOf(host: TillHost, options: TillOptions): TillProcess {
 /** The built browser host; asked over its socket. */
 function startBrowserTill({ folder, clouds, hurry }: TillOptions): TillProcess {
   const words = [join(root, 'out', 'main', 'server.cjs'), `--data=${folder}`, '--port=0']
+  forgetKills(folder)
   const child = spawn(process.execPath, ['--import', redirect, ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...redirection(clouds, hurry) },
@@ -69,6 +71,7 @@ function startElectronTill({ folder, clouds, hurry }: TillOptions): TillProcess 
   const { ELECTRON_RUN_AS_NODE: _unwanted, ...env } = process.env
   const flags = ['-r', fileURLToPath(redirect), '--disable-gpu', '--remote-debugging-port=0']
   if (process.getuid?.() === 0) flags.push('--no-sandbox')
+  forgetKills(folder)
   const child = spawn(program, [...flags, root, `--data=${folder}`], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...env, ...redirection(clouds, hurry) },
@@ -92,6 +95,9 @@ function startElectronTill({ folder, clouds, hurry }: TillOptions): TillProcess 
     usualStartMs: 2_000,
   }
 }
+
+/** Kills that are meant are no crashes: a till that counted them would stand still and wait for somebody. */
+const forgetKills = (folder: string) => rmSync(join(folder, 'starts.json'), { force: true })
 
 const redirect = pathToFileURL(join(root, 'test', 'killtill', 'redirect.cjs')).href
 
