@@ -38,6 +38,7 @@ import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
 import { logoMaker } from './platform/logo-maker.ts'
 import type { Mode } from './platform/mode-file.ts'
+import { printerModels } from './platform/printer-models.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { createSerialScanner } from './platform/serial-scanner.ts'
 import { systemClock } from './platform/system-clock.ts'
@@ -123,6 +124,7 @@ async function compose(
     random: outside.random ?? Math.random,
     painter: linePainter(outside.painterFiles),
     makeLogo: logoMaker(outside.painterFiles),
+    models: printerModels({ program: outside.modelFolder, own: join(outside.folder, 'printers') }),
   }
   const settings = rememberedSettings(database)
   const checkpoints = quietCheckpoints(outside, base)

@@ -13,6 +13,7 @@ import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
 import { findSafe } from './platform/os-safe.ts'
 import { pageFiles } from './platform/page-files.ts'
+import { modelFolderOf } from './platform/printer-models.ts'
 import { openSafeScreen } from './platform/safe-screen.ts'
 import { openSafeWindow } from './platform/safe-window.ts'
 import { countStarts, type StartCount } from './platform/start-count.ts'
@@ -132,6 +133,7 @@ async function openCounted(
     host: 'electron',
     version,
     painterFiles: painterFilesOf(out),
+    modelFolder: modelFolderOf(out),
     log,
     knownSecrets: secrets,
     findSafe: () => findSafe(safeStorage, process.platform),

@@ -4,6 +4,7 @@ import type { PaperLine } from '../preload/contract/views.ts'
 import type { SlipData } from './domain/card-slip.ts'
 import type { LinePicture } from './domain/line-picture.ts'
 import type { SecondCharge } from './domain/payment.ts'
+import type { StatusWay } from './domain/printer-profile.ts'
 import type { SecondRefund } from './domain/refund.ts'
 import type { KnownRefusal } from './domain/silence.ts'
 
@@ -367,14 +368,17 @@ export type PrintOutcome =
   /** Surely nothing came out: the same bytes may be sent again as the first copy. */
   | {
       kind: 'not-printed'
-      reason: 'unreachable' | 'no-paper' | 'offline' | 'cover-open' | 'wrong-address' | 'not-allowed'
+      reason: 'unreachable' | 'no-paper' | 'offline' | 'cover-open' | 'wrong-address' | 'not-allowed' | 'busy'
     }
   /** Some of it may be on paper: a repeat is marked as a copy. */
   | { kind: 'doubtful'; reason: string }
 
 export type ReceiptPrinter = {
-  /** The signal stops a long print; what came out until then is doubtful. */
-  print(address: string, bytes: Uint8Array, signal?: AbortSignal): Promise<PrintOutcome>
+  /**
+   * The signal stops a long print; what came out until then is doubtful. `status` is how this printer is asked for its state:
+   * as nearly all are, unless its profile says otherwise.
+   */
+  print(address: string, bytes: Uint8Array, signal?: AbortSignal, status?: StatusWay): Promise<PrintOutcome>
 }
 
 /** Draws lines of paper that a printer's own letters cannot write; each becomes a picture as wide as the paper. */

@@ -13,6 +13,7 @@ import { outliveBugs, stopOnRequest } from './platform/host-process.ts'
 import { painterFilesOf } from './platform/line-painter.ts'
 import { type LoopbackSite, openLoopbackSite } from './platform/loopback-site.ts'
 import { pageFiles } from './platform/page-files.ts'
+import { modelFolderOf } from './platform/printer-models.ts'
 import { openSafeScreen } from './platform/safe-screen.ts'
 import { countStarts, type StartCount } from './platform/start-count.ts'
 import { startFailure } from './platform/start-failure.ts'
@@ -97,6 +98,7 @@ async function openCounted(
     host: 'browser',
     version,
     painterFiles: painterFilesOf(out),
+    modelFolder: modelFolderOf(out),
     log,
     knownSecrets: secrets,
     testClouds: readTestClouds(process.env),

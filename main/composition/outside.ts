@@ -5,6 +5,7 @@ import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
 import type { TestClouds } from '../platform/test-clouds.ts'
 import type { Clock, Ids, LinePainter, Log, LogoMaker } from '../ports.ts'
+import type { PrinterModels } from '../printer-ports.ts'
 import type { Fetch } from '../providers/http-client.ts'
 import type { Database } from '../store/database.ts'
 
@@ -34,6 +35,8 @@ export type Outside = {
   testClouds?: TestClouds
   /** Where the built program has what draws lines of paper. */
   painterFiles?: PainterFiles
+  /** Where it has its printer models. */
+  modelFolder?: string
   /** Fixed ports for the virtual clouds and printer; free ones otherwise. */
   trainingPorts?: { cloud: number; cm: number; printer: number }
 }
@@ -51,4 +54,6 @@ export type Base = {
   freeBytes: () => number | null
   painter: LinePainter
   makeLogo: LogoMaker
+  /** Printer models, those of the program and those of the shop. */
+  models: PrinterModels
 }

@@ -41,8 +41,8 @@ export function printContext(
   return {
     ...base,
     printer: shopPrinter(),
-    encoders: paperEncoders(),
     logos: logoShelf(base),
+    encoders: paperEncoders(base.models.known),
     settings: settings.get,
     printerAddress: world.printerAddress,
     isTraining: () => world.isTraining,

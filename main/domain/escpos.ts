@@ -1,12 +1,12 @@
 import type { PaperLine } from '../../preload/contract/views.ts'
 import type { LinePicture } from './line-picture.ts'
 import { columnsOf } from './paper.ts'
-import type { CodePageTables, PrinterProfile } from './printer-profile.ts'
-import { dotsOfSquare } from './qr-dots.ts'
+import { type Dialect, dialectOf } from './printer-dialect.ts'
+import { type CodePageTables, letterDots, type PrinterProfile } from './printer-profile.ts'
 import { displayWidth, graphemes, graphemeWidth } from './text-width.ts'
 
 /*
- * Lines of paper to the bytes of a printer (ESC/POS). Text becomes bytes of 0x20 and above only, whatever it holds: a
+ * Lines of paper to the bytes of a printer, in its own language (printer-dialect.ts). Text becomes bytes of 0x20 and above only, whatever it holds: a
  * control byte on the wire is always one of ours, so no product name can open a drawer or cut the paper.
  *
  * A code page is chosen for each run of letters. A line with a letter that no page of the printer has is printed as a
@@ -17,8 +17,8 @@ import { displayWidth, graphemes, graphemeWidth } from './text-width.ts'
 type EncodeOptions = {
   /** Cuts at the end where the printer can. */
   cut?: boolean
-  /** Opens the drawer before printing. Off unless asked: only a payment or a person with a reason opens it. */
-  openDrawer?: boolean
+  /** Opens the drawer on this pin before printing. Off unless asked: only a payment or a person with a reason opens it. */
+  drawerPin?: 2 | 5
   /** What stands for lines that the printer's letters cannot write. */
   pictures?: ReadonlyMap<PaperLine, LinePicture>
   /** The dots of a logo by their hash. A logo that is not there is left out: the receipt comes out. */
@@ -31,9 +31,6 @@ export type PaperEncoder = {
   unwritable(lines: readonly PaperLine[]): PaperLine[]
 }
 
-const esc = 0x1b
-const gs = 0x1d
-const fs = 0x1c
 const lineFeed = 0x0a
 
 const isAscii = /^[\x20-\x7e]*$/
@@ -42,41 +39,43 @@ const utf8 = new TextEncoder()
 
 /** Prepares the tables of one printer model once; the encoder that comes back keeps nothing but the bytes of logos. */
 export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): PaperEncoder {
+  const dialect = dialectOf(profile)
   const pages = profile.codePages.map(({ page, number }) => ({ number, byteOf: byteTable(tables, page) }))
   const isEncodable = new Uint8Array(0x1_0000)
   for (const page of pages)
     for (let code = 0; code < 0x1_0000; code += 1) if (page.byteOf[code] !== 0) isEncodable[code] = 1
-  const logos = logoEncoder(profile.columns)
+  const logos = logoEncoder(profile.columns, dialect)
 
   function encode(lines: readonly PaperLine[], options: EncodeOptions = {}): Uint8Array<ArrayBuffer> {
     const sink = byteSink(lines.length * (profile.columns + 8) + 64)
-    const writer = textWriter(sink, pages, isEncodable)
-    // Whatever the job before left behind: half a command, bold letters, the Chinese mode of many cheap printers.
-    push(sink, [esc, 0x40, fs, 0x2e, esc, 0x74, pages[0]?.number ?? 0])
-    if (options.openDrawer) push(sink, [esc, 0x70, 0, 25, 250])
+    const writer = textWriter(sink, pages, { isEncodable, pageCommand: dialect.page })
+    push(sink, dialect.begin)
+    push(sink, dialect.page)
+    push(sink, [pages[0]?.number ?? 0])
+    if (options.drawerPin !== undefined) push(sink, dialect.drawer[options.drawerPin])
     let isBold = false
     let isLarge = false
     for (const line of lines) {
       const picture = options.pictures?.get(line)
       if (picture) {
-        pushPicture(sink, picture)
+        pushParts(sink, dialect.picture(picture))
         continue
       }
       if (line.qr !== undefined) {
-        pushQr(sink, line.qr)
+        pushParts(sink, dialect.qr(utf8.encode(line.qr.toWellFormed())))
         continue
       }
       if (line.logo !== undefined) {
-        pushBytes(sink, logos(line.logo, options.logo))
+        push(sink, logos(line.logo, options.logo))
         continue
       }
       if ((line.bold ?? false) !== isBold) {
         isBold = !isBold
-        push(sink, [esc, 0x45, isBold ? 1 : 0])
+        push(sink, isBold ? dialect.bold.on : dialect.bold.off)
       }
       if ((line.large ?? false) !== isLarge) {
         isLarge = !isLarge
-        push(sink, [gs, 0x21, isLarge ? 0x11 : 0])
+        push(sink, isLarge ? dialect.large.on : dialect.large.off)
       }
       // Spaces instead of ESC a: a printer of 48 columns would centre the text beside the rest of a 42-column receipt.
       const leading = leadingColumns(line, profile.columns)
@@ -84,9 +83,9 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
       writer(line.text)
       push(sink, [lineFeed])
     }
-    if (isBold) push(sink, [esc, 0x45, 0])
-    if (isLarge) push(sink, [gs, 0x21, 0])
-    finish(sink, profile, options.cut ?? true)
+    if (isBold) push(sink, dialect.bold.off)
+    if (isLarge) push(sink, dialect.large.off)
+    finish(sink, profile, dialect, options.cut ?? true)
     return sink.buffer.slice(0, sink.used)
   }
 
@@ -100,32 +99,18 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
   }
 }
 
-/** The printer draws the code itself (GS ( k). The data's length stands before them, so that they are no commands. */
-function pushQr(sink: ByteSink, text: string): void {
-  const data = utf8.encode(text.toWellFormed())
-  const length = data.length + 3
-  push(sink, [esc, 0x61, 1])
-  push(sink, [gs, 0x28, 0x6b, 4, 0, 0x31, 0x41, 0x32, 0])
-  push(sink, [gs, 0x28, 0x6b, 3, 0, 0x31, 0x43, dotsOfSquare])
-  push(sink, [gs, 0x28, 0x6b, 3, 0, 0x31, 0x45, 0x31])
-  push(sink, [gs, 0x28, 0x6b, length & 0xff, length >> 8, 0x31, 0x50, 0x30])
-  pushBytes(sink, data)
-  push(sink, [gs, 0x28, 0x6b, 3, 0, 0x31, 0x51, 0x30])
-  push(sink, [esc, 0x61, 0])
-}
-
-/** Dots row by row (GS v 0). Their number stands before them, so that none of them can be taken for a command. */
-function pushPicture(sink: ByteSink, { width, height, rows }: LinePicture): void {
-  const rowBytes = width / 8
-  push(sink, [gs, 0x76, 0x30, 0, rowBytes & 0xff, rowBytes >> 8, height & 0xff, height >> 8])
-  pushBytes(sink, rows)
+function pushParts(sink: ByteSink, parts: readonly (readonly number[] | Uint8Array)[]): void {
+  for (const part of parts) push(sink, part)
 }
 
 /** A shop has one logo, and a till keeps the newest few: they stand on every receipt and never change. */
 const keptLogos = 4
 
 /** A logo's bytes, made once. White dots at its left put it in the middle, as spaces do with a line of text. */
-function logoEncoder(columns: number): (hash: string, load: EncodeOptions['logo']) => Uint8Array {
+function logoEncoder(
+  columns: number,
+  dialect: Dialect,
+): (hash: string, load: EncodeOptions['logo']) => Uint8Array {
   const kept = new Map<string, Uint8Array>()
   return (hash, load) => {
     const known = kept.get(hash)
@@ -133,7 +118,7 @@ function logoEncoder(columns: number): (hash: string, load: EncodeOptions['logo'
     const picture = load?.(hash)
     if (!picture) return nothing
     const sink = byteSink(picture.rows.length + 1_024)
-    pushPicture(sink, inTheMiddle(picture, columns * dotsOfColumn))
+    pushParts(sink, dialect.picture(inTheMiddle(picture, columns * letterDots)))
     const bytes = sink.buffer.slice(0, sink.used)
     if (kept.size >= keptLogos) kept.delete(kept.keys().next().value ?? '')
     kept.set(hash, bytes)
@@ -142,9 +127,6 @@ function logoEncoder(columns: number): (hash: string, load: EncodeOptions['logo'
 }
 
 const nothing = new Uint8Array(0)
-
-/** Of a printer's usual letters (font A). */
-const dotsOfColumn = 12
 
 function inTheMiddle({ width, height, rows }: LinePicture, paperDots: number): LinePicture {
   const rowBytes = width / 8
@@ -161,11 +143,9 @@ function leadingColumns(line: PaperLine, columns: number): number {
   return line.align === 'right' ? free : Math.floor(free / 2)
 }
 
-function finish(sink: ByteSink, profile: PrinterProfile, cut: boolean): void {
-  if (profile.feedLines > 0) push(sink, [esc, 0x64, profile.feedLines])
-  // The forms that feed the paper to the knife first; the plain ones would cut through the last lines.
-  if (cut && profile.cutter === 'partial') push(sink, [gs, 0x56, 66, 0])
-  if (cut && profile.cutter === 'full') push(sink, [gs, 0x56, 65, 0])
+function finish(sink: ByteSink, profile: PrinterProfile, dialect: Dialect, cut: boolean): void {
+  if (profile.feedLines > 0) push(sink, dialect.feed(profile.feedLines))
+  if (cut) push(sink, dialect.cut[profile.cutter])
 }
 
 type Page = { number: number; byteOf: Uint8Array }
@@ -183,14 +163,20 @@ function byteTable(tables: CodePageTables, name: string): Uint8Array {
   return table
 }
 
-function textWriter(sink: ByteSink, pages: readonly Page[], isEncodable: Uint8Array): (text: string) => void {
+type Letters = { isEncodable: Uint8Array; pageCommand: readonly number[] }
+
+function textWriter(
+  sink: ByteSink,
+  pages: readonly Page[],
+  { isEncodable, pageCommand }: Letters,
+): (text: string) => void {
   let current = pages[0] as Page
 
   /** False at a letter that no page has; what was written until then is taken back. */
   function writeEncodable(text: string): boolean {
     const before = { used: sink.used, page: current }
-    // A letter takes its byte and, at worst, three for a switch of the page.
-    reserve(sink, text.length * 4)
+    // A letter takes its byte and, at worst, a switch of the page.
+    reserve(sink, text.length * (pageCommand.length + 2))
     const { buffer } = sink
     let { used } = before
     if (isAscii.test(text)) {
@@ -208,8 +194,7 @@ function textWriter(sink: ByteSink, pages: readonly Page[], isEncodable: Uint8Ar
         }
         current = bestPage(pages, text, index)
         byteOf = current.byteOf
-        buffer[used++] = esc
-        buffer[used++] = 0x74
+        for (const part of pageCommand) buffer[used++] = part
         buffer[used++] = current.number
         byte = byteOf[code] as number
       }
@@ -311,15 +296,7 @@ function reserve(sink: ByteSink, count: number): void {
   sink.buffer = larger
 }
 
-function push(sink: ByteSink, bytes: readonly number[]): void {
-  reserve(sink, bytes.length)
-  for (const byte of bytes) {
-    sink.buffer[sink.used] = byte
-    sink.used += 1
-  }
-}
-
-function pushBytes(sink: ByteSink, bytes: Uint8Array): void {
+function push(sink: ByteSink, bytes: readonly number[] | Uint8Array): void {
   reserve(sink, bytes.length)
   sink.buffer.set(bytes, sink.used)
   sink.used += bytes.length

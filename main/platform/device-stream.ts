@@ -65,14 +65,17 @@ function isBusy(error: NodeJS.ErrnoException): boolean {
 
 export type OpenedDevice =
   | { kind: 'open'; stream: Duplex }
-  | { kind: 'closed'; reason: 'unreachable' | 'not-allowed' }
+  | { kind: 'closed'; reason: 'unreachable' | 'not-allowed' | 'busy' }
+
+/** A printer's USB port is opened by one program at a time: the system says so itself. */
+const closedBecause: Record<string, 'not-allowed' | 'busy'> = { EACCES: 'not-allowed', EBUSY: 'busy' }
 
 export function openDevice(path: string): Promise<OpenedDevice> {
   const flags = constants.O_RDWR | constants.O_NONBLOCK | constants.O_NOCTTY
   return new Promise((resolve) => {
     open(path, flags, (error, descriptor) => {
       if (!error) resolve({ kind: 'open', stream: new DeviceStream(descriptor) })
-      else resolve({ kind: 'closed', reason: error.code === 'EACCES' ? 'not-allowed' : 'unreachable' })
+      else resolve({ kind: 'closed', reason: closedBecause[error.code ?? ''] ?? 'unreachable' })
     })
   })
 }

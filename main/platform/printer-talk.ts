@@ -1,5 +1,7 @@
+import type { StatusWay } from '../domain/printer-profile.ts'
 import type { PrintOutcome } from '../ports.ts'
 import type { PrinterLine } from './printer-line.ts'
+import { type Passed, type Status, statusQuestions } from './printer-status.ts'
 
 /*
  * What is said between till and printer. "The bytes were sent" is not "it was printed": the printer is asked before (paper,
@@ -10,6 +12,8 @@ import type { PrinterLine } from './printer-line.ts'
  */
 
 export type PrinterTimes = {
+  /** How long another till of this machine may keep the printer. */
+  turnMs: number
   connectMs: number
   /** How long a status question may go unanswered before the printer counts as one that never answers. */
   statusMs: number
@@ -21,6 +25,7 @@ export type PrinterTimes = {
 }
 
 export const usualTimes: PrinterTimes = {
+  turnMs: 30_000,
   connectMs: 3_000,
   statusMs: 700,
   stallMs: 15_000,
@@ -31,80 +36,67 @@ export const usualTimes: PrinterTimes = {
 /** Small enough that stopping a receipt of 10,000 lines takes effect at once. */
 const pieceBytes = 4096
 
-const dle = 0x10
-const eot = 0x04
-/** GS r 1: answered in its turn, after everything before it was worked through. */
-const whenDone = Uint8Array.of(0x1d, 0x72, 1)
+/** Addresses of printers, by what they have shown that they can say. */
+export type KnownPrinters = {
+  /** They have answered a status question before. */
+  answering: Set<string>
+  /** They have said before that a paper was worked through. */
+  marking: Set<string>
+}
 
-/** Prints over an open line. `answered` are the addresses of printers that have answered a status question before. */
+type Talk = {
+  address: string
+  known: KnownPrinters
+  times: PrinterTimes
+  status: StatusWay
+}
+
+/** Prints over an open line. */
 export async function printOverLine(
   line: PrinterLine,
   bytes: Uint8Array,
-  { address, answered, times }: { address: string; answered: Set<string>; times: PrinterTimes },
+  { address, known, times, status }: Talk,
 ): Promise<PrintOutcome> {
-  const before = await askStatus(line, times.statusMs)
+  const questions = statusQuestions(status)
+  const before = (await questions?.ask(line, times.statusMs)) ?? { kind: 'silent' }
   if (before.kind === 'unable') return { kind: 'not-printed', reason: before.reason }
   if (line.isClosed()) return { kind: 'not-printed', reason: 'unreachable' }
-  if (before.kind === 'silent' && answered.has(address)) return { kind: 'not-printed', reason: 'offline' }
-  if (before.kind === 'able') answered.add(address)
-  return await printOver(line, bytes, times, before.kind === 'able')
-}
-
-async function printOver(
-  line: PrinterLine,
-  bytes: Uint8Array,
-  times: PrinterTimes,
-  answers: boolean,
-): Promise<PrintOutcome> {
+  if (before.kind === 'silent' && known.answering.has(address))
+    return { kind: 'not-printed', reason: 'offline' }
+  if (before.kind === 'able') known.answering.add(address)
   for (let start = 0; start < bytes.length; start += pieceBytes)
     if (!(await line.write(bytes.subarray(start, start + pieceBytes), times.stallMs)))
       return { kind: 'doubtful', reason: line.isClosed() ? 'connection-lost' : 'stalled' }
   const finishMs = times.finishMs + bytes.length * times.finishMsPerByte
-  if (answers) return await confirmed(line, finishMs, times)
+  if (questions && before.kind === 'able') {
+    const passed = await questions.passMark(line, finishMs, times)
+    const after = await questions.ask(line, times.statusMs)
+    if (passed === 'passed') known.marking.add(address)
+    return await outcomeOf(line, passed, after, { marks: known.marking.has(address), times })
+  }
   const isClosed = await line.end(finishMs)
   return isClosed ? { kind: 'printed', confirmed: false } : { kind: 'doubtful', reason: 'no-answer' }
 }
 
-/** For a printer that answered before: it must answer now too. */
-async function confirmed(line: PrinterLine, finishMs: number, times: PrinterTimes): Promise<PrintOutcome> {
-  if (!(await line.write(whenDone, times.stallMs))) return { kind: 'doubtful', reason: 'connection-lost' }
-  // The answer's bits 2 and 3 are the paper sensor; bits 4 and 7 are never set, unlike those of a real-time answer.
-  const done = await line.nextByte((byte) => (byte & 0x90) === 0, finishMs)
-  const after = await askStatus(line, times.statusMs)
+/** Of a printer that answered before: it must answer now too. */
+async function outcomeOf(
+  line: PrinterLine,
+  passed: Passed,
+  after: Status,
+  { marks, times }: { marks: boolean; times: PrinterTimes },
+): Promise<PrintOutcome> {
+  if (passed === 'lost') return { kind: 'doubtful', reason: 'connection-lost' }
   if (after.kind === 'unable') return { kind: 'doubtful', reason: after.reason }
-  if (done !== undefined) {
-    if ((done & 0x0c) !== 0) return { kind: 'doubtful', reason: 'no-paper' }
+  if (passed === 'no-paper') return { kind: 'doubtful', reason: 'no-paper' }
+  if (passed === 'passed') {
     await line.end(times.statusMs)
     return { kind: 'printed', confirmed: true }
   }
-  // Some printers know the real-time questions only.
-  if (after.kind === 'able') return { kind: 'printed', confirmed: true }
+  if (after.kind === 'able') {
+    // Some printers know the real-time questions only. One that has passed marks before and does not now is not done yet.
+    return marks || passed === 'slow'
+      ? { kind: 'doubtful', reason: 'slow' }
+      : { kind: 'printed', confirmed: true }
+  }
   return { kind: 'doubtful', reason: line.isClosed() ? 'connection-lost' : 'no-answer' }
-}
-
-type Status =
-  | { kind: 'able' }
-  | { kind: 'unable'; reason: 'no-paper' | 'cover-open' | 'offline' }
-  | { kind: 'silent' }
-
-/** DLE EOT 4 (paper), 2 (cause of being offline), 1 (online): worked through at once, also by a printer that stands still. */
-async function askStatus(line: PrinterLine, statusMs: number): Promise<Status> {
-  const paper = await realTimeStatus(line, 4, statusMs)
-  if (paper === undefined) return { kind: 'silent' }
-  if ((paper & 0x60) !== 0) return { kind: 'unable', reason: 'no-paper' }
-  const cause = (await realTimeStatus(line, 2, statusMs)) ?? 0
-  if ((cause & 0x04) !== 0) return { kind: 'unable', reason: 'cover-open' }
-  if ((cause & 0x20) !== 0) return { kind: 'unable', reason: 'no-paper' }
-  const online = (await realTimeStatus(line, 1, statusMs)) ?? 0
-  if ((online & 0x08) !== 0) return { kind: 'unable', reason: 'offline' }
-  return { kind: 'able' }
-}
-
-async function realTimeStatus(
-  line: PrinterLine,
-  which: number,
-  statusMs: number,
-): Promise<number | undefined> {
-  if (!(await line.write(Uint8Array.of(dle, eot, which), statusMs))) return undefined
-  return await line.nextByte((byte) => (byte & 0x93) === 0x12, statusMs)
 }

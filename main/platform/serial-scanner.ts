@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream'
 import type { ScannerState } from '../../preload/contract/scanner-views.ts'
 import { parsePrinterAddress } from '../domain/printer-address.ts'
 import type { Clock, CodeScanner, Log } from '../ports.ts'
-import { openDevice, setUpSerialPort } from './device-stream.ts'
+import { type OpenedDevice, openDevice, setUpSerialPort } from './device-stream.ts'
 
 /*
  * A scanner on a serial port, or on USB as one. It sends a code and mostly a line end; where it sends none the silence after it
@@ -62,6 +62,10 @@ export function createSerialScanner(outside: Outside): SerialScanner {
   }
 }
 
+/** Only a printer's port is ever busy: a serial port lets everybody in. */
+const closedBecause = (opened: OpenedDevice): 'not-allowed' | 'unreachable' =>
+  opened.kind === 'closed' && opened.reason === 'not-allowed' ? 'not-allowed' : 'unreachable'
+
 type Ear = { become(state: ScannerState): void; heard(code: string): void }
 
 /** Opens the port, and again whenever it is gone: a scanner is unplugged and put back. Returns the way to stop. */
@@ -82,7 +86,7 @@ function follow(port: string, { become, heard }: Ear): () => void {
     if (opened.kind === 'closed' || !isReady) {
       if (opened.kind === 'open') opened.stream.destroy()
       if (isOver) return
-      become({ kind: 'closed', port, reason: opened.kind === 'closed' ? opened.reason : 'unreachable' })
+      become({ kind: 'closed', port, reason: closedBecause(opened) })
       return later()
     }
     if (isOver) return void opened.stream.destroy()

@@ -1,10 +1,12 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import { type PrinterAddress, parsePrinterAddress } from '../domain/printer-address.ts'
+import type { StatusWay } from '../domain/printer-profile.ts'
 import type { PrintOutcome, ReceiptPrinter } from '../ports.ts'
 import { openDevice, setUpSerialPort } from './device-stream.ts'
 import { connectToPrinter } from './network-printer.ts'
 import { ignoreAfterEnd, printerLine } from './printer-line.ts'
-import { type PrinterTimes, printOverLine, usualTimes } from './printer-talk.ts'
+import { type KnownPrinters, type PrinterTimes, printOverLine, usualTimes } from './printer-talk.ts'
+import { printerTurn } from './printer-turn.ts'
 import { printToQueue, type QueueTimes, usualQueueTimes } from './queue-printer.ts'
 
 /* Receipt printers of every kind behind one port, one paper after the other for each of them. */
@@ -15,27 +17,40 @@ export function shopPrinter(
 ): ReceiptPrinter {
   const times = { ...usualTimes, ...options }
   const queueTimes = { ...usualQueueTimes, ...queueOptions }
-  const answered = new Set<string>()
+  const known: KnownPrinters = { answering: new Set(), marking: new Set() }
   const turns = new Map<string, Promise<unknown>>()
 
-  async function printNow(address: string, bytes: Uint8Array, signal?: AbortSignal): Promise<PrintOutcome> {
+  async function printNow(
+    address: string,
+    bytes: Uint8Array,
+    signal: AbortSignal | undefined,
+    status: StatusWay,
+  ): Promise<PrintOutcome> {
     const parsed = parsePrinterAddress(address)
     if (!parsed) return { kind: 'not-printed', reason: 'wrong-address' }
     if (parsed.kind === 'queue') return await printToQueue(parsed.name, bytes, queueTimes, signal)
-    const opened = await openLine(parsed, times, signal)
-    if (opened.kind === 'closed') return { kind: 'not-printed', reason: opened.reason }
-    const line = printerLine(opened.stream, signal)
+    const turn = await printerTurn(address, times.turnMs, signal)
+    if (!turn) return { kind: 'not-printed', reason: 'busy' }
     try {
-      return await printOverLine(line, bytes, { address, answered, times })
+      const opened = await openLine(parsed, times, signal)
+      if (opened.kind === 'closed') return { kind: 'not-printed', reason: opened.reason }
+      const line = printerLine(opened.stream, signal)
+      try {
+        return await printOverLine(line, bytes, { address, known, times, status })
+      } finally {
+        line.destroy()
+      }
     } finally {
-      line.destroy()
+      turn.end()
     }
   }
 
   return {
-    print(address, bytes, signal) {
+    print(address, bytes, signal, status = 'dle-eot') {
       // One paper after the other: some printers take two connections and mix what comes over them.
-      const turn = (turns.get(address) ?? Promise.resolve()).then(() => printNow(address, bytes, signal))
+      const turn = (turns.get(address) ?? Promise.resolve()).then(() =>
+        printNow(address, bytes, signal, status),
+      )
       const settled = turn.catch(ignoreAfterEnd).finally(() => {
         if (turns.get(address) === settled) turns.delete(address)
       })

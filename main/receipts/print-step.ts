@@ -36,7 +36,8 @@ export async function printForJob(
 
   const { bytes, copy } = await bytesOf(context, layOut, () => countPrints(database, kind, job.subject))
   const print = beginPrint(database, { jobId: job.id, kind, subject: job.subject, copy, now: clock.now() })
-  const outcome = await context.printer.print(address, bytes, context.stopping)
+  const status = context.encoders.statusOf(context.settings())
+  const outcome = await context.printer.print(address, bytes, context.stopping, status)
   const result = recordOutcome(context, job, print, outcome, earlier.length)
   log.info('print-tried', { job: job.id, kind, copy, outcome: outcome.kind, result: result.kind })
   context.nudge('sales')
@@ -49,8 +50,9 @@ async function bytesOf(
   layOut: (copy: number) => PaperLine[],
   countEarlier: () => number,
 ): Promise<{ bytes: Uint8Array; copy: number }> {
-  const columns = context.settings().receiptColumns
-  const encoder = context.encoders[columns]
+  const settings = context.settings()
+  const columns = settings.receiptColumns
+  const encoder = context.encoders.of(settings)
   for (;;) {
     const copy = countEarlier()
     const lines = layOut(copy)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { currencyCodes } from '../../preload/contract/money.ts'
+import { cashDrawers } from '../../preload/contract/printer-views.ts'
 import { receiptQrs } from '../../preload/contract/receipt-look.ts'
 import { cashRoundings, languages, type ShopSettings } from '../../preload/contract/views.ts'
 import type { Database } from './database.ts'
@@ -24,6 +25,9 @@ export const defaultSettings: ShopSettings = {
   receiptColumns: 42,
   printReceipts: 'always',
   printerAddress: '',
+  printerModel: '',
+  printerLetters: '',
+  cashDrawer: 'none',
   theme: 'system',
   scanSound: true,
   scaleRules: [],
@@ -53,6 +57,9 @@ const schemas = {
   receiptColumns: v.picklist([42, 32]),
   printReceipts: v.picklist(['always', 'on-request']),
   printerAddress: v.string(),
+  printerModel: v.string(),
+  printerLetters: v.string(),
+  cashDrawer: v.picklist(cashDrawers),
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
   scaleRules: v.array(

@@ -28,6 +28,10 @@ export type DecodedItem =
   | { kind: 'drawer-request' }
   | { kind: 'acknowledge'; id: string }
   | { kind: 'identity-request'; number: number }
+  /** Star: the whole state, at once. */
+  | { kind: 'star-status-request' }
+  /** Star: counted when the printing has come this far; the count is part of the state. */
+  | { kind: 'star-counted' }
   /** Bytes that no printer of this kind knows; on a real one they come out as anything. */
   | { kind: 'unknown'; bytes: number[] }
 
@@ -38,14 +42,20 @@ const tabColumns = 8
 
 export function createEscPosDecoder(columns: number): EscPosDecoder {
   const parser = createEscPosParser()
-  const decoder = { state: freshState(), widthDots: columns * dotsOfFont.A }
+  const take = commandDecoder(columns)
   return {
     push(bytes) {
       const items: DecodedItem[] = []
-      for (const command of parser.push(bytes)) decode(decoder, command, items)
+      for (const command of parser.push(bytes)) take(command, items)
       return items
     },
   }
+}
+
+/** What the commands come to, one after the other; a printer with another language translates its own into these. */
+export function commandDecoder(columns: number): (command: EscPosCommand, items: DecodedItem[]) => void {
+  const decoder = { state: freshState(), widthDots: columns * dotsOfFont.A }
+  return (command, items) => decode(decoder, command, items)
 }
 
 type Decoder = { state: DecoderState; widthDots: number }

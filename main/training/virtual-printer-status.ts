@@ -6,6 +6,8 @@ export type PrinterState = {
   paper: 'ok' | 'low' | 'out'
   /** Takes bytes, prints nothing and answers nothing: a hung printer, or a port that is none. */
   silent: boolean
+  /** Takes everything, answers questions, and comes to no paper for now. */
+  slow: boolean
   /** The paper is out after this many more lines; null: never by itself. */
   linesLeft: number | null
 }
@@ -16,6 +18,7 @@ export const readyPrinter: PrinterState = {
   cover: 'closed',
   paper: 'ok',
   silent: false,
+  slow: false,
   linesLeft: null,
 }
 
@@ -46,4 +49,16 @@ export function statusByte(state: PrinterState, number: number): number | null {
 /** The answer to `GS r 1`. */
 export function paperByte(state: PrinterState): number {
   return (state.paper === 'ok' ? 0 : 0x03) | (state.paper === 'out' ? 0x0c : 0)
+}
+
+/**
+ * Star's automatic status in nine bytes: two of header, then printer, errors, sensors and how often a mark was passed. No byte
+ * has bit 4, only the first one has bit 0.
+ */
+export function starStatus(state: PrinterState, counted: number): number[] {
+  const paperOut = state.paper === 'out'
+  const printer = (canPrint(state) ? 0 : 0x08) | (state.cover === 'open' ? 0x20 : 0)
+  const paper = (paperOut ? 0x08 : 0) | (state.paper === 'ok' ? 0 : 0x04)
+  const marks = ((counted & 0x18) << 2) | ((counted & 0x07) << 1)
+  return [0x23, 0x06, printer, 0, 0, paper, 0, marks, 0]
 }

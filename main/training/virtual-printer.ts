@@ -2,7 +2,15 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import type { Clock } from '../ports.ts'
 import { createEscPosDecoder, type DecodedItem } from './escpos-decoder.ts'
 import type { PaperLine } from './escpos-style.ts'
-import { canPrint, type PrinterState, paperByte, readyPrinter, statusByte } from './virtual-printer-status.ts'
+import { createStarDecoder } from './star-decoder.ts'
+import {
+  canPrint,
+  type PrinterState,
+  paperByte,
+  readyPrinter,
+  starStatus,
+  statusByte,
+} from './virtual-printer-status.ts'
 
 export type VirtualPrinterOptions = {
   clock: Clock
@@ -12,12 +20,16 @@ export type VirtualPrinterOptions = {
   columns?: number
   /** How many cut receipts are kept. */
   keptPapers?: number
+  /** What it speaks: Epson's language, or Star's line mode. */
+  dialect?: 'esc-pos' | 'star'
+  /** Real ones serve one caller after the other; a few cheap ones take everybody and mix what comes. */
+  serves?: 'in turn' | 'all at once'
 }
 
 /** One piece of paper, from cut to cut; the cut is its last line. */
 type Paper = { id: number; printedAt: number; lines: PaperLine[] }
 
-/** A receipt printer on a real socket of this machine: ESC/POS in, paper on the screen. */
+/** A receipt printer on a real socket of this machine: its language in, paper on the screen. */
 export type VirtualPrinter = {
   port: number
   /** `127.0.0.1:PORT`, as a network printer's address is written. */
@@ -40,7 +52,7 @@ export type VirtualPrinter = {
 type Waiting = { item: DecodedItem; socket: Socket }
 
 export async function startVirtualPrinter(options: VirtualPrinterOptions): Promise<VirtualPrinter> {
-  const { clock, columns = 48, keptPapers = 50 } = options
+  const { clock, columns = 48, keptPapers = 50, dialect = 'esc-pos', serves = 'in turn' } = options
   const listeners = new Set<() => void>()
   const sockets = new Set<Socket>()
   let state = readyPrinter
@@ -50,24 +62,26 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
   let lastPaper = 0
   let drawerOpenings = 0
   let unknownBytes = 0
+  /** Star: how often the printing has come to a mark. */
+  let counted = 0
 
   function changed(): void {
     for (const listener of listeners) listener()
   }
 
   function receive(socket: Socket, item: DecodedItem): void {
-    if (item.kind !== 'status-request') {
-      waiting.push({ item, socket })
-      return
-    }
-    const answer = statusByte(state, item.number)
-    if (answer !== null) reply(socket, [answer])
+    if (item.kind === 'star-status-request') {
+      reply(socket, starStatus(state, counted))
+    } else if (item.kind === 'status-request') {
+      const answer = statusByte(state, item.number)
+      if (answer !== null) reply(socket, [answer])
+    } else waiting.push({ item, socket })
   }
 
   /** Everything else happens in the order of the bytes, and only while the printer can print. */
   function work(): void {
     let done = 0
-    while (canPrint(state)) {
+    while (canPrint(state) && !state.slow) {
       const next = waiting[done]
       if (!next) break
       done += 1
@@ -101,7 +115,11 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
       case 'unknown':
         unknownBytes += item.bytes.length
         return
+      case 'star-counted':
+        counted = (counted + 1) % 32
+        return
       case 'status-request':
+      case 'star-status-request':
         return
     }
   }
@@ -122,11 +140,25 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
     uncut = []
   }
 
+  /** Who is served now; whoever comes meanwhile waits with everything that was sent. */
+  let served: Socket | undefined
+  const inTurn = serves === 'in turn'
+
+  function serveNext(): void {
+    served = [...sockets][0]
+    served?.resume()
+  }
+
   function accept(socket: Socket): void {
-    const decoder = createEscPosDecoder(columns)
+    const decoder = dialect === 'star' ? createStarDecoder(columns) : createEscPosDecoder(columns)
     sockets.add(socket)
     socket.setNoDelay(true)
-    socket.on('close', () => sockets.delete(socket))
+    if (inTurn && served) socket.pause()
+    else served = socket
+    socket.on('close', () => {
+      sockets.delete(socket)
+      if (served === socket) serveNext()
+    })
     // A till that goes away in the middle of a job is no reason for the printer to stop.
     socket.on('error', () => socket.destroy())
     socket.on('data', (bytes) => {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { currencyCodes } from './money.ts'
+import { cashDrawers } from './printer-views.ts'
 import { receiptQrs } from './receipt-look.ts'
 import { cashRoundings, languages } from './views.ts'
 
@@ -19,6 +20,12 @@ export const scaleRules = v.pipe(
   ),
   v.maxLength(12),
 )
+
+const printerChoice = {
+  printerModel: v.pipe(text(40), v.regex(/^[a-z0-9-]*$/)),
+  printerLetters: v.pipe(text(20), v.regex(/^(?:|pictures|cp\d+)$/)),
+  cashDrawer: v.picklist(cashDrawers),
+}
 
 /** settings.save, and the preview of what is not saved yet. */
 export const settings = v.object({
@@ -40,6 +47,7 @@ export const settings = v.object({
   receiptColumns: v.picklist([42, 32]),
   printReceipts: v.picklist(['always', 'on-request']),
   printerAddress: text(200),
+  ...printerChoice,
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
   scaleRules,

@@ -1,5 +1,6 @@
 import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
+import type { PrinterSettings } from './printer-views.ts'
 import type { ReceiptLook } from './receipt-look.ts'
 import type { ReopenedView } from './reopened-view.ts'
 import type { TillError } from './result.ts'
@@ -46,7 +47,8 @@ export type TillState = {
 }
 
 export type ShopSettings = ReceiptLook &
-  ScannerSettings & {
+  ScannerSettings &
+  PrinterSettings & {
     language: Language
     shopName: string
     /** Address and legal lines as printed, one text per line. */
@@ -60,8 +62,6 @@ export type ShopSettings = ReceiptLook &
     /** 42 columns are 80 mm paper, 32 are 58 mm. */
     receiptColumns: 42 | 32
     printReceipts: 'always' | 'on-request'
-    /** "host:port" of a network printer; empty: there is none. Training prints on its virtual one. */
-    printerAddress: string
     theme: 'system' | 'light' | 'dark'
     scanSound: boolean
   }

@@ -53,6 +53,8 @@ export const queueDe: QueueTexts = {
       'Der Benutzer dieses Computers darf den Druckeranschluss nicht benutzen; fragen Sie, wer den Computer betreut.',
     'wrong-address': 'Die Adresse des Druckers stimmt nicht.',
     'no-printer': 'Es ist kein Drucker eingerichtet.',
+    busy: 'Eine andere Kasse benutzt den Drucker gerade.',
+    slow: 'Der Drucker ist langsam und noch nicht fertig; sehen Sie nach, ob das Papier herauskam.',
     stalled: 'Der Drucker blieb mittendrin stehen.',
     'connection-lost': 'Die Verbindung zum Drucker brach ab.',
     'no-answer': 'Der Drucker hat es nicht bestätigt; sehen Sie nach, ob das Papier herauskam.',

@@ -89,6 +89,8 @@ export const queueEn: QueueTexts = {
       'This computer’s user may not use that printer port; ask whoever looks after the computer.',
     'wrong-address': 'The address of the printer is not right.',
     'no-printer': 'No printer is set up.',
+    busy: 'Another till is using the printer.',
+    slow: 'The printer is slow and has not finished; look whether the paper came out.',
     stalled: 'The printer stopped in the middle.',
     'connection-lost': 'The connection to the printer broke off.',
     'no-answer': 'The printer did not confirm it; look whether the paper came out.',

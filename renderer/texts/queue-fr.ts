@@ -54,6 +54,8 @@ export const queueFr: QueueTexts = {
       'L’utilisateur de cet ordinateur n’a pas accès à ce port d’imprimante\u202f; adressez-vous à la personne qui gère l’ordinateur.',
     'wrong-address': 'L’adresse de l’imprimante n’est pas juste.',
     'no-printer': 'Aucune imprimante n’est configurée.',
+    busy: 'Une autre caisse utilise l’imprimante.',
+    slow: 'L’imprimante est lente et n’a pas terminé\u202f; regardez si le papier est sorti.',
     stalled: 'L’imprimante s’est arrêtée au milieu.',
     'connection-lost': 'La connexion à l’imprimante s’est interrompue.',
     'no-answer': 'L’imprimante n’a pas confirmé\u202f; regardez si le papier est sorti.',

@@ -52,6 +52,8 @@ export const queueNl: QueueTexts = {
       'De gebruiker van deze computer mag die printerpoort niet gebruiken; vraag het aan wie de computer beheert.',
     'wrong-address': 'Het adres van de printer klopt niet.',
     'no-printer': 'Er is geen printer ingesteld.',
+    busy: 'Een andere kassa gebruikt de printer nu.',
+    slow: 'De printer is traag en nog niet klaar; kijk of het papier eruit kwam.',
     stalled: 'De printer stopte halverwege.',
     'connection-lost': 'De verbinding met de printer werd verbroken.',
     'no-answer': 'De printer heeft het niet bevestigd; kijk of het papier eruit kwam.',

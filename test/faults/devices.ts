@@ -3,6 +3,8 @@ import type { FaultRows } from './row.ts'
 const prints = 'main/receipts/print-jobs.test.ts'
 const painter = 'main/platform/line-painter.test.ts'
 const printer = 'main/platform/shop-printer.test.ts'
+const states = 'main/platform/printer-states.test.ts'
+const star = 'main/domain/star.test.ts'
 const bytes = 'main/domain/escpos.test.ts'
 const scanner = 'renderer/scanner.test.ts'
 const layout = 'main/domain/receipt-layout.test.ts'
@@ -14,6 +16,7 @@ export const deviceRows: FaultRows<'H'> = {
     fault: 'there is no paper',
     tests: {
       [printer]: ['%j is asked for first: %s'],
+      [states]: ['that is %j says so before it gets anything: %s'],
       'e2e/queue.spec.ts': [
         'a receipt without paper stands in the queue with its cause, and a person may try or give it up',
       ],
@@ -26,6 +29,7 @@ export const deviceRows: FaultRows<'H'> = {
         'that stopped in the middle for want of paper comes out whole, as a copy, when there is paper',
       ],
       [printer]: ['is a paper that ran out in the middle'],
+      [states]: ['whose paper ran out in the middle is in doubt'],
     },
   },
   H3: {
@@ -43,6 +47,7 @@ export const deviceRows: FaultRows<'H'> = {
         'is what went to a printer that fell silent',
         'that never answers is believed, unconfirmed, when it closes in order',
       ],
+      [states]: ['that has not finished in time is told as slow (%s)'],
     },
   },
   H5: {
@@ -50,6 +55,7 @@ export const deviceRows: FaultRows<'H'> = {
     tests: {
       [bytes]: ['begin with a reset, leave Chinese mode, name the code page and end with a cut'],
       [printer]: ['is a connection that broke after the first bytes'],
+      [states]: ['do not mix their lines: two processes %s'],
     },
   },
   H6: { fault: 'the wrong printer is chosen', tests: { [prints]: ['names its printer'] } },
@@ -130,6 +136,7 @@ export const textRows: FaultRows<'T'> = {
     tests: {
       [products]: ['never lets a printer command into a name'],
       [bytes]: ['never becomes a command, straight to the encoder or through the layout'],
+      [star]: ['never becomes a command of a Star printer, straight to the encoder or through the layout'],
       [layout]: ['never lets a name reach the printer as a command'],
     },
   },

@@ -9,7 +9,11 @@ import { paperEncoder } from '../../main/domain/escpos.ts'
 import { layOutGift } from '../../main/domain/gift-layout.ts'
 import type { LinePicture } from '../../main/domain/line-picture.ts'
 import { verbatimLines } from '../../main/domain/paper.ts'
-import { codePageTablesSchema, type PrinterProfile } from '../../main/domain/printer-profile.ts'
+import {
+  codePageTablesSchema,
+  type PrinterProfile,
+  printerProfileSchema,
+} from '../../main/domain/printer-profile.ts'
 import type { ReceiptDocument } from '../../main/domain/receipt.ts'
 import { layOutReceipt } from '../../main/domain/receipt-layout.ts'
 import { parseReceipt } from '../../main/domain/receipt-schema.ts'
@@ -47,21 +51,22 @@ export function readPapers(): OldPapers {
 }
 
 /** The printer of that day: profiles may be mended, and the old papers are about what we made of a document. */
-const profileOf = (columns: number): PrinterProfile => ({
-  name: `${columns} columns`,
-  columns,
-  codePages: [
-    { page: 'cp858', number: 19 },
-    { page: 'cp437', number: 0 },
-    { page: 'cp1252', number: 16 },
-    { page: 'cp852', number: 18 },
-    { page: 'cp866', number: 17 },
-    { page: 'cp737', number: 14 },
-    { page: 'cp857', number: 13 },
-  ],
-  cutter: 'partial',
-  feedLines: 0,
-})
+const profileOf = (columns: number): PrinterProfile =>
+  v.parse(printerProfileSchema, {
+    name: `${columns} columns`,
+    columns,
+    codePages: [
+      { page: 'cp858', number: 19 },
+      { page: 'cp437', number: 0 },
+      { page: 'cp1252', number: 16 },
+      { page: 'cp852', number: 18 },
+      { page: 'cp866', number: 17 },
+      { page: 'cp737', number: 14 },
+      { page: 'cp857', number: 13 },
+    ],
+    cutter: 'partial',
+    feedLines: 0,
+  })
 
 /** How each paper is made again: from its stored form, through the door that a stored form comes in by. */
 export function paperMaker(

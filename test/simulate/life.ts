@@ -160,7 +160,12 @@ export function beginLife(outside: LifeOutside): Life {
         clock,
         log,
         printer,
-        encoders: { 42: wordsOfPaper, 32: wordsOfPaper },
+        encoders: {
+          42: wordsOfPaper,
+          32: wordsOfPaper,
+          of: () => wordsOfPaper,
+          statusOf: () => 'dle-eot',
+        },
         painter: { paint: () => Promise.resolve(new Map()) },
         logos: logoShelf({ database, log }),
         settings: () => settings,

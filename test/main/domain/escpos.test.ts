@@ -59,7 +59,7 @@ describe('bytes for the printer', () => {
 
   test('open the drawer only when asked', () => {
     const pulse = [0x1b, 0x70, 0, 25, 250]
-    expect([...encode([], { openDrawer: true })]).toEqual([...start, ...pulse, ...cut])
+    expect([...encode([], { drawerPin: 2 })]).toEqual([...start, ...pulse, ...cut])
   })
 
   test('feed instead of cutting where there is no knife', () => {

@@ -6,6 +6,7 @@ import { startVirtualPrinter } from '../../../main/training/virtual-printer.ts'
 import { testClock } from '../../support/clock.ts'
 
 const quick: PrinterTimes = {
+  turnMs: 1_000,
   connectMs: 1_000,
   statusMs: 150,
   stallMs: 300,

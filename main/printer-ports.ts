@@ -1,0 +1,17 @@
+import type { PrinterProfile } from './domain/printer-profile.ts'
+
+/* What setting up a printer needs of the outside; printing itself stands in ports.ts. */
+
+/** A file that is no printer model. `field` is the first thing in it that is not right. */
+export type ModelProblem = {
+  file: string
+  problem: 'name' | 'not-readable' | 'not-json' | 'field'
+  field: string
+}
+
+/** Printer models by the names of their files. */
+export type PrinterModels = {
+  known(): ReadonlyMap<string, PrinterProfile>
+  /** Looks at the files anew and says which are none. */
+  readAgain(): ModelProblem[]
+}

@@ -1,0 +1,14 @@
+export const cashDrawers = ['none', 'pin-2', 'pin-5'] as const
+export type CashDrawer = (typeof cashDrawers)[number]
+
+/** Which printer the shop has, and how. */
+export type PrinterSettings = {
+  /** "host:port" of a network printer, a port or a queue; empty: there is none. Training prints on its virtual one. */
+  printerAddress: string
+  /** The name of a printer model's file; empty: a generic printer for the paper. */
+  printerModel: string
+  /** How its letters came out: empty (as its model says), one code page alone, or `pictures` for all that is not ASCII. */
+  printerLetters: string
+  /** The printer's pin that the cash drawer hangs on. */
+  cashDrawer: CashDrawer
+}
