@@ -43,6 +43,9 @@ export async function submitRefund(context: RefundContext, job: Job): Promise<Jo
   const names = refundNames(context, refund)
   const earlier = await findEarlierTry(context, provider, refund, names)
   if (earlier === 'found') return done
+  // What is read below would take the earlier refund for one that had been there before, and send a second one.
+  if (earlier !== 'none')
+    return waits(context, job, refund, earlier.reason, earlier.retryAfterMs, earlier.evidence)
   const ceiling = await askCeiling(context, provider, names)
   switch (ceiling.kind) {
     case 'unavailable':
@@ -85,9 +88,10 @@ async function findEarlierTry(
   provider: CardProvider,
   refund: Refund,
   names: RefundNames,
-): Promise<'found' | 'none'> {
+): Promise<'found' | 'none' | Extract<RefundQueryOutcome, { kind: 'unavailable' }>> {
   if (Object.keys(refund.providerIds).length === 0) return 'none'
-  const outcome = await queryOnce(context, provider, names)
+  const outcome = await queryOnce(context, provider, { ...names, submittedAt: refund.createdAt })
+  if (outcome.kind === 'unavailable') return outcome
   if (outcome.kind === 'refunded') {
     const { kind, providerIds, refundedAt, evidence } = outcome
     recordRefund(context, refund.id, { kind, providerIds, refundedAt }, evidence)
@@ -101,10 +105,10 @@ async function findEarlierTry(
 async function queryOnce(
   context: RefundContext,
   provider: CardProvider,
-  names: RefundNames,
+  names: Parameters<CardProvider['queryRefund']>[0],
 ): Promise<RefundQueryOutcome> {
   try {
-    return await provider.queryRefund({ ...names, submittedAt: null })
+    return await provider.queryRefund(names)
   } catch (error) {
     context.log.error('refund-query-threw', { reference: names.reference, error: String(error) })
     return { kind: 'unavailable', reason: 'internal', evidence: noEvidence }

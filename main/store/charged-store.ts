@@ -56,8 +56,8 @@ export function chargedUnder(database: Database, provider: string, reference: st
 }
 
 /**
- * The charge of the books that the provider calls by that id. Under our reference it stands at once; without one the charges
- * since then are searched.
+ * The charge of the books that the provider calls by that id. Under our reference it stands at once, also where it was taken
+ * on the provider's word and has no id; without one the charges since then are searched.
  */
 export function chargeNamed(
   database: Database,
@@ -68,10 +68,11 @@ export function chargeNamed(
   const isIts = `provider = ? and status = 'approved' and provider_ids ->> '$.transactionId' = ?`
   const charge = 'select id, final_at as finalAt from payments where'
   const own = database
-    .sql<[string, string, string], { id: string; finalAt: number }>(
-      `${charge} reference = ? and duplicate_of is null and ${isIts}`,
+    .sql<[string, string, string, string], { id: string; finalAt: number }>(
+      `${charge} reference = ? and duplicate_of is null and provider = ? and status = 'approved'
+         and coalesce(provider_ids ->> '$.transactionId', ?) = ?`,
     )
-    .get(reference, provider, transactionId)
+    .get(reference, provider, transactionId, transactionId)
   if (own) return own
   return database
     .sql<[number, string, string], { id: string; finalAt: number }>(

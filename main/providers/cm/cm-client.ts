@@ -14,8 +14,20 @@ export type CmAccount = {
 
 const optionalText = v.nullish(v.string())
 const text = v.pipe(v.string(), v.minLength(1))
-/** A paper that cannot be read is no reason to doubt the payment. */
+/** A paper or a note that cannot be read is no reason to doubt the payment. */
 const paper = v.fallback(v.nullish(v.string()), null)
+const note = v.fallback(
+  v.nullish(
+    v.union([
+      v.string(),
+      v.pipe(
+        v.number(),
+        v.transform((value) => String(value)),
+      ),
+    ]),
+  ),
+  null,
+)
 
 /** The id has more digits than a number can hold: as a number it would already be another one. */
 export const transactionSchema = v.object({
@@ -25,11 +37,11 @@ export const transactionSchema = v.object({
   merchant_order_reference: optionalText,
   amount: v.object({ value: v.number(), currency: v.string() }),
   creation_datetime: optionalText,
-  transaction_datetime: optionalText,
+  transaction_datetime: note,
   status: v.string(),
   result: optionalText,
-  system_trace_audit_number: optionalText,
-  brand: optionalText,
+  system_trace_audit_number: note,
+  brand: note,
   receipt: paper,
   merchant_receipt: paper,
 })

@@ -18,6 +18,19 @@ export type SumUpAccount = {
 /* Every field that is not used is ignored, every word is an open string: SumUp adds both without notice. */
 
 const optionalText = v.nullish(v.string())
+/** What only describes a payment: another type is no reason to doubt that the card was charged. */
+const note = v.fallback(
+  v.nullish(
+    v.union([
+      v.string(),
+      v.pipe(
+        v.number(),
+        v.transform((value) => String(value)),
+      ),
+    ]),
+  ),
+  null,
+)
 /** An id is kept and asked by; what is longer than any id is none. */
 export const idSchema = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 const optionalId = v.fallback(v.nullish(idSchema), null)
@@ -43,18 +56,18 @@ export type Checkout = v.InferOutput<typeof checkoutSchema>['data']
 
 export const transactionSchema = v.object({
   id: optionalId,
-  transaction_code: optionalText,
+  transaction_code: note,
   amount: v.number(),
   tip_amount: v.nullish(v.number()),
   currency: v.string(),
   status: v.string(),
-  timestamp: optionalText,
+  timestamp: note,
   merchant_code: optionalText,
   client_transaction_id: optionalText,
   foreign_transaction_id: optionalText,
-  entry_mode: optionalText,
-  auth_code: optionalText,
-  card: v.nullish(v.object({ last_4_digits: optionalText, type: optionalText })),
+  entry_mode: note,
+  auth_code: note,
+  card: v.fallback(v.nullish(v.object({ last_4_digits: note, type: note })), null),
 })
 export type Transaction = v.InferOutput<typeof transactionSchema>
 

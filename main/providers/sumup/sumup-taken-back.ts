@@ -42,5 +42,5 @@ export function takenBackOf(line: HistoryLine, found: TransactionDetails): Taken
 /** A line of the list may be there before the event of the transaction. */
 function chargedBackIn(line: HistoryLine, { chargedBackMinor, currency }: TransactionDetails): number | null {
   if (chargedBackMinor !== 0) return chargedBackMinor
-  return line.currency === currency ? Math.abs(line.amountMinor) : null
+  return line.currency === currency && line.amountMinor !== null ? Math.abs(line.amountMinor) : null
 }

@@ -46,8 +46,9 @@ const eventSchema = v.object({
   type: v.nullish(v.string()),
   event_type: v.nullish(v.string()),
   status: v.nullish(v.string()),
-  amount: v.nullish(v.number()),
-  timestamp: v.nullish(v.string()),
+  // A payout's may be anything; a refund's that cannot be read makes the whole unreadable further down.
+  amount: v.fallback(v.nullish(v.number()), null),
+  timestamp: v.fallback(v.nullish(v.string()), null),
 })
 type Event = v.InferOutput<typeof eventSchema>
 

@@ -33,8 +33,15 @@ export async function lookForCharges(
     asked: [],
     unlooked: null,
   }
+  const isPaidUnder = (attempt: AttemptNames) =>
+    history.lines.some((line) => hasItsId(line, attempt) && mayBeNews(line))
+  const nameless = watched.charged.filter(
+    (attempt) => attempt.providerIds.transactionId === undefined && !isPaidUnder(attempt),
+  )
   for (const line of history.lines) {
-    const isNews = watched.knownIds.has(line.transactionId) ? isTakenBackWord(line) : mayBeNews(line)
+    const isOfBooks =
+      watched.knownIds.has(line.transactionId) || nameless.some((attempt) => hasItsId(line, attempt))
+    const isNews = isOfBooks ? isTakenBackWord(line) : mayBeNews(line)
     if (isNews) await lookAt(client, watched, line, seen)
   }
   return { kind: 'answered', value: { ...seen, named: [...new Set(seen.named)] } }
@@ -122,5 +129,5 @@ function hasItsId(line: HistoryLine, { providerIds }: AttemptNames): boolean {
 function mayBe(line: HistoryLine, { providerIds, amountMinor, currency }: AttemptNames): boolean {
   if (providerIds.clientTransactionId && line.clientTransactionId) return false
   // The line's amount holds a tip as well.
-  return line.currency === currency && line.amountMinor >= amountMinor
+  return line.amountMinor === null || (line.currency === currency && line.amountMinor >= amountMinor)
 }

@@ -92,6 +92,11 @@ describe('an approval that cannot be read', () => {
 describe('an approval', () => {
   it.each([
     ['fields that nobody knows', other({ constructor: 1, toString: null, blockchain: [{}] })],
+    [
+      'numbers and objects in the place of what only describes it',
+      other({ auth_code: 123456, entry_mode: {}, card: { last_4_digits: 119, type: [] }, timestamp: 7 }),
+    ],
+    ['no card but a word', other({ card: 'VISA' })],
     ['a prototype in it', raw('surplus', '1,"__proto__":{"isFinal":false,"amountMinor":1}')],
     ['ninety thousand keys', (body) => JSON.stringify({ ...body, ...manyKeys() })],
   ] satisfies [string, (body: Fields) => string][])(

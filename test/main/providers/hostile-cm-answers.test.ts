@@ -94,7 +94,8 @@ describe('an approval of CM.com', () => {
 
   it('N13: with fields that nobody knows is the approval that it is', async () => {
     const { askedWith } = await paid()
-    const more = other({ surcharge: { value: 1e9 }, toString: 1, tags: [[]] })
+    const odd = { system_trace_audit_number: 4711, brand: {}, transaction_datetime: [] }
+    const more = other({ surcharge: { value: 1e9 }, toString: 1, tags: [[]], ...odd })
     expect(await askedWith(rewriting(more, ''))).toMatchObject({ kind: 'approved', chargedMinor: 1250 })
   })
 })

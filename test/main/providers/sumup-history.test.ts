@@ -89,6 +89,12 @@ describe("SumUp's history", () => {
       reason: 'http-503',
     })
     stage.cloud.faults.order('list-transactions', { kind: 'field', path: 'items.1.amount', value: 1.005 })
+    // One line that cannot be read as money is there all the same, and hides no other.
+    const read = await readHistory(stage.client, {})
+    if (read.kind !== 'whole') throw new Error(read.kind)
+    expect(read.lines).toHaveLength(3)
+    expect(read.lines.map(({ amountMinor }) => amountMinor === null)).toEqual([false, true, false])
+    stage.cloud.faults.order('list-transactions', { kind: 'field', path: 'items', value: 'none' })
     expect(await readHistory(stage.client, {})).toMatchObject({
       kind: 'unavailable',
       reason: 'answer-not-understood',

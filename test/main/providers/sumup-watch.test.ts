@@ -96,6 +96,20 @@ describe('a look at a busy account', () => {
     })
   })
 
+  it('is not hidden by a line of somebody else’s that cannot be read', async () => {
+    const stage = await sumUpStage()
+    await paidAt(stage, 'OTHER000000001')
+    await paidAt(stage, 'OURS0000000001')
+    for (const [path, value] of [
+      ['items.0.amount', '12.50'],
+      ['items.0.currency', 7],
+    ] as const) {
+      stage.cloud.faults.order('list-transactions', { kind: 'field', path, value })
+      const seen = await look(stage, { ruledOut: [namesOf('OURS0000000001')] })
+      expect(seen).toMatchObject({ named: ['OURS0000000001'], unlooked: null })
+    }
+  })
+
   it('uses what it found when a question in the middle has no answer', async () => {
     const stage = await sumUpStage()
     const first = await paidAt(stage, 'FIRST000000001')
@@ -138,6 +152,13 @@ describe('an approval of the books that SumUp takes back', () => {
         found: expect.stringMatching(found),
       },
     ])
+  })
+
+  it('is found by the id of its request where it was booked on the word of the checkout alone', async () => {
+    const { own, ...stage } = await takenBack('FAILED')
+    const charged = [namesOf('OURS0000000001', { clientTransactionId: own.clientTransactionId })]
+    const [back] = (await look(stage, { charged })).takenBack
+    expect(back).toMatchObject({ transactionId: own.id, reference: 'OURS0000000001', isWhole: true })
   })
 
   it('is no such thing where the shop gave the money back, or where the transaction contradicts the list', async () => {

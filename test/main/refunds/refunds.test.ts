@@ -181,6 +181,21 @@ describe('a refund', () => {
     expect(provider.refunds).toHaveLength(1)
   })
 
+  it('sends nothing again while an earlier try cannot be looked for', async () => {
+    const { provider, desk, start, view } = await paid()
+    provider.onRefund = () => notYet
+    must(start())
+    await desk.pass(1_000)
+    provider.onRefundQuery = () => ({ kind: 'unavailable', reason: 'timeout', evidence: noEvidence })
+    await desk.pass(24 * 3_600_000)
+    expect(provider.refunds).toHaveLength(1)
+    expect(view()).toMatchObject({ status: 'created', reason: 'timeout' })
+    provider.onRefundQuery = () => refunded
+    await desk.pass(3_600_000)
+    expect(view().status).toBe('refunded')
+    expect(provider.refunds).toHaveLength(1)
+  })
+
   it('waits for another refund of the payment that was tried before: two of one amount look alike', async () => {
     const { provider, desk, start, view } = await paid()
     provider.onRefund = () => notYet
