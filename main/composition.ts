@@ -44,6 +44,7 @@ import { createSerialScanner } from './platform/serial-scanner.ts'
 import { systemClock } from './platform/system-clock.ts'
 import { countStopped, type QueueContext } from './queue/list-queue.ts'
 import { createWorker } from './queue/worker.ts'
+import { cashDrawer, type Drawer } from './receipts/drawer.ts'
 import { slipSteps } from './receipts/fetch-slips.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
@@ -157,7 +158,8 @@ async function compose(
   const printing = printContext(wiring, stopping.signal)
   const sales = salesContext(wiring, catalogue, printing, (saleId) => paymentsOfSale(payments, saleId))
   const health = createProviderHealth(base.clock, () => nudges.send('readers'))
-  const payments = paymentContext(wiring, sales, printing, health, stopping.signal)
+  const drawer = cashDrawer(printing)
+  const payments = paymentContext(wiring, sales, { printing, drawer }, health, stopping.signal)
   const refunds = refundContext(wiring, sales)
   const slips = slipContext(wiring)
   const day = dayContext(wiring)
@@ -194,6 +196,7 @@ async function compose(
       refunds,
       prospect: createCardProspect(payments, health),
       printing,
+      drawer,
       slips,
       queue,
       day,
@@ -311,7 +314,7 @@ function salesContext(
 function paymentContext(
   { base, world, nudges, settings, emergency, wakeQueue }: Wiring,
   sales: SalesContext,
-  printing: PrintContext,
+  { printing, drawer }: { printing: PrintContext; drawer: Drawer },
   health: ProviderHealth,
   stopping: AbortSignal,
 ): PaymentContext {
@@ -326,6 +329,7 @@ function paymentContext(
     recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
     printRepayment: (paymentId, at) => queueRepaymentIfPrinted(printing, paymentId, at),
     emergency,
+    drawer,
     nudge: nudges.send,
     wakeQueue,
     stopping,

@@ -1,6 +1,7 @@
 import type { DayContext } from '../day/day-context.ts'
 import { attemptNames } from '../payments/attempt-names.ts'
 import { shopPrinter } from '../platform/shop-printer.ts'
+import type { DrawerContext } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { logoShelf } from '../receipts/logo-shelf.ts'
 import { paperEncoders } from '../receipts/paper-encoders.ts'
@@ -37,7 +38,7 @@ export function slipContext({ base, world, nudges, settings, wakeQueue }: Wiring
 export function printContext(
   { base, world, nudges, settings, wakeQueue }: Wiring,
   stopping: AbortSignal,
-): PrintContext {
+): PrintContext & DrawerContext {
   return {
     ...base,
     printer: shopPrinter(),

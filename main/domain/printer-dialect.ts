@@ -15,6 +15,8 @@ export type Dialect = {
   /** Twice as wide and twice as high. */
   large: { on: readonly number[]; off: readonly number[] }
   drawer: Record<2 | 5, readonly number[]>
+  /** The same by a command that a printer without paper obeys as well. */
+  drawerAtOnce: Record<2 | 5, readonly number[]> | null
   /** `parts` are written one after the other. */
   qr(data: Uint8Array): (readonly number[] | Uint8Array)[]
   picture(picture: LinePicture): (readonly number[] | Uint8Array)[]
@@ -38,6 +40,8 @@ function escPos(pictures: PrinterProfile['pictures']): Dialect {
     bold: { on: [esc, 0x45, 1], off: [esc, 0x45, 0] },
     large: { on: [gs, 0x21, 0x11], off: [gs, 0x21, 0] },
     drawer: { 2: [esc, 0x70, 0, 25, 250], 5: [esc, 0x70, 1, 25, 250] },
+    // DLE DC4, function 1: 200 ms.
+    drawerAtOnce: { 2: [0x10, 0x14, 1, 0, 2], 5: [0x10, 0x14, 1, 1, 2] },
     qr: (data) => [
       [esc, 0x61, 1],
       symbol([0x31, 0x41, 0x32, 0]),
@@ -71,6 +75,7 @@ function star(pictures: PrinterProfile['pictures']): Dialect {
     large: { on: [esc, 0x69, 1, 1], off: [esc, 0x69, 0, 0] },
     // The first socket's pulse is set to 200 ms before; the second one's is that by itself.
     drawer: { 2: [esc, 0x07, 20, 20, 0x07], 5: [0x1a] },
+    drawerAtOnce: null,
     qr: (data) => [
       [esc, gs, 0x61, 1],
       [esc, gs, 0x79, 0x53, 0x30, 2],
@@ -92,6 +97,22 @@ function star(pictures: PrinterProfile['pictures']): Dialect {
 
 export function dialectOf({ dialect, pictures }: PrinterProfile): Dialect {
   return dialect === 'star' ? star(pictures) : escPos(pictures)
+}
+
+/** Opens the drawer on a pin and prints nothing. */
+export function drawerPulse(profile: PrinterProfile, pin: 2 | 5): DrawerPulse {
+  const { begin, drawer, drawerAtOnce } = dialectOf(profile)
+  return {
+    inTurn: Uint8Array.from([...begin, ...drawer[pin]]),
+    atOnce: drawerAtOnce && Uint8Array.from(drawerAtOnce[pin]),
+  }
+}
+
+export type DrawerPulse = {
+  /** Worked through after what was sent before. */
+  inTurn: Uint8Array
+  /** Worked through also by a printer that stands still; null where its language has no such command. */
+  atOnce: Uint8Array | null
 }
 
 const stripDots = 24

@@ -22,6 +22,7 @@ import { watchSoon } from '../payments/watch-payments.ts'
 import type { CodeScanner } from '../ports.ts'
 import { giveUp, tryNow } from '../queue/change-queue.ts'
 import { listQueue, type QueueContext } from '../queue/list-queue.ts'
+import { type Drawer, type DrawerContext, openDrawer } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
@@ -62,7 +63,8 @@ export type TillParts = {
   payments: PaymentContext
   refunds: RefundContext
   prospect: CardProspect
-  printing: PrintContext
+  printing: PrintContext & DrawerContext
+  drawer: Drawer
   slips: SlipContext
   queue: QueueContext
   day: DayContext
@@ -215,7 +217,7 @@ function refundHandlers({ refunds, printing }: TillParts) {
   } satisfies Partial<Handlers>
 }
 
-function paperHandlers({ sales, payments, printing, day }: TillParts) {
+function paperHandlers({ sales, payments, printing, drawer, day }: TillParts) {
   return {
     'sales.list': async (request) => ok(await listSales(sales, request)),
     'sales.get': ({ saleId }) => getSale(sales, saleId),
@@ -240,6 +242,8 @@ function paperHandlers({ sales, payments, printing, day }: TillParts) {
     'day.close': (request) => closeDay(day, request),
     'day.print': ({ dayId }) => printDay(day, dayId),
     'printer.test': () => printTest(printing),
+    'drawer.open': (request) => openDrawer(printing, request),
+    'drawer.problem': () => ok({ reason: drawer.problem() }),
     'receipt.preview': (settings) => ok(previewReceipt(printing, settings)),
   } satisfies Partial<Handlers>
 }

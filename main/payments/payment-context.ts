@@ -24,6 +24,8 @@ export type PaymentContext = {
   recordIfPaid(saleId: string, at: number, payments?: SalePaymentSums): { recorded: boolean }
   /** Asks for the receipt of a payment for a sale that is open again, inside the payment's transaction, where receipts are printed. */
   printRepayment?(paymentId: string, at: number): void
+  /** The cash drawer; absent where there is none. */
+  drawer?: { note(paymentId: string, at: number): boolean; open(): void }
   /** What the disk of the data still takes; null where the system does not tell. */
   freeBytes(): number | null
   /** Beside the database, for an approval that comes while that cannot be written. */

@@ -21,12 +21,13 @@ type CashRequest = Parsed<'payment.cash'>
 export function takeCash(context: PaymentContext, request: CashRequest): Result<PaymentView> {
   const taken = context.database.inTransaction(() => recordCash(context, request))
   if (!taken.ok) return taken
-  const { payment, completedSaleId } = taken.value
+  const { payment, completedSaleId, opensDrawer } = taken.value
+  if (opensDrawer) context.drawer?.open()
   announce(context, payment)
   return ok(toPaymentView(context, payment, completedSaleId))
 }
 
-type Taken = { payment: Payment; completedSaleId: string | null }
+type Taken = { payment: Payment; completedSaleId: string | null; opensDrawer: boolean }
 
 function recordCash(context: PaymentContext, request: CashRequest): Result<Taken> {
   const { database, clock } = context
@@ -43,21 +44,27 @@ function recordCash(context: PaymentContext, request: CashRequest): Result<Taken
     at,
   )
   insertPayment(database, payment)
-  if (isSaleRecorded(database, payment.saleId)) return paidAgain(context, payment, at)
+  const opensDrawer = context.drawer?.note(payment.id, at) ?? false
+  if (isSaleRecorded(database, payment.saleId)) return paidAgain(context, payment, at, opensDrawer)
   const { recorded } = context.recordIfPaid(payment.saleId, at, withCash(sale.value, payment))
   // A sale's entry tells its tenders. Cash that did not complete one is told by itself.
   if (!recorded) appendJournal(database, at, 'payment-final', payment.id, finalBody(payment))
-  return ok({ payment, completedSaleId: recorded ? payment.saleId : null })
+  return ok({ payment, completedSaleId: recorded ? payment.saleId : null, opensDrawer })
 }
 
 /** For a sale that is recorded and open again: the sale and its receipt stay as they are. */
-function paidAgain(context: PaymentContext, payment: Payment, at: number): Result<Taken> {
+function paidAgain(
+  context: PaymentContext,
+  payment: Payment,
+  at: number,
+  opensDrawer: boolean,
+): Result<Taken> {
   const { database } = context
   insertRepayment(database, payment.id, payment.saleId)
   appendJournal(database, at, 'payment-final', payment.id, finalBody(payment))
   context.recordIfPaid(payment.saleId, at)
   context.printRepayment?.(payment.id, at)
-  return ok({ payment, completedSaleId: completedSaleId(context, payment) })
+  return ok({ payment, completedSaleId: completedSaleId(context, payment), opensDrawer })
 }
 
 function repeatedCash(context: PaymentContext, existing: Payment, request: CashRequest): Result<Taken> {
@@ -66,7 +73,8 @@ function repeatedCash(context: PaymentContext, existing: Payment, request: CashR
   const { tenderedMinor } = request
   if (existing.tender === 'cash' && tenderedMinor !== null && existing.tenderedMinor !== tenderedMinor)
     return fail('payment-differs', { paymentId: existing.id })
-  return ok({ payment: existing, completedSaleId: completedSaleId(context, existing) })
+  // It opened the first time.
+  return ok({ payment: existing, completedSaleId: completedSaleId(context, existing), opensDrawer: false })
 }
 
 type Settled = Pick<NewCashPayment, 'amountMinor' | 'tenderedMinor' | 'changeMinor' | 'roundingMinor'>

@@ -1,3 +1,4 @@
+import type { DrawerPulse } from '../domain/printer-dialect.ts'
 import type { StatusWay } from '../domain/printer-profile.ts'
 import type { PrintOutcome } from '../ports.ts'
 import type { PrinterLine } from './printer-line.ts'
@@ -76,6 +77,25 @@ export async function printOverLine(
   }
   const isClosed = await line.end(finishMs)
   return isClosed ? { kind: 'printed', confirmed: false } : { kind: 'doubtful', reason: 'no-answer' }
+}
+
+/**
+ * Opens the drawer. A printer that stands still gets the command that it obeys all the same, and never the one that it would work
+ * through when it goes on: then nobody would stand at the drawer.
+ */
+export async function pulseOverLine(
+  line: PrinterLine,
+  { inTurn, atOnce }: DrawerPulse,
+  { status, times }: Pick<Talk, 'status' | 'times'>,
+): Promise<PrintOutcome> {
+  const before = (await statusQuestions(status)?.ask(line, times.statusMs)) ?? { kind: 'silent' }
+  if (line.isClosed()) return { kind: 'not-printed', reason: 'unreachable' }
+  const bytes = before.kind === 'unable' ? atOnce : inTurn
+  if (bytes === null)
+    return { kind: 'not-printed', reason: before.kind === 'unable' ? before.reason : 'offline' }
+  if (!(await line.write(bytes, times.statusMs))) return { kind: 'doubtful', reason: 'connection-lost' }
+  await line.end(times.statusMs)
+  return { kind: 'printed', confirmed: before.kind !== 'silent' }
 }
 
 /** Of a printer that answered before: it must answer now too. */

@@ -1,11 +1,16 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import { type PrinterAddress, parsePrinterAddress } from '../domain/printer-address.ts'
-import type { StatusWay } from '../domain/printer-profile.ts'
-import type { PrintOutcome, ReceiptPrinter } from '../ports.ts'
+import type { DrawerLine, PrintOutcome, ReceiptPrinter } from '../ports.ts'
 import { openDevice, setUpSerialPort } from './device-stream.ts'
 import { connectToPrinter } from './network-printer.ts'
-import { ignoreAfterEnd, printerLine } from './printer-line.ts'
-import { type KnownPrinters, type PrinterTimes, printOverLine, usualTimes } from './printer-talk.ts'
+import { ignoreAfterEnd, type PrinterLine, printerLine } from './printer-line.ts'
+import {
+  type KnownPrinters,
+  type PrinterTimes,
+  printOverLine,
+  pulseOverLine,
+  usualTimes,
+} from './printer-talk.ts'
 import { printerTurn } from './printer-turn.ts'
 import { printToQueue, type QueueTimes, usualQueueTimes } from './queue-printer.ts'
 
@@ -14,17 +19,27 @@ import { printToQueue, type QueueTimes, usualQueueTimes } from './queue-printer.
 export function shopPrinter(
   options: Partial<PrinterTimes> = {},
   queueOptions: Partial<QueueTimes> = {},
-): ReceiptPrinter {
+): ReceiptPrinter & DrawerLine {
   const times = { ...usualTimes, ...options }
   const queueTimes = { ...usualQueueTimes, ...queueOptions }
   const known: KnownPrinters = { answering: new Set(), marking: new Set() }
   const turns = new Map<string, Promise<unknown>>()
 
-  async function printNow(
+  /** One paper after the other: some printers take two connections and mix what comes over them. */
+  function inTurn(address: string, work: () => Promise<PrintOutcome>): Promise<PrintOutcome> {
+    const turn = (turns.get(address) ?? Promise.resolve()).then(work)
+    const settled = turn.catch(ignoreAfterEnd).finally(() => {
+      if (turns.get(address) === settled) turns.delete(address)
+    })
+    turns.set(address, settled)
+    return turn
+  }
+
+  async function overLine(
     address: string,
     bytes: Uint8Array,
     signal: AbortSignal | undefined,
-    status: StatusWay,
+    talk: (line: PrinterLine) => Promise<PrintOutcome>,
   ): Promise<PrintOutcome> {
     const parsed = parsePrinterAddress(address)
     if (!parsed) return { kind: 'not-printed', reason: 'wrong-address' }
@@ -36,7 +51,7 @@ export function shopPrinter(
       if (opened.kind === 'closed') return { kind: 'not-printed', reason: opened.reason }
       const line = printerLine(opened.stream, signal)
       try {
-        return await printOverLine(line, bytes, { address, known, times, status })
+        return await talk(line)
       } finally {
         line.destroy()
       }
@@ -46,17 +61,16 @@ export function shopPrinter(
   }
 
   return {
-    print(address, bytes, signal, status = 'dle-eot') {
-      // One paper after the other: some printers take two connections and mix what comes over them.
-      const turn = (turns.get(address) ?? Promise.resolve()).then(() =>
-        printNow(address, bytes, signal, status),
-      )
-      const settled = turn.catch(ignoreAfterEnd).finally(() => {
-        if (turns.get(address) === settled) turns.delete(address)
-      })
-      turns.set(address, settled)
-      return turn
-    },
+    print: (address, bytes, signal, status = 'dle-eot') =>
+      inTurn(address, () =>
+        overLine(address, bytes, signal, (line) =>
+          printOverLine(line, bytes, { address, known, times, status }),
+        ),
+      ),
+    pulse: (address, pulse, status, signal) =>
+      inTurn(address, () =>
+        overLine(address, pulse.inTurn, signal, (line) => pulseOverLine(line, pulse, { status, times })),
+      ),
   }
 }
 

@@ -36,6 +36,7 @@ export type JournalKind =
   | 'tax-rate-changed'
   | 'reader-paired'
   | 'reader-removed'
+  | 'drawer-opened'
   | 'receipt-copied'
   | 'gift-receipt-printed'
   | 'print-given-up'

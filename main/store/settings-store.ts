@@ -28,6 +28,7 @@ export const defaultSettings: ShopSettings = {
   printerModel: '',
   printerLetters: '',
   cashDrawer: 'none',
+  drawerOpens: 'with-cash',
   theme: 'system',
   scanSound: true,
   scaleRules: [],
@@ -60,6 +61,7 @@ const schemas = {
   printerModel: v.string(),
   printerLetters: v.string(),
   cashDrawer: v.picklist(cashDrawers),
+  drawerOpens: v.picklist(['with-cash', 'asked']),
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
   scaleRules: v.array(

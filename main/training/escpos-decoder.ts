@@ -21,6 +21,8 @@ import { decodeSet } from './escpos-text-sets.ts'
 export type DecodedItem =
   | { kind: 'line'; line: PaperLine }
   | { kind: 'drawer'; pin: 2 | 5 }
+  /** Also without paper. */
+  | { kind: 'drawer-at-once'; pin: 2 | 5 }
   /** Answered at once, whatever still waits to be printed. */
   | { kind: 'status-request'; number: number }
   /** Answered when the printing has come this far. */
@@ -102,7 +104,7 @@ function run(decoder: Decoder, name: string, data: Uint8Array, items: DecodedIte
       items.push({ kind: 'drawer', pin: value === 1 || value === 49 ? 5 : 2 })
       return
     case 'DLE DC4':
-      if (value === 1) items.push({ kind: 'drawer', pin: data[1] === 1 ? 5 : 2 })
+      if (value === 1) items.push({ kind: 'drawer-at-once', pin: data[1] === 1 ? 5 : 2 })
       return
     case 'DLE EOT':
       items.push({ kind: 'status-request', number: value })

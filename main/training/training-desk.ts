@@ -126,6 +126,7 @@ export async function startTrainingDesk(options: TrainingOptions): Promise<Train
       printer: {
         state: printerState,
         address: printer.address,
+        drawerOpenings: printer.drawerOpenings(),
         papers: printer.papers().map((paper) => ({ ...paper, lines: paper.lines.flatMap(toPaperLine) })),
       },
     }),

@@ -75,6 +75,9 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
     } else if (item.kind === 'status-request') {
       const answer = statusByte(state, item.number)
       if (answer !== null) reply(socket, [answer])
+    } else if (item.kind === 'drawer-at-once') {
+      drawerOpenings += 1
+      changed()
     } else waiting.push({ item, socket })
   }
 
@@ -120,6 +123,7 @@ export async function startVirtualPrinter(options: VirtualPrinterOptions): Promi
         return
       case 'status-request':
       case 'star-status-request':
+      case 'drawer-at-once':
         return
     }
   }

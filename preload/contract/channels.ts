@@ -3,6 +3,7 @@ import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './acco
 import type { CardPapers } from './card-papers.ts'
 import type { DaySummary, DayView } from './day-views.ts'
 import type { CardOutlooks } from './outlook.ts'
+import type { DrawerOpening } from './printer-views.ts'
 import type { OwedList } from './queue-views.ts'
 import type { LogoView } from './receipt-look.ts'
 import {
@@ -357,6 +358,10 @@ export const channels = {
   'scanner.state': channel<ScannerState>()(nothing),
   /** How a code would be read by rules that are not saved yet; null: as no label. */
   'scanner.try': channel<ScaleReading | null>()(v.object({ code: text(128), rules: scaleRules })),
+  /** Opens the drawer without a sale. */
+  'drawer.open': channel<DrawerOpening>()(v.object({ reason: v.pipe(text(200), v.trim(), v.minLength(3)) })),
+  /** Why it did not open with the last cash; null: it did, as far as can be known. */
+  'drawer.problem': channel<{ reason: string | null }>()(nothing),
 
   'printer.test': channel<{ queued: boolean }>()(nothing),
   /** Makes the dots of a logo from a picture and keeps them. Larger files than a logo are let in, to be refused in words. */
@@ -391,6 +396,7 @@ export type Arguments<Name extends ChannelName> =
 /** What main may tell a screen unasked: that something changed, never what. A lost nudge costs a moment, no truth. */
 export const nudgeTopics = [
   'scanner',
+  'drawer',
   'basket',
   'payment',
   'readers',

@@ -11,4 +11,9 @@ export type PrinterSettings = {
   printerLetters: string
   /** The printer's pin that the cash drawer hangs on. */
   cashDrawer: CashDrawer
+  /** By itself whenever cash is taken, or only when somebody asks with a reason. */
+  drawerOpens: 'with-cash' | 'asked'
 }
+
+/** Sent is all that can be known: whether a drawer is open is told by too few printers. */
+export type DrawerOpening = { sent: true } | { sent: false; reason: string }

@@ -115,6 +115,7 @@ export const errorCodes = [
   'account-unknown',
   'account-in-use',
   'printer-unreachable',
+  'no-drawer',
   // the queue
   'queue-item-gone',
   'queue-item-running',

@@ -25,6 +25,7 @@ const printerChoice = {
   printerModel: v.pipe(text(40), v.regex(/^[a-z0-9-]*$/)),
   printerLetters: v.pipe(text(20), v.regex(/^(?:|pictures|cp\d+)$/)),
   cashDrawer: v.picklist(cashDrawers),
+  drawerOpens: v.picklist(['with-cash', 'asked']),
 }
 
 /** settings.save, and the preview of what is not saved yet. */

@@ -1,3 +1,4 @@
+import Banknote from 'lucide-react/icons/banknote'
 import CalendarCheck from 'lucide-react/icons/calendar-check'
 import Printer from 'lucide-react/icons/printer'
 import { useEffect, useState } from 'react'
@@ -8,7 +9,14 @@ import { classNames } from '../design/class-names.ts'
 import { Page, Panes } from '../design/page.tsx'
 import { Paper } from '../design/paper.tsx'
 import { Banner, EmptyState, Skeleton } from '../design/status.tsx'
-import { type Loaded, useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
+import {
+  type Loaded,
+  useAnswer,
+  useFormat,
+  useServices,
+  useSession,
+  useTexts,
+} from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { CloseDayDialog } from './close-day-dialog.tsx'
 import { DayFigures } from './day-figures.tsx'
@@ -26,6 +34,7 @@ export function DayScreen() {
   const [closing, setClosing] = useState(false)
   const current = useAnswer('day.current', [], ['sales', 'payment', 'basket'])
   const closed = useAnswer('day.list', [], ['sales'])
+  const hasDrawer = useSession((state) => (state.settings?.cashDrawer ?? 'none') !== 'none')
   const open = current.value
   const { reload } = current
   // What is open ends by itself; a nudge that was missed must not leave the day closed to its closing.
@@ -53,15 +62,26 @@ export function DayScreen() {
       title={texts.day.title}
       testId="day-screen"
       actions={
-        <Button
-          variant="primary"
-          icon={CalendarCheck}
-          disabled={!isOpen}
-          data-testid="close-day"
-          onClick={() => setClosing(true)}
-        >
-          {texts.day.close}
-        </Button>
+        <>
+          {hasDrawer && (
+            <Button
+              icon={Banknote}
+              data-testid="open-drawer"
+              onClick={() => session.setState({ drawerAsked: true })}
+            >
+              {texts.drawer.open}
+            </Button>
+          )}
+          <Button
+            variant="primary"
+            icon={CalendarCheck}
+            disabled={!isOpen}
+            data-testid="close-day"
+            onClick={() => setClosing(true)}
+          >
+            {texts.day.close}
+          </Button>
+        </>
       }
     >
       <Panes

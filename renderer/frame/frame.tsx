@@ -23,6 +23,7 @@ const Settings = lazy(async () => ({
 }))
 const Queue = lazy(async () => ({ default: (await import('../queue/queue-screen.tsx')).QueueScreen }))
 const Desk = lazy(async () => ({ default: (await import('../training/desk.tsx')).Desk }))
+const Drawer = lazy(async () => ({ default: (await import('./drawer-dialog.tsx')).DrawerDialog }))
 const Keys = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
 
 /** What stands around every screen: where one is, whether it is training, and whether the till can be reached. */
@@ -32,6 +33,7 @@ export function Frame() {
   const connected = useSession((state) => state.connected)
   const isTraining = useSession((state) => state.till?.mode === 'training')
   const keysShown = useSession((state) => state.keysShown)
+  const drawerAsked = useSession((state) => state.drawerAsked)
   const hasDesk = useDeskShown()
   useScanner()
   useFrameKeys()
@@ -62,6 +64,11 @@ export function Frame() {
       )}
       <LateCharges />
       <Notices />
+      {drawerAsked && (
+        <Suspense fallback={null}>
+          <Drawer />
+        </Suspense>
+      )}
       {keysShown && (
         <Suspense fallback={null}>
           <Keys />
@@ -160,6 +167,11 @@ function useFrameKeys(): void {
       F1: showKeys,
       'Shift+?': help,
       '?': help,
+    }
+    bindings['Alt+KeyO'] = (event) => {
+      if (session.getState().settings?.cashDrawer === 'none') return
+      event.preventDefault()
+      session.setState({ drawerAsked: true })
     }
     for (const [index, name] of screens.entries()) {
       bindings[`Alt+${index + 1}`] = (event) => {

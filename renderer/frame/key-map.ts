@@ -8,6 +8,7 @@ export const keyMap: Readonly<Record<Group, readonly { keys: readonly string[]; 
   anywhere: [
     { keys: ['F1', '?'], action: 'help' },
     { keys: ['Alt 1', '…', 'Alt 7'], action: 'screens' },
+    { keys: ['Alt O'], action: 'drawer' },
     { keys: ['Esc'], action: 'close' },
   ],
   sale: [

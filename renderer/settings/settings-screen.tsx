@@ -7,6 +7,7 @@ import { Banner, Skeleton } from '../design/status.tsx'
 import { useAnswer, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { AccountsCard } from './accounts-card.tsx'
+import { DrawerSettings } from './drawer-settings.tsx'
 import { ModeCard } from './mode-card.tsx'
 import { ReceiptPreview } from './receipt-preview.tsx'
 import { ReceiptSettings } from './receipt-settings.tsx'
@@ -84,6 +85,7 @@ export function SettingsScreen() {
             <SellingSettings settings={settings} onChange={change} />
             <ReceiptSettings settings={settings} onChange={change} />
             <PrinterSettings settings={settings} onChange={change} canTest={!dirty} />
+            <DrawerSettings settings={settings} onChange={change} />
             <ScannerSettings settings={settings} onChange={change} />
             <ScreenSettings settings={settings} onChange={change} />
             <p className={styles.version}>{texts.settings.version(version)}</p>

@@ -4,6 +4,7 @@ import { formatMoney } from '../../preload/contract/money.ts'
 import { localeOf } from '../format.ts'
 import { createSelling, type Selling } from '../sale/selling.ts'
 import { createSounds, type Sounds } from '../sounds.ts'
+import { drawerNotOpened } from '../texts/drawer-sentence.ts'
 import { afterLateDecision } from './after-late-decision.ts'
 import { type Ask, askThrough } from './ask.ts'
 import { type BasketStore, createBasketStore } from './basket-store.ts'
@@ -116,6 +117,7 @@ export function followTill(api: TillApi, services: Services): void {
   })
   api.onNudge((topic) => {
     if (topic === 'basket') basket.nudged()
+    if (topic === 'drawer') void tellOfDrawer(services)
     if (topic === 'payment' || topic === 'sales') void services.late.load()
     if (topic === 'payment' || topic === 'readers') payment.nudged()
     if (topic === 'catalogue') void tiles.load()
@@ -127,6 +129,13 @@ export function followTill(api: TillApi, services: Services): void {
     }
     if (topic === 'sales' || topic === 'payment' || topic === 'catalogue') void session.refreshState()
   })
+}
+
+/** The customer waits for change: said at once, and what to do. */
+async function tellOfDrawer({ ask, session }: Services): Promise<void> {
+  const answer = await ask('drawer.problem')
+  const reason = answer.ok ? answer.value.reason : null
+  if (reason !== null) session.notify({ tone: 'danger', say: (texts) => drawerNotOpened(texts, reason) })
 }
 
 /** Everything that the first screen needs, asked for at once. */

@@ -33,6 +33,8 @@ export type SessionState = {
   desk: 'auto' | 'open' | 'closed'
   deskWanted: boolean
   keysShown: boolean
+  /** Somebody wants the drawer opened and says why. */
+  drawerAsked: boolean
   notices: Notice[]
 }
 
@@ -50,6 +52,7 @@ export function createSessionStore(outside: { ask: Ask; setTimer: (work: () => v
     desk: 'auto',
     deskWanted: false,
     keysShown: false,
+    drawerAsked: false,
     notices: [],
   }))
   let lastNotice = 0

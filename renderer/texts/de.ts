@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesDe } from './codes-de.ts'
+import { drawerDe } from './drawer-de.ts'
 import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
 import { lateDe } from './late-de.ts'
@@ -21,6 +22,7 @@ export const de: Texts = {
   ...liveDe,
   readers: readersDe,
   scanner: scannerDe,
+  drawer: drawerDe,
   status: statusDe,
   queue: queueDe,
   late: lateDe,
@@ -261,6 +263,8 @@ export const de: Texts = {
     printer: 'Virtueller Drucker',
     paper: 'Papier aus dem Drucker',
     noPaper: 'Noch nichts gedruckt',
+    drawerOpened: (count) =>
+      plural(count, { one: 'Die Lade ging einmal auf.', other: 'Die Lade ging # Mal auf.' }),
     noPaperText: 'Hier erscheinen die Belege, so wie sie aus dem Drucker kommen.',
     printerState: { ready: 'Bereit', 'no-paper': 'Kein Papier', offline: 'Aus' },
     screen: {
@@ -526,6 +530,7 @@ export const de: Texts = {
       done: 'Nach dem Bezahlen',
     },
     actions: {
+      drawer: 'Lade öffnen, mit Grund',
       help: 'Diese Tasten zeigen',
       screens: 'Bereich wechseln',
       close: 'Schließen oder einen Schritt zurück',

@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesEn } from './codes-en.ts'
+import { drawerEn } from './drawer-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
@@ -21,6 +22,7 @@ export const en = {
   ...liveEn,
   readers: readersEn,
   scanner: scannerEn,
+  drawer: drawerEn,
   status: statusEn,
   queue: queueEn,
   late: lateEn,
@@ -258,6 +260,8 @@ export const en = {
     printer: 'Virtual printer',
     paper: 'Paper from the printer',
     noPaper: 'Nothing printed yet',
+    drawerOpened: (count: number) =>
+      plural(count, { one: 'The drawer opened once.', other: 'The drawer opened # times.' }),
     noPaperText: 'Receipts appear here as they come out of the printer.',
     printerState: { ready: 'Ready', 'no-paper': 'Out of paper', offline: 'Off' },
     screen: {
@@ -516,6 +520,7 @@ export const en = {
       done: 'After paying',
     },
     actions: {
+      drawer: 'Open the drawer, with a reason',
       help: 'Show these keys',
       screens: 'Go to a screen',
       close: 'Close, or one step back',

@@ -129,6 +129,8 @@ export const errorsDe: ErrorTexts = {
     'Eine Zahlung dieses Zugangs ist noch offen und lässt sich nur mit ihm klären. Warten Sie zuerst ihr Ergebnis ab.',
   'printer-unreachable':
     'Der Drucker antwortet nicht. Prüfen Sie, ob er eingeschaltet ist, Papier hat und seine Adresse stimmt.',
+  'no-drawer':
+    'Es ist keine Kassenlade eingerichtet. Sagen Sie unter Einstellungen, wo sie angeschlossen ist.',
   'queue-item-gone': 'Das ist schon erledigt.',
   'queue-item-running': 'Das läuft gerade. Versuchen Sie es gleich noch einmal.',
   'give-up-not-safe':

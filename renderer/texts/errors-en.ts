@@ -104,6 +104,7 @@ export const errorsEn: ErrorTexts = {
     'A payment of this account is still open and can only be asked about with it. Wait for its outcome first.',
   'printer-unreachable':
     'The printer does not answer. Check that it is on, has paper, and that its address is right.',
+  'no-drawer': 'No cash drawer is set up. Say under Settings where it is connected.',
   'queue-item-gone': 'That is done already.',
   'queue-item-running': 'That is under way at this moment. Try again in a second.',
   'give-up-not-safe': 'That cannot be given up: it is about money, and the till asks until it knows.',

@@ -122,6 +122,7 @@ export const errorsFr: ErrorTexts = {
     'Un paiement de ce compte est encore ouvert et ne peut être vérifié qu’avec lui. Attendez d’abord son issue.',
   'printer-unreachable':
     'L’imprimante ne répond pas. Vérifiez qu’elle est allumée, qu’elle a du papier et que son adresse est juste.',
+  'no-drawer': 'Aucun tiroir-caisse n’est configuré. Dites dans les réglages où il est branché.',
   'queue-item-gone': 'C’est déjà fait.',
   'queue-item-running': 'C’est en cours. Réessayez dans un instant.',
   'give-up-not-safe':

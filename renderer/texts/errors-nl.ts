@@ -114,6 +114,7 @@ export const errorsNl: ErrorTexts = {
     'Een betaling van dit account staat nog open en kan alleen daarmee worden nagevraagd. Wacht eerst de uitkomst af.',
   'printer-unreachable':
     'De printer antwoordt niet. Controleer of hij aanstaat, papier heeft en of het adres klopt.',
+  'no-drawer': 'Er is geen kassalade ingesteld. Zeg onder Instellingen waar ze is aangesloten.',
   'queue-item-gone': 'Dat is al gedaan.',
   'queue-item-running': 'Daar wordt nu aan gewerkt. Probeer het zo opnieuw.',
   'give-up-not-safe':

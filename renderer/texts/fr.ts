@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesFr } from './codes-fr.ts'
+import { drawerFr } from './drawer-fr.ts'
 import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
 import { lateFr } from './late-fr.ts'
@@ -23,6 +24,7 @@ export const fr: Texts = {
   ...liveFr,
   readers: readersFr,
   scanner: scannerFr,
+  drawer: drawerFr,
   status: statusFr,
   queue: queueFr,
   late: lateFr,
@@ -261,6 +263,8 @@ export const fr: Texts = {
     printer: 'Imprimante virtuelle',
     paper: 'Papier de l’imprimante',
     noPaper: 'Rien d’imprimé pour l’instant',
+    drawerOpened: (count) =>
+      plural(count, { one: 'Le tiroir s’est ouvert une fois.', other: 'Le tiroir s’est ouvert # fois.' }),
     noPaperText: 'Les tickets apparaissent ici à leur sortie de l’imprimante.',
     printerState: { ready: 'Prête', 'no-paper': 'Sans papier', offline: 'Éteinte' },
     screen: {
@@ -527,6 +531,7 @@ export const fr: Texts = {
       done: 'Après le paiement',
     },
     actions: {
+      drawer: 'Ouvrir le tiroir, avec une raison',
       help: 'Afficher ces touches',
       screens: 'Aller à un écran',
       close: 'Fermer ou revenir d’un pas',

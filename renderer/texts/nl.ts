@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesNl } from './codes-nl.ts'
+import { drawerNl } from './drawer-nl.ts'
 import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
 import { lateNl } from './late-nl.ts'
@@ -21,6 +22,7 @@ export const nl: Texts = {
   ...liveNl,
   readers: readersNl,
   scanner: scannerNl,
+  drawer: drawerNl,
   status: statusNl,
   queue: queueNl,
   late: lateNl,
@@ -261,6 +263,8 @@ export const nl: Texts = {
     printer: 'Virtuele printer',
     paper: 'Papier uit de printer',
     noPaper: 'Nog niets geprint',
+    drawerOpened: (count) =>
+      plural(count, { one: 'De lade ging één keer open.', other: 'De lade ging # keer open.' }),
     noPaperText: 'Bonnen verschijnen hier zoals ze uit de printer komen.',
     printerState: { ready: 'Gereed', 'no-paper': 'Papier op', offline: 'Uit' },
     screen: {
@@ -525,6 +529,7 @@ export const nl: Texts = {
       done: 'Na het betalen',
     },
     actions: {
+      drawer: 'Lade openen, met reden',
       help: 'Deze toetsen tonen',
       screens: 'Naar een ander scherm',
       close: 'Sluiten of een stap terug',

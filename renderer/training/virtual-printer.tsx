@@ -40,6 +40,11 @@ export function VirtualPrinter({ printer, onAnswer }: PrinterProps) {
         onValue={(state) => void setState(state)}
         wide
       />
+      {printer.drawerOpenings > 0 && (
+        <p className={styles.none} data-testid="drawer-openings">
+          {texts.desk.drawerOpened(printer.drawerOpenings)}
+        </p>
+      )}
       {papers.length === 0 && <p className={styles.none}>{texts.desk.noPaperText}</p>}
       <div className={styles.papers} data-testid="printer-papers">
         {papers.map((paper) => (

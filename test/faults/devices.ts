@@ -61,8 +61,14 @@ export const deviceRows: FaultRows<'H'> = {
   H6: { fault: 'the wrong printer is chosen', tests: { [prints]: ['names its printer'] } },
   H7: {
     fault: 'the drawer does not open, or opens without a sale',
-    tests: { [bytes]: ['open the drawer only when asked'] },
-    later: 'Opening without a sale, with a reason and an entry.',
+    tests: {
+      [bytes]: ['open the drawer only when asked'],
+      'main/receipts/drawer.test.ts': [
+        'opens with cash, once for each payment, and each opening is an entry',
+        'opens without a sale for a reason, which is an entry',
+        'that cannot be opened holds no payment up, is said, and does not open later',
+      ],
+    },
   },
   H8: {
     fault: 'the scanner types into the wrong field',

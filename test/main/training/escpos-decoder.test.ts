@@ -161,7 +161,7 @@ describe('ESC/POS symbols, images and the rest', () => {
     expect(items('\x1bp\x00\x19\xfa', '\x1bp\x01\x19\xfa', '\x10\x14\x01\x00\x05')).toEqual([
       { kind: 'drawer', pin: 2 },
       { kind: 'drawer', pin: 5 },
-      { kind: 'drawer', pin: 2 },
+      { kind: 'drawer-at-once', pin: 2 },
     ])
     expect(items('\x10\x04\x01', '\x1dr\x01', '\x1dr\x02', '\x1bv', '\x1dI\x42')).toEqual([
       { kind: 'status-request', number: 1 },
