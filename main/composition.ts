@@ -143,11 +143,7 @@ async function compose(
 
   const emergency = emergencyNotes({ paths: emergencyPaths(outside.emergencyFolder, folder), log: base.log })
   const wiring: Wiring = { base, world, nudges, settings, suggested, emergency, wakeQueue: () => wakeQueue() }
-  const scanner = createSerialScanner({
-    ...base,
-    onCode: () => nudges.send('scanner'),
-    onState: () => nudges.send('scanner'),
-  })
+  const scanner = createSerialScanner({ ...base, onNews: () => nudges.send('scanner') })
   const catalogue = openCatalogue({
     ...base,
     settings: settings.get,
@@ -164,12 +160,7 @@ async function compose(
   const slips = slipContext(wiring)
   const day = dayContext(wiring)
   const office = officeContext(wiring, catalogue, sales)
-  const queue: QueueContext = {
-    ...base,
-    providerName: (id) => providerOf(payments, id)?.displayName ?? id,
-    nudge: nudges.send,
-    wakeQueue: wiring.wakeQueue,
-  }
+  const queue = queueContext(wiring, payments)
 
   const worker = createWorker({
     ...base,
@@ -345,6 +336,15 @@ function refundContext({ base, world, nudges, wakeQueue }: Wiring, sales: SalesC
     namesOf: attemptNames,
     saleTotal: (saleId) => saleTotal(sales, saleId),
     recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
+    nudge: nudges.send,
+    wakeQueue,
+  }
+}
+
+function queueContext({ base, nudges, wakeQueue }: Wiring, payments: PaymentContext): QueueContext {
+  return {
+    ...base,
+    providerName: (id) => providerOf(payments, id)?.displayName ?? id,
     nudge: nudges.send,
     wakeQueue,
   }

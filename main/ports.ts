@@ -4,7 +4,6 @@ import type { PaperLine } from '../preload/contract/views.ts'
 import type { SlipData } from './domain/card-slip.ts'
 import type { LinePicture } from './domain/line-picture.ts'
 import type { SecondCharge } from './domain/payment.ts'
-import type { DrawerPulse } from './domain/printer-dialect.ts'
 import type { StatusWay } from './domain/printer-profile.ts'
 import type { SecondRefund } from './domain/refund.ts'
 import type { KnownRefusal } from './domain/silence.ts'
@@ -380,11 +379,6 @@ export type ReceiptPrinter = {
    * as nearly all are, unless its profile says otherwise.
    */
   print(address: string, bytes: Uint8Array, signal?: AbortSignal, status?: StatusWay): Promise<PrintOutcome>
-}
-
-/** The cash drawer hangs on a printer, and opens also where that has no paper if it can be told to at once. */
-export type DrawerLine = {
-  pulse(address: string, pulse: DrawerPulse, status: StatusWay, signal?: AbortSignal): Promise<PrintOutcome>
 }
 
 /** Draws lines of paper that a printer's own letters cannot write; each becomes a picture as wide as the paper. */

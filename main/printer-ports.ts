@@ -1,4 +1,6 @@
-import type { PrinterProfile } from './domain/printer-profile.ts'
+import type { DrawerPulse } from './domain/printer-dialect.ts'
+import type { PrinterProfile, StatusWay } from './domain/printer-profile.ts'
+import type { PrintOutcome } from './ports.ts'
 
 /* What setting up a printer needs of the outside; printing itself stands in ports.ts. */
 
@@ -14,4 +16,9 @@ export type PrinterModels = {
   known(): ReadonlyMap<string, PrinterProfile>
   /** Looks at the files anew and says which are none. */
   readAgain(): ModelProblem[]
+}
+
+/** The cash drawer hangs on a printer, and opens also where that has no paper if it can be told to at once. */
+export type DrawerLine = {
+  pulse(address: string, pulse: DrawerPulse, status: StatusWay, signal?: AbortSignal): Promise<PrintOutcome>
 }

@@ -16,7 +16,8 @@ export type SerialScanner = CodeScanner & {
   stop(): void
 }
 
-type Outside = { clock: Clock; log: Log; onCode(): void; onState(): void }
+/** News: a code, or another state. */
+type Outside = { clock: Clock; log: Log; onNews(): void }
 
 const againMs = 3_000
 const watchMs = 1_000
@@ -27,7 +28,7 @@ const keptMs = 10_000
 const lineEnd = /[\r\n\t\u0003]/
 
 export function createSerialScanner(outside: Outside): SerialScanner {
-  const { clock, log, onCode, onState } = outside
+  const { clock, log, onNews } = outside
   let waiting: { code: string; at: number }[] = []
   let state: ScannerState = { kind: 'none' }
   let leave = (): void => undefined
@@ -36,12 +37,12 @@ export function createSerialScanner(outside: Outside): SerialScanner {
     if (JSON.stringify(next) === JSON.stringify(state)) return
     state = next
     log.info('scanner', next)
-    onState()
+    onNews()
   }
 
   const heard = (code: string) => {
     waiting = [...waiting, { code, at: clock.now() }].slice(-mostWaiting)
-    onCode()
+    onNews()
   }
 
   return {

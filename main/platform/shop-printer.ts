@@ -1,6 +1,7 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import { type PrinterAddress, parsePrinterAddress } from '../domain/printer-address.ts'
-import type { DrawerLine, PrintOutcome, ReceiptPrinter } from '../ports.ts'
+import type { PrintOutcome, ReceiptPrinter } from '../ports.ts'
+import type { DrawerLine } from '../printer-ports.ts'
 import { openDevice, setUpSerialPort } from './device-stream.ts'
 import { connectToPrinter } from './network-printer.ts'
 import { ignoreAfterEnd, type PrinterLine, printerLine } from './printer-line.ts'

@@ -46,5 +46,10 @@ export type VirtualPaper = { id: number; printedAt: number; lines: PaperLine[] }
 export type TrainingView = {
   available: boolean
   readers: VirtualReaderView[]
-  printer: { state: 'ready' | 'no-paper' | 'offline'; address: string; drawerOpenings: number; papers: VirtualPaper[] }
+  printer: {
+    state: 'ready' | 'no-paper' | 'offline'
+    address: string
+    drawerOpenings: number
+    papers: VirtualPaper[]
+  }
 }
