@@ -38,6 +38,7 @@ import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
 import { logoMaker } from './platform/logo-maker.ts'
 import type { Mode } from './platform/mode-file.ts'
+import { pdfMaker } from './platform/pdf-maker.ts'
 import { printerModels } from './platform/printer-models.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { createSerialScanner } from './platform/serial-scanner.ts'
@@ -126,6 +127,7 @@ async function compose(
     painter: linePainter(outside.painterFiles),
     makeLogo: logoMaker(outside.painterFiles),
     models: printerModels({ program: outside.modelFolder, own: join(outside.folder, 'printers') }),
+    makePdf: pdfMaker(outside.painterFiles),
   }
   const settings = rememberedSettings(database)
   const checkpoints = quietCheckpoints(outside, base)

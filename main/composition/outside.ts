@@ -4,7 +4,7 @@ import type { KnownSecrets } from '../platform/host-log.ts'
 import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
 import type { TestClouds } from '../platform/test-clouds.ts'
-import type { Clock, Ids, LinePainter, Log, LogoMaker } from '../ports.ts'
+import type { Clock, Ids, LinePainter, Log, LogoMaker, PdfMaker } from '../ports.ts'
 import type { PrinterModels } from '../printer-ports.ts'
 import type { Fetch } from '../providers/http-client.ts'
 import type { Database } from '../store/database.ts'
@@ -56,4 +56,5 @@ export type Base = {
   makeLogo: LogoMaker
   /** Printer models, those of the program and those of the shop. */
   models: PrinterModels
+  makePdf: PdfMaker
 }

@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import { type DayDocument, dayDocumentSchema } from '../domain/day-document.ts'
 import { readDay } from '../store/day-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import type { DayContext } from './day-context.ts'
@@ -17,3 +19,12 @@ export function printDay(context: DayContext, dayId: number): Result<{ queued: t
   context.wakeQueue()
   return ok({ queued: true })
 }
+
+/** The same report for a file. */
+export function dayPaper(context: DayContext, dayId: number): Result<DayDocument> {
+  const day = readDay(context.database, dayId)
+  if (!day) return fail('day-not-found')
+  return ok(day.document === null ? xDocument(context, day) : sealedDocument(day.document))
+}
+
+const sealedDocument = (json: string): DayDocument => v.parse(dayDocumentSchema, JSON.parse(json))

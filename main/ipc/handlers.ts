@@ -4,7 +4,7 @@ import type { Catalogue } from '../catalogue/catalogue.ts'
 import { closeDay } from '../day/close-day.ts'
 import type { DayContext } from '../day/day-context.ts'
 import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
-import { printDay } from '../day/print-day.ts'
+import { dayPaper, printDay } from '../day/print-day.ts'
 import type { Accounts } from '../office/accounts.ts'
 import { mayLeaveMode } from '../office/leave-mode.ts'
 import type { OfficeContext } from '../office/office-context.ts'
@@ -30,6 +30,7 @@ import { printGift } from '../receipts/print-gift.ts'
 import { printRepayment } from '../receipts/print-repayment.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
 import { printSlip } from '../receipts/print-slip.ts'
+import { savePaper } from '../receipts/save-paper.ts'
 import { decideLateCharge, lateCharges } from '../refunds/late-charges.ts'
 import type { RefundContext } from '../refunds/refund-context.ts'
 import { getRefund, openRefunds, shown } from '../refunds/refund-view.ts'
@@ -241,6 +242,13 @@ function paperHandlers({ sales, payments, printing, drawer, day }: TillParts) {
     'day.list': () => ok(listDaySummaries(day)),
     'day.close': (request) => closeDay(day, request),
     'day.print': ({ dayId }) => printDay(day, dayId),
+    'paper.save': async ({ paper, format }) => {
+      if (paper.kind !== 'day') return await savePaper(printing, paper, format)
+      const document = dayPaper(day, paper.dayId)
+      return document.ok
+        ? await savePaper(printing, { ...paper, document: document.value }, format)
+        : document
+    },
     'printer.test': () => printTest(printing),
     'drawer.open': (request) => openDrawer(printing, request),
     'drawer.problem': () => ok({ reason: drawer.problem() }),

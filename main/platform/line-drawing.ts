@@ -1,12 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { brotliDecompressSync } from 'node:zlib'
-import { create, type Font } from 'fontkit'
-import * as v from 'valibot'
 import type { PaperLine } from '../../preload/contract/views.ts'
 import { blankCanvas, type Canvas, type LinePicture } from '../domain/line-picture.ts'
 import { columnsOf } from '../domain/paper.ts'
 import { displayWidth, graphemes, graphemeWidth } from '../domain/text-width.ts'
-import { type Direction, visualRuns } from './visual-runs.ts'
+import { type Face, type Faces, isMonospaced, readFaces } from './faces.ts'
+import { type Direction, pieces, visualRuns } from './visual-runs.ts'
 
 /*
  * Lines that a receipt printer's own letters cannot write, as pictures: Arabic joined and from right to left, Chinese,
@@ -24,10 +21,8 @@ const narrow = 20
 /** Scripts with marks above and below would not fit otherwise. */
 const tallEmHeight = 21
 
-const monospaced = /^noto-sans-mono-/
 const upright = /^noto-(?:sans-(?:mono|sc|kr)|emoji)-/
 
-/** Reads what the file has of faces; a face itself is unpacked when its first sign is needed. */
 export function lineDrawing(facesFile: string): (line: PaperLine, columns: number) => LinePicture {
   const faces = readFaces(facesFile)
   return (line, columns) => paintLine(faces, line, columns)
@@ -49,14 +44,6 @@ function paintLine(faces: Faces, line: PaperLine, columns: number): LinePicture 
   }
   const picture = pen.canvas.picture()
   return line.bold ? bolder(picture) : picture
-}
-
-/** What stands between the isolates U+2068 and U+2069 runs in its own direction; everything else is left to right. */
-function pieces(text: string): { text: string; isApart: boolean }[] {
-  return text
-    .split(/\u2068([^\u2069]*)\u2069/)
-    .map((piece, index) => ({ text: piece, isApart: index % 2 === 1 }))
-    .filter((piece) => piece.text !== '')
 }
 
 function drawInCells(pen: Pen, text: string, start: number): void {
@@ -126,7 +113,7 @@ function shape(face: Face, text: string, direction: Direction): Shaped {
 
 function scaleOf(face: Face, zoom: number): { x: number; y: number } {
   const unit = zoom / face.font.unitsPerEm
-  if (monospaced.test(face.name)) return { x: narrow * unit, y: emHeight * unit }
+  if (isMonospaced(face)) return { x: narrow * unit, y: emHeight * unit }
   const height = upright.test(face.name) ? emHeight : tallEmHeight
   return { x: height * unit, y: height * unit }
 }
@@ -165,60 +152,4 @@ function bolder({ width, height, rows }: LinePicture): LinePicture {
     return byte | (byte >> 1) | ((before & 1) << 7)
   })
   return { width, height, rows: bold }
-}
-
-/* ---- faces ---- */
-
-type Face = { name: string; font: Font }
-
-type Faces = {
-  /** The first face that has all of a grapheme, or at least its base. */
-  faceOf(grapheme: string): Face | undefined
-  /** A text in parts of one face each. */
-  split(text: string): { face: Face | undefined; text: string }[]
-}
-
-const part = v.object({ offset: v.number(), length: v.number() })
-const header = v.object({
-  faces: v.array(v.object({ name: v.string(), ...part.entries })),
-  coverage: part,
-})
-
-function readFaces(file: string): Faces {
-  const bytes = readFileSync(file)
-  const start = 4 + bytes.readUInt32LE(0)
-  const index = v.parse(header, JSON.parse(bytes.toString('utf8', 4, start)))
-  const unpack = ({ offset, length }: v.InferOutput<typeof part>) =>
-    brotliDecompressSync(bytes.subarray(start + offset, start + offset + length))
-  const coverage = unpack(index.coverage)
-  const opened = new Map<number, Face>()
-
-  const open = (number: number): Face | undefined => {
-    const known = opened.get(number)
-    const entry = index.faces[number]
-    if (known || !entry) return known
-    // A collection of fonts has none of the members below; ours are single faces.
-    const face = { name: entry.name, font: create(unpack(entry)) as Font }
-    opened.set(number, face)
-    return face
-  }
-  const faceNumber = (character: string): number => {
-    const code = character.codePointAt(0) ?? 0
-    return code < 0x2_0000 ? coverage.readUInt16LE(code * 2) - 1 : -1
-  }
-
-  return {
-    faceOf: (grapheme) => open(faceNumber(grapheme)),
-    split(text) {
-      const parts: { face: Face | undefined; text: string }[] = []
-      for (const grapheme of graphemes(text)) {
-        const last = parts.at(-1)
-        const face = open(faceNumber(grapheme))
-        // A space belongs to the words around it: apart from them it would break joined letters.
-        if (last && (last.face === face || grapheme === ' ')) last.text += grapheme
-        else parts.push({ face, text: grapheme })
-      }
-      return parts
-    },
-  }
 }

@@ -15,6 +15,8 @@ export type PainterFiles = {
   thread: string
   /** The program of the thread that reads a logo's picture. */
   logoThread: string
+  /** The program of the thread that draws papers as PDF. */
+  pdfThread: string
   /** resources/fonts/faces.bin */
   faces: string
 }
@@ -25,6 +27,7 @@ const here = dirname(fileURLToPath(import.meta.url))
 export const besideSources: PainterFiles = {
   thread: join(here, 'line-painter-thread.ts'),
   logoThread: join(here, 'logo-thread.ts'),
+  pdfThread: join(here, 'pdf-thread.ts'),
   faces: join(here, '..', '..', 'resources', 'fonts', 'faces.bin'),
 }
 
@@ -33,6 +36,7 @@ export function painterFilesOf(out: string): PainterFiles {
   return {
     thread: join(out, 'main', 'painter.cjs'),
     logoThread: join(out, 'main', 'logo.cjs'),
+    pdfThread: join(out, 'main', 'pdf.cjs'),
     faces: join(out, '..', 'resources', 'fonts', 'faces.bin'),
   }
 }

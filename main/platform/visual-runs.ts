@@ -36,3 +36,11 @@ function reordered(runs: readonly { text: string; level: number }[]): { text: st
     }
   return ordered
 }
+
+/** What stands between the isolates U+2068 and U+2069 runs in its own direction; everything else is left to right. */
+export function pieces(text: string): { text: string; isApart: boolean }[] {
+  return text
+    .split(/\u2068([^\u2069]*)\u2069/)
+    .map((piece, index) => ({ text: piece, isApart: index % 2 === 1 }))
+    .filter((piece) => piece.text !== '')
+}

@@ -28,7 +28,7 @@ export function servePage(session: Session, files: PageFiles): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  // A CSV export is made by the page itself; nothing else is ever downloaded.
+  // A CSV export or a PDF is handed over by the page itself, and the window asks where to; nothing else is ever downloaded.
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith(`blob:${pageOrigin}/`)) event.preventDefault()
   })

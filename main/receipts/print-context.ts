@@ -1,6 +1,6 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
-import type { Clock, LinePainter, Log, ReceiptPrinter } from '../ports.ts'
+import type { Clock, LinePainter, Log, PdfMaker, ReceiptPrinter } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { LogoShelf } from './logo-shelf.ts'
 import type { PaperEncoders } from './paper-encoders.ts'
@@ -14,6 +14,7 @@ export type PrintContext = {
   encoders: PaperEncoders
   painter: LinePainter
   logos: LogoShelf
+  makePdf: PdfMaker
   settings: () => ShopSettings
   /** Where to print now: the shop's printer, or the virtual one of training; empty when there is none. */
   printerAddress: () => string

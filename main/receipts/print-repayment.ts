@@ -35,6 +35,7 @@ export function repaymentLines(
   context: PrintContext,
   paymentId: string,
   isCopy: boolean,
+  columns: number = context.settings().receiptColumns,
 ): PaperLine[] | undefined {
   const { database } = context
   const payment = loadPayment(database, paymentId)
@@ -61,7 +62,7 @@ export function repaymentLines(
       receiptNumber: sale.receiptNumber,
       soldAt: sale.recordedAt,
     },
-    settings.receiptColumns,
+    columns,
     isCopy,
   )
 }

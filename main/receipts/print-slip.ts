@@ -22,7 +22,12 @@ export function printSlip(context: PrintContext, refundId: string): Result<{ que
 }
 
 /** As the refund stands when the paper comes out; undefined when there is none. */
-export function slipLines(context: PrintContext, refundId: string, isCopy: boolean): PaperLine[] | undefined {
+export function slipLines(
+  context: PrintContext,
+  refundId: string,
+  isCopy: boolean,
+  columns: number = context.settings().receiptColumns,
+): PaperLine[] | undefined {
   const { database } = context
   const refund = loadRefund(database, refundId)
   const payment = refund && loadPayment(database, refund.paymentId)
@@ -44,7 +49,7 @@ export function slipLines(context: PrintContext, refundId: string, isCopy: boole
       receiptNumber: readSale(database, payment.saleId)?.receiptNumber ?? null,
       reference: refund.reference,
     },
-    settings.receiptColumns,
+    columns,
     isCopy,
   )
 }

@@ -39,6 +39,7 @@ export type JournalKind =
   | 'drawer-opened'
   | 'receipt-copied'
   | 'gift-receipt-printed'
+  | 'paper-saved'
   | 'print-given-up'
   | 'slip-given-up'
   | 'dispute-noted'

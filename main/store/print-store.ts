@@ -1,3 +1,4 @@
+import type { PdfFormat } from '../ports.ts'
 import type { Database } from './database.ts'
 
 /*
@@ -66,6 +67,30 @@ export function countPrints(database: Database, kind: PrintKind, subject: string
     )
     .get(subject, kind, subject, kind)
   return row?.count ?? 0
+}
+
+/** A paper that was saved as a file: whoever has it, has the paper. @returns the id of the note */
+export function noteSavedPaper(
+  database: Database,
+  saved: {
+    kind: Exclude<PrintKind, 'test'>
+    subject: string
+    format: PdfFormat
+    copy: number
+    now: number
+  },
+): number {
+  const result = database
+    .sql<[string, string, string, number, number]>(
+      'insert into saved_papers (kind, subject, format, copy, at) values (?, ?, ?, ?, ?)',
+    )
+    .run(saved.kind, saved.subject, saved.format, saved.copy, saved.now)
+  return Number(result.lastInsertRowid)
+}
+
+/** The file was not made. */
+export function forgetSavedPaper(database: Database, id: number): void {
+  database.sql<[number]>('delete from saved_papers where id = ?').run(id)
 }
 
 /** Given up by a person: ended like any that failed, and nobody's matter any more. */

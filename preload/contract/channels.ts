@@ -362,6 +362,18 @@ export const channels = {
   'drawer.open': channel<DrawerOpening>()(v.object({ reason: v.pipe(text(200), v.trim(), v.minLength(3)) })),
   /** Why it did not open with the last cash; null: it did, as far as can be known. */
   'drawer.problem': channel<{ reason: string | null }>()(nothing),
+  /** A paper as a PDF file. Like a print it is the first one or a copy, and stands in the journal. */
+  'paper.save': channel<{ fileName: string; base64: string }>()(
+    v.object({
+      paper: v.variant('kind', [
+        v.object({ kind: v.picklist(['receipt', 'gift']), saleId: id }),
+        /** Of a refund, or of a payment for a sale that was open again. */
+        v.object({ kind: v.literal('slip'), refundId: id }),
+        v.object({ kind: v.literal('day'), dayId: rowId }),
+      ]),
+      format: v.picklist(['a4', 'a6', 'roll']),
+    }),
+  ),
 
   'printer.test': channel<{ queued: boolean }>()(nothing),
   /** Makes the dots of a logo from a picture and keeps them. Larger files than a logo are let in, to be refused in words. */

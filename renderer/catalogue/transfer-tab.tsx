@@ -7,6 +7,7 @@ import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { Card } from '../design/page.tsx'
 import { Banner } from '../design/status.tsx'
+import { saveFile } from '../save-file.ts'
 import { isAtWork } from '../state/import-store.ts'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
@@ -156,12 +157,7 @@ function ExportCard() {
       return
     }
     const { fileName, text, products } = answer.value
-    const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = address
-    link.download = fileName
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(address), 10_000)
+    saveFile(fileName, new Blob([text], { type: 'text/csv;charset=utf-8' }))
     session.notify({ tone: 'success', say: (words) => words.catalogue.exported(products) })
   }
   return (

@@ -9,6 +9,7 @@ import { classNames } from '../design/class-names.ts'
 import { Page, Panes } from '../design/page.tsx'
 import { Paper } from '../design/paper.tsx'
 import { Banner, EmptyState, Skeleton } from '../design/status.tsx'
+import { SavePaper } from '../sales/save-paper.tsx'
 import {
   type Loaded,
   useAnswer,
@@ -184,9 +185,14 @@ function DayDetail({ day }: { day: DayView }) {
         <DayFigures day={day} />
       </div>
       <aside className={styles.paper}>
-        <Button icon={Printer} data-testid="day-print" onClick={() => void print()}>
-          {day.zNumber === null ? texts.day.printX : texts.day.zNumber(day.zNumber)}
-        </Button>
+        <div className={styles.ways}>
+          <Button icon={Printer} data-testid="day-print" onClick={() => void print()}>
+            {day.zNumber === null ? texts.day.printX : texts.day.zNumber(day.zNumber)}
+          </Button>
+          <SavePaper
+            papers={[{ name: 'day', label: texts.day.paper, paper: { kind: 'day', dayId: day.dayId } }]}
+          />
+        </div>
         <Paper lines={day.paper} label={texts.day.paper} testId="day-paper" />
       </aside>
     </div>

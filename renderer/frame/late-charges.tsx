@@ -9,6 +9,7 @@ import { useStore } from 'zustand'
 import type { LateChargeView } from '../../preload/contract/refund-views.ts'
 import { Button } from '../design/button.tsx'
 import { Field } from '../design/field.tsx'
+import { SavePaper } from '../sales/save-paper.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { codeSentence } from '../texts/code-sentence.ts'
 import type { Texts } from '../texts/en.ts'
@@ -182,8 +183,21 @@ function OwedActions({ charge }: { charge: LateChargeView }) {
     else session.notify({ tone: 'danger', say: (said) => errorSentence(said, answer.error) })
   }
   return (
-    <Button variant="primary" icon={Printer} data-testid="late-slip" onClick={() => void print()}>
-      {texts.late.printSlip}
-    </Button>
+    <>
+      {charge.refund && (
+        <SavePaper
+          papers={[
+            {
+              name: 'slip',
+              label: texts.late.printSlip,
+              paper: { kind: 'slip', refundId: charge.refund.refundId },
+            },
+          ]}
+        />
+      )}
+      <Button variant="primary" icon={Printer} data-testid="late-slip" onClick={() => void print()}>
+        {texts.late.printSlip}
+      </Button>
+    </>
   )
 }

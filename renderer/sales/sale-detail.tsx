@@ -13,6 +13,7 @@ import { PapersOfCard } from './card-papers.tsx'
 import { GiftButton } from './gift-button.tsx'
 import { OpenAgain, PrintPayment } from './open-again.tsx'
 import styles from './sales-screen.module.css'
+import { SavePaper } from './save-paper.tsx'
 
 /** One sale: the receipt as it was printed, and what happened to each of its payments. */
 export function SaleDetail({ saleId }: { saleId: string }) {
@@ -80,6 +81,16 @@ function SaleHead({ sale, onSale }: { sale: SaleView; onSale: (sale: SaleView) =
           {sale.printed === 'not-asked' ? texts.payment.print : texts.sales.printCopy}
         </Button>
         <GiftButton saleId={sale.saleId} />
+        <SavePaper
+          papers={[
+            {
+              name: 'receipt',
+              label: texts.receipt.receipt,
+              paper: { kind: 'receipt', saleId: sale.saleId },
+            },
+            { name: 'gift', label: texts.receipt.gift, paper: { kind: 'gift', saleId: sale.saleId } },
+          ]}
+        />
       </div>
     </Card>
   )

@@ -27,4 +27,13 @@ export const receiptDe: ReceiptTexts = {
   gift: 'Umtauschbeleg',
   giftQueued: 'Der Umtauschbeleg ist auf dem Weg zum Drucker.',
   gifts: (count: number) => (count === 1 ? 'Umtauschbeleg gedruckt' : `${count} Umtauschbelege gedruckt`),
+  pdfTitle: 'Als PDF speichern',
+  pdfSave: 'Speichern',
+  pdfPaper: 'Welches Papier',
+  pdfFormat: 'Größe',
+  pdfRoll: '80-mm-Rolle',
+  pdfHint:
+    'Eine Datei zählt als ausgegeben: Was später gedruckt wird, trägt KOPIE. Berichte lassen sich beliebig oft speichern.',
+  pdfSaved: (name: string) => `Gespeichert: ${name}`,
+  receipt: 'Beleg',
 }

@@ -23,6 +23,14 @@ export type ReceiptTexts = {
   secondHint: string
   previewAs: string
   gift: string
+  pdfTitle: string
+  pdfSave: string
+  pdfPaper: string
+  pdfFormat: string
+  pdfRoll: string
+  pdfHint: string
+  pdfSaved: (name: string) => string
+  receipt: string
   giftQueued: string
   /** How many there are. */
   gifts: (count: number) => string
@@ -54,4 +62,13 @@ export const receiptEn: ReceiptTexts = {
   gift: 'Gift receipt',
   giftQueued: 'The gift receipt is on its way to the printer.',
   gifts: (count: number) => (count === 1 ? 'Gift receipt printed' : `${count} gift receipts printed`),
+  pdfTitle: 'Save as PDF',
+  pdfSave: 'Save',
+  pdfPaper: 'Which paper',
+  pdfFormat: 'Size',
+  pdfRoll: '80 mm roll',
+  pdfHint:
+    'A file counts as given to the customer: what is printed later says COPY. Reports can be saved as often as you like.',
+  pdfSaved: (name: string) => `Saved: ${name}`,
+  receipt: 'Receipt',
 }

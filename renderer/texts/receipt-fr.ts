@@ -27,4 +27,13 @@ export const receiptFr: ReceiptTexts = {
   gift: 'Ticket cadeau',
   giftQueued: 'Le ticket cadeau est en route vers l’imprimante.',
   gifts: (count: number) => (count === 1 ? 'Ticket cadeau imprimé' : `${count} tickets cadeau imprimés`),
+  pdfTitle: 'Enregistrer en PDF',
+  pdfSave: 'Enregistrer',
+  pdfPaper: 'Quel papier',
+  pdfFormat: 'Format',
+  pdfRoll: 'Rouleau de 80 mm',
+  pdfHint:
+    'Un fichier compte comme remis au client\u202f: ce qui est imprimé ensuite porte COPIE. Les rapports peuvent être enregistrés autant de fois que vous voulez.',
+  pdfSaved: (name: string) => `Enregistré\u202f: ${name}`,
+  receipt: 'Ticket',
 }

@@ -27,4 +27,13 @@ export const receiptNl: ReceiptTexts = {
   gift: 'Ruilbon',
   giftQueued: 'De ruilbon is onderweg naar de printer.',
   gifts: (count: number) => (count === 1 ? 'Ruilbon geprint' : `${count} ruilbonnen geprint`),
+  pdfTitle: 'Opslaan als pdf',
+  pdfSave: 'Opslaan',
+  pdfPaper: 'Welk papier',
+  pdfFormat: 'Formaat',
+  pdfRoll: 'Rol van 80 mm',
+  pdfHint:
+    'Een bestand geldt als uitgegeven: wat later wordt geprint, draagt KOPIE. Rapporten kunt u zo vaak opslaan als u wilt.',
+  pdfSaved: (name: string) => `Opgeslagen: ${name}`,
+  receipt: 'Bon',
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { scan, tile, total } from './steps.ts'
+import { savedBy, scan, tile, total } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
 
 async function openTransfer(page: Page): Promise<void> {
@@ -154,7 +154,7 @@ test('a long import is called off and leaves nothing behind', async ({ till }) =
 test('the whole catalogue is taken out as a file that can be brought in again', async ({ till }) => {
   const { page } = till
   await openTransfer(page)
-  const path = await exportTo(till, join(till.dataFolder, 'exported.csv'))
+  const path = await savedBy(page.getByTestId('export'), till, join(till.dataFolder, 'exported.csv'))
   const text = readFileSync(path, 'utf8')
   expect(text).toContain('Cappuccino')
   expect(text.trim().split('\n').length).toBe((await productCount(till)) + 1)
@@ -163,26 +163,3 @@ test('the whole catalogue is taken out as a file that can be brought in again', 
   await expect(page.getByTestId('import-new')).toHaveText('0')
   await expect(page.getByTestId('import-bad-rows')).toBeHidden()
 })
-
-/** Electron asks where to save; the answer is given before the question. */
-async function exportTo({ page, electron }: Till, path: string): Promise<string> {
-  if (!electron) {
-    const started = page.waitForEvent('download')
-    await page.getByTestId('export').click()
-    await (await started).saveAs(path)
-    return path
-  }
-  const saved = electron.evaluate(
-    ({ session }, savePath) =>
-      new Promise<string>((resolve) => {
-        session.defaultSession.once('will-download', (_event, item) => {
-          item.setSavePath(savePath)
-          item.once('done', (_done, state) => resolve(state))
-        })
-      }),
-    path,
-  )
-  await page.getByTestId('export').click()
-  expect(await saved).toBe('completed')
-  return path
-}

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { atReader, expectPaid, openDesk, payByCard, sell } from './steps.ts'
+import { atReader, expectPaid, openDesk, payByCard, savedBy, sell } from './steps.ts'
 import { expect, test } from './till-fixture.ts'
 
 async function sellForCash(page: Page, name: string): Promise<void> {
@@ -72,6 +74,19 @@ test('a gift receipt comes out without prices, after the sale and from the list'
   const view = await till.ask('training.view')
   const papers = view.printer.papers.map((paper) => paper.lines.map(({ text }) => text).join('\n'))
   expect(papers.filter((paper) => paper.includes('GIFT RECEIPT'))).toHaveLength(2)
+})
+
+test('a receipt is saved as a PDF file, on a sheet or a roll', async ({ till }) => {
+  const { page } = till
+  await sellForCash(page, 'Espresso')
+  await page.getByTestId('nav-sales').click()
+  await page.getByTestId('sale-row-0').click()
+  await page.getByTestId('save-pdf').click()
+  await page.getByTestId('save-paper-a6').check()
+  const path = await savedBy(page.getByTestId('save-paper-now'), till, join(till.dataFolder, 'receipt.pdf'))
+  expect(readFileSync(path, 'latin1')).toMatch(/^%PDF-1\.[\s\S]*%%EOF\s*$/)
+  await expect(page.getByText('Saved: receipt-t-000001.pdf')).toBeVisible()
+  await expect(page.getByTestId('save-paper')).toBeHidden()
 })
 
 test('a printer without paper holds no sale up, and prints when it has paper again', async ({ till }) => {

@@ -100,3 +100,26 @@ export async function goLive({ page }: Till): Promise<void> {
   await page.getByTestId('setup-start').click()
   await expect(page.getByTestId('sale-screen')).toBeVisible()
 }
+
+/** What a button saves, in a file of ours. Electron asks where to; the answer is given before the question. */
+export async function savedBy(button: Locator, { page, electron }: Till, path: string): Promise<string> {
+  if (!electron) {
+    const started = page.waitForEvent('download')
+    await button.click()
+    await (await started).saveAs(path)
+    return path
+  }
+  const saved = electron.evaluate(
+    ({ session }, savePath) =>
+      new Promise<string>((resolve) => {
+        session.defaultSession.once('will-download', (_event, item) => {
+          item.setSavePath(savePath)
+          item.once('done', (_done, state) => resolve(state))
+        })
+      }),
+    path,
+  )
+  await button.click()
+  expect(await saved).toBe('completed')
+  return path
+}

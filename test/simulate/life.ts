@@ -168,6 +168,7 @@ export function beginLife(outside: LifeOutside): Life {
         },
         painter: { paint: () => Promise.resolve(new Map()) },
         logos: logoShelf({ database, log }),
+        makePdf: () => Promise.reject(new Error('nobody saves a paper')),
         settings: () => settings,
         printerAddress: () => 'printer',
         isTraining: () => false,

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
 import { linePainter } from '../../main/platform/line-painter.ts'
+import { pdfMaker } from '../../main/platform/pdf-maker.ts'
 import { shopPrinter } from '../../main/platform/shop-printer.ts'
 import type { Log, ReceiptPrinter } from '../../main/ports.ts'
 import { createWorker, type Worker } from '../../main/queue/worker.ts'
@@ -48,6 +49,7 @@ export async function printDesk(change: Partial<PrintContext> = {}): Promise<Pri
     printer: quickPrinter(),
     encoders: paperEncoders(),
     painter: linePainter(),
+    makePdf: pdfMaker(),
     logos: logoShelf({ database, log: testLog() }),
     settings: () => shopSettings,
     printerAddress: () => printer.address,
