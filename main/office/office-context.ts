@@ -1,6 +1,7 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { Language, ShopSettings } from '../../preload/contract/views.ts'
-import type { Clock, Log, LogoMaker } from '../ports.ts'
+import type { LogoMaker } from '../paper-ports.ts'
+import type { Clock, Log } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { StoredLogo } from '../store/logo-store.ts'
 

@@ -1,4 +1,4 @@
-import type { LogoMaker } from '../ports.ts'
+import type { LogoMaker } from '../paper-ports.ts'
 import { askedThread } from './asked-thread.ts'
 import { besideSources, type PainterFiles } from './line-painter.ts'
 import type { LogoMade, LogoWish } from './logo-thread.ts'

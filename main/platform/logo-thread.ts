@@ -3,7 +3,7 @@ import { decode } from 'jpeg-js'
 import type { LinePicture } from '../domain/line-picture.ts'
 import { type GreyPicture, logoDots } from '../domain/logo-dots.ts'
 import { mostLogoPixels, type PictureHead, pictureHead } from '../domain/picture-head.ts'
-import type { LogoProblem } from '../ports.ts'
+import type { LogoProblem } from '../paper-ports.ts'
 import { pngShades } from './png-shades.ts'
 import { shadeOf } from './shade.ts'
 

@@ -1,4 +1,4 @@
-import type { PdfMaker } from '../ports.ts'
+import type { PdfMaker } from '../paper-ports.ts'
 import { askedThread } from './asked-thread.ts'
 import { besideSources, type PainterFiles } from './line-painter.ts'
 import type { PdfWish } from './pdf-thread.ts'

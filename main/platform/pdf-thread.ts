@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { PdfPaper } from '../ports.ts'
+import type { PdfPaper } from '../paper-ports.ts'
 import type { ThreadAnswer } from './asked-thread.ts'
 import { readFaces } from './faces.ts'
 import { drawPdf } from './pdf-drawing.ts'

@@ -1,6 +1,7 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
-import type { Clock, LinePainter, Log, PdfMaker, ReceiptPrinter } from '../ports.ts'
+import type { PdfMaker } from '../paper-ports.ts'
+import type { Clock, LinePainter, Log, ReceiptPrinter } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { LogoShelf } from './logo-shelf.ts'
 import type { PaperEncoders } from './paper-encoders.ts'

@@ -1,4 +1,4 @@
-import type { PdfFormat } from '../ports.ts'
+import type { PdfFormat } from '../paper-ports.ts'
 import type { Database } from './database.ts'
 
 /*
