@@ -44,6 +44,15 @@ export const silence = {
     source:
       'quickstart: the checkout is authoritative for paid or not; sumup-py issue 145: the transaction lags',
   },
+  sumUpCheckoutContradicted: {
+    provider: 'sumup',
+    heard: 'the checkout is successful, and its transaction has failed or was called off',
+    proves:
+      'not charged any more: the transaction is what holds the money; until then a tap that failed may be approved by its PIN, and look-ups lag',
+    afterMs: 10 * minutes,
+    source:
+      'Transactions: CANCELLED is reversed before settlement, a card taken offline may fail later (row P25)',
+  },
   sumUpRefundNotFound: {
     provider: 'sumup',
     heard: 'a refund without an answer is not among the transaction’s events',

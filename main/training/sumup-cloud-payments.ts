@@ -150,13 +150,14 @@ export function watchTakenBack(world: CloudWorld, charge: TransactionRecord): vo
   world.later(takenBack.at, () => {
     const now = world.ledger.transactions.get(charge.id)
     if (now?.status !== 'SUCCESSFUL' || now.chargeBack) return
+    // What the shop gave back is gone already.
+    const left = leftMinor(now)
+    if (left <= 0) return
     const updatedAt = world.clock.now()
     if (takenBack.as !== 'CHARGE_BACK') {
       world.ledger.save({ ...now, status: takenBack.as, updatedAt })
       return
     }
-    const left = leftMinor(now)
-    if (left <= 0) return
     const chargeBack = { eventId: world.ledger.nextEventId(), amountMinor: left, at: updatedAt }
     world.ledger.save({ ...now, chargeBack, updatedAt })
   })

@@ -377,6 +377,10 @@ export const paymentRows: FaultRows<'P'> = {
         'P25: as %s is told as gone, with what stands there',
         'is no such thing where the shop gave the money back, or where the transaction contradicts the list',
         'is told as a part where the bank fetched less than was charged',
+        'is found by the id of its request where it was booked on the word of the checkout alone',
+      ],
+      'main/providers/sumup-provider.test.ts': [
+        'ends when its approval was taken back before the till heard of it, though the checkout says paid for good',
       ],
       'main/payments/taken-back.test.ts': [
         'P25: that was final is found by the watch, opens its sale once, and a part of it opens nothing',

@@ -270,6 +270,12 @@ export const mutants: readonly Mutant[] = [
     'ceiling.leftMinor ?? refund.amountMinor',
   ),
   mutant(
+    'charge that SumUp took back not told',
+    'main/providers/sumup/sumup-watch.ts',
+    'if (back) seen.takenBack.push(back)',
+    'if (back) seen.takenBack.pop()',
+  ),
+  mutant(
     'copy of a paid request left on the terminal',
     'main/providers/cm/cm-verdict.ts',
     `listed.answer.kind === 'ok' && !mayMeetCopy(attempt, now)`,

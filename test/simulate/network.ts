@@ -107,6 +107,12 @@ function orderPaymentFault(world: World, cloud: CloudAdapter): void {
     orderOne(world, cloud, 'lookup-lag', network.between(10_000, 200_000))
     return
   }
+  if (world.plan.takesBack && cloud.providerId === 'sumup') {
+    world.coverage.fault('taken-back')
+    // Before, in and after the moment in which the till hears of the approval.
+    cloud.orderForPayment('taken-back', network.between(1, 500_000))
+    return
+  }
   if (payment.chance === 0 || !network.happens(payment.chance)) return
   const kind = network.pick(payment.kinds)
   orderOne(world, cloud, kind)

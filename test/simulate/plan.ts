@@ -62,6 +62,8 @@ export type Plan = {
   payment: { kinds: readonly PaymentFault[]; chance: number }
   /** Each charge is wrong, and no look-up shows it for a while: two faults that hardly ever meet by themselves. */
   hidesWrongCharges: boolean
+  /** SumUp takes back what was approved, and the list alone shows it. */
+  takesBack: boolean
   deviceChance: number
   /** How many fault points each life lives; the last life has no end. */
   lives: number[]
@@ -127,6 +129,7 @@ function measuredPlan(provider: ProviderId, chance: Chance): Plan {
     doublesRefunds: false,
     payment: { kinds: ['lookup-lag'], chance: 0 },
     hidesWrongCharges: false,
+    takesBack: false,
     deviceChance: 0,
     lives: [],
     clockJumps: [],
@@ -146,6 +149,7 @@ export function measuredPlanOf(seed: number): Plan {
 
 const shareOfBoth = 0.12
 const shareOfHidden = 0.01
+const shareOfTakenBack = 0.01
 /** One in which each kept seed (kept-seeds.ts) has the services that it had when it found its mistake. */
 const streamOfBoth = 59_578
 
@@ -182,6 +186,7 @@ export function planOf(seed: number): Plan {
     payment: { kinds: someOf(paymentFaults[provider]), chance: has(0.12) ? 0.5 : 0 },
     // Of a stream of its own as well.
     hidesWrongCharges: chanceOf(seed, 9).happens(shareOfHidden),
+    takesBack: chanceOf(seed, 12).happens(shareOfTakenBack),
     deviceChance: has(0.08) ? 0.5 : 0,
     lives: has(0.3) ? Array.from({ length: chance.between(1, 3) }, () => chance.between(1, 220)) : [],
     clockJumps: has(0.04) ? [jumpOf(chance)] : [],

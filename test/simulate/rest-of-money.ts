@@ -43,7 +43,7 @@ function checkBeside(
   if (charges.length > beside.length + 1 && !isNamed(payment, journal))
     world.violated('I2', `${payment.id} was charged ${charges.length} times, and ${beside.length} are told`)
   // What a provider took back since was charged twice when it was told.
-  const isTakenBack = world.plan.payment.kinds.includes('taken-back')
+  const isTakenBack = world.plan.takesBack || world.plan.payment.kinds.includes('taken-back')
   if (beside.length > 0 && beside.length + 1 > charges.length && !isTakenBack)
     world.violated(
       'I5',

@@ -4,6 +4,7 @@ import { createSumUpCloud, type SumUpCloud } from '../../main/training/sumup-clo
 import type {
   CloudMerchant,
   PaymentFault as SumUpPaymentFault,
+  TransactionRecord,
 } from '../../main/training/sumup-cloud-types.ts'
 import { createVirtualReader } from '../../main/training/virtual-reader.ts'
 import { freshReader, type VirtualReaderState } from '../../main/training/virtual-reader-machine.ts'
@@ -94,7 +95,7 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
       keys.apiKeys = isValid ? [...merchant.apiKeys] : []
     },
     charges: () => chargesOf(cloud),
-    isSettled: () => isSettled(cloud),
+    isSettled: () => isSettled(cloud, clock.now()),
     standing: (reference) => standingOf(cloud, reference, clock.now()),
     refunds: () => refundsOf(cloud),
     close() {
@@ -135,13 +136,15 @@ function faultOf(fault: PaymentFault, ms: number): SumUpPaymentFault {
     case 'duplicate-charge':
       return { kind: 'duplicate-charge' }
     case 'taken-back':
-      throw new Error(`${fault} is not played at this provider`)
+      return { kind: 'taken-back', afterMs: ms, as: takenBackAs[ms % takenBackAs.length] ?? 'FAILED' }
   }
 }
 
+const takenBackAs = ['FAILED', 'CANCELLED', 'CHARGE_BACK'] as const
+
 function chargesOf(cloud: SumUpCloud) {
   return cloud.transactions().flatMap((transaction) =>
-    transaction.status === 'SUCCESSFUL' && transaction.foreignTransactionId !== null
+    isCharged(transaction) && transaction.foreignTransactionId !== null
       ? [
           {
             reference: transaction.foreignTransactionId,
@@ -162,10 +165,18 @@ function refundsOf(cloud: SumUpCloud) {
   })
 }
 
-function isSettled(cloud: SumUpCloud): boolean {
+const isCharged = ({ status, chargeBack }: TransactionRecord): boolean =>
+  status === 'SUCCESSFUL' && chargeBack === undefined
+
+function isSettled(cloud: SumUpCloud, now: number): boolean {
   return (
     cloud.checkouts().every((checkout) => checkout.status !== 'pending') &&
-    cloud.transactions().every(({ status, approvedAt }) => status === 'SUCCESSFUL' || approvedAt === null)
+    cloud
+      .transactions()
+      .every(
+        ({ status, approvedAt, takenBack }) =>
+          (status === 'SUCCESSFUL' || approvedAt === null) && (takenBack === undefined || takenBack.at < now),
+      )
   )
 }
 
@@ -174,7 +185,7 @@ function standingOf(cloud: SumUpCloud, reference: string, now: number): ReturnTy
   // A copy that no look-up shows yet does not speak against the end of the one that all of them show.
   const shown = all.filter((transaction) => transaction.visibleAt <= now)
   const own = shown.length > 0 ? shown : all
-  if (own.some((transaction) => transaction.status === 'SUCCESSFUL')) return 'charged'
+  if (own.some(isCharged)) return 'charged'
   const checkout = cloud.checkouts().find((candidate) => candidate.foreignTransactionId === reference)
   if (!checkout) return 'nothing'
   return checkout.status === 'pending' ? 'open' : 'ended'

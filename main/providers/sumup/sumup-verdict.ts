@@ -162,8 +162,11 @@ function fromTransaction(
   if (wrong && !isOurs) return checkout && isUnpaid(checkout) ? fromCheckout(checkout) : pending(wrong)
   const status = transaction.status.toUpperCase()
   const words = checkout?.payment_failure_reason ?? ''
-  if (checkout?.status.toLowerCase() === 'successful')
-    return pending(`checkout successful, transaction ${transaction.status}`)
+  if (checkout?.status.toLowerCase() === 'successful' && !isContradictedForLong(asker, attempt)) {
+    const contradictedAt = String(since(asker, attempt.providerIds.contradictedAt))
+    const waiting = pending(`checkout successful, transaction ${transaction.status}`)
+    return { ...waiting, providerIds: { contradictedAt } }
+  }
   if (status === 'FAILED') return { kind: 'declined', reason: 'declined', providerText: words }
   if (status === 'CANCELLED') return { kind: 'cancelled', reason: 'cancelled', providerText: words }
   return pending(status === 'PENDING' ? '' : transaction.status)
@@ -208,8 +211,7 @@ function fromCheckout(checkout: Checkout): Verdict {
  * The moment is noted in our own ids, and after a short wait the approval counts without the card's details.
  */
 function paidWithoutDetails(asker: Asker, attempt: AttemptNames): Verdict {
-  // Noted in a time that is still to come: the clock was set back, and the wait begins anew.
-  const seenAt = Math.min(Number(attempt.providerIds.paidSeenAt ?? asker.now()), asker.now())
+  const seenAt = since(asker, attempt.providerIds.paidSeenAt)
   if (asker.now() - seenAt < silence.sumUpPaidWithoutTransaction.afterMs)
     return { ...pending(''), providerIds: { paidSeenAt: String(seenAt) } }
   return {
@@ -222,6 +224,17 @@ function paidWithoutDetails(asker: Asker, attempt: AttemptNames): Verdict {
     approvedAt: null,
     settled: true,
   }
+}
+
+/** The checkout keeps its word for good: an approval that was taken back before the till heard of it must end all the same. */
+function isContradictedForLong(asker: Asker, { providerIds }: AttemptNames): boolean {
+  const sinceMs = asker.now() - since(asker, providerIds.contradictedAt)
+  return sinceMs >= silence.sumUpCheckoutContradicted.afterMs
+}
+
+/** Noted in a time that is still to come: the clock was set back, and the wait begins anew. */
+function since(asker: Asker, noted: string | undefined): number {
+  return Math.min(Number(noted ?? asker.now()), asker.now())
 }
 
 function pending(providerText: string): Extract<Verdict, { kind: 'pending' }> {

@@ -161,6 +161,26 @@ describe('the SumUp provider', () => {
     expect((await stage.provider.query(names)).kind).toBe('approved')
   })
 
+  it('ends when its approval was taken back before the till heard of it, though the checkout says paid for good', async () => {
+    const stage = await sumUpStage()
+    stage.cloud.faults.orderForPayment({ kind: 'taken-back', afterMs: 1, as: 'CANCELLED' })
+    const { names } = await asked(stage)
+    await stage.clock.advance(1_000)
+    stage.reader.act('tap-good')
+    await stage.clock.advance(5_000)
+    const early = await stage.provider.query(names)
+    if (early.kind !== 'pending') throw new Error(early.kind)
+    expect(early.providerText).toBe('checkout successful, transaction CANCELLED')
+    const noted = { ...names, providerIds: { ...names.providerIds, ...early.providerIds } }
+    await stage.clock.advance(599_000)
+    expect(await stage.provider.query(noted)).toMatchObject({
+      kind: 'pending',
+      providerIds: early.providerIds,
+    })
+    await stage.clock.advance(2_000)
+    expect(await stage.provider.query(noted)).toMatchObject({ kind: 'cancelled' })
+  })
+
   it('ends with a failed transaction that is surely ours, whatever amount stands there', async () => {
     const stage = await sumUpStage()
     stage.cloud.faults.orderForPayment({ kind: 'decline-then-approve', afterMs: 3_600_000 })
