@@ -206,6 +206,7 @@ async function compose(
         await world.afterSetup(payments, stopping.signal)
       },
       confirmClock: machine.confirm,
+      checkBooks: machine.checkBooks,
       scanner,
       afterSettings: () => {
         world.setCurrency(settings.get().currency)

@@ -2,12 +2,14 @@ import { performance } from 'node:perf_hooks'
 import type { MachineWarning } from '../../preload/contract/machine-warnings.ts'
 import type { AnswerSigns } from '../domain/answer-signs.ts'
 import { type ClockWatch, watchClock } from '../office/clock-watch.ts'
+import { watchBooks } from '../office/watch-books.ts'
 import type { Clock, Log } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 
-/** What the answers of the card services show of this machine: its clock, and whether its network wants a sign-in. */
+/** What is wrong with this machine: its clock, its network, what its disk made of the books. */
 export type MachineWatch = Pick<ClockWatch, 'confirm' | 'stop'> & {
   heard(signs: AnswerSigns): void
+  checkBooks(): void
   warnings(): MachineWarning[]
 }
 
@@ -18,8 +20,10 @@ export function watchMachine(outside: {
   onChange(): void
 }): MachineWatch {
   const time = watchClock({ ...outside, steady: () => performance.now() })
+  const books = watchBooks(outside)
   let wantsSignIn = false
   time.start()
+  books.start()
   return {
     heard(signs) {
       if (signs.isSignIn !== wantsSignIn) {
@@ -29,8 +33,16 @@ export function watchMachine(outside: {
       }
       if (!signs.isSignIn) time.heard(signs)
     },
-    warnings: () => [...(wantsSignIn ? [{ code: 'sign-in-needed' as const }] : []), ...time.warnings()],
+    warnings: () => [
+      ...(wantsSignIn ? [{ code: 'sign-in-needed' as const }] : []),
+      ...time.warnings(),
+      ...books.warnings(),
+    ],
+    checkBooks: books.checkNewest,
     confirm: time.confirm,
-    stop: time.stop,
+    stop() {
+      time.stop()
+      books.stop()
+    },
   }
 }

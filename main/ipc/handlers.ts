@@ -79,6 +79,8 @@ export type TillParts = {
   afterSetup(): Promise<void>
   afterSettings(): void
   confirmClock(): void
+  /** The newest part of the books, before they are sealed. */
+  checkBooks(): void
 }
 
 /** Which function stands behind which channel. One line each: anything longer belongs to a verb. */
@@ -218,7 +220,7 @@ function refundHandlers({ refunds, printing }: TillParts) {
   } satisfies Partial<Handlers>
 }
 
-function paperHandlers({ sales, payments, printing, drawer, day }: TillParts) {
+function paperHandlers({ sales, payments, printing, drawer, day, checkBooks }: TillParts) {
   return {
     'sales.list': async (request) => ok(await listSales(sales, request)),
     'sales.get': ({ saleId }) => getSale(sales, saleId),
@@ -240,7 +242,10 @@ function paperHandlers({ sales, payments, printing, drawer, day }: TillParts) {
     },
     'day.get': ({ dayId }) => oneDay(day, dayId),
     'day.list': () => ok(listDaySummaries(day)),
-    'day.close': (request) => closeDay(day, request),
+    'day.close': (request) => {
+      checkBooks()
+      return closeDay(day, request)
+    },
     'day.print': ({ dayId }) => printDay(day, dayId),
     'paper.save': async ({ paper, format }) => {
       if (paper.kind !== 'day') return await savePaper(printing, paper, format)

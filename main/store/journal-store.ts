@@ -52,6 +52,7 @@ export type JournalKind =
   | 'clock-set-back'
   | 'clock-differs'
   | 'clock-confirmed'
+  | 'books-damaged'
 
 export const genesisHash = '0'.repeat(64)
 

@@ -20,6 +20,8 @@ export type MachineWarning =
   | { code: 'clock-differs'; byMs: number; now: number }
   /** Before the newest entry of the journal, or so long after it that a battery may have been empty. Asked before selling. */
   | { code: 'check-date'; now: number; lastEntryAt: number }
+  /** Rows and journal do not fit together any more: the oldest such entry, and when it was written. */
+  | { code: 'books-damaged'; count: number; entry: number; damagedAt: number }
 
 export const machineWarningCodes = [
   'reserve-in-use',
@@ -30,4 +32,5 @@ export const machineWarningCodes = [
   'clock-set-back',
   'clock-differs',
   'check-date',
+  'books-damaged',
 ] as const satisfies readonly MachineWarning['code'][]

@@ -85,8 +85,15 @@ function valuesOf(warning: MachineWarning, format: Format): WarningValues {
     time: 'since' in warning ? format.time(warning.since) : '',
     span: 'byMs' in warning ? format.span(Math.abs(warning.byMs)) : '',
     now: 'now' in warning ? format.moment(warning.now) : '',
-    last: 'lastEntryAt' in warning ? format.moment(warning.lastEntryAt) : '',
+    last: lastOf(warning, format),
+    entry: 'entry' in warning ? warning.entry : 0,
+    others: 'entry' in warning ? warning.count - 1 : 0,
     isAhead: 'byMs' in warning && warning.byMs > 0,
     megabytes: 'freeBytes' in warning ? format.number(Math.floor(warning.freeBytes / 1_000_000)) : '',
   }
+}
+
+function lastOf(warning: MachineWarning, format: Format): string {
+  if ('lastEntryAt' in warning) return format.moment(warning.lastEntryAt)
+  return 'damagedAt' in warning ? format.moment(warning.damagedAt) : ''
 }

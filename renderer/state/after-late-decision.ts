@@ -16,7 +16,8 @@ export function afterLateDecision(
   const language = session.getState().till?.language ?? 'en'
   const isShown = phase !== 'closed' && due?.saleId === charge.saleId
   if (isShown && charge.completedSaleId !== null) void payment.completed(charge.completedSaleId)
-  else if (isShown) void payment.open()
+  // A sale that is done stays so: what is reversed beside it opens nothing.
+  else if (isShown && phase !== 'done') void payment.open()
   else session.notify({ tone: 'success', say: (texts) => decisionWords(texts, charge, language) })
   void basket.load()
   void session.refreshState()

@@ -43,6 +43,11 @@ export const warningsDe: WarningTexts = {
     title: 'Stimmt dieses Datum?',
     text: ({ now, last }) => `Dieser Rechner sagt ${now}. Der letzte Eintrag dieser Kasse ist von ${last}.`,
   },
+  'books-damaged': {
+    title: 'Eine Aufzeichnung ist beschädigt',
+    text: ({ last, entry, others }) =>
+      `Die Aufzeichnung vom ${last} passt nicht zum Journal (Eintrag ${entry}${others === 0 ? '' : ` und ${others} weitere`}). Der Verkauf geht weiter. Heben Sie eine Kopie des ganzen Datenordners auf und rufen Sie, wer sich um die Kasse kümmert, bevor Sie sich auf den Bericht dieses Tages verlassen.`,
+  },
 }
 
 export const clockDe: ClockTexts = {

@@ -8,6 +8,9 @@ export type WarningValues = {
   span: string
   now: string
   last: string
+  entry: number
+  /** Beside the one that is named. */
+  others: number
   isAhead: boolean
 }
 export type WarningWords = { title: string; text: string | ((values: WarningValues) => string) }
@@ -57,6 +60,11 @@ export const warningsEn: WarningTexts = {
   'check-date': {
     title: 'Is this date right?',
     text: ({ now, last }) => `This computer says ${now}. This till last wrote something on ${last}.`,
+  },
+  'books-damaged': {
+    title: 'A record is damaged',
+    text: ({ last, entry, others }) =>
+      `The record of ${last} does not fit the journal (entry ${entry}${others === 0 ? '' : ` and ${others} more`}). Sales go on. Keep a copy of the whole data folder and call whoever looks after the till before you rely on that day’s report.`,
   },
 }
 

@@ -44,6 +44,11 @@ export const warningsFr: WarningTexts = {
     text: ({ now, last }) =>
       `Cet ordinateur indique ${now}. La dernière écriture de cette caisse est du ${last}.`,
   },
+  'books-damaged': {
+    title: 'Un enregistrement est endommagé',
+    text: ({ last, entry, others }) =>
+      `L’enregistrement du ${last} ne correspond pas au journal (écriture ${entry}${others === 0 ? '' : ` et ${others} de plus`}). La vente continue. Gardez une copie de tout le dossier de données et appelez la personne qui s’occupe de la caisse avant de vous fier au rapport de ce jour.`,
+  },
 }
 
 export const clockFr: ClockTexts = {

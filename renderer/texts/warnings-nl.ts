@@ -43,6 +43,11 @@ export const warningsNl: WarningTexts = {
     title: 'Klopt deze datum?',
     text: ({ now, last }) => `Deze computer zegt ${now}. De laatste boeking van deze kassa is van ${last}.`,
   },
+  'books-damaged': {
+    title: 'Een boeking is beschadigd',
+    text: ({ last, entry, others }) =>
+      `De boeking van ${last} past niet bij het journaal (regel ${entry}${others === 0 ? '' : ` en nog ${others}`}). De verkoop gaat door. Bewaar een kopie van de hele gegevensmap en bel wie de kassa beheert voordat u op het rapport van die dag vertrouwt.`,
+  },
 }
 
 export const clockNl: ClockTexts = {

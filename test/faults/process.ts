@@ -188,8 +188,14 @@ export const storageRows: FaultRows<'S'> = {
       'powercut/audit-till.test.ts': [
         'finds nothing in whole books, and each thing that is missing, changed or half',
       ],
+      'main/office/watch-books.test.ts': [
+        'S4, S11: have no fault while they are whole, in slices as in one go, and show each damage',
+        'S4: says so after the start, once in the journal, and sells on',
+        'S4: finds before the Z what was damaged since the start',
+      ],
     },
-    later: 'The comparison of all rows with the journal at the start and before a Z.',
+    later:
+      'What refunds and late charges say is not compared with their rows; the chain of their entries is.',
   },
   S5: { fault: 'the data file is missing or empty', later: 'A mark outside of the file, with the backup.' },
   S6: {
@@ -204,7 +210,7 @@ export const storageRows: FaultRows<'S'> = {
   S7: { fault: 'a backup is made in the middle of a sale', later: 'Backup.' },
   S8: {
     fault: 'a "cleaner" deletes the log beside the data',
-    later: 'The comparison with the journal at the start.',
+    later: 'A log that is lost takes rows and journal alike: the mark outside of the file.',
   },
   S9: { fault: 'the data lies on a network or cloud drive', later: 'The check of the drive at set-up.' },
   S10: { fault: 'the disk lies about syncing', later: 'The speed test at set-up.' },
@@ -214,6 +220,9 @@ export const storageRows: FaultRows<'S'> = {
       [journal]: [
         'chains each entry to the one before and numbers without a gap',
         'cannot be changed or deleted',
+      ],
+      'main/office/watch-books.test.ts': [
+        'S4, S11: have no fault while they are whole, in slices as in one go, and show each damage',
       ],
     },
     later: 'The verifier of an exported journal.',
