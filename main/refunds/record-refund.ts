@@ -7,7 +7,7 @@ import { enqueueJob, hastenJobs, type JobKind, waitingJob } from '../store/job-s
 import { appendJournal } from '../store/journal-store.ts'
 import { chooseForLateCharge, loadLateCharge } from '../store/late-charge-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
-import { isBeyondCharge, loadRefund, updateRefund } from '../store/refund-store.ts'
+import { isBeyondCharge, loadRefund, refundsOfPayment, updateRefund } from '../store/refund-store.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 import { noteSecond, providersName } from './second-refunds.ts'
 
@@ -71,6 +71,8 @@ function apply(
   const { database, clock } = context
   const refund = mustLoad(database, refundId)
   const at = clock.now()
+  if (event.kind === 'named' && isAnothers(context, refund, event.providerIds))
+    return { refund, isApplied: false }
   const result = refundTransition(refund, withPlainWords(event), at)
   if (result.kind === 'refused' || (result.entry === null && result.refund === refund))
     return { refund, isApplied: false }
@@ -91,6 +93,21 @@ function apply(
       keepAsking(database, 'fetch-refund-slip', refundId, at, firstSlipInMs)
   }
   return { refund: next, isApplied: true }
+}
+
+/** Two that look alike were asked about at once, and both answers gave the same name: the next look knows whose it is. */
+function isAnothers(
+  context: RefundContext,
+  { id, provider, paymentId }: Refund,
+  providerIds: Refund['providerIds'],
+): boolean {
+  const name = providerOf(context, provider)?.refundName(providerIds) ?? null
+  return (
+    name !== null &&
+    refundsOfPayment(context.database, paymentId).some(
+      (other) => other.id !== id && providersName(context, other) === name,
+    )
+  )
 }
 
 /** A reversal that came to nothing leaves the late charge where it was: somebody has to decide anew. */

@@ -33,8 +33,8 @@ export function noteSeconds(
   const { database } = context
   const noted = database.inTransaction(() => {
     const others = refundsOfPayment(database, refund.paymentId).filter(({ id }) => id !== refund.id)
-    // While another refund of this payment is not known by name, what stands there may be that one.
-    if (others.some((other) => isNameless(context, other))) return false
+    // While a refund of this payment is not known by name, what stands there may be that one.
+    if ([refund, ...others].some((one) => isNameless(context, one))) return false
     // Named while the answer was on its way.
     const taken = new Set(others.map((other) => providersName(context, other)))
     const left = seconds.filter(({ name }) => !taken.has(name))

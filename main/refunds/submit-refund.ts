@@ -159,7 +159,8 @@ export function refundNames(context: RefundContext, refund: Refund): RefundNames
       ...others.flatMap((other) => providersName(context, other) ?? []),
       ...seconds.map((second) => second.name),
     ],
-    likeOnes: others.filter(isLikeOne).length,
+    // Where this one went back as well, each is one of them: the first that nobody has.
+    likeOnes: refund.status === 'refunded' ? 0 : others.filter(isLikeOne).length,
     reference,
     payment: context.namesOf(payment),
     amountMinor,

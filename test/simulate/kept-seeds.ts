@@ -57,4 +57,8 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
     seed: 5003394,
     found: 'a second charge beside a late approval stood only in lists that were read before that was booked',
   },
+  {
+    seed: 20074071,
+    found: 'two refunds of one amount were given one name by looks at the same time, and a third was told',
+  },
 ]

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { RefundNames, RefundQueryOutcome } from '../../../main/ports.ts'
 import { getRefund } from '../../../main/refunds/refund-view.ts'
 import { decideSecondRefund, secondRefunds } from '../../../main/refunds/second-refunds.ts'
 import { startRefund } from '../../../main/refunds/start-refund.ts'
@@ -139,6 +140,41 @@ describe('money that went back twice', () => {
         ? { ...refunded, seconds: [second] }
         : { kind: 'unavailable', reason: 'http-503', evidence: noEvidence }
     await desk.pass(3_600_000)
+    expect(list()).toEqual([])
+  })
+
+  it('is not what went back of another refund of that amount, also when both are asked about at once', async () => {
+    const { provider, desk, start, list } = await paid()
+    const silent = { kind: 'unavailable', reason: 'http-503', evidence: noEvidence } as const
+    provider.onRefund = () => ({ ...refunded, providerIds: {} })
+    provider.onRefundable = () => refundable(1250)
+    provider.onRefundQuery = () => silent
+    must(start(400))
+    await desk.pass(1_000)
+    must(start(400, 'refund-2'))
+    await desk.pass(60_000)
+    const names = () =>
+      desk.database.sql<[], { ids: string }>('select provider_ids as ids from refunds order by id').all()
+    // Both looks see two events without an owner, and each takes the first.
+    const answer = (asked: RefundNames): RefundQueryOutcome => {
+      const own = asked.providerIds.event
+      const others = ['event-a', 'event-b'].filter((name) => name !== own && !asked.claimed?.includes(name))
+      const left = own ? others : others.slice(1 + (asked.likeOnes ?? 0))
+      const event = own ?? others[asked.likeOnes ?? 0]
+      if (!event) return { kind: 'not-found', evidence: noEvidence }
+      return { ...refunded, providerIds: { event }, seconds: left.map((name) => ({ ...second, name })) }
+    }
+    const heard = new Set<string>()
+    provider.onRefundQuery = (asked) => {
+      const isFirst = !heard.has(asked.reference)
+      heard.add(asked.reference)
+      return answer(isFirst ? { ...asked, claimed: [], likeOnes: 0 } : asked)
+    }
+    await desk.pass(600_000)
+    expect(names().map(({ ids }) => JSON.parse(ids) as unknown)).toMatchObject([
+      { event: 'event-a' },
+      { event: 'event-b' },
+    ])
     expect(list()).toEqual([])
   })
 
