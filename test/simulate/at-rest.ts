@@ -22,6 +22,8 @@ export function checkAtRest(world: World, known: Known): void {
   checkSales(world, known, rest)
   checkChain(world, rest)
   checkShown(world, known, rest)
+  if (world.clouds.waitsForCard())
+    world.violated('I11', 'a reader still asks for a card, and nobody waits for it or calls it off')
   noteRows(world, known, rest)
 }
 

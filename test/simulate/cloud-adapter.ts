@@ -104,6 +104,8 @@ export type CloudAdapter = {
   refunds(): { reference: string; refundedMinor: number }[]
   /** Nothing is on its way any more: no open payment, and no approval to come. */
   isSettled(): boolean
+  /** Somebody could still hold a card to the reader for something that was asked for. */
+  waitsForCard(): boolean
   close(): void
 }
 

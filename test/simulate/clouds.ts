@@ -16,6 +16,7 @@ export type Clouds = {
   refunds(): { reference: string; refundedMinor: number }[]
   standing(reference: string): Standing
   isSettled(): boolean
+  waitsForCard(): boolean
   close(): void
 }
 
@@ -33,8 +34,9 @@ export function openClouds(seed: number, clock: Clock, { provider, second, habit
 
 /** Most shops have one: their books are not copied together. */
 function oneOf(cloud: CloudAdapter): Clouds {
-  const { charges, refunds, standing, isSettled, close } = cloud
-  return { all: [cloud], of: () => cloud, at: () => cloud, charges, refunds, standing, isSettled, close }
+  const { charges, refunds, standing, isSettled, waitsForCard, close } = cloud
+  const books = { charges, refunds, standing, isSettled, waitsForCard, close }
+  return { all: [cloud], of: () => cloud, at: () => cloud, ...books }
 }
 
 function bothOf(all: readonly CloudAdapter[]): Clouds {
@@ -57,6 +59,7 @@ function bothOf(all: readonly CloudAdapter[]): Clouds {
       return 'nothing'
     },
     isSettled: () => all.every((cloud) => cloud.isSettled()),
+    waitsForCard: () => all.some((cloud) => cloud.waitsForCard()),
     close() {
       for (const cloud of all) cloud.close()
     },

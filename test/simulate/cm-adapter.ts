@@ -60,6 +60,7 @@ export const openCm: OpenCloud = ({ clock, random, habits }) => {
     },
     charges: () => purchases(cloud).flatMap(chargeOf),
     isSettled: () => cloud.transactions().every(isSettled),
+    waitsForCard: () => cloud.transactions().some(({ status }) => status === 'CREATED'),
     standing(reference) {
       const all = purchases(cloud).filter((record) => record.reference === reference)
       // A copy that no look-up shows yet does not speak against the end of the one that all of them show.

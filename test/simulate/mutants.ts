@@ -251,12 +251,19 @@ export const mutants: readonly Mutant[] = [
       },
     ],
   },
-  mutant(
-    'two refunds that look alike at once',
-    refund,
-    'other.submittedAt !== null || Object.keys(other.providerIds).length > 0',
-    'other.submittedAt !== null',
-  ),
+  {
+    // Either guard is enough alone: they do not begin beside each other, and what is another's is not taken for one's own.
+    name: 'two refunds that look alike at once',
+    edits: [
+      {
+        file: refund,
+        find: 'other.submittedAt !== null || Object.keys(other.providerIds).length > 0',
+        put: 'other.submittedAt !== null',
+      },
+      { file: refund, find: '...others.flatMap((other) => providersName(context, other) ?? []),', put: '' },
+      { file: refund, find: 'others.filter(isLikeOne).length', put: '0' },
+    ],
+  },
   mutant(
     'nobody looks again after a refund',
     'main/refunds/poll-refund.ts',
@@ -275,12 +282,27 @@ export const mutants: readonly Mutant[] = [
     'if (back) seen.takenBack.push(back)',
     'if (back) seen.takenBack.pop()',
   ),
-  mutant(
-    'copy of a paid request left on the terminal',
-    'main/providers/cm/cm-verdict.ts',
-    `listed.answer.kind === 'ok' && !mayMeetCopy(attempt, now)`,
-    'true',
-  ),
+  {
+    // Whoever asks for the payment calls it off, and so does whoever looks for second charges, who would find it paid as well.
+    name: 'copy of a paid request left on the terminal',
+    edits: [
+      {
+        file: 'main/providers/cm/cm-verdict.ts',
+        find: `listed.answer.kind === 'ok' && !mayMeetCopy(attempt, now)`,
+        put: 'true',
+      },
+      {
+        file: 'main/payments/watch-payments.ts',
+        find: 'await callOffCopies(context, provider, watched, seen)',
+        put: '',
+      },
+      {
+        file: 'main/payments/watch-payments.ts',
+        find: 'noteOthers(context, provider, watched, seen)',
+        put: '',
+      },
+    ],
+  },
   mutant(
     'answer about another CM payment believed',
     'main/providers/cm/cm-verdict.ts',

@@ -96,6 +96,7 @@ export const openSumUp: OpenCloud = ({ clock, random, habits }) => {
     },
     charges: () => chargesOf(cloud),
     isSettled: () => isSettled(cloud, clock.now()),
+    waitsForCard: () => cloud.checkouts().some((checkout) => checkout.status === 'pending'),
     standing: (reference) => standingOf(cloud, reference, clock.now()),
     refunds: () => refundsOf(cloud),
     close() {
