@@ -22,3 +22,13 @@ export type PrinterModels = {
 export type DrawerLine = {
   pulse(address: string, pulse: DrawerPulse, status: StatusWay, signal?: AbortSignal): Promise<PrintOutcome>
 }
+
+/** A printer that was found; `said` is what it calls itself. */
+export type FoundPrinter = { kind: 'network' | 'usb' | 'serial' | 'queue'; address: string; said: string }
+
+export type PrinterFinder = {
+  /** Ports and queues of this machine. */
+  onMachine(): Promise<FoundPrinter[]>
+  /** Whoever answers on the network within a few seconds. A network that carries no such questions is none. */
+  onNetwork(signal: AbortSignal): Promise<FoundPrinter[]>
+}

@@ -4,6 +4,8 @@ import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import type { AccountKind } from '../account-ports.ts'
 import { type Accounts, openAccounts } from '../office/accounts.ts'
+import { printersOnMachine } from '../platform/machine-printers.ts'
+import { printersOnNetwork } from '../platform/network-printers.ts'
 import { secretFile } from '../platform/secret-file.ts'
 import { cmAccountKind } from '../providers/cm/cm-account-kind.ts'
 import { createHttpClient } from '../providers/http-client.ts'
@@ -53,11 +55,18 @@ export async function liveWorld(
     testClouds: testHosts(outside),
     providers: accounts.providers,
     printerAddress: () => shop.settings().printerAddress,
+    finder: outside.finder ?? {
+      onMachine: () => printersOnMachine(),
+      onNetwork: (signal) => printersOnNetwork(networkSearchMs, signal),
+    },
     setCurrency: () => undefined,
     afterSetup: async () => undefined,
     stop: async () => undefined,
   }
 }
+
+/** Printers answer within a second; one that sleeps takes a little longer. */
+const networkSearchMs = 4_000
 
 /** An approval that can still be taken back is asked about until it cannot, with the same account. */
 function awaitsSettlement({ database }: Base, provider: string): boolean {

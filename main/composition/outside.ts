@@ -6,7 +6,7 @@ import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
 import type { TestClouds } from '../platform/test-clouds.ts'
 import type { Clock, Ids, LinePainter, Log } from '../ports.ts'
-import type { PrinterModels } from '../printer-ports.ts'
+import type { PrinterFinder, PrinterModels } from '../printer-ports.ts'
 import type { Fetch } from '../providers/http-client.ts'
 import type { Database } from '../store/database.ts'
 
@@ -38,6 +38,8 @@ export type Outside = {
   painterFiles?: PainterFiles
   /** Where it has its printer models. */
   modelFolder?: string
+  /** How live mode looks for printers. */
+  finder?: PrinterFinder
   /** Fixed ports for the virtual clouds and printer; free ones otherwise. */
   trainingPorts?: { cloud: number; cm: number; printer: number }
 }

@@ -5,7 +5,7 @@ import type { DrawerContext } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { logoShelf } from '../receipts/logo-shelf.ts'
 import { paperEncoders } from '../receipts/paper-encoders.ts'
-import type { PrintContext } from '../receipts/print-context.ts'
+import type { TryContext } from '../receipts/try-printer.ts'
 import type { Wiring } from './wiring.ts'
 import { isTest } from './world.ts'
 
@@ -38,10 +38,12 @@ export function slipContext({ base, world, nudges, settings, wakeQueue }: Wiring
 export function printContext(
   { base, world, nudges, settings, wakeQueue }: Wiring,
   stopping: AbortSignal,
-): PrintContext & DrawerContext {
+): TryContext & DrawerContext {
   return {
     ...base,
     printer: shopPrinter(),
+    finder: world.finder,
+    mayPrintTo: (address) => !world.isTraining || address === world.printerAddress(),
     logos: logoShelf(base),
     encoders: paperEncoders(base.models.known),
     settings: settings.get,

@@ -35,6 +35,11 @@ export async function trainingWorld(
     providers: () => providers,
     // In training nothing leaves the machine, also not to the shop's real printer.
     printerAddress: () => desk.printerAddress,
+    finder: {
+      onMachine: () => Promise.resolve([]),
+      onNetwork: () =>
+        Promise.resolve([{ kind: 'network', address: desk.printerAddress, said: virtualPrinterName }]),
+    },
     setCurrency: (currency) => desk.setCurrency(currency),
     afterSetup: async (payments, stopping) => await pairTrainingReader(payments, desk, stopping),
     stop: async () => await desk.stop(),
@@ -62,6 +67,9 @@ async function pairTrainingReader(
     })
   }
 }
+
+/** A name that is the same in every language, like a maker's. */
+const virtualPrinterName = 'Suretill Training'
 
 const pairingLookMs = 100
 const pairingLooks = 30

@@ -1,6 +1,7 @@
 import type { Accounts } from '../office/accounts.ts'
 import type { PaymentContext } from '../payments/payment-context.ts'
 import type { CardProvider } from '../ports.ts'
+import type { PrinterFinder } from '../printer-ports.ts'
 import type { TrainingDesk } from '../training/training-desk.ts'
 
 /** What stands around the till: which card services and which devices it works with. */
@@ -14,6 +15,7 @@ export type World = {
   testClouds: string[]
   /** The one for new readers first. Asked each time: an account can be given or changed while the till runs. */
   providers(): readonly CardProvider[]
+  finder: PrinterFinder
   /** Where to print now; empty when there is no printer. */
   printerAddress(): string
   /** The shop was set up or changed its currency. */

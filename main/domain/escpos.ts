@@ -15,6 +15,8 @@ import { displayWidth, graphemes, graphemeWidth } from './text-width.ts'
  */
 
 type EncodeOptions = {
+  /** More of the same paper follows: neither feed nor cut. */
+  more?: boolean
   /** Cuts at the end where the printer can. */
   cut?: boolean
   /** Opens the drawer on this pin before printing. Off unless asked: only a payment or a person with a reason opens it. */
@@ -85,7 +87,7 @@ export function paperEncoder(profile: PrinterProfile, tables: CodePageTables): P
     }
     if (isBold) push(sink, dialect.bold.off)
     if (isLarge) push(sink, dialect.large.off)
-    finish(sink, profile, dialect, options.cut ?? true)
+    if (!options.more) finish(sink, profile, dialect, options.cut ?? true)
     return sink.buffer.slice(0, sink.used)
   }
 

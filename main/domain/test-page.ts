@@ -19,6 +19,21 @@ export type TestPage = {
 /** One of each kind of letter that a European shop prints, so that a wrong code page is seen at set-up. */
 const sampleCharacters = ['ABC abc 0123456789', 'äöüß éèçñ àâêîôû', '€ £ øåæ łśżź čřžő', 'Ω Ж №']
 
+/** What a line of the ruler shows of a code page: letters that shops print in it. */
+const pageSamples: Record<string, string> = {
+  cp852: 'łśżź čřžő ŁŚŻŹ',
+  cp866: 'Жизнь Чай Я',
+  cp737: 'Ωμέγα Γύρος',
+  cp857: 'İğneŞıç ÇÖÜ',
+  cp437: 'äöüß éèçñ £',
+}
+const usualSample = 'äöüß éèçñ £ €'
+
+/** A line of the ruler: somebody who sees which of them are right says their numbers. */
+export function rulerLine(number: number, page: string): PaperLine {
+  return { text: `${number}  ${page.padEnd(7)} ${pageSamples[page] ?? usualSample}` }
+}
+
 export function layOutTestPage(page: TestPage, columns: number): PaperLine[] {
   const words = testWords[page.language]
   const mark = paperMark(page, page.language, columns)

@@ -9,6 +9,7 @@ import type { Accounts } from '../office/accounts.ts'
 import { mayLeaveMode } from '../office/leave-mode.ts'
 import type { OfficeContext } from '../office/office-context.ts'
 import { readLogo } from '../office/read-logo.ts'
+import { savePrinter } from '../office/save-printer.ts'
 import { saveSettings } from '../office/save-settings.ts'
 import { completeSetup } from '../office/set-up.ts'
 import { cancelPayment } from '../payments/cancel-payment.ts'
@@ -25,12 +26,12 @@ import { listQueue, type QueueContext } from '../queue/list-queue.ts'
 import { type Drawer, type DrawerContext, openDrawer } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
-import type { PrintContext } from '../receipts/print-context.ts'
 import { printGift } from '../receipts/print-gift.ts'
 import { printRepayment } from '../receipts/print-repayment.ts'
 import { printSale, printTest } from '../receipts/print-sale.ts'
 import { printSlip } from '../receipts/print-slip.ts'
 import { savePaper } from '../receipts/save-paper.ts'
+import { findPrinters, printerModelViews, type TryContext, tryPrinter } from '../receipts/try-printer.ts'
 import { decideLateCharge, lateCharges } from '../refunds/late-charges.ts'
 import type { RefundContext } from '../refunds/refund-context.ts'
 import { getRefund, openRefunds, shown } from '../refunds/refund-view.ts'
@@ -64,7 +65,7 @@ export type TillParts = {
   payments: PaymentContext
   refunds: RefundContext
   prospect: CardProspect
-  printing: PrintContext & DrawerContext
+  printing: TryContext & DrawerContext
   drawer: Drawer
   slips: SlipContext
   queue: QueueContext
@@ -220,7 +221,7 @@ function refundHandlers({ refunds, printing }: TillParts) {
   } satisfies Partial<Handlers>
 }
 
-function paperHandlers({ sales, payments, printing, drawer, day, checkBooks }: TillParts) {
+function paperHandlers({ sales, payments, printing, drawer, day, checkBooks, office }: TillParts) {
   return {
     'sales.list': async (request) => ok(await listSales(sales, request)),
     'sales.get': ({ saleId }) => getSale(sales, saleId),
@@ -257,6 +258,10 @@ function paperHandlers({ sales, payments, printing, drawer, day, checkBooks }: T
     'printer.test': () => printTest(printing),
     'drawer.open': (request) => openDrawer(printing, request),
     'drawer.problem': () => ok({ reason: drawer.problem() }),
+    'printer.find': (request) => findPrinters(printing, request),
+    'printer.models': () => printerModelViews(printing),
+    'printer.try': (request) => tryPrinter(printing, request),
+    'printer.save': (choice) => savePrinter(office, choice, printing.printerAddress()),
     'receipt.preview': (settings) => ok(previewReceipt(printing, settings)),
   } satisfies Partial<Handlers>
 }

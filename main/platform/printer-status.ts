@@ -111,7 +111,8 @@ function starQuestions(): StatusQuestions {
 function starVerdict({ cover, offline, paperOut }: StarState): Status {
   if (cover) return { kind: 'unable', reason: 'cover-open' }
   if (paperOut) return { kind: 'unable', reason: 'no-paper' }
-  return offline ? { kind: 'unable', reason: 'offline' } : { kind: 'able' }
+  if (offline) return { kind: 'unable', reason: 'offline' }
+  return { kind: 'able' }
 }
 
 /** Its automatic status: a byte that says how many there are, one of the version, and the state. */

@@ -64,7 +64,11 @@ async function bytesOf(
 
 type Pictures = Awaited<ReturnType<PrintContext['painter']['paint']>>
 
-async function paint(context: PrintContext, lines: PaperLine[], columns: number): Promise<Pictures> {
+export async function paint(
+  context: Pick<PrintContext, 'painter' | 'log'>,
+  lines: PaperLine[],
+  columns: number,
+): Promise<Pictures> {
   if (lines.length === 0) return new Map()
   try {
     return await context.painter.paint(lines, columns)

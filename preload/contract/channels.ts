@@ -3,7 +3,7 @@ import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './acco
 import type { CardPapers } from './card-papers.ts'
 import type { DaySummary, DayView } from './day-views.ts'
 import type { CardOutlooks } from './outlook.ts'
-import type { DrawerOpening } from './printer-views.ts'
+import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
 import type { OwedList } from './queue-views.ts'
 import type { LogoView } from './receipt-look.ts'
 import {
@@ -15,7 +15,7 @@ import {
 } from './refund-views.ts'
 import type { Result } from './result.ts'
 import type { ScaleReading, ScannerState } from './scanner-views.ts'
-import { currency, scaleRules, settings, text, timeZone } from './settings-schema.ts'
+import { currency, printerChoice, scaleRules, settings, text, timeZone } from './settings-schema.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
   AvailableReaders,
@@ -375,6 +375,15 @@ export const channels = {
     }),
   ),
 
+  /** On this machine at once; on the network within a few seconds. */
+  'printer.find': channel<FoundPrinterView[]>()(v.object({ where: v.picklist(['machine', 'network']) })),
+  'printer.models': channel<PrinterModelsView>()(nothing),
+  /** A test page, or the drawer alone, on a printer that is not the shop's yet. Nothing is kept of it. */
+  'printer.try': channel<TriedPrinter>()(
+    v.object({ ...printerChoice, what: v.picklist(['page', 'drawer']) }),
+  ),
+  /** The shop's printer from now on; nothing else of the settings changes. */
+  'printer.save': channel<ShopSettings>()(v.object(printerChoice)),
   'printer.test': channel<{ queued: boolean }>()(nothing),
   /** Makes the dots of a logo from a picture and keeps them. Larger files than a logo are let in, to be refused in words. */
   'receipt.read-logo': channel<LogoView>()(v.object({ base64: v.pipe(v.string(), v.maxLength(30_000_000)) })),

@@ -17,3 +17,28 @@ export type PrinterSettings = {
 
 /** Sent is all that can be known: whether a drawer is open is told by too few printers. */
 export type DrawerOpening = { sent: true } | { sent: false; reason: string }
+
+/** A printer that was found. `printerModel` is the one that it is likely to be; empty: nobody knows it. */
+export type FoundPrinterView = {
+  kind: 'network' | 'usb' | 'serial' | 'queue'
+  address: string
+  /** What it calls itself; empty where a port says nothing. */
+  name: string
+  printerModel: string
+}
+
+export type PrinterModelView = { id: string; name: string; columns: number; drawerPins: (2 | 5)[] }
+
+/** Models to choose from, and files of the shop that are none, each with what is wrong with it. */
+export type PrinterModelsView = {
+  models: PrinterModelView[]
+  problems: { file: string; problem: 'name' | 'not-readable' | 'not-json' | 'field'; field: string }[]
+}
+
+export type TriedPrinter = {
+  outcome: 'printed' | 'not-printed' | 'doubtful'
+  /** Why not; empty where it was printed. */
+  reason: string
+  /** The code pages on the test page, in the order of its numbered lines. */
+  pages: string[]
+}

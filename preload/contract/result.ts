@@ -116,6 +116,8 @@ export const errorCodes = [
   'account-in-use',
   'printer-unreachable',
   'no-drawer',
+  'printer-address-wrong',
+  'printer-training-only',
   // the queue
   'queue-item-gone',
   'queue-item-running',

@@ -21,11 +21,13 @@ export const scaleRules = v.pipe(
   v.maxLength(12),
 )
 
-const printerChoice = {
+/** Everything that a printer is set up with. */
+export const printerChoice = {
+  printerAddress: text(200),
+  receiptColumns: v.picklist([42, 32]),
   printerModel: v.pipe(text(40), v.regex(/^[a-z0-9-]*$/)),
   printerLetters: v.pipe(text(20), v.regex(/^(?:|pictures|cp\d+)$/)),
   cashDrawer: v.picklist(cashDrawers),
-  drawerOpens: v.picklist(['with-cash', 'asked']),
 }
 
 /** settings.save, and the preview of what is not saved yet. */
@@ -45,10 +47,9 @@ export const settings = v.object({
   timeZone,
   taxMode: v.picklist(['included', 'added']),
   cashRounding: v.picklist(cashRoundings),
-  receiptColumns: v.picklist([42, 32]),
   printReceipts: v.picklist(['always', 'on-request']),
-  printerAddress: text(200),
   ...printerChoice,
+  drawerOpens: v.picklist(['with-cash', 'asked']),
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
   scaleRules,

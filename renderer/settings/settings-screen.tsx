@@ -9,6 +9,7 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import { AccountsCard } from './accounts-card.tsx'
 import { DrawerSettings } from './drawer-settings.tsx'
 import { ModeCard } from './mode-card.tsx'
+import { PrinterSetupDialog } from './printer-setup.tsx'
 import { ReceiptPreview } from './receipt-preview.tsx'
 import { ReceiptSettings } from './receipt-settings.tsx'
 import { ScannerSettings } from './scanner-settings.tsx'
@@ -25,6 +26,7 @@ export function SettingsScreen() {
   const [changes, setChanges] = useState<Partial<ShopSettings>>({})
   const [error, setError] = useState<TillError | null>(null)
   const [busy, setBusy] = useState(false)
+  const [isSettingUp, setIsSettingUp] = useState(false)
   if (!saved.value) return <Skeleton rows={6} height={80} />
   const settings = { ...saved.value, ...changes }
   const dirty = Object.keys(changes).length > 0
@@ -84,7 +86,12 @@ export function SettingsScreen() {
             <ShopDetails settings={settings} onChange={change} />
             <SellingSettings settings={settings} onChange={change} />
             <ReceiptSettings settings={settings} onChange={change} />
-            <PrinterSettings settings={settings} onChange={change} canTest={!dirty} />
+            <PrinterSettings
+              settings={settings}
+              onChange={change}
+              canTest={!dirty}
+              onSetUp={() => setIsSettingUp(true)}
+            />
             <DrawerSettings settings={settings} onChange={change} />
             <ScannerSettings settings={settings} onChange={change} />
             <ScreenSettings settings={settings} onChange={change} />
@@ -93,6 +100,13 @@ export function SettingsScreen() {
         </div>
         <ReceiptPreview settings={settings} />
       </div>
+      {isSettingUp && (
+        <PrinterSetupDialog
+          settings={saved.value}
+          onClose={() => setIsSettingUp(false)}
+          onSaved={saved.reload}
+        />
+      )}
     </Page>
   )
 }

@@ -109,7 +109,9 @@ export function SellingSettings({ settings, onChange }: SectionProps) {
   )
 }
 
-export function PrinterSettings({ settings, onChange, canTest }: SectionProps & { canTest: boolean }) {
+type PrinterProps = SectionProps & { canTest: boolean; onSetUp: () => void }
+
+export function PrinterSettings({ settings, onChange, canTest, onSetUp }: PrinterProps) {
   const { ask, session } = useServices()
   const texts = useTexts()
   const isLive = useSession((state) => state.till?.mode === 'live')
@@ -129,14 +131,14 @@ export function PrinterSettings({ settings, onChange, canTest }: SectionProps & 
           data-testid="settings-printer"
           onChange={(event) => onChange({ printerAddress: event.target.value })}
         />
-        <Button
-          icon={Printer}
-          disabled={!canTest}
-          data-testid="settings-test-print"
-          onClick={() => void test()}
-        >
-          {texts.settings.testPrint}
-        </Button>
+        <div className={styles.buttons}>
+          <Button icon={Printer} data-testid="printer-set-up" onClick={onSetUp}>
+            {texts.printer.setUp}
+          </Button>
+          <Button disabled={!canTest} data-testid="settings-test-print" onClick={() => void test()}>
+            {texts.settings.testPrint}
+          </Button>
+        </div>
       </div>
     </Card>
   )

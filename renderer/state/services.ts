@@ -12,6 +12,7 @@ import { errorNotice } from './error-notice.ts'
 import { createImportStore, type ImportStore } from './import-store.ts'
 import { createLateStore, type LateStore } from './late-store.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { createPrinterSetup, type PrinterSetup } from './printer-setup-store.ts'
 import { createSearchStore, type SearchStore } from './search-store.ts'
 import { createSellingStore, type SellingStore } from './selling-store.ts'
 import { createSessionStore, type SessionStore } from './session-store.ts'
@@ -27,6 +28,7 @@ export type Services = {
   payment: PaymentStore
   tiles: TilesStore
   imports: ImportStore
+  printerSetup: PrinterSetup
   dialogs: SellingStore
   selling: Selling
   late: LateStore
@@ -54,6 +56,7 @@ export function createServices(api: TillApi): Services {
   const search = createSearchStore({ ask })
   const tiles = createTilesStore({ ask })
   const imports = createImportStore({ ask, setTimer })
+  const printerSetup = createPrinterSetup({ ask })
   const dialogs = createSellingStore()
   const payment = createPaymentStore({
     ask,
@@ -90,6 +93,7 @@ export function createServices(api: TillApi): Services {
     payment,
     tiles,
     imports,
+    printerSetup,
     dialogs,
     selling,
     late,

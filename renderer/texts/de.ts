@@ -6,6 +6,7 @@ import { errorsDe } from './errors-de.ts'
 import { lateDe } from './late-de.ts'
 import { liveDe } from './live-de.ts'
 import { outlookDe } from './outlook-de.ts'
+import { printerDe } from './printer-de.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
 import { receiptDe } from './receipt-de.ts'
@@ -25,6 +26,7 @@ export const de: Texts = {
   drawer: drawerDe,
   status: statusDe,
   queue: queueDe,
+  printer: printerDe,
   late: lateDe,
   receipt: receiptDe,
   reopened: reopenedDe,

@@ -5,6 +5,7 @@ import { errorsEn } from './errors-en.ts'
 import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
 import { type OutlookTexts, outlookEn } from './outlook-en.ts'
+import { type PrinterTexts, printerEn } from './printer-en.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
 import { type ReceiptTexts, receiptEn } from './receipt-en.ts'
@@ -25,6 +26,7 @@ export const en = {
   drawer: drawerEn,
   status: statusEn,
   queue: queueEn,
+  printer: printerEn,
   late: lateEn,
   receipt: receiptEn,
   reopened: reopenedEn,
@@ -556,10 +558,20 @@ type Widened<Value> = Value extends string
 
 export type Texts = Omit<
   Widened<typeof en>,
-  'errors' | 'codes' | 'status' | 'queue' | 'late' | 'receipt' | 'reopened' | 'outlook' | 'warnings'
+  | 'errors'
+  | 'codes'
+  | 'status'
+  | 'queue'
+  | 'printer'
+  | 'late'
+  | 'receipt'
+  | 'reopened'
+  | 'outlook'
+  | 'warnings'
 > & {
   status: StatusTexts
   queue: QueueTexts
+  printer: PrinterTexts
   late: LateTexts
   receipt: ReceiptTexts
   reopened: ReopenedTexts

@@ -127,6 +127,9 @@ export const errorsDe: ErrorTexts = {
   'account-unknown': 'Die Kasse kennt diesen Kartendienst nicht.',
   'account-in-use':
     'Eine Zahlung dieses Zugangs ist noch offen und lässt sich nur mit ihm klären. Warten Sie zuerst ihr Ergebnis ab.',
+  'printer-address-wrong': 'Das ist keine Adresse eines Druckers. Sehen Sie die Beispiele unter dem Feld an.',
+  'printer-training-only':
+    'Im Training druckt nur der virtuelle Drucker. Richten Sie den Drucker des Geschäfts im Echtbetrieb ein.',
   'printer-unreachable':
     'Der Drucker antwortet nicht. Prüfen Sie, ob er eingeschaltet ist, Papier hat und seine Adresse stimmt.',
   'no-drawer':

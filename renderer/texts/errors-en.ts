@@ -102,6 +102,9 @@ export const errorsEn: ErrorTexts = {
   'account-unknown': 'The till does not know this card service.',
   'account-in-use':
     'A payment of this account is still open and can only be asked about with it. Wait for its outcome first.',
+  'printer-address-wrong': 'This is no address of a printer. Look at the examples below the field.',
+  'printer-training-only':
+    'In training only the virtual printer prints. Set up the shop’s printer in live mode.',
   'printer-unreachable':
     'The printer does not answer. Check that it is on, has paper, and that its address is right.',
   'no-drawer': 'No cash drawer is set up. Say under Settings where it is connected.',

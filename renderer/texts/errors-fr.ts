@@ -120,6 +120,9 @@ export const errorsFr: ErrorTexts = {
   'account-unknown': 'La caisse ne connaît pas ce service de cartes.',
   'account-in-use':
     'Un paiement de ce compte est encore ouvert et ne peut être vérifié qu’avec lui. Attendez d’abord son issue.',
+  'printer-address-wrong': 'Ce n’est pas l’adresse d’une imprimante. Regardez les exemples sous le champ.',
+  'printer-training-only':
+    'En formation, seule l’imprimante virtuelle imprime. Installez celle du magasin en mode réel.',
   'printer-unreachable':
     'L’imprimante ne répond pas. Vérifiez qu’elle est allumée, qu’elle a du papier et que son adresse est juste.',
   'no-drawer': 'Aucun tiroir-caisse n’est configuré. Dites dans les réglages où il est branché.',

@@ -112,6 +112,9 @@ export const errorsNl: ErrorTexts = {
   'account-unknown': 'De kassa kent deze kaartdienst niet.',
   'account-in-use':
     'Een betaling van dit account staat nog open en kan alleen daarmee worden nagevraagd. Wacht eerst de uitkomst af.',
+  'printer-address-wrong': 'Dit is geen adres van een printer. Kijk naar de voorbeelden onder het veld.',
+  'printer-training-only':
+    'In de oefening print alleen de virtuele printer. Stel de printer van de winkel in bij echt gebruik.',
   'printer-unreachable':
     'De printer antwoordt niet. Controleer of hij aanstaat, papier heeft en of het adres klopt.',
   'no-drawer': 'Er is geen kassalade ingesteld. Zeg onder Instellingen waar ze is aangesloten.',

@@ -6,6 +6,7 @@ import { errorsFr } from './errors-fr.ts'
 import { lateFr } from './late-fr.ts'
 import { liveFr } from './live-fr.ts'
 import { outlookFr } from './outlook-fr.ts'
+import { printerFr } from './printer-fr.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
 import { receiptFr } from './receipt-fr.ts'
@@ -27,6 +28,7 @@ export const fr: Texts = {
   drawer: drawerFr,
   status: statusFr,
   queue: queueFr,
+  printer: printerFr,
   late: lateFr,
   receipt: receiptFr,
   reopened: reopenedFr,

@@ -6,6 +6,7 @@ import { errorsNl } from './errors-nl.ts'
 import { lateNl } from './late-nl.ts'
 import { liveNl } from './live-nl.ts'
 import { outlookNl } from './outlook-nl.ts'
+import { printerNl } from './printer-nl.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
 import { receiptNl } from './receipt-nl.ts'
@@ -25,6 +26,7 @@ export const nl: Texts = {
   drawer: drawerNl,
   status: statusNl,
   queue: queueNl,
+  printer: printerNl,
   late: lateNl,
   receipt: receiptNl,
   reopened: reopenedNl,

@@ -4,6 +4,7 @@ const prints = 'main/receipts/print-jobs.test.ts'
 const painter = 'main/platform/line-painter.test.ts'
 const printer = 'main/platform/shop-printer.test.ts'
 const states = 'main/platform/printer-states.test.ts'
+const setUp = 'main/receipts/try-printer.test.ts'
 const star = 'main/domain/star.test.ts'
 const bytes = 'main/domain/escpos.test.ts'
 const scanner = 'renderer/scanner.test.ts'
@@ -58,7 +59,16 @@ export const deviceRows: FaultRows<'H'> = {
       [states]: ['do not mix their lines: two processes %s'],
     },
   },
-  H6: { fault: 'the wrong printer is chosen', tests: { [prints]: ['names its printer'] } },
+  H6: {
+    fault: 'the wrong printer is chosen',
+    tests: {
+      [prints]: ['names its printer'],
+      [setUp]: ['come with the model that they are likely to be, those that print receipts first'],
+      'e2e/printer-setup.spec.ts': [
+        'a printer is found, tried, asked about and saved, by the keyboard, with a pause in the middle',
+      ],
+    },
+  },
   H7: {
     fault: 'the drawer does not open, or opens without a sale',
     tests: {
