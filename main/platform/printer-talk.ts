@@ -91,8 +91,10 @@ export async function pulseOverLine(
   const before = (await statusQuestions(status)?.ask(line, times.statusMs)) ?? { kind: 'silent' }
   if (line.isClosed()) return { kind: 'not-printed', reason: 'unreachable' }
   const bytes = before.kind === 'unable' ? atOnce : inTurn
-  if (bytes === null)
-    return { kind: 'not-printed', reason: before.kind === 'unable' ? before.reason : 'offline' }
+  if (bytes === null) {
+    if (before.kind !== 'unable') return { kind: 'not-printed', reason: 'offline' }
+    return { kind: 'not-printed', reason: before.reason }
+  }
   if (!(await line.write(bytes, times.statusMs))) return { kind: 'doubtful', reason: 'connection-lost' }
   await line.end(times.statusMs)
   return { kind: 'printed', confirmed: before.kind !== 'silent' }

@@ -13,7 +13,7 @@ export const drawerFr: DrawerTexts = {
   openTitle: 'Ouvrir le tiroir sans vente',
   openText: 'La raison figure dans le journal.',
   why: 'Raison',
-  whyHint: 'Par exemple : monnaie pour un billet',
+  whyHint: 'Par exemple\u202f: monnaie pour un billet',
   opened: 'L’ordre d’ouvrir est parti.',
   notOpened: (why: string) => `Le tiroir ne s’est pas ouvert. ${why} Ouvrez-le avec sa clé.`,
 }

@@ -22,9 +22,10 @@ export const errorsFr: ErrorTexts = {
   'line-not-found': 'Cette ligne n’est plus dans la vente.',
   'parked-not-found': 'Cette vente n’est plus en attente. Quelqu’un l’a peut-être déjà reprise.',
   'product-not-found': 'Cet article n’existe plus.',
-  'label-empty': ({ name }) => `L’étiquette de « ${name ?? ''} » ne dit rien : pesez de nouveau.`,
+  'label-empty': ({ name }) =>
+    `L’étiquette de «\u202f${name ?? ''}\u202f» ne dit rien\u202f: pesez de nouveau.`,
   'label-does-not-fit': ({ name }) =>
-    `L’étiquette ne va pas avec « ${name ?? ''} » : l’unité du catalogue et la règle de la balance (Réglages) se contredisent.`,
+    `L’étiquette ne va pas avec «\u202f${name ?? ''}\u202f»\u202f: l’unité du catalogue et la règle de la balance (Réglages) se contredisent.`,
   'barcode-unknown': ({ code }) =>
     code ? `Aucun article n’a le code ${code}.` : 'Aucun article n’a ce code.',
   'price-needed': 'Cet article a un prix libre. Saisissez le prix.',
