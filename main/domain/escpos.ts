@@ -299,7 +299,12 @@ function reserve(sink: ByteSink, count: number): void {
 }
 
 function push(sink: ByteSink, bytes: readonly number[] | Uint8Array): void {
-  reserve(sink, bytes.length)
-  sink.buffer.set(bytes, sink.used)
-  sink.used += bytes.length
+  const { length } = bytes
+  reserve(sink, length)
+  // A call of set costs more than writing the few bytes of a command, and far less than writing those of a picture.
+  if (length > fewBytes) sink.buffer.set(bytes, sink.used)
+  else for (let at = 0; at < length; at += 1) sink.buffer[sink.used + at] = bytes[at] as number
+  sink.used += length
 }
+
+const fewBytes = 32

@@ -163,7 +163,7 @@ export function printReasonsInSources(): Set<string> {
   const reasons = new Set<string>()
   for (const text of [...textsOf('main/receipts'), ...textsOf('main/platform', /printer|^device-stream/)])
     for (const [line] of text.matchAll(/\breason(?:: | \?\? )[^\n]*/g))
-      for (const [, code = ''] of line.matchAll(/'([a-z-]+)'/g))
+      for (const [, code = ''] of line.replace(/\bkind(?:: | === )'[a-z-]+'/g, '').matchAll(/'([a-z-]+)'/g))
         if (code !== 'not-confirmed') reasons.add(code)
   return reasons
 }
