@@ -18,6 +18,7 @@ const shown = {
   day: 'light-day',
   catalogue: 'light-catalogue',
   sales: 'light-sales',
+  printer: 'light-printer-setup',
   readers: 'light-readers-two',
   queue: 'light-queue-history',
   'lost-answer': 'light-lost-answer',
