@@ -85,7 +85,7 @@ function linesOf(transaction: TransactionRecord, status: string): HistoryLine[] 
   return [
     payment,
     ...refunds,
-    { eventId, type: 'CHARGE_BACK', status: 'CHARGE_BACK', amountMinor, at, changedAt: at, transaction },
+    { eventId, type: 'CHARGE_BACK', status: 'SUCCESSFUL', amountMinor, at, changedAt: at, transaction },
   ]
 }
 

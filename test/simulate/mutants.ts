@@ -252,7 +252,8 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   {
-    // Either guard is enough alone: they do not begin beside each other, and what is another's is not taken for one's own.
+    // Each guard is enough alone: they do not begin beside each other, what is another's is not taken for one's own, and a name
+    // is given once.
     name: 'two refunds that look alike at once',
     edits: [
       {
@@ -261,7 +262,21 @@ export const mutants: readonly Mutant[] = [
         put: 'other.submittedAt !== null',
       },
       { file: refund, find: '...others.flatMap((other) => providersName(context, other) ?? []),', put: '' },
-      { file: refund, find: 'others.filter(isLikeOne).length', put: '0' },
+      {
+        file: refund,
+        find: `refund.status === 'refunded' ? 0 : others.filter(isLikeOne).length`,
+        put: '0',
+      },
+      {
+        file: 'main/refunds/record-refund.ts',
+        find: `event.kind === 'named' && isAnothers(context, refund, event.providerIds)`,
+        put: 'at < 0 && isAnothers(context, refund, {})',
+      },
+      {
+        file: 'main/refunds/second-refunds.ts',
+        find: 'if ([refund, ...others].some((one) => isNameless(context, one))) return false',
+        put: 'if (others.some((one) => isNameless(context, one) && !one)) return false',
+      },
     ],
   },
   mutant(
@@ -321,6 +336,16 @@ export const mutants: readonly Mutant[] = [
         file: mapping,
         find: 'if (transaction.foreign_transaction_id && transaction.foreign_transaction_id !== attempt.reference)',
         put: 'if (!transaction)',
+      },
+      {
+        file: 'main/providers/sumup/sumup-verdict.ts',
+        find: 'return names.length > 0 && names.every((isOurs) => isOurs)',
+        put: 'return names.length >= 0',
+      },
+      {
+        file: 'main/providers/sumup/sumup-verdict.ts',
+        find: `if (reference !== attempt.reference || clientId !== clientTransactionId) return { kind: 'ask' }`,
+        put: 'if (reference === null && clientId === null) throw new Error()',
       },
     ],
   },
