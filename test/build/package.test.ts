@@ -28,7 +28,7 @@ describe.runIf(isLinux && hasScreen && findElectron() !== null)('the packed prog
 
     const packedFiles = filesOf(join(output, 'linux-unpacked', 'resources', 'app.asar'))
     expect(Object.keys(packedFiles).sort()).toEqual(['node_modules', 'out', 'package.json', 'resources'])
-    expect(Object.keys(packedFiles.resources?.files ?? {})).toEqual(['fonts'])
+    expect(Object.keys(packedFiles.resources?.files ?? {}).sort()).toEqual(['fonts', 'printers'])
 
     const data = testFolder()
     const till = launch(program, [`--data=${data}`])
