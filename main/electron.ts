@@ -16,7 +16,7 @@ import { pageFiles } from './platform/page-files.ts'
 import { modelFolderOf } from './platform/printer-models.ts'
 import { openSafeScreen } from './platform/safe-screen.ts'
 import { openSafeWindow } from './platform/safe-window.ts'
-import { countStarts, type StartCount } from './platform/start-count.ts'
+import { counted, countStarts, type StartCount } from './platform/start-count.ts'
 import { startFailure } from './platform/start-failure.ts'
 import { readTestClouds } from './platform/test-clouds.ts'
 import { openTillWindow, type TillWindow } from './platform/till-window.ts'
@@ -108,18 +108,8 @@ async function standStill(opening: Opening, onWindow: (window: TillWindow) => vo
   console.error(`Suretill crashed again and again and stands still. What to do is at ${safe.address}`)
 }
 
-async function openTill(
-  opening: Opening,
-  onClose: (close: () => Promise<void>) => void,
-): Promise<TillWindow> {
-  const { starts } = opening
-  starts.begin(starts.isLooping)
-  try {
-    return await openCounted(opening, onClose)
-  } catch (error) {
-    starts.failed(startFailure(error))
-    throw error
-  }
+function openTill(opening: Opening, onClose: (close: () => Promise<void>) => void): Promise<TillWindow> {
+  return counted(opening.starts, () => openCounted(opening, onClose))
 }
 
 async function openCounted(

@@ -15,7 +15,7 @@ import { type LoopbackSite, openLoopbackSite } from './platform/loopback-site.ts
 import { pageFiles } from './platform/page-files.ts'
 import { modelFolderOf } from './platform/printer-models.ts'
 import { openSafeScreen } from './platform/safe-screen.ts'
-import { countStarts, type StartCount } from './platform/start-count.ts'
+import { counted, countStarts, type StartCount } from './platform/start-count.ts'
 import { startFailure } from './platform/start-failure.ts'
 import { readTestClouds } from './platform/test-clouds.ts'
 import { serveWindow } from './platform/till-socket.ts'
@@ -76,15 +76,8 @@ async function standStill(opening: Opening): Promise<void> {
 }
 
 /** @returns the address of the till's page, for one visit */
-async function openTill(opening: Opening, onClose: (close: () => Promise<void>) => void): Promise<string> {
-  const { starts } = opening
-  starts.begin(starts.isLooping)
-  try {
-    return await openCounted(opening, onClose)
-  } catch (error) {
-    starts.failed(startFailure(error))
-    throw error
-  }
+function openTill(opening: Opening, onClose: (close: () => Promise<void>) => void): Promise<string> {
+  return counted(opening.starts, () => openCounted(opening, onClose))
 }
 
 async function openCounted(

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { startFailure } from './start-failure.ts'
 import { writeWhole } from './write-whole.ts'
 
 /*
@@ -56,6 +57,17 @@ export function countStarts(folder: string, now: () => number): StartCount {
       kept = []
       write()
     },
+  }
+}
+
+/** Opens the till as a start that counts, and keeps what it said where it could not. */
+export async function counted<T>(starts: StartCount, open: () => Promise<T>): Promise<T> {
+  starts.begin(starts.isLooping)
+  try {
+    return await open()
+  } catch (error) {
+    starts.failed(startFailure(error))
+    throw error
   }
 }
 

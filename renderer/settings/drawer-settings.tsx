@@ -1,10 +1,8 @@
-import type { ShopSettings } from '../../preload/contract/views.ts'
 import { Card } from '../design/page.tsx'
 import { Segmented } from '../design/segmented.tsx'
 import { useTexts } from '../state/till-context.tsx'
 import styles from './settings-screen.module.css'
-
-type SectionProps = { settings: ShopSettings; onChange: (change: Partial<ShopSettings>) => void }
+import type { SectionProps } from './settings-sections.tsx'
 
 /** Whether there is a cash drawer on the printer, and when it opens. */
 export function DrawerSettings({ settings, onChange }: SectionProps) {

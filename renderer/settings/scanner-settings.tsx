@@ -2,7 +2,6 @@ import Plus from 'lucide-react/icons/plus'
 import Trash from 'lucide-react/icons/trash-2'
 import { useEffect, useState } from 'react'
 import type { ScaleReading, ScaleRule, ScannerState } from '../../preload/contract/scanner-views.ts'
-import type { ShopSettings } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { Field, Select } from '../design/field.tsx'
 import { Card } from '../design/page.tsx'
@@ -10,8 +9,7 @@ import { Segmented } from '../design/segmented.tsx'
 import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import styles from './scanner-settings.module.css'
 import screenStyles from './settings-screen.module.css'
-
-type SectionProps = { settings: ShopSettings; onChange: (change: Partial<ShopSettings>) => void }
+import type { SectionProps } from './settings-sections.tsx'
 
 /** What this shop's scanner does around a code, and how the labels of its scale are divided. */
 export function ScannerSettings({ settings, onChange }: SectionProps) {

@@ -135,7 +135,8 @@ function openTill(host: HostName, chromium: Browser | null, view: View) {
   }
   const onPage = (page: Page) => {
     page.on('pageerror', (error) => {
-      problems.push(`page error: ${error.stack ?? error.message}`)
+      // What was rejected with no code of ours below it has an empty stack.
+      problems.push(`page error: ${error.stack || `${error.name}: ${error.message}`}`)
     })
     page.on('console', (message) => {
       if (message.type() === 'error' && !isEnding) problems.push(`console: ${message.text()}`)

@@ -1,4 +1,5 @@
 import type { Asked, AttemptNames, ChargesSeen, WatchedAttempts } from '../../ports.ts'
+import { nothingSeen } from '../nothing-seen.ts'
 import type { CmClient, CmTransaction } from './cm-client.ts'
 import { transactionsSince } from './cm-lists.ts'
 import { meaningOf } from './cm-mapping.ts'
@@ -13,16 +14,7 @@ export async function lookForCharges(
   watched: WatchedAttempts,
   since: number,
 ): Promise<Asked<ChargesSeen>> {
-  const seen: ChargesSeen = {
-    named: [],
-    others: [],
-    odd: [],
-    copiesWait: [],
-    foreign: [],
-    takenBack: [],
-    asked: [],
-    unlooked: null,
-  }
+  const seen = nothingSeen()
   const attempts = [...watched.ruledOut, ...watched.charged]
   let isHeard = false
   for (const terminalId of new Set(attempts.map((attempt) => attempt.providerReaderId))) {

@@ -1,5 +1,6 @@
 import { decimalText } from '../../../preload/contract/money.ts'
 import type { Asked, AttemptNames, ChargesSeen, WatchedAttempts } from '../../ports.ts'
+import { nothingSeen } from '../nothing-seen.ts'
 import type { SumUpClient } from './sumup-client.ts'
 import { type HistoryLine, readHistory } from './sumup-history.ts'
 import { isChargeBack, isTakenBackWord, takenBackOf } from './sumup-taken-back.ts'
@@ -23,16 +24,7 @@ export async function lookForCharges(
 ): Promise<Asked<ChargesSeen>> {
   const history = await readHistory(client, { changedSince: since - clockSlackMs })
   if (history.kind !== 'whole') return { kind: 'unavailable', reason: history.reason }
-  const seen: ChargesSeen = {
-    named: [],
-    others: [],
-    odd: [],
-    copiesWait: [],
-    foreign: [],
-    takenBack: [],
-    asked: [],
-    unlooked: null,
-  }
+  const seen = nothingSeen()
   const isPaidUnder = (attempt: AttemptNames) =>
     history.lines.some((line) => hasItsId(line, attempt) && mayBeNews(line))
   const nameless = watched.charged.filter(
