@@ -1,15 +1,16 @@
-import { lazy, Suspense, useEffect, useLayoutEffect, useState } from 'react'
+import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Language } from '../preload/contract/views.ts'
 import { Frame } from './frame/frame.tsx'
-import { StartProblem } from './frame/start-problem.tsx'
+import { PartMissing, StartProblem } from './frame/start-problem.tsx'
+import { fetchedPart } from './page-part.ts'
 import { showTheme } from './state/appearance.ts'
 import type { Services } from './state/services.ts'
 import { TillProvider } from './state/till-context.tsx'
 import type { Texts } from './texts/en.ts'
 import { loadTexts } from './texts/load-texts.ts'
 
-const Setup = lazy(async () => ({ default: (await import('./setup/setup.tsx')).Setup }))
+const Setup = fetchedPart(async () => (await import('./setup/setup.tsx')).Setup)
 
 type Spoken = { language: Language; texts: Texts }
 
@@ -23,6 +24,7 @@ type AppProps = {
 /** Until till and texts are there nothing is shown: both come within a frame or two. */
 export function App({ services, first, onShown }: AppProps) {
   const till = useStore(services.session, (state) => state.till)
+  const partMissing = useStore(services.session, (state) => state.partMissing)
   const theme = useStore(services.session, (state) => state.settings?.theme ?? null)
   const startError = useStore(services.session, (state) => state.startError)
   const [spoken, setSpoken] = useState(first)
@@ -51,6 +53,7 @@ export function App({ services, first, onShown }: AppProps) {
 
   useLayoutEffect(onShown, [onShown])
 
+  if (partMissing && spoken) return <PartMissing texts={spoken.texts} />
   if (!till || !spoken) {
     return startError && spoken ? <StartProblem texts={spoken.texts} error={startError} /> : null
   }

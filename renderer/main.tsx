@@ -5,9 +5,11 @@ import { createRoot } from 'react-dom/client'
 import { whenQuiet } from './after-frame.ts'
 import { App } from './app.tsx'
 import { answerFromPage, readFirstPage } from './first-page.ts'
+import { watchMissingParts } from './page-part.ts'
 import { wantPicturesSoon } from './pictures.ts'
 import { likelyLanguage } from './state/appearance.ts'
-import { createServices, followTill, startUp } from './state/services.ts'
+import { createServices, followTill, type Services, startUp } from './state/services.ts'
+import { createStartOver } from './state/start-over.ts'
 import { loadTexts } from './texts/load-texts.ts'
 import { findTill } from './till.ts'
 
@@ -23,6 +25,7 @@ async function start(): Promise<void> {
   const page = readFirstPage()
   const api = answerFromPage(findTill(page.run), page)
   const services = createServices(api)
+  watchMissingParts(createStartOver(startOverOnThisPage(services)))
   followTill(api, services)
   const started = startUp(services)
   const till = page.answers['till.state']
@@ -35,6 +38,22 @@ async function start(): Promise<void> {
   createRoot(place).render(<App services={services} first={{ language, texts }} onShown={shown} />)
   // Whatever is shown first: nobody waits for pictures longer than this.
   setTimeout(wantPicturesSoon, longestWithoutPicturesMs)
+}
+
+const startedOverKey = 'suretill.started-over'
+
+function startOverOnThisPage({ ask, session }: Services): Parameters<typeof createStartOver>[0] {
+  return {
+    isAnswering: async () => (await ask('till.state')).ok,
+    reload: () => window.location.reload(),
+    memory: {
+      read: () => Number(sessionStorage.getItem(startedOverKey)) || null,
+      write: (at) => sessionStorage.setItem(startedOverKey, String(at)),
+    },
+    now: Date.now,
+    setTimer: (work, ms) => void setTimeout(work, ms),
+    onUseless: () => session.setState({ partMissing: true }),
+  }
 }
 
 void start()

@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useLayoutEffect } from 'react'
+import { Suspense, useEffect, useLayoutEffect } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
 import { Banner } from '../design/status.tsx'
+import { fetchedPart } from '../page-part.ts'
 import { SaleScreen } from '../sale/sale-screen.tsx'
 import { type ScreenName, screens } from '../state/session-store.ts'
 import { useServices, useSession, useTexts } from '../state/till-context.tsx'
@@ -12,19 +13,15 @@ import { Navigation } from './navigation.tsx'
 import { Notices } from './notices.tsx'
 import { useScanner } from './use-scanner.ts'
 
-const Sales = lazy(async () => ({ default: (await import('../sales/sales-screen.tsx')).SalesScreen }))
-const Day = lazy(async () => ({ default: (await import('../day/day-screen.tsx')).DayScreen }))
-const Catalogue = lazy(async () => ({
-  default: (await import('../catalogue/catalogue-screen.tsx')).CatalogueScreen,
-}))
-const Readers = lazy(async () => ({ default: (await import('../readers/readers-screen.tsx')).ReadersScreen }))
-const Settings = lazy(async () => ({
-  default: (await import('../settings/settings-screen.tsx')).SettingsScreen,
-}))
-const Queue = lazy(async () => ({ default: (await import('../queue/queue-screen.tsx')).QueueScreen }))
-const Desk = lazy(async () => ({ default: (await import('../training/desk.tsx')).Desk }))
-const Drawer = lazy(async () => ({ default: (await import('./drawer-dialog.tsx')).DrawerDialog }))
-const Keys = lazy(async () => ({ default: (await import('./keys-dialog.tsx')).KeysDialog }))
+const Sales = fetchedPart(async () => (await import('../sales/sales-screen.tsx')).SalesScreen)
+const Day = fetchedPart(async () => (await import('../day/day-screen.tsx')).DayScreen)
+const Catalogue = fetchedPart(async () => (await import('../catalogue/catalogue-screen.tsx')).CatalogueScreen)
+const Readers = fetchedPart(async () => (await import('../readers/readers-screen.tsx')).ReadersScreen)
+const Settings = fetchedPart(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen)
+const Queue = fetchedPart(async () => (await import('../queue/queue-screen.tsx')).QueueScreen)
+const Desk = fetchedPart(async () => (await import('../training/desk.tsx')).Desk)
+const Drawer = fetchedPart(async () => (await import('./drawer-dialog.tsx')).DrawerDialog)
+const Keys = fetchedPart(async () => (await import('./keys-dialog.tsx')).KeysDialog)
 
 /** What stands around every screen: where one is, whether it is training, and whether the till can be reached. */
 export function Frame() {

@@ -1,7 +1,8 @@
 import Calculator from 'lucide-react/icons/calculator'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useStore } from 'zustand'
 import { Button } from '../design/button.tsx'
+import { fetched, fetchedPart } from '../page-part.ts'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import { BasketPanel } from './basket-panel.tsx'
 import { useSaleKeys } from './sale-keys.ts'
@@ -12,15 +13,15 @@ import { TileBoard } from './tile-board.tsx'
 
 const loadDialogs = () => import('./sale-dialogs.tsx')
 const loadPayment = () => import('../payment/payment-screen.tsx')
-const SaleDialogs = lazy(async () => ({ default: (await loadDialogs()).SaleDialogs }))
-const PaymentScreen = lazy(async () => ({ default: (await loadPayment()).PaymentScreen }))
+const SaleDialogs = fetchedPart(async () => (await loadDialogs()).SaleDialogs)
+const PaymentScreen = fetchedPart(async () => (await loadPayment()).PaymentScreen)
 
 /** Where a cashier stands for eight hours. */
 export function SaleScreen() {
   const { payment } = useServices()
   const isSelling = useStore(payment, (state) => state.phase === 'closed')
   useSaleKeys()
-  useEffect(() => whenIdle(() => void Promise.all([loadPayment(), loadDialogs()])), [])
+  useEffect(() => whenIdle(() => void Promise.all([fetched(loadPayment), fetched(loadDialogs)])), [])
   if (!isSelling) {
     return (
       <Suspense fallback={null}>

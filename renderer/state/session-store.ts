@@ -26,6 +26,8 @@ export type SessionState = {
   till: TillState | null
   settings: ShopSettings | null
   startError: TillError | null
+  /** The till could not send a part of this page, and a new page lacked one as well. */
+  partMissing: boolean
   connected: boolean
   screen: ScreenName
   errand: Errand
@@ -46,6 +48,7 @@ export function createSessionStore(outside: { ask: Ask; setTimer: (work: () => v
     till: null,
     settings: null,
     startError: null,
+    partMissing: false,
     connected: true,
     screen: 'sale',
     errand: null,

@@ -94,6 +94,9 @@ export const de: Texts = {
     theme: 'Hell oder dunkel',
     starting: 'Die Kasse startet …',
     startFailed: 'Die Kasse ist nicht gestartet.',
+    partMissing: 'Ein Teil dieser Seite fehlt.',
+    partMissingHint:
+      'Die Kasse konnte ihn zweimal nicht schicken. Nichts ist verloren: Verkäufe und Zahlungen liegen in der Kasse. Neu laden; kommt es wieder, die Kasse schließen und neu starten.',
     reload: 'Neu laden',
     notices: 'Hinweise',
   },

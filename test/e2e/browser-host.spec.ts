@@ -107,6 +107,33 @@ test('a page that was open when the till went away comes back by itself', async 
   await expect(total(page)).toHaveText('€5.00')
 })
 
+test('a part of the page that the till could not send is there after it', async ({ till }) => {
+  const { page } = till
+  await sell(page, 'Espresso')
+  // A till that starts again in the moment in which the payment screen is fetched for the first time.
+  const style = '**/assets/situation-*.css'
+  await page.route(style, (route) => route.abort())
+  const refused = page.waitForEvent('requestfailed')
+  await page.reload()
+  await refused
+  await page.unroute(style)
+  till.takeProblems()
+  const isStyled = () =>
+    page.evaluate(() => [...document.styleSheets].some(({ href }) => href?.includes('situation-')))
+  await expect.poll(isStyled).toBe(true)
+  await expect(total(page)).toHaveText('€2.20')
+  await page.keyboard.press('F10')
+  await expect(page.getByTestId('payment-screen')).toBeVisible()
+})
+
+test('a part of the page that never comes is said in words', async ({ till }) => {
+  const { page } = till
+  await page.route('**/assets/payment-screen-*.js', (route) => route.abort())
+  await page.reload()
+  await expect(page.getByTestId('start-problem')).toContainText('A part of this page is missing.')
+  till.takeProblems()
+})
+
 test('a second start on the same data finds the first and says so', async ({ till }) => {
   const lines: string[] = []
   const second = startServer(till.dataFolder, 0, (line) => lines.push(line))
