@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useLayoutEffect, useState } from 'react'
 import { useStore } from 'zustand'
 import type { Language } from '../preload/contract/views.ts'
+import { ErrorBoundary } from './frame/error-boundary.tsx'
 import { Frame } from './frame/frame.tsx'
 import { PartMissing, StartProblem } from './frame/start-problem.tsx'
 import { fetchedPart } from './page-part.ts'
@@ -64,13 +65,15 @@ export function App({ services, first, onShown }: AppProps) {
       language={spoken.language}
       timeZone={till.timeZone}
     >
-      {till.setupDone ? (
-        <Frame />
-      ) : (
-        <Suspense fallback={null}>
-          <Setup onLanguage={setSpoken} />
-        </Suspense>
-      )}
+      <ErrorBoundary texts={spoken.texts}>
+        {till.setupDone ? (
+          <Frame />
+        ) : (
+          <Suspense fallback={null}>
+            <Setup onLanguage={setSpoken} />
+          </Suspense>
+        )}
+      </ErrorBoundary>
     </TillProvider>
   )
 }

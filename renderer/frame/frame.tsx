@@ -6,6 +6,7 @@ import { fetchedPart } from '../page-part.ts'
 import { SaleScreen } from '../sale/sale-screen.tsx'
 import { type ScreenName, screens } from '../state/session-store.ts'
 import { useServices, useSession, useTexts } from '../state/till-context.tsx'
+import { ErrorBoundary } from './error-boundary.tsx'
 import styles from './frame.module.css'
 import { LateCharges } from './late-charges.tsx'
 import { MachineWarnings } from './machine-warnings.tsx'
@@ -43,9 +44,11 @@ export function Frame() {
       </div>
       <Navigation hasDesk={isTraining} isDeskShown={hasDesk} />
       <div className={styles.content} inert={!connected}>
-        <Suspense fallback={null}>
-          <Screen name={screen} />
-        </Suspense>
+        <ErrorBoundary texts={texts} key={screen}>
+          <Suspense fallback={null}>
+            <Screen name={screen} />
+          </Suspense>
+        </ErrorBoundary>
       </div>
       {isTraining && hasDesk && (
         <Suspense fallback={<aside className={styles.desk} />}>

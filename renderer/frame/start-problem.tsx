@@ -15,6 +15,11 @@ export function PartMissing({ texts }: { texts: Texts }) {
   return <Problem texts={texts} title={texts.frame.partMissing} text={texts.frame.partMissingHint} />
 }
 
+/** A screen that could not be drawn. */
+export function ScreenProblem({ texts }: { texts: Texts }) {
+  return <Problem texts={texts} title={texts.frame.screenBroken} text={texts.frame.screenBrokenHint} />
+}
+
 function Problem({ texts, title, text }: { texts: Texts; title: string; text: string }) {
   return (
     <EmptyState

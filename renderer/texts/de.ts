@@ -94,6 +94,9 @@ export const de: Texts = {
     theme: 'Hell oder dunkel',
     starting: 'Die Kasse startet …',
     startFailed: 'Die Kasse ist nicht gestartet.',
+    screenBroken: 'Diese Ansicht lässt sich nicht zeigen.',
+    screenBrokenHint:
+      'Nichts ist verloren: Verkäufe und Zahlungen liegen in der Kasse, und die anderen Ansichten gehen. Neu laden; kommt es wieder, dem Bescheid sagen, der die Kasse eingerichtet hat.',
     partMissing: 'Ein Teil dieser Seite fehlt.',
     partMissingHint:
       'Die Kasse konnte ihn zweimal nicht schicken. Nichts ist verloren: Verkäufe und Zahlungen liegen in der Kasse. Neu laden; kommt es wieder, die Kasse schließen und neu starten.',

@@ -91,6 +91,9 @@ export const en = {
     theme: 'Light or dark',
     starting: 'The till is starting …',
     startFailed: 'The till did not start.',
+    screenBroken: 'This screen could not be shown.',
+    screenBrokenHint:
+      'Nothing is lost: sales and payments are kept by the till, and the other screens work. Reload; if this comes back, tell whoever installed the till.',
     partMissing: 'A part of this page is missing.',
     partMissingHint:
       'The till could not send it, twice. Nothing is lost: sales and payments are kept by the till. Reload; if this comes back, close the till and start it again.',

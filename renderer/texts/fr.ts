@@ -94,6 +94,9 @@ export const fr: Texts = {
     theme: 'Clair ou sombre',
     starting: 'La caisse démarre…',
     startFailed: 'La caisse n’a pas démarré.',
+    screenBroken: 'Cet écran ne peut pas être affiché.',
+    screenBrokenHint:
+      'Rien n’est perdu : les ventes et les paiements sont gardés par la caisse, et les autres écrans fonctionnent. Rechargez ; si cela revient, prévenez la personne qui a installé la caisse.',
     partMissing: 'Une partie de cette page manque.',
     partMissingHint:
       'La caisse n’a pas pu l’envoyer, deux fois de suite. Rien n’est perdu : les ventes et les paiements sont gardés par la caisse. Rechargez ; si cela revient, fermez la caisse et redémarrez-la.',

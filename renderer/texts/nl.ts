@@ -94,6 +94,9 @@ export const nl: Texts = {
     theme: 'Licht of donker',
     starting: 'De kassa start op …',
     startFailed: 'De kassa is niet gestart.',
+    screenBroken: 'Dit scherm kan niet worden getoond.',
+    screenBrokenHint:
+      'Er is niets verloren: verkopen en betalingen staan in de kassa, en de andere schermen werken. Laad opnieuw; komt dit terug, meld het aan wie de kassa heeft ingericht.',
     partMissing: 'Een deel van deze pagina ontbreekt.',
     partMissingHint:
       'De kassa kon het twee keer niet sturen. Er is niets verloren: verkopen en betalingen staan in de kassa. Laad opnieuw; komt dit terug, sluit de kassa en start haar opnieuw.',

@@ -134,6 +134,24 @@ test('a part of the page that never comes is said in words', async ({ till }) =>
   till.takeProblems()
 })
 
+test('a screen that cannot be drawn says so, and the others go on', async ({ till }) => {
+  const { page } = till
+  await page.route('**/assets/sales-screen-*.js', async (route) => {
+    const script = await (await route.fetch()).text()
+    const [, name] = /export\{\w+ as (\w+)\}/.exec(script) ?? []
+    await route.fulfill({
+      contentType: 'text/javascript',
+      body: `export const ${name} = () => { throw new Error('cannot be drawn') }`,
+    })
+  })
+  await page.getByTestId('nav-sales').click()
+  await expect(page.getByTestId('start-problem')).toContainText('This screen could not be shown.')
+  expect(till.takeProblems().join()).toContain('cannot be drawn')
+  await page.getByTestId('nav-sale').click()
+  await sell(page, 'Espresso')
+  await expect(total(page)).toHaveText('€2.20')
+})
+
 test('a second start on the same data finds the first and says so', async ({ till }) => {
   const lines: string[] = []
   const second = startServer(till.dataFolder, 0, (line) => lines.push(line))
