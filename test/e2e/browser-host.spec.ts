@@ -138,7 +138,7 @@ test('a screen that cannot be drawn says so, and the others go on', async ({ til
   const { page } = till
   await page.route('**/assets/sales-screen-*.js', async (route) => {
     const script = await (await route.fetch()).text()
-    const [, name] = /export\{\w+ as (\w+)\}/.exec(script) ?? []
+    const [, name] = /export\s*\{\s*[\w$]+ as (\w+)/.exec(script) ?? []
     await route.fulfill({
       contentType: 'text/javascript',
       body: `export const ${name} = () => { throw new Error('cannot be drawn') }`,
