@@ -140,8 +140,16 @@ export type QueryOutcome =
   | { kind: 'mismatch'; providerIds: Record<string, string>; found: string; evidence: Evidence }
   /** The provider does not know it (yet). Proves nothing by itself. */
   | { kind: 'not-found'; readerState: string | null; evidence: Evidence }
-  /** The question had no answer. */
-  | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
+  | Unanswered
+
+/** The question had no answer. Refused: the service answered, and does not let this till know (401, 403, a reader that is gone). */
+type Unanswered = {
+  kind: 'unavailable'
+  reason: string
+  isRefused?: boolean
+  retryAfterMs?: number
+  evidence: Evidence
+}
 
 /** What names one refund at the provider. */
 export type RefundNames = {
@@ -209,7 +217,7 @@ export type RefundQueryOutcome =
   | { kind: 'mismatch'; found: string; evidence: Evidence }
   /** Not there (yet). Proves nothing by itself. */
   | { kind: 'not-found'; evidence: Evidence }
-  | { kind: 'unavailable'; reason: string; retryAfterMs?: number; evidence: Evidence }
+  | Unanswered
 
 /** What a look at a provider's lists is about. */
 export type WatchedAttempts = {

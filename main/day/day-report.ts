@@ -19,6 +19,7 @@ import {
   readPartPayments,
 } from '../store/day-store.ts'
 import { readDayTotals } from '../store/day-totals-store.ts'
+import { readDecidedSum } from '../store/decision-store.ts'
 import { journalHead } from '../store/journal-store.ts'
 import { readOutsideSums } from '../store/late-charge-store.ts'
 import { readTakenBackSums } from '../store/taken-back-store.ts'
@@ -95,7 +96,11 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
 }
 
 function outsideOf(database: Database, currency: string): DayDocument['outside'] {
-  return { ...readOutsideSums(database, currency), ...readTakenBackSums(database, currency) }
+  return {
+    ...readOutsideSums(database, currency),
+    ...readTakenBackSums(database, currency),
+    byWord: readDecidedSum(database, currency),
+  }
 }
 
 function dayView(
@@ -142,6 +147,7 @@ function outsideView({ outside, currency }: DayDocument): OutsideView {
     repaidCard: sum(outside.repaidCard),
     writtenOff: sum(outside.writtenOff),
     missing: sum(outside.missing),
+    byWord: sum(outside.byWord),
     undecided: outside.undecided.length,
     open: outside.undecided.map(({ code, amountMinor, isReversing }) => ({
       name: code,

@@ -29,6 +29,8 @@ const outsideSchema = v.object({
   writtenOff: v.optional(sum, { count: 0, amountMinor: 0 }),
   /** Sales of which something is missing now. */
   missing: v.optional(sum, { count: 0, amountMinor: 0 }),
+  /** Booked as charged on a person's word, and not confirmed by the card service by now. */
+  byWord: v.optional(sum, { count: 0, amountMinor: 0 }),
   undecided: v.array(
     v.object({ at: instant, amountMinor: amount, code: v.string(), isReversing: v.boolean() }),
   ),
@@ -45,6 +47,7 @@ const nothingOutside: DayOutside = {
   repaidCard: nothing,
   writtenOff: nothing,
   missing: nothing,
+  byWord: nothing,
   undecided: [],
 }
 

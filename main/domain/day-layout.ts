@@ -40,6 +40,7 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     ...hourBlock(writer, figures),
     ...tenderBlock(writer, writer.words.partPayments, document.partPayments),
     ...outsideBlock(writer),
+    ...byWordBlock(writer),
     ...endLines(writer),
     ...mark,
   ]
@@ -139,6 +140,17 @@ function outsideBlock({ words, document, columns, amount }: Writer): PaperLine[]
         ? []
         : textLines(`${words.closingReason} ${paperText(document.closingReason)}`, columns)),
     ],
+    columns,
+  )
+}
+
+/** Within the sums of the sales, of this day or an earlier one: what a comparison with the provider's list will miss. */
+function byWordBlock({ words, document, columns, amount }: Writer): PaperLine[] {
+  const { count, amountMinor } = document.outside.byWord
+  if (count === 0) return []
+  return block(
+    words.unconfirmed,
+    rowLines(`${words.byWord} (${count})`, amount(amountMinor), columns),
     columns,
   )
 }

@@ -35,10 +35,15 @@ type Seen = {
   sinceSentMs: number
   /** Approved, and noted beside the database because that cannot be written. */
   isSetAside: boolean
+  /** Nobody can be asked any more, or the answer contradicts: a person may say what became of it. */
+  mayDecide: boolean
+  /** Its end is a person's word. */
+  isByWord: boolean
 }
 
 export function adviceFor(payment: CardPayment, seen: Seen): AdviceCode {
   if (seen.isSetAside && payment.status !== 'approved') return 'approved-not-saved'
+  if (seen.mayDecide) return 'decide'
   switch (payment.status) {
     case 'created':
       return 'starting'
@@ -49,12 +54,13 @@ export function adviceFor(payment: CardPayment, seen: Seen): AdviceCode {
     case 'unknown':
       return whileUnknown(payment)
     case 'approved':
+      if (seen.isByWord) return 'approved-by-word'
       return seen.cameLate ? 'approved-late' : 'approved'
     case 'declined':
     case 'cancelled':
       return payment.status
     case 'failed':
-      return afterFailure(payment)
+      return seen.isByWord ? 'failed-by-word' : afterFailure(payment)
     default:
       return assertNever(payment)
   }

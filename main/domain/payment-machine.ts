@@ -1,14 +1,16 @@
+import { decimalText } from '../../preload/contract/money.ts'
 import { assertNever } from '../../preload/contract/result.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
 import {
   type ApprovedCardPayment,
   type CardPayment,
   coveredMinor,
+  decidedOf,
   type PendingPayment,
   type RuledOutPayment,
   type UnknownPayment,
 } from './payment.ts'
-import { moves, type PaymentEvent } from './payment-moves.ts'
+import { moveOf, type PaymentEvent } from './payment-moves.ts'
 import { firstPollDelayMs, firstSettlementDelayMs, watchDelaysMs } from './polling.ts'
 import { saidTime } from './said-time.ts'
 import { refusalProvesNothing } from './silence.ts'
@@ -35,9 +37,10 @@ export type Transition =
   | { kind: 'refused' }
 
 export function transition(payment: CardPayment, event: PaymentEvent, at: number): Transition {
-  const target = moves[payment.status][event.kind]
+  const target = moveOf(payment, event.kind)
   if (target === undefined) return { kind: 'refused' }
   if (target === 'noted') return noted(payment, event, at)
+  if (decidedOf(payment) && saysNothingCharged(event)) return agreed(payment, event, at)
   switch (event.kind) {
     case 'submission-started':
       return moved(
@@ -86,6 +89,9 @@ export function transition(payment: CardPayment, event: PaymentEvent, at: number
       )
     case 'cancel-wished':
       return cancelWished(payment, at)
+    case 'decided-charged':
+    case 'decided-not-charged':
+      return decided(payment, event, at)
     case 'reader-said':
     case 'still-pending':
     case 'declined-for-now':
@@ -202,6 +208,7 @@ function approved(
   event: Extract<PaymentEvent, { kind: 'approved' }>,
   at: number,
 ): Transition {
+  if (payment.status === 'approved') return confirmed(payment, event, at)
   const { kind: _kind, settled: isSettled, ...facts } = event
   const next: ApprovedCardPayment = {
     ...common(payment, at),
@@ -232,6 +239,80 @@ function approved(
   })
 }
 
+/**
+ * A person's word ends it, as an approval or a failure does, and the service is asked on. What was found to contradict goes
+ * with it, so that the same answer is no news later.
+ */
+function decided(
+  payment: CardPayment,
+  event: Extract<PaymentEvent, { kind: 'decided-charged' | 'decided-not-charged' }>,
+  at: number,
+): Transition {
+  const entry: TimelineFact = {
+    source: 'cashier',
+    code: event.kind,
+    values: { text: event.reason, evidence: event.evidence },
+  }
+  const isMismatch = payment.status === 'unknown' && payment.reason === 'mismatch'
+  const found = isMismatch ? payment.providerText : null
+  if (event.kind === 'decided-not-charged')
+    return moved({ ...ruledOut(payment, at, event.kind, found), status: 'failed' }, entry, watch())
+  const next: ApprovedCardPayment = {
+    ...common(payment, at),
+    providerIds: idsOf(payment),
+    status: 'approved',
+    submittedAt: sentAt(payment) ?? at,
+    chargedMinor: payment.amountMinor,
+    tipMinor: 0,
+    card: { scheme: '', lastFour: '', entry: '', authorisationCode: '', transactionCode: '' },
+    approvedAt: at,
+    finalAt: at,
+    settlement: 'open',
+    decided: { found },
+  }
+  return moved(next, entry, poll(firstSettlementDelayMs))
+}
+
+/** The service says after all that it was charged. Another sum than what was booked is told by name and never booked over. */
+function confirmed(
+  { decided: _word, ...payment }: ApprovedCardPayment,
+  event: Extract<PaymentEvent, { kind: 'approved' }>,
+  at: number,
+): Transition {
+  if (event.chargedMinor !== payment.chargedMinor || event.tipMinor !== payment.tipMinor) {
+    const { transactionCode } = event.card
+    const found = `charged ${decimalText(event.chargedMinor, payment.currency)} ${payment.currency} (${transactionCode})`
+    return noted(payment, { kind: 'mismatch', providerIds: event.providerIds, found }, at)
+  }
+  const next: ApprovedCardPayment = {
+    ...payment,
+    providerIds: { ...payment.providerIds, ...event.providerIds },
+    card: event.card,
+    settlement: event.settled ? 'settled' : 'open',
+    updatedAt: at,
+  }
+  const { transactionCode } = event.card
+  const jobs = event.settled ? [] : poll(firstSettlementDelayMs)
+  return moved(next, provider('decision-confirmed', { says: event.kind, text: transactionCode }), jobs)
+}
+
+type NothingCharged = Extract<PaymentEvent, { kind: 'declined' | 'cancelled' | 'failed' | 'no-trace' }>
+
+function saysNothingCharged(event: PaymentEvent): event is NothingCharged {
+  return ['declined', 'cancelled', 'failed', 'no-trace'].includes(event.kind)
+}
+
+/** The service says after all that nothing was charged, as the person did. */
+function agreed(payment: CardPayment, event: NothingCharged, at: number): Transition {
+  if (payment.status !== 'failed') return { kind: 'refused' }
+  const { reason, providerText } =
+    event.kind === 'no-trace' ? { reason: event.kind, providerText: '' } : event
+  return moved(
+    { ...payment, reason, providerText: providerText || null, updatedAt: at },
+    provider('decision-confirmed', { says: event.kind, text: providerText }),
+  )
+}
+
 function settled(payment: CardPayment, at: number): Transition {
   if (payment.status !== 'approved' || payment.settlement !== 'open') return unchanged(payment)
   return moved({ ...payment, settlement: 'settled', updatedAt: at }, provider('settled'))
@@ -254,10 +335,13 @@ function cancelWished(payment: CardPayment, at: number): Transition {
 function noted(payment: CardPayment, event: PaymentEvent, at: number): Transition {
   const code = payment.status === 'approved' ? 'approval-disputed' : 'charge-after-all'
   const text = 'providerText' in event ? event.providerText : 'found' in event ? event.found : ''
+  // Known when somebody decided: the decision was about it.
+  if (event.kind === 'mismatch' && decidedOf(payment)?.found === text) return unchanged(payment)
   const values = { was: payment.status, says: event.kind, text }
   const alert = { code, values }
   if (payment.status !== 'approved') return moved(payment, provider(code, values), [], alert)
-  return moved({ ...payment, settlement: 'disputed', updatedAt: at }, provider(code, values), [], alert)
+  const { decided: _word, ...approval } = payment
+  return moved({ ...approval, settlement: 'disputed', updatedAt: at }, provider(code, values), [], alert)
 }
 
 function moved(

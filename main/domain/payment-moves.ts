@@ -1,5 +1,6 @@
+import type { DecisionCause, EvidenceKind } from '../../preload/contract/decision-views.ts'
 import type { CardView, PaymentStatus } from '../../preload/contract/views.ts'
-import type { SecondCharge } from './payment.ts'
+import { type CardPayment, decidedOf, type SecondCharge } from './payment.ts'
 
 /* What may happen to a card payment, and where each event leads from each state. */
 
@@ -47,6 +48,13 @@ export type PaymentEvent =
   /** The till was away meanwhile, and goes on asking. */
   | { kind: 'till-restarted' }
   | { kind: 'cancel-failed'; reason: string }
+  /** A person's word in place of the service's. Whether it may be given is the rule of decision.ts. */
+  | {
+      kind: 'decided-charged' | 'decided-not-charged'
+      reason: string
+      evidence: EvidenceKind
+      cause: DecisionCause
+    }
 
 export type PaymentEventKind = PaymentEvent['kind']
 
@@ -86,6 +94,8 @@ export const moves: Moves = {
     'cancel-passed-on': 'pending',
     'till-restarted': 'pending',
     'cancel-failed': 'pending',
+    'decided-charged': 'approved',
+    'decided-not-charged': 'failed',
   },
   unknown: {
     'reader-said': 'unknown',
@@ -103,6 +113,8 @@ export const moves: Moves = {
     'cancel-passed-on': 'unknown',
     'till-restarted': 'unknown',
     'cancel-failed': 'unknown',
+    'decided-charged': 'approved',
+    'decided-not-charged': 'failed',
   },
   // The provider takes back what it approved, or tells it otherwise: not undone here, but somebody has to look.
   approved: {
@@ -115,4 +127,17 @@ export const moves: Moves = {
   declined: ruledOutMoves,
   cancelled: ruledOutMoves,
   failed: ruledOutMoves,
+}
+
+/** What more may happen where the end is a person's word: the service confirms it, or says otherwise. */
+export const decidedMoves = {
+  approved: { approved: 'approved', 'no-trace': 'noted' },
+  failed: { declined: 'failed', cancelled: 'failed', failed: 'failed', 'no-trace': 'failed' },
+} as const satisfies Partial<Moves>
+
+export function moveOf(payment: CardPayment, kind: PaymentEventKind): Move | undefined {
+  const move = moves[payment.status][kind]
+  if (move !== undefined || decidedOf(payment) === null) return move
+  const more: Partial<Moves> = decidedMoves
+  return more[payment.status]?.[kind]
 }

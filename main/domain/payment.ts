@@ -1,4 +1,5 @@
 import type { CardView, PaymentStatus } from '../../preload/contract/views.ts'
+import { type Decided, decidedReasons } from './decision.ts'
 
 /*
  * One attempt to take money, as a union of states: each state carries just what is known in it.
@@ -70,6 +71,8 @@ export type ApprovedCardPayment = Sent & {
   approvedAt: number
   finalAt: number
   settlement: Settlement
+  /** A person said so, and the service has not: what is charged is what was asked for. */
+  decided?: Decided
 }
 
 /**
@@ -149,6 +152,14 @@ export function isOpen(payment: Payment): payment is OpenPayment {
 export function isRuledOutAfterSending(payment: Payment): payment is RuledOutPayment {
   if (payment.tender === 'cash' || isOpen(payment) || payment.status === 'approved') return false
   return payment.submittedAt !== null
+}
+
+/** Its end is a person's word until the service says its own. */
+export function decidedOf(payment: Payment): Decided | null {
+  if (payment.tender === 'cash') return null
+  if (payment.status === 'approved') return payment.decided ?? null
+  if (isOpen(payment) || payment.reason !== decidedReasons['not-charged']) return null
+  return { found: payment.providerText }
 }
 
 /** Approved on the provider's word alone: what was charged, tip included, has not been seen yet. */

@@ -58,6 +58,11 @@ export type PollMemory = {
   /** What the reader said last; null when it cannot tell. */
   readerState: string | null
   paymentAskedAt: number | null
+  /** In a row, up to now, since the till was started: without an answer, and of those the ones that were refused. */
+  unanswered: number
+  refused: number
+  /** Since when nothing was answered. */
+  unansweredSince: number | null
   /** Questions without an answer, in a row. */
   failures: number
   notFound: number
@@ -77,6 +82,9 @@ export const freshMemory: PollMemory = {
   cardSeenAt: null,
   readerState: null,
   paymentAskedAt: null,
+  unanswered: 0,
+  refused: 0,
+  unansweredSince: null,
   failures: 0,
   notFound: 0,
   silentForMs: 0,
@@ -85,6 +93,9 @@ export const freshMemory: PollMemory = {
   watched: 0,
   isWished: false,
 }
+
+/** What an answer of any kind ends. */
+export const heardNow = { failures: 0, unanswered: 0, refused: 0, unansweredSince: null } as const
 
 const waitingStates: ReadonlySet<string> = new Set(['choosing-tip', 'waiting-for-card'])
 const cardStates: ReadonlySet<string> = new Set(['waiting-for-pin', 'waiting-for-signature'])
@@ -216,8 +227,8 @@ export function withSilence(memory: PollMemory, now: number): PollMemory {
   const gapMs = memory.notFound === 0 ? 0 : now - (memory.paymentAskedAt ?? now)
   return {
     ...memory,
+    ...heardNow,
     paymentAskedAt: now,
-    failures: 0,
     notFound: memory.notFound + 1,
     silentForMs: memory.silentForMs + Math.min(Math.max(gapMs, 0), memory.plannedGapMs + lateQuestionMs),
   }
@@ -227,8 +238,14 @@ export function withSilence(memory: PollMemory, now: number): PollMemory {
  * One more question without an answer. What went by until it proves nothing, and a clock that jumped meanwhile would be
  * measured against the gap that is planned after the jump: silence is counted anew from here.
  */
-export function withFailure(memory: PollMemory, now: number): PollMemory {
-  const failed = { ...memory, failures: memory.failures + 1 }
+export function withFailure(memory: PollMemory, now: number, isRefused = false): PollMemory {
+  const failed: PollMemory = {
+    ...memory,
+    failures: memory.failures + 1,
+    unanswered: memory.unanswered + 1,
+    refused: isRefused ? memory.refused + 1 : 0,
+    unansweredSince: memory.unansweredSince ?? now,
+  }
   return memory.notFound === 0 ? failed : { ...failed, paymentAskedAt: now }
 }
 

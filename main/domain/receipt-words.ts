@@ -71,6 +71,8 @@ export type DayWords = {
   repaidCash: string
   writtenOff: string
   missing: string
+  unconfirmed: string
+  byWord: string
   undecided: string
   beingReversed: string
   closingReason: string
@@ -270,6 +272,8 @@ export const dayWords: Record<Language, DayWords> = {
     repaidCash: 'Paid again in cash',
     writtenOff: 'Written off',
     missing: 'Open again now',
+    unconfirmed: 'Cards, not confirmed',
+    byWord: 'Decided by a person',
     undecided: 'Not decided:',
     beingReversed: 'Being reversed:',
     closingReason: 'Closed all the same:',
@@ -307,6 +311,8 @@ export const dayWords: Record<Language, DayWords> = {
     repaidCash: 'Erneut bezahlt, bar',
     writtenOff: 'Ausgebucht',
     missing: 'Jetzt wieder offen',
+    unconfirmed: 'Karten, nicht bestätigt',
+    byWord: 'Von Menschen entschieden',
     undecided: 'Nicht entschieden:',
     beingReversed: 'Wird zurückgegeben:',
     closingReason: 'Trotzdem abgeschlossen:',
@@ -344,6 +350,8 @@ export const dayWords: Record<Language, DayWords> = {
     repaidCash: 'Opnieuw betaald, contant',
     writtenOff: 'Afgeboekt',
     missing: 'Nu weer open',
+    unconfirmed: 'Kaarten, niet bevestigd',
+    byWord: 'Door een mens beslist',
     undecided: 'Niet beslist:',
     beingReversed: 'Wordt teruggedraaid:',
     closingReason: 'Toch afgesloten:',
@@ -381,6 +389,8 @@ export const dayWords: Record<Language, DayWords> = {
     repaidCash: 'Repayé en espèces',
     writtenOff: 'Passé en perte',
     missing: 'À nouveau dû',
+    unconfirmed: 'Cartes, non confirmé',
+    byWord: 'Décidé par une personne',
     undecided: 'Non décidé :',
     beingReversed: 'En remboursement :',
     closingReason: 'Clôturé malgré tout :',

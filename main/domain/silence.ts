@@ -93,6 +93,15 @@ export const silence = {
     source:
       'neither provider has a key that stops a second charge; results that come hours later; row P13 of the faults',
   },
+  decided: {
+    provider: 'every',
+    heard: 'nothing that is a fact, after a person decided what became of the payment',
+    proves:
+      'nothing beyond what that person saw: it stays marked as a person’s word, and is asked for this long and at every start',
+    afterMs: 72 * hours,
+    source:
+      'a service that cannot answer for three days has lost the account or the reader; as long as late approvals are looked for',
+  },
   noTrace: {
     provider: 'every',
     heard: 'nothing at all, and the attempt was given up',

@@ -14,6 +14,7 @@ import { saveSettings } from '../office/save-settings.ts'
 import { completeSetup } from '../office/set-up.ts'
 import { cancelPayment } from '../payments/cancel-payment.ts'
 import type { CardProspect } from '../payments/card-outlook.ts'
+import { decidePayment } from '../payments/decide-payment.ts'
 import { dueView } from '../payments/due-view.ts'
 import { checkPaymentNow, getPayment, openPayments } from '../payments/follow-payment.ts'
 import type { PaymentContext } from '../payments/payment-context.ts'
@@ -202,6 +203,7 @@ function paymentHandlers(parts: TillParts) {
     'payment.outlook': () => parts.prospect.look(),
     'payment.get': (request) => getPayment(payments, request),
     'payment.cancel': (request) => cancelPayment(payments, request),
+    'payment.decide': (request) => decidePayment(payments, request),
     'payment.check-now': (request) => checkPaymentNow(payments, request),
     'payment.open': () => openPayments(payments),
   } satisfies Partial<Handlers>

@@ -1,6 +1,7 @@
 import type { Money } from '../../preload/contract/money.ts'
 import type { PaymentView, TimelineEntry } from '../../preload/contract/views.ts'
 import { type CashPayment, coveredMinor, isFinalStatus, type Payment } from '../domain/payment.ts'
+import { loadDecision } from '../store/decision-store.ts'
 import { isSaleRecorded, loadPayment, loadTimeline } from '../store/payment-store.ts'
 import { colorOfReader } from '../store/reader-store.ts'
 import { salePayments } from '../store/sale-payments.ts'
@@ -70,6 +71,7 @@ export function toPaymentView(
       card: null,
       nextCheckAt: null,
       situation: null,
+      decision: null,
     }
   }
   const isApproved = payment.status === 'approved'
@@ -96,7 +98,15 @@ export function toPaymentView(
     providerText: 'providerText' in payment ? payment.providerText : null,
     card: isApproved ? payment.card : null,
     nextCheckAt: asks?.at ?? null,
+    decision: decisionView(context, payment),
   }
+}
+
+function decisionView({ database }: PaymentContext, payment: Payment): PaymentView['decision'] {
+  const decision = isFinalStatus(payment.status) ? loadDecision(database, payment.id) : undefined
+  if (!decision || (decision.verdict !== 'charged' && decision.verdict !== 'not-charged')) return null
+  const { verdict, evidence, reason, decidedAt: at, outcome } = decision
+  return { verdict, evidence, reason, at, outcome }
 }
 
 function takenBackView({ database }: PaymentContext, payment: Payment): PaymentView['takenBack'] {

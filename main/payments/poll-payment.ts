@@ -13,6 +13,7 @@ import {
   failuresUntilUnknown,
   firstQuestionInMs,
   glancesOnly,
+  heardNow,
   isReaderIdle,
   type PollMemory,
   silenceProvesNoTrace,
@@ -45,9 +46,8 @@ export async function pollPayment(context: PaymentContext, job: Job): Promise<Jo
   const payment = loadPayment(context.database, job.subject)
   if (payment?.tender !== 'card') throw new Error(`no card payment to ask for: ${job.subject}`)
   const provider = providerOf(context, payment.attempt.provider)
-  if (!provider)
-    return { kind: 'again', runAt: context.clock.now() + providerMissingGapMs, reason: 'no-provider' }
   const memory = parseMemory(job.payload)
+  if (!provider) return withoutProvider(context, memory)
   // Known already, and only not written: nobody has to be asked, nor has to answer.
   const aside = bookAside(context, payment.id)
   if (aside) return after({ context, provider, payment, memory }, memory, aside.payment)
@@ -67,6 +67,13 @@ export async function pollPayment(context: PaymentContext, job: Job): Promise<Jo
   if (payment.status === 'pending' && glancesOnly(heard.memory, context.clock.now(), tellsReaderState))
     return await glanceAtPayment(heard)
   return await askPayment(heard)
+}
+
+/** The account is gone from this till, which is as good as a refusal: nobody can be asked. */
+function withoutProvider(context: PaymentContext, memory: PollMemory): JobOutcome {
+  const now = context.clock.now()
+  const payload = withFailure(memory, now, true)
+  return { kind: 'again', runAt: now + providerMissingGapMs, payload, reason: 'no-provider' }
 }
 
 /** The reader's state: a second signal, for the screen and for when to ask. Never a result. */
@@ -105,8 +112,8 @@ async function askPayment(asking: Waiting): Promise<JobOutcome> {
   const outcome = await query(asking)
   const answered: PollMemory = {
     ...asking.memory,
+    ...heardNow,
     paymentAskedAt: context.clock.now(),
-    failures: 0,
     isWished: false,
   }
   switch (outcome.kind) {
@@ -194,7 +201,7 @@ async function notFound(
 
 function unanswered(asking: Waiting, outcome: Extract<QueryOutcome, { kind: 'unavailable' }>): JobOutcome {
   const { context, payment } = asking
-  const memory = withFailure(asking.memory, context.clock.now())
+  const memory = withFailure(asking.memory, context.clock.now(), outcome.isRefused)
   if (memory.failures < failuresUntilUnknown) return again(asking, payment, memory, outcome)
   const event = { kind: 'asking-failed', reason: outcome.reason } as const
   const recorded = recordEvent(context, payment.id, event, outcome.evidence)

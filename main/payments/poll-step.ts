@@ -47,6 +47,7 @@ export async function query({ context, provider, payment }: Asking): Promise<Que
 export function after(asking: Asking, memory: PollMemory, payment: CardPayment): JobOutcome {
   if (awaitsSettlement(payment)) return settleLater(asking.context, { ...memory, watched: 0, failures: 0 })
   if (payment.status === 'approved' && !lacksDetails(payment)) return done
+  if (payment.status === 'approved' && payment.settlement === 'disputed') return disputed
   if (isFinalStatus(payment.status)) return watchAgain(asking.context, { ...memory, watched: 0, failures: 0 })
   return again(asking, payment, memory)
 }
@@ -69,12 +70,21 @@ export function again(
 export function watchAgain(context: PaymentContext, memory: PollMemory): JobOutcome {
   const delayMs = watchDelayMs(memory.watched)
   if (delayMs === undefined) return done
-  return { kind: 'again', runAt: context.clock.now() + delayMs, payload: memory }
+  return {
+    kind: 'again',
+    runAt: context.clock.now() + delayMs,
+    payload: { ...memory, plannedGapMs: delayMs },
+  }
 }
 
 /** Without end: an approval that nobody asks about any more would be taken for money. */
 export function settleLater(context: PaymentContext, memory: PollMemory): JobOutcome {
-  return { kind: 'again', runAt: context.clock.now() + settlementDelayMs(memory.watched), payload: memory }
+  const delayMs = settlementDelayMs(memory.watched)
+  return {
+    kind: 'again',
+    runAt: context.clock.now() + delayMs,
+    payload: { ...memory, plannedGapMs: delayMs },
+  }
 }
 
 const time = v.nullable(v.number())
@@ -84,6 +94,9 @@ const memorySchema = v.object({
   cardSeenAt: v.optional(time, fresh.cardSeenAt),
   readerState: v.optional(v.nullable(v.string()), fresh.readerState),
   paymentAskedAt: v.optional(time, fresh.paymentAskedAt),
+  unanswered: v.optional(v.number(), fresh.unanswered),
+  refused: v.optional(v.number(), fresh.refused),
+  unansweredSince: v.optional(time, fresh.unansweredSince),
   failures: v.optional(v.number(), fresh.failures),
   notFound: v.optional(v.number(), fresh.notFound),
   silentForMs: v.optional(v.number(), fresh.silentForMs),

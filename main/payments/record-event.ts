@@ -1,7 +1,13 @@
 import type { LateChargeCause } from '../../preload/contract/refund-views.ts'
 import { keptEvidence, plainCard, plainText, receiptsToKeep } from '../domain/kept-evidence.ts'
 import type { CardPayment, Payment, SecondCharge } from '../domain/payment.ts'
-import { coveredMinor, isFinalStatus, isRuledOutAfterSending, lacksDetails } from '../domain/payment.ts'
+import {
+  coveredMinor,
+  decidedOf,
+  isFinalStatus,
+  isRuledOutAfterSending,
+  lacksDetails,
+} from '../domain/payment.ts'
 import { transition, type WishedJob } from '../domain/payment-machine.ts'
 import type { PaymentEvent } from '../domain/payment-moves.ts'
 import { chargedAgesMs } from '../domain/watching.ts'
@@ -22,6 +28,7 @@ import { salePayments } from '../store/sale-payments.ts'
 import { isRepayment, reopenedSale } from '../store/taken-back-store.ts'
 import { setAside } from './approvals-aside.ts'
 import { keepWatch } from './keep-watch.ts'
+import { noteDecision } from './note-decision.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
 import { noteSecond } from './second-charge.ts'
 import { noteTakenBack } from './taken-back.ts'
@@ -95,6 +102,7 @@ function writeEvent(
       context.log.warn('payment-alert', { paymentId, code: result.alert.code })
     }
     if (payment.status === 'approved') noteTakenBack(context, result.payment, event, at)
+    noteDecision(context, payment, result.payment, event, at)
     noteLateCharge(context, payment, result.payment, at)
     if (result.payment.status !== payment.status && isFinalStatus(result.payment.status)) {
       appendJournal(database, at, 'payment-final', paymentId, finalBody(result.payment))
@@ -158,8 +166,10 @@ function noteLateCharge(context: PaymentContext, before: CardPayment, after: Car
 
 function lateCause(context: PaymentContext, before: CardPayment, after: CardPayment): LateChargeCause | null {
   if (isFinalStatus(before.status)) return 'approved-after-all'
+  const isDecided = decidedOf(after) !== null
   // Also where the wish came too late or got lost: whoever pressed it did not mean to sell.
-  if (before.cancelWishedAt !== null || wasCancelWished(context.database, before.id))
+  // A person who decides later says what became of that wish.
+  if (!isDecided && (before.cancelWishedAt !== null || wasCancelWished(context.database, before.id)))
     return 'approved-after-cancel'
   if (isSaleRecorded(context.database, before.saleId))
     return paysAgain(context, before.id, before.saleId) ? null : 'already-paid'
@@ -189,7 +199,8 @@ function oweSlip(
   receipts: CardReceipts | undefined,
   at: number,
 ): void {
-  if (payment.status !== 'approved' || receipts?.customer) return
+  // A service that has not said that it was charged has no slip either.
+  if (payment.status !== 'approved' || receipts?.customer || decidedOf(payment)) return
   const { database } = context
   const provider = providerOf(context, payment.attempt.provider)
   if (!provider?.cardSlip || !(provider.traits.owesSlip || lacksDetails(payment))) return

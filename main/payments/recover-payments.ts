@@ -55,7 +55,8 @@ function askerInTurn({ database }: PaymentContext, now: number): (paymentId: str
     database.inTransaction(() => {
       enqueueFollowUp(database, paymentId, { kind: 'poll-payment', delayMs }, now)
       // While the till was away anything may have happened, a second charge as well: the whole question is asked.
-      tellJobs(database, 'poll-payment', paymentId, { isWished: true })
+      // What had no answer before says nothing about now.
+      tellJobs(database, 'poll-payment', paymentId, { isWished: true, unanswered: 0, refused: 0 })
     })
   }
 }

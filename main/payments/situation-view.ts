@@ -1,10 +1,20 @@
 import * as v from 'valibot'
+import type { MayDecide } from '../../preload/contract/decision-views.ts'
 import type { NextStep, SituationView } from '../../preload/contract/situation.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
-import { type CardPayment, isFinalStatus, isOpen, type OpenPayment, type Payment } from '../domain/payment.ts'
+import { mayDecide } from '../domain/decision.ts'
+import {
+  type CardPayment,
+  decidedOf,
+  isFinalStatus,
+  isOpen,
+  type OpenPayment,
+  type Payment,
+} from '../domain/payment.ts'
 import { adviceFor } from '../domain/payment-advice.ts'
 import { declineHoldMs, freshMemory, type PollMemory, silenceLeftMs } from '../domain/polling.ts'
 import { type JobProgress, jobProgress } from '../store/job-store.ts'
+import { loadTimeline } from '../store/payment-store.ts'
 import { loadReader } from '../store/reader-store.ts'
 import { isSetAside, notedApproval } from './approvals-aside.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
@@ -30,6 +40,7 @@ export function situationView(
   const progress = jobProgress(context.database, 'poll-payment', payment.id)
   const memory = memoryOf(progress)
   const reader = readerNow(context, payment, now)
+  const decide = decisionFrom(context, payment, timeline, progress)
   const heard = [memory.paymentAskedAt, reader.heardAt].filter((at) => at !== null)
   return {
     asOf: now,
@@ -40,17 +51,54 @@ export function situationView(
       cameLate: timeline.some(({ code }) => code === 'approved-after-all'),
       tellsReaderState: reader.tells,
       isSetAside: isSetAside(context, payment.id),
+      mayDecide: decide.kind === 'now',
+      isByWord: decidedOf(payment) !== null,
       sinceSentMs: now - (('submittedAt' in payment ? payment.submittedAt : null) ?? now),
     }),
     noted: noteOf(context, payment),
     cancel: cancelWish(payment, timeline),
     next: nextSteps(context, payment, progress, memory),
+    decide,
     asked: {
       times: progress.attempts,
       lastAt: heard.length > 0 ? Math.max(...heard) : null,
       unanswered: memory.failures,
     },
   }
+}
+
+/** Whether a person may say what became of it, from what the questions have brought so far. */
+export function decisionOf(context: PaymentContext, payment: CardPayment): MayDecide {
+  const progress = jobProgress(context.database, 'poll-payment', payment.id)
+  return decisionFrom(context, payment, loadTimeline(context.database, payment.id), progress)
+}
+
+function decisionFrom(
+  context: PaymentContext,
+  payment: CardPayment,
+  timeline: readonly TimelineEntry[],
+  progress: JobProgress,
+): MayDecide {
+  // Approved already; only the disk does not know it yet.
+  if (!isOpen(payment) || isSetAside(context, payment.id)) return { kind: 'never' }
+  const memory = memoryOf(progress)
+  const cancel = timeline.findLast(({ code }) => code === 'cancel-passed-on' || code === 'cancel-failed')
+  const stops = jobProgress(context.database, 'cancel-payment', payment.id).open !== null
+  return mayDecide(
+    {
+      status: payment.status,
+      reason: 'reason' in payment ? payment.reason : null,
+      submittedAt: 'submittedAt' in payment ? payment.submittedAt : null,
+      // A question that somebody wished for, or that a start owes, comes first.
+      isOnTheWire: stops || (memory.isWished && memory.unanswered === 0),
+      cancelTriedAt: cancel?.at ?? null,
+      asked: progress.attempts,
+      unanswered: memory.unanswered,
+      refused: memory.refused,
+      unansweredSince: memory.unansweredSince,
+    },
+    context.clock.now(),
+  )
 }
 
 export function canCancel(payment: Payment, now: number): boolean {
@@ -156,6 +204,10 @@ const memorySchema = v.object({
   notFound: v.number(),
   silentForMs: v.number(),
   firstDeclinedAt: time,
+  isWished: v.optional(v.boolean(), false),
+  unanswered: v.optional(v.number(), 0),
+  refused: v.optional(v.number(), 0),
+  unansweredSince: v.optional(time, null),
 })
 
 /** What the asking has learnt stands in its job; one that does not parse is a question that begins afresh. */

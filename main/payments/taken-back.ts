@@ -13,7 +13,13 @@ import type { PaymentContext } from './payment-context.ts'
  * says that nothing is left: another amount is told by name, and how much of it will come nobody can say.
  */
 
-const saysNothingIsLeft: ReadonlySet<PaymentEvent['kind']> = new Set(['declined', 'cancelled', 'failed'])
+const saysNothingIsLeft: ReadonlySet<PaymentEvent['kind']> = new Set([
+  'declined',
+  'cancelled',
+  'failed',
+  // Only where a person had decided that it was charged.
+  'no-trace',
+])
 
 /** Inside the transaction that notes the dispute. Once for each payment, however often the card service says it. */
 export function noteTakenBack(

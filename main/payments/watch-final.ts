@@ -1,7 +1,11 @@
 import { decimalText } from '../../preload/contract/money.ts'
 import { assertNever } from '../../preload/contract/result.ts'
-import { type ApprovedCardPayment, awaitsSettlement } from '../domain/payment.ts'
+import { type ApprovedCardPayment, awaitsSettlement, decidedOf } from '../domain/payment.ts'
+import { silenceProvesNoTrace, withSilence } from '../domain/polling.ts'
+import { silence } from '../domain/silence.ts'
+import type { QueryOutcome } from '../ports.ts'
 import type { JobOutcome } from '../store/job-store.ts'
+import { loadPayment } from '../store/payment-store.ts'
 import { attemptNames } from './attempt-names.ts'
 import {
   type Asking,
@@ -24,15 +28,43 @@ export async function watchRuledOut(asking: Asking): Promise<JobOutcome> {
   const outcome = await query(asking)
   if (outcome.kind === 'unavailable') {
     const failed = { ...memory, failures: memory.failures + 1 }
-    return again(asking, payment, failed, outcome)
+    return isDecidedForGood(asking) ? done : again(asking, payment, failed, outcome)
   }
   if (outcome.kind === 'approved') return after(asking, memory, recordApproval(asking, outcome))
   if (outcome.kind === 'mismatch') {
     const { kind, providerIds, found } = outcome
-    recordEvent(context, payment.id, { kind, providerIds, found }, outcome.evidence)
-    return done
+    const told = recordEvent(context, payment.id, { kind, providerIds, found }, outcome.evidence)
+    // What somebody decided about is no news, and may still turn into something else.
+    if (told.isApplied || !decidedOf(payment)) return done
   }
+  if (decidedOf(payment))
+    return watchAgain(context, { ...agreeing(asking, outcome), failures: 0, watched: memory.watched + 1 })
   return watchAgain(context, { ...memory, watched: memory.watched + 1 })
+}
+
+/** Whether the service says the same as the person: an end without money, or nothing for as long as proves that. */
+function agreeing(asking: Asking, outcome: QueryOutcome): Asking['memory'] {
+  const { context, payment } = asking
+  if (outcome.kind === 'declined' || outcome.kind === 'cancelled' || outcome.kind === 'failed') {
+    const { kind, reason, providerText } = outcome
+    recordEvent(context, payment.id, { kind, reason, providerText }, outcome.evidence)
+  }
+  return outcome.kind === 'not-found' ? silent(asking, outcome) : asking.memory
+}
+
+/** Nothing under our reference, asked for after a person decided: what lasts long enough is the service's word. */
+function silent(asking: Asking, outcome: Extract<QueryOutcome, { kind: 'not-found' }>): Asking['memory'] {
+  const { context, payment, provider } = asking
+  const memory = withSilence({ ...asking.memory, readerState: null }, context.clock.now())
+  if (silenceProvesNoTrace(memory, provider.silenceProvesNothingForMs))
+    recordEvent(context, payment.id, { kind: 'no-trace', afterMs: memory.silentForMs }, outcome.evidence)
+  return memory
+}
+
+/** Nobody has answered for three days after a person decided: it stays that person's word, and a start asks once more. */
+function isDecidedForGood({ context, payment }: Asking): boolean {
+  if (!decidedOf(payment) || !('finalAt' in payment)) return false
+  return context.clock.now() - payment.finalAt >= silence.decided.afterMs
 }
 
 /** The customer has paid: nobody may pay the same request once more. Only copies that wait are called off. */
@@ -56,10 +88,13 @@ export async function confirmApproval(
   const outcome = await query(asking)
   switch (outcome.kind) {
     case 'unavailable':
+      if (isDecidedForGood(asking)) return done
       return again(asking, payment, { ...memory, failures: memory.failures + 1 }, outcome)
     case 'mismatch': {
       const { kind, providerIds, found } = outcome
-      recordEvent(context, payment.id, { kind, providerIds, found }, outcome.evidence)
+      const told = recordEvent(context, payment.id, { kind, providerIds, found }, outcome.evidence)
+      // What somebody decided about is no news.
+      if (!told.isApplied && decidedOf(payment)) break
       return disputed
     }
     case 'declined':
@@ -72,6 +107,10 @@ export async function confirmApproval(
       return disputed
     }
     case 'approved': {
+      if (decidedOf(payment)) {
+        if (outcome.copyWaits) await callOffCopies(asking)
+        return after(asking, memory, recordApproval(asking, outcome))
+      }
       const { providerIds, chargedMinor, currency, card } = outcome
       const isSeen = card.transactionCode !== ''
       if (isSeen && chargedMinor !== payment.chargedMinor) {
@@ -85,12 +124,25 @@ export async function confirmApproval(
       if (isSeen && outcome.settled) return done
       break
     }
+    case 'not-found': {
+      if (!decidedOf(payment)) break
+      const heard = { ...asking, memory: silent(asking, outcome) }
+      const now = loadPayment(context.database, payment.id)
+      if (now?.status === 'approved' && now.tender === 'card' && now.settlement === 'disputed')
+        return disputed
+      return lookLater(heard)
+    }
     case 'pending':
-    case 'not-found':
       break
     default:
       assertNever(outcome)
   }
+  return lookLater(asking)
+}
+
+function lookLater(asking: Asking): JobOutcome {
+  const { context, payment, memory } = asking
+  if (isDecidedForGood(asking)) return done
   const looked = { ...memory, failures: 0, watched: memory.watched + 1 }
   return awaitsSettlement(payment) ? settleLater(context, looked) : watchAgain(context, looked)
 }

@@ -24,6 +24,8 @@ export type JournalKind =
   | 'payment-started'
   | 'payment-final'
   | 'payment-alert'
+  | 'payment-decided'
+  | 'decision-settled'
   | 'late-charge-decided'
   | 'second-refund-decided'
   | 'refund-started'

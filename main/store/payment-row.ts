@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { assertNever } from '../../preload/contract/result.ts'
 import type { PaymentStatus } from '../../preload/contract/views.ts'
+import { decidedReasons } from '../domain/decision.ts'
 import { type CardPayment, type Payment, paymentStatuses, type Settlement } from '../domain/payment.ts'
 import { type Columns, number, numberOrNone, oneOf, text, textOrNone } from './columns.ts'
 import { cardSchema } from './sale-payments.ts'
@@ -84,6 +85,7 @@ export function toRow(payment: Payment): Omit<PaymentRow, 'provider_ids' | 'card
   card: string | null
 } {
   const attempt = payment.tender === 'card' ? payment.attempt : null
+  const decided = 'decided' in payment ? payment.decided : undefined
   return {
     id: payment.id,
     sale_id: payment.saleId,
@@ -103,8 +105,8 @@ export function toRow(payment: Payment): Omit<PaymentRow, 'provider_ids' | 'card
     reference: attempt?.reference ?? null,
     provider_ids: JSON.stringify('providerIds' in payment ? payment.providerIds : {}),
     card: 'card' in payment ? JSON.stringify(payment.card) : null,
-    reason: 'reason' in payment ? payment.reason : null,
-    provider_text: 'providerText' in payment ? payment.providerText : null,
+    reason: 'reason' in payment ? payment.reason : decided ? decidedReasons.charged : null,
+    provider_text: 'providerText' in payment ? payment.providerText : (decided?.found ?? null),
     reader_state: 'readerState' in payment ? payment.readerState : null,
     cancel_wished_at: 'cancelWishedAt' in payment ? payment.cancelWishedAt : null,
     submitted_at: 'submittedAt' in payment ? payment.submittedAt : null,
@@ -177,6 +179,7 @@ function cardFromRow(row: PaymentRow): CardPayment {
         approvedAt: must(row, 'approved_at'),
         finalAt: must(row, 'final_at'),
         settlement: must(row, 'settlement'),
+        ...(row.reason === decidedReasons.charged ? { decided: { found: row.provider_text } } : {}),
       }
     case 'declined':
     case 'cancelled':

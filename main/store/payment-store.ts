@@ -37,11 +37,11 @@ export function openPaymentOfReader(database: Database, readerId: string): CardP
   return row === undefined ? undefined : cardOnly(toPayment(row))
 }
 
-/** Attempts that were given up because the provider knew nothing of them, since `since`. */
+/** Attempts that were given up because the provider knew nothing of them, or by a person's word, since `since`. */
 export function paymentsWithoutTrace(database: Database, since: number): string[] {
   return database
     .sql<[number], { id: string }>(
-      `select id from payments where status = 'failed' and reason = 'no-trace' and final_at >= ?`,
+      `select id from payments where status = 'failed' and (reason = 'no-trace' or reason = 'decided-not-charged') and final_at >= ?`,
     )
     .all(since)
     .map((row) => row.id)

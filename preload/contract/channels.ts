@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import type { CardPapers } from './card-papers.ts'
 import type { DaySummary, DayView } from './day-views.ts'
+import { evidenceKinds, verdicts } from './decision-views.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
 import type { OwedList } from './queue-views.ts'
@@ -48,6 +49,8 @@ import { languages, readerColors } from './views.ts'
  * by these schemas in main (main/ipc/door.ts) and nowhere else; both sides take their types from here.
  */
 
+/** As for every reason in the journal. */
+const reason = v.pipe(text(200), v.trim(), v.minLength(3))
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[A-Za-z0-9_-]+$/))
 const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 /** Amounts a till can mean: up to 1e12 minor units, far below where numbers lose whole units. */
@@ -228,6 +231,10 @@ export const channels = {
   'payment.outlook': channel<CardOutlooks>()(nothing),
   'payment.get': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.cancel': channel<PaymentView>()(v.object({ paymentId: id })),
+  /** A person's word about a payment that nobody can ask about. Main says from when on it is possible. */
+  'payment.decide': channel<PaymentView>()(
+    v.object({ paymentId: id, verdict: v.picklist(verdicts), evidence: v.picklist(evidenceKinds), reason }),
+  ),
   'payment.check-now': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.card-papers': channel<CardPapers>()(v.object({ paymentId: id })),
   'payment.print-card-paper': channel<{ queued: boolean }>()(
@@ -332,9 +339,7 @@ export const channels = {
   /** A paper without prices, for whoever gets the goods as a present. */
   'sales.print-gift': channel<{ queued: boolean }>()(v.object({ saleId: id })),
   /** What is missing of a sale that is open again. Main says how much that is. */
-  'sales.write-off': channel<SaleView>()(
-    v.object({ saleId: id, reason: v.pipe(text(200), v.trim(), v.minLength(3)) }),
-  ),
+  'sales.write-off': channel<SaleView>()(v.object({ saleId: id, reason })),
 
   /** The receipt of a payment for a sale that was open again: it says which sale it pays. */
   'sales.print-repayment': channel<{ queued: boolean }>()(v.object({ paymentId: id })),
@@ -359,7 +364,7 @@ export const channels = {
   /** How a code would be read by rules that are not saved yet; null: as no label. */
   'scanner.try': channel<ScaleReading | null>()(v.object({ code: text(128), rules: scaleRules })),
   /** Opens the drawer without a sale. */
-  'drawer.open': channel<DrawerOpening>()(v.object({ reason: v.pipe(text(200), v.trim(), v.minLength(3)) })),
+  'drawer.open': channel<DrawerOpening>()(v.object({ reason })),
   /** Why it did not open with the last cash; null: it did, as far as can be known. */
   'drawer.problem': channel<{ reason: string | null }>()(nothing),
   /** A paper as a PDF file. Like a print it is the first one or a copy, and stands in the journal. */
@@ -391,9 +396,7 @@ export const channels = {
 
   'queue.list': channel<OwedList>()(nothing),
   'queue.try-now': channel<OwedList>()(v.object({ itemId: rowId })),
-  'queue.give-up': channel<OwedList>()(
-    v.object({ itemId: rowId, reason: v.pipe(text(200), v.trim(), v.minLength(3)) }),
-  ),
+  'queue.give-up': channel<OwedList>()(v.object({ itemId: rowId, reason })),
 
   'training.view': channel<TrainingView>()(nothing),
   'training.act': channel<TrainingView>()(v.object({ serial: id, action: v.pipe(text(60), v.minLength(1)) })),

@@ -107,6 +107,8 @@ export type OutsideView = {
   writtenOff: OutsideSum
   /** Sales of which something is missing now. */
   missing: OutsideSum
+  /** Booked as charged on a person's word, and not confirmed by the card service by now. */
+  byWord: OutsideSum
   /** Late charges about which nobody has decided, or that are on their way back. */
   undecided: number
   /** The same, each with the name that the card service's list has for it. Closing the day wants a reason then. */

@@ -71,6 +71,7 @@ export const errorCodes = [
   'reader-busy',
   'reader-offline',
   'cancel-not-possible',
+  'decision-too-early',
   'currency-not-supported',
   'refund-not-found',
   'refund-not-possible',

@@ -1,3 +1,4 @@
+import type { MayDecide } from './decision-views.ts'
 import type { Money } from './money.ts'
 import type { CardView } from './views.ts'
 
@@ -22,9 +23,11 @@ export const adviceCodes = [
   'unknown-not-found',
   'unknown-no-connection',
   'mismatch',
+  'decide',
   'approved-not-saved',
   'approved',
   'approved-late',
+  'approved-by-word',
   'declined',
   'cancelled',
   'failed',
@@ -34,6 +37,7 @@ export const adviceCodes = [
   'failed-not-sent',
   'failed-wait',
   'failed-no-trace',
+  'failed-by-word',
 ] as const
 export type AdviceCode = (typeof adviceCodes)[number]
 
@@ -84,6 +88,8 @@ export type SituationView = {
   /** A wish, never more: the reader may still approve. */
   cancel: { askedAt: number; stage: 'asked' | 'passed-on' | 'not-passed-on' } | null
   next: NextStep[]
+  /** Whether a person may say what became of it. */
+  decide: MayDecide
   /** The questions so far; those that told nothing new are no entry of the timeline. */
   asked: { times: number; lastAt: number | null; unanswered: number }
 }

@@ -1,3 +1,4 @@
+import type { DecisionView } from './decision-views.ts'
 import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
 import type { PrinterSettings } from './printer-views.ts'
@@ -252,6 +253,8 @@ export type PaymentView = {
   takenBack: { at: number; amount: Money } | null
   /** Asked for because something of a finished sale was taken back; the sale keeps its receipt. */
   repays: boolean
+  /** A person said what became of it, because its card service could not. */
+  decision: DecisionView | null
 }
 
 /** What the payment screen starts from: what is due, and how it may be paid. */

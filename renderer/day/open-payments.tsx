@@ -1,4 +1,5 @@
 import type { DayView } from '../../preload/contract/day-views.ts'
+import { DecideButton } from '../decision/decide-button.tsx'
 import { Button } from '../design/button.tsx'
 import { Banner } from '../design/status.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
@@ -20,6 +21,7 @@ export function OpenPayments({ day, testId }: { day: DayView; testId: string }) 
             <span>
               {format.money(payment.amount)}: {texts.payment.status[payment.status]}
             </span>
+            <DecideButton paymentId={payment.paymentId} />
             <ShowPayment payment={payment} />
           </li>
         ))}

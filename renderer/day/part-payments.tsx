@@ -19,10 +19,7 @@ export function PartPayments({ day }: { day: DayView }) {
         </Banner>
       )}
       {outside !== '' && (
-        <Banner
-          tone={day.outside.undecided + day.outside.missing.count > 0 ? 'warning' : 'info'}
-          testId="day-outside"
-        >
+        <Banner tone={isQuestion(day.outside) ? 'warning' : 'info'} testId="day-outside">
           {outside}
         </Banner>
       )}
@@ -30,9 +27,13 @@ export function PartPayments({ day }: { day: DayView }) {
   )
 }
 
+const isQuestion = ({ undecided, missing, byWord }: DayView['outside']): boolean =>
+  undecided + missing.count + byWord.count > 0
+
 /** What moved on cards and stands in no sum of this day. */
 function outsideWords(texts: Texts, format: Format, { outside }: DayView): string {
-  const { late, lateBooked, refunds, takenBack, repaidCash, repaidCard, writtenOff, missing, open } = outside
+  const { late, lateBooked, refunds, takenBack, repaidCash, repaidCard, writtenOff, missing, byWord, open } =
+    outside
   const reversing = open.filter(({ isReversing }) => isReversing).length
   const counted = (word: (count: string) => string, count: number) =>
     count === 0 ? [] : [word(format.number(count))]
@@ -47,6 +48,7 @@ function outsideWords(texts: Texts, format: Format, { outside }: DayView): strin
     ...said(texts.reopened.dayRepaidCash, repaidCash),
     ...said(texts.reopened.dayWrittenOff, writtenOff),
     ...said(texts.reopened.dayMissing, missing),
+    ...said(texts.decision.dayByWord, byWord),
     ...counted(texts.late.dayUndecided, open.length - reversing),
     ...counted(texts.late.dayReversing, reversing),
   ].join(' ')

@@ -33,6 +33,7 @@ export const keyMap: Readonly<Record<Group, readonly { keys: readonly string[]; 
     { keys: ['F8'], action: 'exactCash' },
     { keys: ['F9'], action: 'card' },
     { keys: ['Esc'], action: 'cancelCard' },
+    { keys: ['F6'], action: 'decide' },
     { keys: ['F10'], action: 'checkNow' },
   ],
   done: [

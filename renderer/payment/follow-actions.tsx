@@ -4,9 +4,11 @@ import Ban from 'lucide-react/icons/ban'
 import Banknote from 'lucide-react/icons/banknote'
 import CreditCard from 'lucide-react/icons/credit-card'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
+import Scale from 'lucide-react/icons/scale'
 import { useStore } from 'zustand'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
+import { Banner } from '../design/status.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import styles from './follow-card.module.css'
 
@@ -48,6 +50,26 @@ export function WhileWaiting({ view }: { view: PaymentView }) {
         {reopens === null ? texts.sale.park : texts.payment.backToSale}
       </Button>
     </div>
+  )
+}
+
+/** Nobody can be asked any more: what is known in one sentence, and the way to say what was seen. */
+export function DecideAction({ view, onDecide }: { view: PaymentView; onDecide: () => void }) {
+  const texts = useTexts()
+  const may = view.situation?.decide
+  if (may?.kind !== 'now') return null
+  return (
+    <Banner
+      tone="warning"
+      testId="decide-card"
+      actions={
+        <Button variant="primary" icon={Scale} keyName="F6" data-testid="decide" onClick={onDecide}>
+          {texts.decision.open}
+        </Button>
+      }
+    >
+      <strong>{texts.decision.title}</strong> {texts.decision.cause[may.cause](view.providerName ?? '')}
+    </Banner>
   )
 }
 

@@ -4,10 +4,12 @@ import CircleQuestionMark from 'lucide-react/icons/circle-question-mark'
 import CircleX from 'lucide-react/icons/circle-x'
 import Nfc from 'lucide-react/icons/nfc'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
 import type { PaymentStatus, PaymentView } from '../../preload/contract/views.ts'
+import { DecideLater } from '../decision/decide-button.tsx'
+import { DecideDialog } from '../decision/decide-dialog.tsx'
 import { Amount } from '../design/amount.tsx'
 import type { Icon } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
@@ -15,7 +17,14 @@ import { Banner, Spinner } from '../design/status.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import { codeSentence } from '../texts/code-sentence.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
-import { NextSteps, parkMeanwhile, retry, WhileUnsaved, WhileWaiting } from './follow-actions.tsx'
+import {
+  DecideAction,
+  NextSteps,
+  parkMeanwhile,
+  retry,
+  WhileUnsaved,
+  WhileWaiting,
+} from './follow-actions.tsx'
 import styles from './follow-card.module.css'
 import { Elapsed, Situation } from './situation.tsx'
 import { Timeline } from './timeline.tsx'
@@ -37,7 +46,9 @@ export function FollowCard() {
   const texts = useTexts()
   const view = useStore(payment, (state) => state.payment)
   const error = useStore(payment, (state) => state.error)
-  useFollowKeys(view)
+  const [isDeciding, setDeciding] = useState(false)
+  const mayDecide = view?.situation?.decide.kind === 'now'
+  useFollowKeys(view, mayDecide ? () => setDeciding(true) : undefined)
   if (!view) {
     return (
       <div className={styles.waiting} data-testid="payment-status" data-status="asking">
@@ -50,6 +61,11 @@ export function FollowCard() {
     <div className={styles.screen} data-testid="payment-screen">
       <section className={classNames(styles.state, styles[isUnsaved(view) ? 'unsaved' : view.status])}>
         <Outcome view={view} />
+        {mayDecide ? (
+          <DecideAction view={view} onDecide={() => setDeciding(true)} />
+        ) : (
+          <DecideLater view={view} />
+        )}
         {view.situation && view.status !== 'approved' && <Situation view={view} situation={view.situation} />}
         {error && (
           <Banner tone="danger" testId="payment-error">
@@ -62,6 +78,7 @@ export function FollowCard() {
         <h2 className={styles.historyTitle}>{texts.payment.timeline}</h2>
         <Timeline entries={view.timeline} situation={view.situation} />
       </aside>
+      {isDeciding && <DecideDialog view={view} onClose={() => setDeciding(false)} />}
     </div>
   )
 }
@@ -122,7 +139,7 @@ function Outcome({ view }: { view: PaymentView }) {
   )
 }
 
-function useFollowKeys(view: PaymentView | null): void {
+function useFollowKeys(view: PaymentView | null, decide: (() => void) | undefined): void {
   const { payment, selling } = useServices()
   useEffect(() => {
     const bound = (work: () => void) => (event: KeyboardEvent) => {
@@ -136,6 +153,7 @@ function useFollowKeys(view: PaymentView | null): void {
           if (view?.isFinal) void payment.open()
           else if (view?.canCancel) void payment.cancel()
         }),
+        F6: bound(() => decide?.()),
         F7: bound(() => {
           if (view && !view.isFinal && !isUnsaved(view)) void parkMeanwhile(selling, payment)
         }),

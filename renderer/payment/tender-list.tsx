@@ -33,7 +33,7 @@ export function TenderList({ tenders }: { tenders: readonly PaymentView[] }) {
               <strong>{tender.tender === 'cash' ? texts.payment.cash : texts.payment.card}</strong>
               <span className={styles.quiet}>
                 {[
-                  tender.card && texts.payment.cardEnding(tender.card.scheme, tender.card.lastFour),
+                  tender.card?.lastFour && texts.payment.cardEnding(tender.card.scheme, tender.card.lastFour),
                   tender.readerName,
                   tender.tendered && texts.payment.tendered(format.money(tender.tendered)),
                   tender.tip && texts.payment.tip(format.money(tender.tip)),
@@ -42,6 +42,11 @@ export function TenderList({ tenders }: { tenders: readonly PaymentView[] }) {
                   .join(' · ')}
               </span>
             </span>
+            {tender.decision && (
+              <Badge tone={tender.decision.outcome === 'confirmed' ? 'neutral' : 'warning'}>
+                {texts.decision.mark[tender.decision.outcome ?? 'open']}
+              </Badge>
+            )}
             {tender.takenBack && <Badge tone="danger">{texts.reopened.takenBackMark}</Badge>}
             {tender.status !== 'approved' && (
               <Badge tone={statusTones[tender.status]}>{texts.payment.status[tender.status]}</Badge>

@@ -5,6 +5,7 @@ import ReceiptText from 'lucide-react/icons/receipt-text'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 import { useState } from 'react'
 import type { OwedItem, OwedList } from '../../preload/contract/queue-views.ts'
+import { DecideButton } from '../decision/decide-button.tsx'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
@@ -60,6 +61,11 @@ export function QueueItem({ item, now, onList, onGiveUp }: ItemProps) {
         onGiveUp={onGiveUp}
       />
       {item.keptBecause !== null && <p className={styles.kept}>{texts.queue.kept[item.keptBecause]}</p>}
+      {item.what === 'ask-outcome' && item.needsSomebody && item.paymentId !== null && (
+        <div className={styles.decide}>
+          <DecideButton paymentId={item.paymentId} />
+        </div>
+      )}
       {isOpen && item.paymentId !== null && <PaymentHistory paymentId={item.paymentId} />}
     </li>
   )

@@ -43,6 +43,10 @@ export const codesDe: CodeTexts = {
     'cancel-passed-on':
       'Der Wunsch nach Abbruch ist weitergegeben. Das letzte Wort hat weiterhin der Zahlungsdienst.',
     'cancel-failed': 'Der Wunsch nach Abbruch konnte nicht weitergegeben werden.',
+    'decided-charged': ({ text }) => `Ein Mensch hat entschieden: Die Karte wurde belastet${quoted(text)}`,
+    'decided-not-charged': ({ text }) =>
+      `Ein Mensch hat entschieden: Die Karte wurde nicht belastet${quoted(text)}`,
+    'decision-confirmed': 'Der Zahlungsdienst sagt jetzt dasselbe wie der Mensch, der entschieden hat.',
     'approved-in-part': (_, money) =>
       `Nur ${money('chargedMinor')} von ${money('askedMinor')} genehmigt: ${money('restMinor')} sind noch zu zahlen.`,
     approved: (_, money) => `Genehmigt: ${money('chargedMinor')} belastet.`,
@@ -98,6 +102,8 @@ export const codesDe: CodeTexts = {
     'late-charge-reversed': 'An der Kasse wurde entschieden, die späte Zahlung zurückzugeben.',
   },
   reason: {
+    'decided-not-charged': 'Ein Mensch hat entschieden, dass die Karte nicht belastet wurde.',
+    'decided-charged': 'Ein Mensch hat entschieden, dass die Karte belastet wurde.',
     'approval-disputed':
       'Der Zahlungsdienst hat die Genehmigung zurückgenommen oder nennt einen anderen Betrag.',
     declined: 'Die Bank hat die Karte abgelehnt.',

@@ -49,6 +49,9 @@ export const codesEn = {
     'till-restarted': 'The till was started again and goes on asking.',
     'cancel-passed-on': 'The wish to cancel was passed on. The verdict is still the card service’s.',
     'cancel-failed': 'The wish to cancel could not be passed on.',
+    'decided-charged': ({ text }) => `A person decided: the card was charged${quoted(text)}`,
+    'decided-not-charged': ({ text }) => `A person decided: the card was not charged${quoted(text)}`,
+    'decision-confirmed': 'The card service now says the same as the person who decided.',
     'approved-in-part': (_, money) =>
       `Approved for ${money('chargedMinor')} only, of ${money('askedMinor')}: ${money('restMinor')} is still to be paid.`,
     approved: (_, money) => `Approved: ${money('chargedMinor')} charged.`,
@@ -98,6 +101,8 @@ export const codesEn = {
     'late-charge-reversed': 'The cashier chose to reverse the late payment.',
   } satisfies Codes<string>,
   reason: {
+    'decided-not-charged': 'A person decided that the card was not charged.',
+    'decided-charged': 'A person decided that the card was charged.',
     'approval-disputed': 'The card service took the approval back, or tells another amount.',
     declined: 'The bank declined the card.',
     cancelled: 'It was cancelled on the reader or by the till.',

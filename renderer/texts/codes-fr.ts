@@ -42,6 +42,10 @@ export const codesFr: CodeTexts = {
     'cancel-passed-on':
       'La demande d’annulation a été transmise. C’est toujours le service de paiement qui tranche.',
     'cancel-failed': 'La demande d’annulation n’a pas pu être transmise.',
+    'decided-charged': ({ text }) => `Une personne a décidé\u202f: la carte a été débitée${quoted(text)}`,
+    'decided-not-charged': ({ text }) =>
+      `Une personne a décidé\u202f: la carte n’a pas été débitée${quoted(text)}`,
+    'decision-confirmed': 'Le service de paiement dit maintenant la même chose que la personne qui a décidé.',
     'approved-in-part': (_, money) =>
       `Accepté pour ${money('chargedMinor')} seulement, sur ${money('askedMinor')}\u202f: ${money('restMinor')} restent à payer.`,
     approved: (_, money) => `Accepté\u202f: ${money('chargedMinor')} débités.`,
@@ -92,6 +96,8 @@ export const codesFr: CodeTexts = {
     'late-charge-reversed': 'Il a été décidé à la caisse de rembourser le paiement tardif.',
   },
   reason: {
+    'decided-not-charged': 'Une personne a décidé que la carte n’a pas été débitée.',
+    'decided-charged': 'Une personne a décidé que la carte a été débitée.',
     'approval-disputed': 'Le service de paiement a repris l’acceptation ou indique un autre montant.',
     declined: 'La banque a refusé la carte.',
     cancelled: 'Annulé sur le lecteur ou par la caisse.',

@@ -43,6 +43,9 @@ export const codesNl: CodeTexts = {
     'cancel-passed-on':
       'Het verzoek om te annuleren is doorgegeven. Het laatste woord is aan de betaaldienst.',
     'cancel-failed': 'Het verzoek om te annuleren kon niet worden doorgegeven.',
+    'decided-charged': ({ text }) => `Een mens heeft beslist: de kaart is belast${quoted(text)}`,
+    'decided-not-charged': ({ text }) => `Een mens heeft beslist: de kaart is niet belast${quoted(text)}`,
+    'decision-confirmed': 'De betaaldienst zegt nu hetzelfde als de mens die heeft beslist.',
     'approved-in-part': (_, money) =>
       `Slechts ${money('chargedMinor')} van ${money('askedMinor')} goedgekeurd: ${money('restMinor')} moet nog worden betaald.`,
     approved: (_, money) => `Goedgekeurd: ${money('chargedMinor')} afgeschreven.`,
@@ -99,6 +102,8 @@ export const codesNl: CodeTexts = {
     'late-charge-reversed': 'Aan de kassa is gekozen de late betaling terug te draaien.',
   },
   reason: {
+    'decided-not-charged': 'Een mens heeft beslist dat de kaart niet is belast.',
+    'decided-charged': 'Een mens heeft beslist dat de kaart is belast.',
     'approval-disputed': 'De betaaldienst heeft de goedkeuring teruggedraaid of noemt een ander bedrag.',
     declined: 'De bank heeft de kaart geweigerd.',
     cancelled: 'Geannuleerd op de kaartlezer of vanaf de kassa.',

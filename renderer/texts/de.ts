@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesDe } from './codes-de.ts'
+import { decisionDe } from './decision-de.ts'
 import { drawerDe } from './drawer-de.ts'
 import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
@@ -30,6 +31,7 @@ export const de: Texts = {
   late: lateDe,
   receipt: receiptDe,
   reopened: reopenedDe,
+  decision: decisionDe,
   warnings: warningsDe,
   clock: clockDe,
   outlook: outlookDe,
@@ -560,6 +562,7 @@ export const de: Texts = {
       takeCash: 'Bar kassieren',
       cancelCard: 'Abbruch anfordern',
       checkNow: 'Ergebnis jetzt abfragen',
+      decide: 'Entscheiden, wenn es niemand sonst weiß',
       newSale: 'Nächster Verkauf',
       print: 'Kopie drucken',
     },

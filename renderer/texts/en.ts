@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesEn } from './codes-en.ts'
+import { type DecisionTexts, decisionEn } from './decision-en.ts'
 import { drawerEn } from './drawer-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { type LateTexts, lateEn } from './late-en.ts'
@@ -30,6 +31,7 @@ export const en = {
   late: lateEn,
   receipt: receiptEn,
   reopened: reopenedEn,
+  decision: decisionEn,
   warnings: warningsEn,
   clock: clockEn,
   outlook: outlookEn,
@@ -550,6 +552,7 @@ export const en = {
       takeCash: 'Take the cash',
       cancelCard: 'Ask to cancel',
       checkNow: 'Ask for the outcome now',
+      decide: 'Decide, when nobody else can say',
       newSale: 'Next sale',
       print: 'Print a copy',
     },
@@ -572,6 +575,7 @@ export type Texts = Omit<
   | 'late'
   | 'receipt'
   | 'reopened'
+  | 'decision'
   | 'outlook'
   | 'warnings'
 > & {
@@ -581,6 +585,7 @@ export type Texts = Omit<
   late: LateTexts
   receipt: ReceiptTexts
   reopened: ReopenedTexts
+  decision: DecisionTexts
   warnings: WarningTexts
   clock: ClockTexts
   outlook: OutlookTexts

@@ -68,6 +68,8 @@ export const errorsDe: ErrorTexts = {
     'Der Kartenleser ist mit einer anderen Zahlung belegt. Warten Sie einen Moment oder wählen Sie einen anderen.',
   'reader-offline':
     'Der Kartenleser ist offline. Schalten Sie ihn ein, prüfen Sie sein Netz und versuchen Sie es noch einmal.',
+  'decision-too-early':
+    'Über diese Zahlung darf noch niemand entscheiden. Warten Sie, oder fragen Sie den Zahlungsdienst noch einmal.',
   'cancel-not-possible': 'Diese Zahlung lässt sich nicht mehr abbrechen. Warten Sie ihren Ausgang ab.',
   'refund-not-found': 'Diese Erstattung kennt die Kasse nicht.',
   'refund-not-possible': 'Diese Zahlung lässt sich jetzt nicht zurückgeben.',

@@ -54,6 +54,7 @@ export const errorsEn: ErrorTexts = {
   'reader-not-found': 'That reader is no longer paired. Choose another one.',
   'reader-busy': 'The reader is busy with another payment. Wait a moment or choose another reader.',
   'reader-offline': 'The reader is offline. Switch it on and check its network, then try again.',
+  'decision-too-early': 'Nobody may decide about this payment yet. Wait, or ask the card service once more.',
   'cancel-not-possible': 'This payment can no longer be cancelled. Wait for its outcome.',
   'refund-not-found': 'The till does not know that refund.',
   'refund-not-possible': 'This payment cannot be given back now.',

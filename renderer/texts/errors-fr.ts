@@ -64,6 +64,8 @@ export const errorsFr: ErrorTexts = {
   'reader-busy':
     'Le lecteur est occupé par un autre paiement. Attendez un instant ou choisissez un autre lecteur.',
   'reader-offline': 'Le lecteur est hors ligne. Allumez-le, vérifiez son réseau, puis réessayez.',
+  'decision-too-early':
+    'Personne ne peut encore décider de ce paiement. Attendez, ou demandez encore une fois au service de paiement.',
   'cancel-not-possible': 'Ce paiement ne peut plus être annulé. Attendez son issue.',
   'refund-not-found': 'La caisse ne connaît pas ce remboursement.',
   'refund-not-possible': 'Ce paiement ne peut pas être remboursé maintenant.',

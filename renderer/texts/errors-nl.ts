@@ -57,6 +57,8 @@ export const errorsNl: ErrorTexts = {
   'reader-not-found': 'Die kaartlezer is niet meer gekoppeld. Kies een andere.',
   'reader-busy': 'De kaartlezer is bezig met een andere betaling. Wacht even of kies een andere kaartlezer.',
   'reader-offline': 'De kaartlezer is offline. Zet hem aan, controleer het netwerk en probeer het opnieuw.',
+  'decision-too-early':
+    'Over deze betaling mag nog niemand beslissen. Wacht, of vraag het de betaaldienst nog eens.',
   'cancel-not-possible': 'Deze betaling kan niet meer worden geannuleerd. Wacht de uitkomst af.',
   'refund-not-found': 'De kassa kent die terugbetaling niet.',
   'refund-not-possible': 'Deze betaling kan nu niet worden terugbetaald.',

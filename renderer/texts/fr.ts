@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesFr } from './codes-fr.ts'
+import { decisionFr } from './decision-fr.ts'
 import { drawerFr } from './drawer-fr.ts'
 import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
@@ -32,6 +33,7 @@ export const fr: Texts = {
   late: lateFr,
   receipt: receiptFr,
   reopened: reopenedFr,
+  decision: decisionFr,
   warnings: warningsFr,
   clock: clockFr,
   outlook: outlookFr,
@@ -561,6 +563,7 @@ export const fr: Texts = {
       takeCash: 'Encaisser en espèces',
       cancelCard: 'Demander l’annulation',
       checkNow: 'Vérifier l’issue maintenant',
+      decide: 'Décider, quand personne d’autre ne sait',
       newSale: 'Vente suivante',
       print: 'Imprimer une copie',
     },

@@ -1,5 +1,6 @@
 import { pluralIn } from '../format.ts'
 import { codesNl } from './codes-nl.ts'
+import { decisionNl } from './decision-nl.ts'
 import { drawerNl } from './drawer-nl.ts'
 import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
@@ -30,6 +31,7 @@ export const nl: Texts = {
   late: lateNl,
   receipt: receiptNl,
   reopened: reopenedNl,
+  decision: decisionNl,
   warnings: warningsNl,
   clock: clockNl,
   outlook: outlookNl,
@@ -559,6 +561,7 @@ export const nl: Texts = {
       takeCash: 'Contant afrekenen',
       cancelCard: 'Annulering vragen',
       checkNow: 'Uitkomst nu navragen',
+      decide: 'Beslissen, als niemand anders het weet',
       newSale: 'Volgende verkoop',
       print: 'Kopie printen',
     },

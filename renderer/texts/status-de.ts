@@ -36,6 +36,12 @@ export const statusDe: StatusTexts = {
       'Kassieren Sie nicht noch einmal. Vielleicht wurde der Kunde belastet: Sehen Sie auf die Anzeige des Kartenlesers; die Kasse fragt nach, bis sie es weiß.',
     'unknown-not-found':
       'Kassieren Sie noch nicht neu. Zeigt der Leser den Betrag, lassen Sie den Kunden zahlen; sonst warten Sie, bis die Kasse es weiß.',
+    decide:
+      'Kassieren Sie noch nicht neu. Der Zahlungsdienst kann nicht sagen, ob die Karte belastet wurde: Sehen Sie bei Leser, Beleg, Portal und Bank nach, dann entscheiden Sie.',
+    'approved-by-word':
+      'Gilt als bezahlt, weil ein Mensch so entschieden hat. Der Zahlungsdienst hat es nicht bestätigt; die Kasse fragt weiter.',
+    'failed-by-word':
+      'Gilt als nicht belastet, weil ein Mensch so entschieden hat. Der Zahlungsdienst hat es nicht bestätigt; die Kasse fragt weiter.',
     'approved-not-saved':
       'Vom Kartendienst genehmigt, aber die Festplatte der Kasse nimmt nichts an. Es ist beiseite notiert und wird gebucht, sobald sie wieder arbeitet. Nicht noch einmal kassieren; rufen Sie, wer sich um diesen Rechner kümmert.',
     'unknown-no-connection':

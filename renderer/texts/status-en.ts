@@ -59,6 +59,12 @@ export const statusEn: StatusTexts = {
       'Do not take the money again. The customer may or may not have been charged: look at the reader’s screen; the till asks until it knows.',
     'unknown-not-found':
       'Do not take the money again yet. If the reader shows the amount, let the customer pay; if not, wait until the till knows.',
+    decide:
+      'Do not take the money again yet. The card service cannot say whether the card was charged: look at reader, slip, portal and bank, then decide.',
+    'approved-by-word':
+      'Counts as paid because a person decided so. The card service has not confirmed it; the till goes on asking.',
+    'failed-by-word':
+      'Counts as not charged because a person decided so. The card service has not confirmed it; the till goes on asking.',
     'approved-not-saved':
       'Approved by the card service, but the till’s disk takes nothing. It is noted aside and booked as soon as the disk works. Do not take the money again; call whoever looks after this computer.',
     'unknown-no-connection':

@@ -34,6 +34,12 @@ export const statusFr: StatusTexts = {
       'N’encaissez pas une seconde fois. Le client a peut-être été débité\u202f: regardez l’écran du lecteur\u202f; la caisse vérifie jusqu’à ce qu’elle sache.',
     'unknown-not-found':
       'N’encaissez pas encore à nouveau. Si le lecteur affiche le montant, laissez le client payer\u202f; sinon, attendez que la caisse sache.',
+    decide:
+      'N’encaissez pas encore à nouveau. Le service de paiement ne peut pas dire si la carte a été débitée\u202f: regardez le lecteur, le ticket, le portail et la banque, puis décidez.',
+    'approved-by-word':
+      'Compte comme payé, parce qu’une personne en a décidé. Le service de paiement ne l’a pas confirmé\u202f; la caisse continue de demander.',
+    'failed-by-word':
+      'Compte comme non débité, parce qu’une personne en a décidé. Le service de paiement ne l’a pas confirmé\u202f; la caisse continue de demander.',
     'approved-not-saved':
       'Accepté par le service de cartes, mais le disque de la caisse n’enregistre rien. C’est noté à part et sera comptabilisé dès que le disque fonctionne. N’encaissez pas une seconde fois\u202f; appelez la personne qui s’occupe de cet ordinateur.',
     'unknown-no-connection':

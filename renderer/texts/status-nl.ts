@@ -34,6 +34,12 @@ export const statusNl: StatusTexts = {
       'Reken niet nog een keer af. Misschien is er bij de klant afgeschreven: kijk op het scherm van de kaartlezer; de kassa blijft navragen tot de uitkomst bekend is.',
     'unknown-not-found':
       'Reken nog niet opnieuw af. Toont de lezer het bedrag, laat de klant dan betalen; zo niet, wacht tot de kassa het weet.',
+    decide:
+      'Reken nog niet opnieuw af. De betaaldienst kan niet zeggen of de kaart is belast: kijk bij lezer, bon, portaal en bank, en beslis dan.',
+    'approved-by-word':
+      'Geldt als betaald omdat een mens dat heeft beslist. De betaaldienst heeft het niet bevestigd; de kassa blijft vragen.',
+    'failed-by-word':
+      'Geldt als niet belast omdat een mens dat heeft beslist. De betaaldienst heeft het niet bevestigd; de kassa blijft vragen.',
     'approved-not-saved':
       'Goedgekeurd door de kaartdienst, maar de schijf van de kassa neemt niets aan. Het is apart genoteerd en wordt geboekt zodra de schijf weer werkt. Niet nog eens afrekenen; bel wie deze computer beheert.',
     'unknown-no-connection':

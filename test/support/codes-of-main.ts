@@ -32,6 +32,13 @@ const card = { scheme: '', lastFour: '', entry: '', authorisationCode: '', trans
 
 /** A new kind of event is a type error here until it has an example. */
 const events: { [Kind in PaymentEventKind]: PaymentEvent & { kind: Kind } } = {
+  'decided-charged': { kind: 'decided-charged', reason: 'slip 12', evidence: 'slip', cause: 'refused' },
+  'decided-not-charged': {
+    kind: 'decided-not-charged',
+    reason: 'no slip',
+    evidence: 'slip',
+    cause: 'refused',
+  },
   'submission-started': { kind: 'submission-started' },
   accepted: { kind: 'accepted', providerIds: {} },
   refused: { kind: 'refused', reason: 'request-invalid', providerText: '' },

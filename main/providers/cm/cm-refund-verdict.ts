@@ -51,7 +51,8 @@ function becameOf(
   if (charge) return fromPaid(names, charge, copies, listed.kind === 'ok')
   // Without the list nobody knows of a second copy.
   if (listed.kind === 'unavailable') return listed
-  if (listed.kind === 'refused') return { kind: 'unavailable', reason: `http-${listed.status}` }
+  if (listed.kind === 'refused')
+    return { kind: 'unavailable', reason: `http-${listed.status}`, isRefused: true }
   const open = copies.find(isOpen)
   if (open) return { kind: 'pending', providerIds: { transactionId: open.id } }
   const last = own ?? copies.at(-1)

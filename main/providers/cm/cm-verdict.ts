@@ -92,7 +92,8 @@ function becameOf(
   }
   // Without the list nobody knows of a second copy.
   if (listed.kind === 'unavailable') return listed
-  if (listed.kind === 'refused') return { kind: 'unavailable', reason: `http-${listed.status}` }
+  if (listed.kind === 'refused')
+    return { kind: 'unavailable', reason: `http-${listed.status}`, isRefused: true }
   const open = found.find((one) => ['waiting', 'odd'].includes(meaningOf(one)))
   if (open)
     return pending(meaningOf(open) === 'odd' ? `${open.status} ${open.result ?? ''}`.trim() : '', open)

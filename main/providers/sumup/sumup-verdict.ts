@@ -20,7 +20,7 @@ export type Found =
   | { kind: 'found'; transaction: Transaction }
   /** Every name was asked for, none is known (yet). */
   | { kind: 'not-found' }
-  | { kind: 'unavailable'; reason: string; retryAfterMs: number }
+  | { kind: 'unavailable'; reason: string; isRefused?: boolean; retryAfterMs: number }
   /** Two names lead to two transactions. */
   | { kind: 'two'; first: Transaction; second: Transaction }
 
@@ -81,7 +81,12 @@ function merge(answers: Answer<Transaction>[]): Found {
   const refused = answers.find((answer) => answer.kind === 'refused' && answer.status !== 404)
   // A key without the right scope cannot see the transaction: not the same as not being there.
   if (refused?.kind === 'refused')
-    return { kind: 'unavailable', reason: refused.code || `http-${refused.status}`, retryAfterMs: 0 }
+    return {
+      kind: 'unavailable',
+      reason: refused.code || `http-${refused.status}`,
+      isRefused: true,
+      retryAfterMs: 0,
+    }
   return { kind: 'not-found' }
 }
 

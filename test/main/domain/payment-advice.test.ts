@@ -55,7 +55,14 @@ const table: [string, object, string][] = [
   ['anything else', failed('request-invalid'), 'failed'],
 ]
 
-const seen = { cameLate: false, tellsReaderState: true, sinceSentMs: 60_000, isSetAside: false }
+const seen = {
+  cameLate: false,
+  tellsReaderState: true,
+  sinceSentMs: 60_000,
+  isSetAside: false,
+  mayDecide: false,
+  isByWord: false,
+}
 
 describe('the advice to the cashier', () => {
   it.each(table)('is one sentence when the payment is: %s', (_, payment, advice) => {
@@ -76,6 +83,15 @@ describe('the advice to the cashier', () => {
     expect(adviceFor(approved, aside)).toBe('approved')
   })
 
+  it('says when a person may decide, and what stands on a person’s word', () => {
+    expect(adviceFor(unknown('mismatch') as CardPayment, { ...seen, mayDecide: true })).toBe('decide')
+    const approved = { ...created, ...sent, status: 'approved' } as unknown as CardPayment
+    expect(adviceFor(approved, { ...seen, isByWord: true })).toBe('approved-by-word')
+    expect(adviceFor(failed('decided-not-charged') as CardPayment, { ...seen, isByWord: true })).toBe(
+      'failed-by-word',
+    )
+  })
+
   it('uses every sentence that a screen has', () => {
     const used = new Set([
       ...table.map(([, , advice]) => advice),
@@ -83,6 +99,9 @@ describe('the advice to the cashier', () => {
       'approved',
       'approved-late',
       'approved-not-saved',
+      'decide',
+      'approved-by-word',
+      'failed-by-word',
     ])
     expect([...used].sort()).toEqual([...adviceCodes].sort())
   })

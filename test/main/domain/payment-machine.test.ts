@@ -60,6 +60,13 @@ const inStatus: Record<PaymentStatus, CardPayment> = {
 }
 
 const events: { [Kind in PaymentEventKind]: PaymentEvent & { kind: Kind } } = {
+  'decided-charged': { kind: 'decided-charged', reason: 'slip 12', evidence: 'slip', cause: 'refused' },
+  'decided-not-charged': {
+    kind: 'decided-not-charged',
+    reason: 'no slip',
+    evidence: 'slip',
+    cause: 'refused',
+  },
   'submission-started': { kind: 'submission-started' },
   accepted: { kind: 'accepted', providerIds: { id: 'theirs' } },
   refused: { kind: 'refused', reason: 'reader-offline', providerText: 'offline' },
@@ -119,6 +126,8 @@ cancel-wished       cancelled   submitting  pending     unknown     -         - 
 cancel-passed-on    -           -           pending     unknown     -         -         -          -
 cancel-failed       -           -           pending     unknown     -         -         -          -
 till-restarted      -           -           pending     unknown     -         -         -          -
+decided-charged     -           -           approved    approved    -         -         -          -
+decided-not-charged -           -           failed      failed      -         -         -          -
 `
 const [header = '', ...rows] = expected.trim().split('\n')
 const columns = header.trim().split(/\s+/) as PaymentStatus[]

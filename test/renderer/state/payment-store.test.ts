@@ -37,6 +37,7 @@ function paymentOf(status: PaymentStatus, parts: Partial<PaymentView> = {}): Pay
     completedSaleId: null,
     takenBack: null,
     repays: false,
+    decision: null,
     ...parts,
   }
 }

@@ -1,0 +1,97 @@
+import type {
+  DecisionCause,
+  DecisionView,
+  EvidenceKind,
+  Verdict,
+} from '../../preload/contract/decision-views.ts'
+
+/** Words for a payment about which a person has to decide. Amounts, names and times come written out. */
+export type DecisionTexts = {
+  title: string
+  open: string
+  cause: Readonly<Record<DecisionCause, (provider: string) => string>>
+  known: string
+  sent: (amount: string, reader: string, time: string) => string
+  reference: (reference: string) => string
+  lookAt: string
+  look: readonly string[]
+  question: string
+  verdict: Readonly<Record<Verdict, string>>
+  /** On the button that does it. */
+  confirm: Readonly<Record<Verdict, string>>
+  /** What follows from it. */
+  means: Readonly<Record<Verdict, (amount: string) => string>>
+  watched: string
+  evidence: string
+  evidenceKinds: Readonly<Record<EvidenceKind, string>>
+  evidenceMissing: string
+  reason: string
+  reasonHint: string
+  back: string
+  done: Readonly<Record<Verdict, string>>
+  mark: Readonly<Record<NonNullable<DecisionView['outcome']> | 'open', string>>
+  /** Not possible yet, and why. */
+  from: (span: string) => string
+  afterCancel: string
+  dayByWord: (count: string, amount: string) => string
+}
+
+export const decisionEn: DecisionTexts = {
+  title: 'The card service cannot say what happened to this payment.',
+  open: 'Decide',
+  cause: {
+    contradiction: (provider) =>
+      `${provider} holds something else under our reference, and asking again does not change it.`,
+    refused: (provider) =>
+      `${provider} answers, and refuses to say: the reader or the account is gone, or the key is no longer valid. If it can be connected again, do that first; the till then asks by itself.`,
+    'no-answer': (provider) =>
+      `${provider} has not given an answer that can be read for more than an hour. The till goes on asking.`,
+    'no-verdict': (provider) =>
+      `${provider} has left this payment open for more than two hours, and stopping it brought no end.`,
+  },
+  known: 'What is known',
+  sent: (amount, reader, time) => `${amount} was asked for on “${reader}” at ${time}.`,
+  reference: (reference) => `Our reference: ${reference}`,
+  lookAt: 'Look before you decide',
+  look: [
+    'The reader: its last receipt or its list of payments.',
+    'The slip: does the customer or the till have one, with this amount and time?',
+    'The card service’s portal: search for the amount, the time or our reference.',
+    'The bank: is the amount on the account, or on the customer’s statement?',
+  ],
+  question: 'Was the card charged?',
+  verdict: { charged: 'Yes, it was charged', 'not-charged': 'No, it was not charged' },
+  confirm: { charged: 'Book as paid', 'not-charged': 'Free the sale' },
+  means: {
+    charged: (amount) =>
+      `${amount} counts as paid. Sale, payment and day report say that a person decided it and that the card service has not confirmed it.`,
+    'not-charged': (amount) =>
+      `Nothing of ${amount} counts as paid. The sale can be paid again; if the card was charged after all, the customer pays twice until it is found.`,
+  },
+  watched: 'The till goes on asking. What the card service says later wins, and is shown at once.',
+  evidence: 'What do you go by?',
+  evidenceKinds: {
+    reader: 'The reader',
+    slip: 'A slip',
+    portal: 'The portal',
+    bank: 'The bank',
+    customer: 'The customer’s phone',
+  },
+  evidenceMissing: 'Choose what you go by.',
+  reason: 'What was seen, and by whom',
+  reasonHint: 'For example: slip 0412 of 14:31, seen by Kim. It stands in the journal.',
+  back: 'Back',
+  done: {
+    charged: 'Booked as paid, on a person’s word.',
+    'not-charged': 'The sale can be paid again.',
+  },
+  mark: {
+    open: 'decided by a person, not confirmed',
+    confirmed: 'decided by a person, confirmed since',
+    contradicted: 'decided by a person, the card service says otherwise',
+  },
+  from: (span) => `If nothing comes until then, a person may decide in ${span}.`,
+  afterCancel: 'If cancelling brings no end within ten minutes, a person may decide.',
+  dayByWord: (count, amount) =>
+    `Booked on a person’s word, not confirmed by the card service: ${amount} (${count}).`,
+}
