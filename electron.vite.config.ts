@@ -16,6 +16,7 @@ export default defineConfig({
           painter: resolve('main/platform/line-painter-thread.ts'),
           logo: resolve('main/platform/logo-thread.ts'),
           pdf: resolve('main/platform/pdf-thread.ts'),
+          mail: resolve('main/platform/mail-thread.ts'),
         },
         // CommonJS, because it is loaded at once: Electron may declare itself ready while the imports of an ES module are
         // still being read, and then it is too late for what must come before (the page's scheme, the sandbox).

@@ -7,12 +7,12 @@ import { chosenInTraining, liveWorld } from './composition/live-world.ts'
 import { watchMachine } from './composition/machine-watch.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
 import type { Base, Outside } from './composition/outside.ts'
-import { dayContext, printContext, slipContext } from './composition/paper-contexts.ts'
+import { dayContext, mailContext, printContext, slipContext } from './composition/paper-contexts.ts'
 import { switchableTill } from './composition/switchable-till.ts'
 import type { OpenTill, Till } from './composition/till.ts'
 import { trainingWorld } from './composition/training-world.ts'
 import type { RememberedSettings, Wiring } from './composition/wiring.ts'
-import { isTest, type World } from './composition/world.ts'
+import { isTest, secretsOf, type World } from './composition/world.ts'
 import { chosenCashStep } from './domain/cash.ts'
 import { diskRoom } from './domain/disk-room.ts'
 import { layOutReceipt } from './domain/receipt-layout.ts'
@@ -42,11 +42,13 @@ import { pdfMaker } from './platform/pdf-maker.ts'
 import { printerModels } from './platform/printer-models.ts'
 import { randomIds } from './platform/random-ids.ts'
 import { createSerialScanner } from './platform/serial-scanner.ts'
+import { smtpMailer } from './platform/smtp-mailer.ts'
 import { systemClock } from './platform/system-clock.ts'
 import { countStopped, type QueueContext } from './queue/list-queue.ts'
 import { createWorker } from './queue/worker.ts'
 import { cashDrawer, type Drawer } from './receipts/drawer.ts'
 import { slipSteps } from './receipts/fetch-slips.ts'
+import { mailSteps } from './receipts/mail-receipt.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
 import { queueRepaymentIfPrinted } from './receipts/print-repayment.ts'
@@ -128,6 +130,7 @@ async function compose(
     makeLogo: logoMaker(outside.painterFiles),
     models: printerModels({ program: outside.modelFolder, own: join(outside.folder, 'printers') }),
     makePdf: pdfMaker(outside.painterFiles),
+    mailer: smtpMailer(outside.painterFiles, outside.mailWay),
   }
   const settings = rememberedSettings(database)
   const checkpoints = quietCheckpoints(outside, base)
@@ -139,7 +142,7 @@ async function compose(
     nudges,
     wakeQueue: () => wakeQueue(),
   })
-  secrets.known = () => world.accounts?.secretValues() ?? []
+  secrets.known = () => secretsOf(world)
   outside.knownSecrets?.follow(() => secrets.known())
   const suggested = mode === 'live' && !isSetUp(base) ? chosenInTraining(outside) : null
 
@@ -160,6 +163,7 @@ async function compose(
   const payments = paymentContext(wiring, sales, { printing, drawer }, health, stopping.signal)
   const refunds = refundContext(wiring, sales)
   const slips = slipContext(wiring)
+  const mailing = mailContext(wiring, printing)
   const day = dayContext(wiring)
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
@@ -175,6 +179,7 @@ async function compose(
       'poll-refund': (job) => pollRefund(refunds, job),
       ...slipSteps(slips),
       ...printSteps(printing),
+      ...mailSteps(mailing),
     },
   })
   wakeQueue = () => {
@@ -191,6 +196,8 @@ async function compose(
       printing,
       drawer,
       slips,
+      mailing,
+      mail: world.mail,
       queue,
       day,
       office,
@@ -385,6 +392,7 @@ function tillState(
     mode: world.isTraining ? 'training' : 'live',
     testClouds: world.testClouds,
     sandbox: world.accounts?.isSandbox() ?? false,
+    canMail: (world.mail?.account() ?? null) !== null,
     setupDone: isSetUp(base),
     suggested: suggested && !isSetUp(base) ? suggestionOf(suggested.settings) : null,
     language,

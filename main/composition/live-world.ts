@@ -4,6 +4,7 @@ import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import type { AccountKind } from '../account-ports.ts'
 import { type Accounts, openAccounts } from '../office/accounts.ts'
+import { openMailDesk } from '../office/mail-desk.ts'
 import { printersOnMachine } from '../platform/machine-printers.ts'
 import { printersOnNetwork } from '../platform/network-printers.ts'
 import { secretFile } from '../platform/secret-file.ts'
@@ -13,6 +14,7 @@ import { sumUpAccountKind, sumUpAddress } from '../providers/sumup/sumup-account
 import { openDatabase } from '../store/database.ts'
 import { hastenJobs } from '../store/job-store.ts'
 import { loadLogo } from '../store/logo-store.ts'
+import { mailSoon } from '../store/mail-store.ts'
 import { loadOpenPayments, loadPayment, paymentsAwaitingSettlement } from '../store/payment-store.ts'
 import { loadOpenRefunds } from '../store/refund-store.ts'
 import { readFact, readSettings } from '../store/settings-store.ts'
@@ -32,9 +34,20 @@ export async function liveWorld(
   },
 ): Promise<World & { accounts: Accounts }> {
   const found = (await outside.findSafe?.()) ?? { kind: 'none' as const }
+  const secrets = secretFile({ folder: shop.folder, found, log: base.log, now: base.clock.now })
+  const mail = await openMailDesk({
+    ...base,
+    secrets,
+    settings: shop.settings,
+    nudge: shop.nudge,
+    accountChanged() {
+      mailSoon(base.database, base.clock.now())
+      shop.wakeQueue()
+    },
+  })
   const accounts = await openAccounts({
     ...base,
-    secrets: secretFile({ folder: shop.folder, found, log: base.log, now: base.clock.now }),
+    secrets,
     kinds: accountKinds(outside, base),
     secretName: (kind) => secretName(outside, kind),
     language: () => shop.settings().language,
@@ -52,6 +65,7 @@ export async function liveWorld(
     isTraining: false,
     desk: null,
     accounts,
+    mail,
     testClouds: testHosts(outside),
     providers: accounts.providers,
     printerAddress: () => shop.settings().printerAddress,

@@ -1,9 +1,11 @@
 import type { TillState } from '../../preload/contract/views.ts'
 import type { AnswerSigns } from '../domain/answer-signs.ts'
+import type { Mailer } from '../mail-ports.ts'
 import type { LogoMaker, PdfMaker } from '../paper-ports.ts'
 import type { KnownSecrets } from '../platform/host-log.ts'
 import type { PainterFiles } from '../platform/line-painter.ts'
 import type { FoundSafe } from '../platform/os-safe.ts'
+import type { MailWay } from '../platform/smtp-sending.ts'
 import type { TestClouds } from '../platform/test-clouds.ts'
 import type { Clock, Ids, LinePainter, Log } from '../ports.ts'
 import type { PrinterFinder, PrinterModels } from '../printer-ports.ts'
@@ -38,6 +40,8 @@ export type Outside = {
   painterFiles?: PainterFiles
   /** Where it has its printer models. */
   modelFolder?: string
+  /** How letters go out: patience, and certificates that are trusted beside the usual ones. */
+  mailWay?: Partial<MailWay>
   /** How live mode looks for printers. */
   finder?: PrinterFinder
   /** Fixed ports for the virtual clouds and printer; free ones otherwise. */
@@ -60,4 +64,5 @@ export type Base = {
   /** Printer models, those of the program and those of the shop. */
   models: PrinterModels
   makePdf: PdfMaker
+  mailer: Mailer
 }

@@ -4,7 +4,9 @@ import { shopPrinter } from '../platform/shop-printer.ts'
 import type { DrawerContext } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { logoShelf } from '../receipts/logo-shelf.ts'
+import type { MailContext } from '../receipts/mail-receipt.ts'
 import { paperEncoders } from '../receipts/paper-encoders.ts'
+import type { PrintContext } from '../receipts/print-context.ts'
 import type { TryContext } from '../receipts/try-printer.ts'
 import type { Wiring } from './wiring.ts'
 import { isTest } from './world.ts'
@@ -54,4 +56,9 @@ export function printContext(
     wakeQueue,
     stopping,
   }
+}
+
+export function mailContext({ base, world }: Wiring, printing: PrintContext): MailContext {
+  const { mailer, random } = base
+  return { ...printing, mailer, random, mailAccount: () => world.mail?.account() ?? null }
 }

@@ -31,6 +31,7 @@ export async function trainingWorld(
     isTraining: true,
     desk,
     accounts: null,
+    mail: null,
     testClouds: [],
     providers: () => providers,
     // In training nothing leaves the machine, also not to the shop's real printer.

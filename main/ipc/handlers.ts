@@ -7,6 +7,7 @@ import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
 import { dayPaper, printDay } from '../day/print-day.ts'
 import type { Accounts } from '../office/accounts.ts'
 import { mayLeaveMode } from '../office/leave-mode.ts'
+import type { MailDesk } from '../office/mail-desk.ts'
 import type { OfficeContext } from '../office/office-context.ts'
 import { readLogo } from '../office/read-logo.ts'
 import { savePrinter } from '../office/save-printer.ts'
@@ -26,6 +27,7 @@ import { giveUp, tryNow } from '../queue/change-queue.ts'
 import { listQueue, type QueueContext } from '../queue/list-queue.ts'
 import { type Drawer, type DrawerContext, openDrawer } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
+import type { MailContext } from '../receipts/mail-receipt.ts'
 import { previewReceipt } from '../receipts/preview-receipt.ts'
 import { printGift } from '../receipts/print-gift.ts'
 import { printRepayment } from '../receipts/print-repayment.ts'
@@ -58,6 +60,7 @@ import { tryLabel } from '../sales/try-label.ts'
 import { writeOff } from '../sales/write-off.ts'
 import type { Handlers } from './door.ts'
 import { readerHandlers } from './reader-handlers.ts'
+import { receiptHandlers } from './receipt-handlers.ts'
 import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
 
 /** The running till's parts, as the composition made them. */
@@ -69,6 +72,8 @@ export type TillParts = {
   printing: TryContext & DrawerContext
   drawer: Drawer
   slips: SlipContext
+  mailing: MailContext
+  mail: MailDesk | null
   queue: QueueContext
   day: DayContext
   office: OfficeContext
@@ -93,6 +98,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...basketHandlers(parts),
     ...paymentHandlers(parts),
     ...readerHandlers(parts),
+    ...receiptHandlers(parts),
     ...refundHandlers(parts),
     ...paperHandlers(parts),
     ...queueHandlers(parts),

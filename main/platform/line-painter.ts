@@ -17,6 +17,8 @@ export type PainterFiles = {
   logoThread: string
   /** The program of the thread that draws papers as PDF. */
   pdfThread: string
+  /** The program of the thread that sends letters. */
+  mailThread: string
   /** resources/fonts/faces.bin */
   faces: string
 }
@@ -28,6 +30,7 @@ export const besideSources: PainterFiles = {
   thread: join(here, 'line-painter-thread.ts'),
   logoThread: join(here, 'logo-thread.ts'),
   pdfThread: join(here, 'pdf-thread.ts'),
+  mailThread: join(here, 'mail-thread.ts'),
   faces: join(here, '..', '..', 'resources', 'fonts', 'faces.bin'),
 }
 
@@ -37,6 +40,7 @@ export function painterFilesOf(out: string): PainterFiles {
     thread: join(out, 'main', 'painter.cjs'),
     logoThread: join(out, 'main', 'logo.cjs'),
     pdfThread: join(out, 'main', 'pdf.cjs'),
+    mailThread: join(out, 'main', 'mail.cjs'),
     faces: join(out, '..', 'resources', 'fonts', 'faces.bin'),
   }
 }

@@ -2,6 +2,7 @@ import type { OwedList } from '../../preload/contract/queue-views.ts'
 import { fail, type Result } from '../../preload/contract/result.ts'
 import { enqueueJob, type JobKind } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { endMailing, loadMailing } from '../store/mail-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { bringForward, giveUpJob, loadOwedItem, type OwedRow } from '../store/queue-store.ts'
 import { readSale } from '../store/sale-store.ts'
@@ -38,6 +39,7 @@ export function giveUp(context: QueueContext, request: { itemId: number; reason:
     if (row.state === 'running') return fail('queue-item-running')
     giveUpJob(database, row.id, now)
     if (row.kind === 'poll-payment') return noteDispute(context, row, request.reason)
+    if (row.kind === 'mail-receipt') return noteUnsent(context, row, request.reason)
     appendJournal(database, now, isFetch(row) ? 'slip-given-up' : 'print-given-up', row.subject, {
       what: row.kind,
       receiptNumber:
@@ -66,6 +68,20 @@ function noteDispute({ database, clock }: QueueContext, { subject }: OwedRow, re
     { at, source: 'cashier', code: 'dispute-noted', values: { text: reason } },
     undefined,
   )
+}
+
+/** The address goes, whatever became of the letter; one that may have arrived stays a receipt that was given. */
+function noteUnsent({ database, clock }: QueueContext, row: OwedRow, reason: string): undefined {
+  const mailing = loadMailing(database, row.id)
+  const mayBeThere = mailing?.state === 'doubtful' || /"doubts":[1-9]/.test(row.payload)
+  endMailing(database, row.id, mayBeThere ? 'doubtful' : 'failed', mailing?.reason ?? row.lastError)
+  appendJournal(database, clock.now(), 'mail-given-up', mailing?.saleId ?? row.subject, {
+    receiptNumber: mailing ? (readSale(database, mailing.saleId)?.receiptNumber ?? null) : null,
+    tries: row.attempts,
+    lastError: row.lastError,
+    reason,
+    by: 'cashier',
+  })
 }
 
 const isPrint = ({ kind }: OwedRow): boolean => kind === 'print-receipt' || kind === 'print-day'

@@ -24,6 +24,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'print-test': null,
   'print-slip': null,
   'print-card-text': null,
+  'mail-receipt': null,
 }
 
 /** A dispute that opened a sale again is settled where that sale is shown, and nowhere by a note. */

@@ -6,6 +6,7 @@ import type { Clock, Log } from '../ports.ts'
 import { chargedProviders } from '../store/charged-store.ts'
 import type { Database } from '../store/database.ts'
 import { readDay } from '../store/day-store.ts'
+import { failedMails, loadMailing } from '../store/mail-store.ts'
 import { loadPayment, ruledOutProviders } from '../store/payment-store.ts'
 import { failedPrints } from '../store/print-store.ts'
 import { disputedApprovals, loadOwed, type OwedRow } from '../store/queue-store.ts'
@@ -48,8 +49,9 @@ function isRoutine({ database }: QueueContext, row: OwedRow, now: number): boole
 
 /** The attention mark's count of papers and of approvals that were taken back; unknown payments are counted with the payments. */
 export function countStopped({ database, clock }: Pick<QueueContext, 'database' | 'clock'>): number {
-  const papers = failedPrints(database, clock.now() - stoppedShownForMs)
-  return papers.length + disputedApprovals(database).length
+  const since = clock.now() - stoppedShownForMs
+  const papers = failedPrints(database, since).length + failedMails(database, since).length
+  return papers + disputedApprovals(database).length
 }
 
 function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
@@ -65,10 +67,13 @@ function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
     nextAt: state === 'waiting' ? row.runAt : null,
     cause: causeOf(row.lastError),
     canTryNow:
-      (state === 'stopped' && about.what !== 'approval-disputed') || (state === 'waiting' && row.runAt > now),
+      (state === 'stopped' && canBeginAnew(about.what)) || (state === 'waiting' && row.runAt > now),
     keptBecause: whyRowKept(context.database, row),
   }
 }
+
+/** A letter that ended has no address any more: it is asked for anew at its sale. */
+const canBeginAnew = (what: OwedKind): boolean => what !== 'approval-disputed' && what !== 'mail-receipt'
 
 type About = Pick<OwedItem, 'what' | 'needsSomebody' | 'paymentId' | 'saleId' | 'number' | 'amount' | 'where'>
 
@@ -100,6 +105,8 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
       return aboutReceipt(context, row)
     case 'print-gift':
       return { ...aboutReceipt(context, row), what: 'print-gift' }
+    case 'mail-receipt':
+      return aboutMail(context, row)
     case 'print-day':
       return aboutReport(context, row)
     case 'print-slip':
@@ -175,12 +182,24 @@ function questionAbout(payment: Payment): OwedKind {
   return payment.status === 'approved' ? 'confirm-approval' : 'look-again'
 }
 
-function aboutReceipt({ database }: QueueContext, row: OwedRow): About {
-  const sale = readSale(database, row.subject)
+function aboutReceipt(context: QueueContext, row: OwedRow): About {
+  return {
+    ...aboutSale(context, row.subject),
+    what: /"copy":true/.test(row.payload) ? 'print-copy' : 'print-receipt',
+  }
+}
+
+/** Which sale, and not to whom: the address is nobody's business but the letter's. */
+function aboutMail(context: QueueContext, row: OwedRow): About {
+  const mailing = loadMailing(context.database, row.id)
+  return { ...(mailing ? aboutSale(context, mailing.saleId) : nothing), what: 'mail-receipt' }
+}
+
+function aboutSale({ database }: QueueContext, saleId: string): Omit<About, 'what'> {
+  const sale = readSale(database, saleId)
   return {
     ...nothing,
-    what: /"copy":true/.test(row.payload) ? 'print-copy' : 'print-receipt',
-    saleId: row.subject,
+    saleId,
     number: sale?.receiptNumber ?? null,
     amount: sale ? { minor: sale.totalMinor, currency: sale.currency } : null,
   }

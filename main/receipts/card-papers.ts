@@ -39,10 +39,17 @@ export function printCardReceipt(
   context: PrintContext,
   { paymentId, refundId = null, whose }: Parsed<'payment.print-card-paper'>,
 ): Result<{ queued: true }> {
-  const { database } = context
-  const kept = refundId === null ? loadCardReceipts(database, paymentId) : loadRefundSlip(database, refundId)
-  const text = kept?.[whose]
+  const text = keptCardText(context, { paymentId, refundId, whose })
   return text ? printCardText(context, `${whose}-${refundId ?? paymentId}`, text) : fail('payment-not-found')
+}
+
+export function keptCardText(
+  { database }: Pick<PrintContext, 'database'>,
+  wanted: { paymentId: string; refundId: string | null; whose: 'customer' | 'merchant' },
+): string | undefined {
+  const { paymentId, refundId, whose } = wanted
+  const kept = refundId === null ? loadCardReceipts(database, paymentId) : loadRefundSlip(database, refundId)
+  return kept?.[whose] ?? undefined
 }
 
 /** The text travels with its job: what was asked for is what comes out. */
@@ -61,8 +68,12 @@ export function printCardText(
   return ok({ queued: true })
 }
 
-export function cardTextLines(context: PrintContext, text: string): PaperLine[] {
-  const { language, receiptColumns: columns } = context.settings()
+export function cardTextLines(
+  context: PrintContext,
+  text: string,
+  columns: number = context.settings().receiptColumns,
+): PaperLine[] {
+  const { language } = context.settings()
   const mark = paperMark({ training: context.isTraining(), test: context.isTest() }, language, columns)
   return [...mark, ...verbatimLines(text, columns), ...mark]
 }

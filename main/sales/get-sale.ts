@@ -1,4 +1,5 @@
 import type { Money } from '../../preload/contract/money.ts'
+import type { ReceiptGiven } from '../../preload/contract/receipt-ways.ts'
 import type { ReopenedView } from '../../preload/contract/reopened-view.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { BasketTotals, LineView, SaleSummary, SaleView } from '../../preload/contract/views.ts'
@@ -7,6 +8,7 @@ import { wholeQuantity } from '../domain/quantity.ts'
 import type { ReceiptDocument } from '../domain/receipt.ts'
 import { toDiscount } from '../store/basket-store.ts'
 import type { Database } from '../store/database.ts'
+import { choicesOf, mailingsOf } from '../store/mail-store.ts'
 import { countPrints } from '../store/print-store.ts'
 import type { SaleLineRow } from '../store/sale-lines.ts'
 import { salePayments } from '../store/sale-payments.ts'
@@ -40,9 +42,25 @@ export function getSale(context: SalesContext, saleId: string): Result<SaleView>
     payments: context.paymentsOf(saleId),
     change: isCash ? { minor: change, currency: sale.currency } : null,
     paper: context.layOut(document),
+    ...receiptGiven(database, saleId, document),
     giftReceipts: countPrints(database, 'gift', saleId),
     reopened: reopenedView(context, sale),
   })
+}
+
+/** How the customer got the receipt besides prints, or wanted none. */
+function receiptGiven(
+  database: Database,
+  saleId: string,
+  { qr, receiptNumber }: ReceiptDocument,
+): ReceiptGiven {
+  const newest = mailingsOf(database, saleId).at(-1)
+  return {
+    mailed: newest?.state ?? 'not-asked',
+    mailProblem: newest?.reason ?? null,
+    declined: choicesOf(database, saleId).includes('none'),
+    code: qr === undefined ? null : qr === receiptNumber ? 'number' : 'link',
+  }
 }
 
 /** A sale as a row of the list. */

@@ -17,6 +17,7 @@ export type JobKind =
   | 'print-test'
   | 'print-slip'
   | 'print-card-text'
+  | 'mail-receipt'
 
 export type Job = {
   id: number

@@ -13,6 +13,7 @@ import { takenBack0010 } from './migrations/0010-taken-back.ts'
 import { refundSlips0011 } from './migrations/0011-refund-slips.ts'
 import { logos0012 } from './migrations/0012-logos.ts'
 import { decisions0013 } from './migrations/0013-decisions.ts'
+import { receiptWays0014 } from './migrations/0014-receipt-ways.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -29,6 +30,7 @@ export const migrations: readonly string[] = [
   refundSlips0011,
   logos0012,
   decisions0013,
+  receiptWays0014,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

@@ -8,6 +8,8 @@ import type { Database } from './database.ts'
 
 export type PrintKind = 'receipt' | 'gift' | 'day' | 'test' | 'slip'
 
+export type SavedKind = Exclude<PrintKind, 'test'>
+
 export type PrintRow = {
   id: number
   jobId: number
@@ -61,11 +63,12 @@ export function printsOfJob(database: Database, jobId: number): PrintRow[] {
 /** How many papers about this may exist already: above zero, the next one is a copy. */
 export function countPrints(database: Database, kind: PrintKind, subject: string): number {
   const row = database
-    .sql<[string, string, string, string], { count: number }>(
+    .sql<[string, string, string, string, string, string], { count: number }>(
       `select (select count(*) from prints where subject = ? and kind = ?)
-         + (select count(*) from saved_papers where subject = ? and kind = ?) as count`,
+         + (select count(*) from saved_papers where subject = ? and kind = ?)
+         + (select count(*) from mailed_receipts where sale_id = ? and state <> 'failed' and ? = 'receipt') as count`,
     )
-    .get(subject, kind, subject, kind)
+    .get(subject, kind, subject, kind, subject, kind)
   return row?.count ?? 0
 }
 
@@ -73,7 +76,7 @@ export function countPrints(database: Database, kind: PrintKind, subject: string
 export function noteSavedPaper(
   database: Database,
   saved: {
-    kind: Exclude<PrintKind, 'test'>
+    kind: SavedKind
     subject: string
     format: PdfFormat
     copy: number

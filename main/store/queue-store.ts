@@ -1,4 +1,5 @@
 import type { Database } from './database.ts'
+import { failedMails } from './mail-store.ts'
 import { failedPrints, givenUp } from './print-store.ts'
 
 /* The queue as a list for a person: what waits, what runs, and papers that did not come out. */
@@ -24,8 +25,9 @@ export function loadOwed(database: Database, since: number): OwedRow[] {
   const waiting = database.sql<[], OwedRow>(`select ${columns} from jobs where state = 'waiting'`).all()
   const running = database.sql<[], OwedRow>(`select ${columns} from jobs where state = 'running'`).all()
   const stopped = failedPrints(database, since).flatMap((id) => loadOwedItem(database, id) ?? [])
+  const unsent = failedMails(database, since).flatMap((id) => loadOwedItem(database, id) ?? [])
   const disputed = disputedApprovals(database).flatMap((id) => loadOwedItem(database, id) ?? [])
-  return [...disputed, ...stopped, ...running, ...waiting]
+  return [...disputed, ...stopped, ...unsent, ...running, ...waiting]
 }
 
 /** Approvals that the provider took back or tells otherwise, until somebody has noted it. */

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { currencyCodes } from '../../preload/contract/money.ts'
 import { cashDrawers } from '../../preload/contract/printer-views.ts'
 import { receiptQrs } from '../../preload/contract/receipt-look.ts'
+import { receiptDefaults } from '../../preload/contract/receipt-ways.ts'
 import { cashRoundings, languages, type ShopSettings } from '../../preload/contract/views.ts'
 import type { Database } from './database.ts'
 
@@ -56,7 +57,7 @@ const schemas = {
   taxMode: v.picklist(['included', 'added']),
   cashRounding: v.picklist(cashRoundings),
   receiptColumns: v.picklist([42, 32]),
-  printReceipts: v.picklist(['always', 'on-request']),
+  printReceipts: v.picklist(receiptDefaults),
   printerAddress: v.string(),
   printerModel: v.string(),
   printerLetters: v.string(),

@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import type { CardPapers } from './card-papers.ts'
+import { type Channel, channel } from './channel.ts'
 import type { DaySummary, DayView } from './day-views.ts'
 import { evidenceKinds, verdicts } from './decision-views.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
 import type { OwedList } from './queue-views.ts'
+import { receiptChannels } from './receipt-channels.ts'
 import type { LogoView } from './receipt-look.ts'
 import {
   type LateChargeView,
@@ -102,12 +104,8 @@ const accountValues = v.record(v.pipe(text(40), v.regex(/^[a-z-]+$/)), text(500)
 
 const importField = v.picklist(['name', 'barcode', 'price', 'tax', 'category', 'unit', 'color', 'ignore'])
 
-type Channel<Schema, Out> = { request: Schema; out?: Out }
-const channel =
-  <Out>() =>
-  <Schema extends v.GenericSchema>(request: Schema): Channel<Schema, Out> => ({ request })
-
 export const channels = {
+  ...receiptChannels,
   'till.state': channel<TillState>()(nothing),
   'setup.complete': channel<TillState>()(
     v.object({
@@ -374,7 +372,15 @@ export const channels = {
         v.object({ kind: v.picklist(['receipt', 'gift']), saleId: id }),
         /** Of a refund, or of a payment for a sale that was open again. */
         v.object({ kind: v.literal('slip'), refundId: id }),
+        /** What a card service wrote of a payment, or of its refund. */
+        v.object({
+          kind: v.literal('card'),
+          paymentId: id,
+          refundId: v.optional(v.nullable(id), null),
+          whose: v.picklist(['customer', 'merchant']),
+        }),
         v.object({ kind: v.literal('day'), dayId: rowId }),
+        v.object({ kind: v.literal('test') }),
       ]),
       format: v.picklist(['a4', 'a6', 'roll']),
     }),

@@ -32,6 +32,7 @@ export const owedKinds = [
   'print-repayment',
   /** What a card service wrote: a receipt, the totals of a day. */
   'print-card-text',
+  'mail-receipt',
   /** Work of a newer program. */
   'other',
 ] as const

@@ -119,6 +119,14 @@ export const errorCodes = [
   'no-drawer',
   'printer-address-wrong',
   'printer-training-only',
+  // receipts by e-mail, and none at all
+  'mail-not-set-up',
+  'mail-address-wrong',
+  'mail-host-wrong',
+  'mail-sender-wrong',
+  'mail-password-again',
+  'mail-not-encrypted',
+  'receipt-given',
   // the queue
   'queue-item-gone',
   'queue-item-running',

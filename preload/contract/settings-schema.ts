@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { currencyCodes } from './money.ts'
 import { cashDrawers } from './printer-views.ts'
 import { receiptQrs } from './receipt-look.ts'
+import { receiptDefaults } from './receipt-ways.ts'
 import { cashRoundings, languages } from './views.ts'
 
 /* What a request may carry of the shop's settings. */
@@ -47,7 +48,7 @@ export const settings = v.object({
   timeZone,
   taxMode: v.picklist(['included', 'added']),
   cashRounding: v.picklist(cashRoundings),
-  printReceipts: v.picklist(['always', 'on-request']),
+  printReceipts: v.picklist(receiptDefaults),
   ...printerChoice,
   drawerOpens: v.picklist(['with-cash', 'asked']),
   theme: v.picklist(['system', 'light', 'dark']),

@@ -3,6 +3,7 @@ import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
 import type { PrinterSettings } from './printer-views.ts'
 import type { ReceiptLook } from './receipt-look.ts'
+import type { ReceiptDefault, ReceiptGiven } from './receipt-ways.ts'
 import type { ReopenedView } from './reopened-view.ts'
 import type { TillError } from './result.ts'
 import type { ScannerSettings } from './scanner-views.ts'
@@ -42,6 +43,8 @@ export type TillState = {
   attention: number
   /** `low`: somebody has to make room; `none`: card payments do not begin. */
   diskRoom: 'enough' | 'low' | 'none'
+  /** The shop has a mail account that can be read. */
+  canMail: boolean
   warnings: MachineWarning[]
   searchReady: boolean
   productCount: number
@@ -62,7 +65,7 @@ export type ShopSettings = ReceiptLook &
     cashRounding: CashRounding
     /** 42 columns are 80 mm paper, 32 are 58 mm. */
     receiptColumns: 42 | 32
-    printReceipts: 'always' | 'on-request'
+    printReceipts: ReceiptDefault
     theme: 'system' | 'light' | 'dark'
     scanSound: boolean
   }
@@ -365,7 +368,7 @@ export type SaleSummary = {
   missing: Money | null
 }
 
-export type SaleView = SaleSummary & {
+export type SaleView = SaleSummary & ReceiptGiven & {
   lines: LineView[]
   totals: BasketTotals
   payments: PaymentView[]

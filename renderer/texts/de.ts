@@ -6,6 +6,7 @@ import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
 import { lateDe } from './late-de.ts'
 import { liveDe } from './live-de.ts'
+import { mailDe } from './mail-de.ts'
 import { outlookDe } from './outlook-de.ts'
 import { printerDe } from './printer-de.ts'
 import { queueDe } from './queue-de.ts'
@@ -30,6 +31,7 @@ export const de: Texts = {
   printer: printerDe,
   late: lateDe,
   receipt: receiptDe,
+  mail: mailDe,
   reopened: reopenedDe,
   decision: decisionDe,
   warnings: warningsDe,
@@ -564,7 +566,10 @@ export const de: Texts = {
       checkNow: 'Ergebnis jetzt abfragen',
       decide: 'Entscheiden, wenn es niemand sonst weiß',
       newSale: 'Nächster Verkauf',
-      print: 'Kopie drucken',
+      print: 'Beleg oder Kopie drucken',
+      mail: 'Beleg per E-Mail',
+      code: 'QR-Code zeigen',
+      noReceipt: 'Kein Beleg',
     },
   },
 }

@@ -5,6 +5,7 @@ import { drawerEn } from './drawer-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
+import { type MailTexts, mailEn } from './mail-en.ts'
 import { type OutlookTexts, outlookEn } from './outlook-en.ts'
 import { type PrinterTexts, printerEn } from './printer-en.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
@@ -30,6 +31,7 @@ export const en = {
   printer: printerEn,
   late: lateEn,
   receipt: receiptEn,
+  mail: mailEn,
   reopened: reopenedEn,
   decision: decisionEn,
   warnings: warningsEn,
@@ -554,7 +556,10 @@ export const en = {
       checkNow: 'Ask for the outcome now',
       decide: 'Decide, when nobody else can say',
       newSale: 'Next sale',
-      print: 'Print a copy',
+      print: 'Print the receipt, or a copy',
+      mail: 'Receipt by e-mail',
+      code: 'Show the QR code',
+      noReceipt: 'No receipt',
     },
   },
 }

@@ -140,4 +140,11 @@ export const errorsDe: ErrorTexts = {
   'queue-item-running': 'Das läuft gerade. Versuchen Sie es gleich noch einmal.',
   'give-up-not-safe':
     'Das kann nicht aufgegeben werden: Es geht um Geld, und die Kasse fragt, bis sie es weiß.',
+  'mail-not-set-up': 'Kein Mailzugang ist eingerichtet. Tragen Sie ihn in den Einstellungen ein.',
+  'mail-address-wrong': 'Das ist keine einzelne E-Mail-Adresse. Sehen Sie nach der Schreibweise.',
+  'mail-host-wrong': 'Das ist kein Name eines Servers.',
+  'mail-sender-wrong': 'Die Adresse des Absenders ist keine einzelne E-Mail-Adresse.',
+  'mail-password-again': 'Für einen anderen Server oder Benutzer muss das Kennwort neu getippt werden.',
+  'mail-not-encrypted': 'Ohne Verschlüsselung sind Kennwort und Belege auf dem Weg lesbar. Wählen Sie TLS oder STARTTLS, oder sagen Sie, dass Sie es trotzdem wollen.',
+  'receipt-given': 'Der Kunde hat schon einen Beleg, oder er ist unterwegs.',
 }

@@ -112,4 +112,11 @@ export const errorsEn: ErrorTexts = {
   'queue-item-gone': 'That is done already.',
   'queue-item-running': 'That is under way at this moment. Try again in a second.',
   'give-up-not-safe': 'That cannot be given up: it is about money, and the till asks until it knows.',
+  'mail-not-set-up': 'No mail account is set up. Enter one under Settings.',
+  'mail-address-wrong': 'That is not one e-mail address. Look at its spelling.',
+  'mail-host-wrong': 'That is no name of a server.',
+  'mail-sender-wrong': 'The sender’s address is not one e-mail address.',
+  'mail-password-again': 'For another server or user the password has to be typed again.',
+  'mail-not-encrypted': 'Without encryption the password and the receipts can be read on the way. Choose TLS or STARTTLS, or say that you want it all the same.',
+  'receipt-given': 'The customer has a receipt already, or it is on its way.',
 }

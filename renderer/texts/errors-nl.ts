@@ -124,4 +124,11 @@ export const errorsNl: ErrorTexts = {
   'queue-item-running': 'Daar wordt nu aan gewerkt. Probeer het zo opnieuw.',
   'give-up-not-safe':
     'Dat kan niet worden opgegeven: het gaat om geld, en de kassa vraagt tot de uitkomst bekend is.',
+  'mail-not-set-up': 'Er is geen mailaccount ingesteld. Vul er een in bij de instellingen.',
+  'mail-address-wrong': 'Dat is niet één e-mailadres. Kijk naar de spelling.',
+  'mail-host-wrong': 'Dat is geen naam van een server.',
+  'mail-sender-wrong': 'Het adres van de afzender is niet één e-mailadres.',
+  'mail-password-again': 'Voor een andere server of gebruiker moet het wachtwoord opnieuw worden getypt.',
+  'mail-not-encrypted': 'Zonder versleuteling zijn het wachtwoord en de bonnen onderweg leesbaar. Kies TLS of STARTTLS, of zeg dat u het toch wilt.',
+  'receipt-given': 'De klant heeft al een bon, of die is onderweg.',
 }

@@ -6,6 +6,7 @@ import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
 import { lateFr } from './late-fr.ts'
 import { liveFr } from './live-fr.ts'
+import { mailFr } from './mail-fr.ts'
 import { outlookFr } from './outlook-fr.ts'
 import { printerFr } from './printer-fr.ts'
 import { queueFr } from './queue-fr.ts'
@@ -32,6 +33,7 @@ export const fr: Texts = {
   printer: printerFr,
   late: lateFr,
   receipt: receiptFr,
+  mail: mailFr,
   reopened: reopenedFr,
   decision: decisionFr,
   warnings: warningsFr,
@@ -565,7 +567,10 @@ export const fr: Texts = {
       checkNow: 'Vérifier l’issue maintenant',
       decide: 'Décider, quand personne d’autre ne sait',
       newSale: 'Vente suivante',
-      print: 'Imprimer une copie',
+      print: 'Imprimer le ticket ou une copie',
+      mail: 'Ticket par e-mail',
+      code: 'Montrer le code QR',
+      noReceipt: 'Sans ticket',
     },
   },
 }

@@ -6,6 +6,7 @@ import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
 import { lateNl } from './late-nl.ts'
 import { liveNl } from './live-nl.ts'
+import { mailNl } from './mail-nl.ts'
 import { outlookNl } from './outlook-nl.ts'
 import { printerNl } from './printer-nl.ts'
 import { queueNl } from './queue-nl.ts'
@@ -30,6 +31,7 @@ export const nl: Texts = {
   printer: printerNl,
   late: lateNl,
   receipt: receiptNl,
+  mail: mailNl,
   reopened: reopenedNl,
   decision: decisionNl,
   warnings: warningsNl,
@@ -563,7 +565,10 @@ export const nl: Texts = {
       checkNow: 'Uitkomst nu navragen',
       decide: 'Beslissen, als niemand anders het weet',
       newSale: 'Volgende verkoop',
-      print: 'Kopie printen',
+      print: 'Bon of kopie printen',
+      mail: 'Bon per e-mail',
+      code: 'QR-code tonen',
+      noReceipt: 'Geen bon',
     },
   },
 }

@@ -29,6 +29,7 @@ export const queueDe: QueueTexts = {
     'print-gift': 'Umtauschbeleg drucken',
     'print-repayment': 'Beleg einer Zahlung drucken',
     'print-card-text': 'Drucken, was ein Zahlungsdienst geschrieben hat',
+    'mail-receipt': 'Einen Beleg per E-Mail senden',
     other: 'Arbeit einer neueren Version der Kasse',
   },
   kept: {

@@ -67,6 +67,7 @@ export const queueEn: QueueTexts = {
     'print-gift': 'Print the gift receipt',
     'print-repayment': 'Print the receipt of a payment',
     'print-card-text': 'Print what a card service wrote',
+    'mail-receipt': 'Send a receipt by e-mail',
     other: 'Work of a newer version of the till',
   },
   kept: {

@@ -29,6 +29,7 @@ export const queueFr: QueueTexts = {
     'print-gift': 'Imprimer le ticket cadeau',
     'print-repayment': 'Imprimer le reçu d’un paiement',
     'print-card-text': 'Imprimer ce qu’a écrit un service de paiement',
+    'mail-receipt': 'Envoyer un ticket par e-mail',
     other: 'Travail d’une version plus récente de la caisse',
   },
   kept: {

@@ -29,6 +29,7 @@ export const queueNl: QueueTexts = {
     'print-gift': 'Ruilbon printen',
     'print-repayment': 'Bon van een betaling afdrukken',
     'print-card-text': 'Printen wat een betaaldienst schreef',
+    'mail-receipt': 'Een bon per e-mail versturen',
     other: 'Werk van een nieuwere versie van de kassa',
   },
   kept: {

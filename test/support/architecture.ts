@@ -19,6 +19,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
   { row: 2, folders: ['main/domain'] },
   { row: 3, folders: ['main/ports.ts'] },
   { row: 3, folders: ['main/account-ports.ts'] },
+  { row: 3, folders: ['main/mail-ports.ts'] },
   { row: 3, folders: ['main/paper-ports.ts'] },
   { row: 3, folders: ['main/printer-ports.ts'] },
   { row: 3, folders: ['main/store'] },
