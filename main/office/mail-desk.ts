@@ -98,7 +98,9 @@ export async function openMailDesk(context: MailDeskContext): Promise<MailDesk> 
       const account = completed(typed)
       if (!account.ok) return account
       const address = parseMailAddress(to)
-      return address === undefined ? fail('mail-address-wrong') : await sendTest(context, account.value, address)
+      return address === undefined
+        ? fail('mail-address-wrong')
+        : await sendTest(context, account.value, address)
     },
     async remove() {
       const gone = await secrets.forget(secretName)
@@ -177,7 +179,11 @@ function passwordFor(typed: TypedAccount, kept: MailAccount | null): string | nu
   return isSame && !isWeaker ? kept.password : null
 }
 
-async function sendTest(context: MailDeskContext, account: MailAccount, to: string): Promise<Result<TriedMail>> {
+async function sendTest(
+  context: MailDeskContext,
+  account: MailAccount,
+  to: string,
+): Promise<Result<TriedMail>> {
   const { clock, ids, log, mailer, stopping } = context
   const { language, shopName } = context.settings()
   const text = mailWords[language].testText(shopName)

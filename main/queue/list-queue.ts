@@ -66,8 +66,7 @@ function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
     tries: row.attempts,
     nextAt: state === 'waiting' ? row.runAt : null,
     cause: causeOf(row.lastError),
-    canTryNow:
-      (state === 'stopped' && canBeginAnew(about.what)) || (state === 'waiting' && row.runAt > now),
+    canTryNow: (state === 'stopped' && canBeginAnew(about.what)) || (state === 'waiting' && row.runAt > now),
     keptBecause: whyRowKept(context.database, row),
   }
 }

@@ -5,7 +5,6 @@ import { parseMailAddress } from '../domain/mail-address.ts'
 import { composeMail } from '../domain/mail-text.ts'
 import { parseReceipt } from '../domain/receipt-schema.ts'
 import type { Letter, MailAccount, Mailer, MailOutcome } from '../mail-ports.ts'
-import { bringForward } from '../store/queue-store.ts'
 import { enqueueJob, type Job, type JobOutcome, type JobStep } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import {
@@ -17,6 +16,7 @@ import {
   waitingAddress,
 } from '../store/mail-store.ts'
 import { countPrints } from '../store/print-store.ts'
+import { bringForward } from '../store/queue-store.ts'
 import { readSale, readSaleDocument } from '../store/sale-store.ts'
 import { fileNameOf, pdfOf, salePaper } from './papers.ts'
 import type { PrintContext } from './print-context.ts'
@@ -99,7 +99,10 @@ export function mailSteps(context: MailContext): Record<'mail-receipt', JobStep>
       if (!mailing || !wish.success) return { kind: 'failed', reason: mailing?.reason ?? 'sale-not-found' }
       const account = context.mailAccount()
       if (!account) return later(context, job, mailing, wish.output, 'mail-not-set-up')
-      const letter = await letterOf(context, account, mailing, { address: wish.output.address, at: job.createdAt })
+      const letter = await letterOf(context, account, mailing, {
+        address: wish.output.address,
+        at: job.createdAt,
+      })
       if (!letter) return end(context, mailing, 'failed', 'sale-not-found')
       const outcome = await context.mailer(account, letter, context.stopping)
       return recordOutcome(context, job, mailing, wish.output, outcome)
@@ -135,13 +138,7 @@ function recordOutcome(
 const replyOf = (outcome: MailOutcome): string => (outcome.kind === 'not-sent' ? outcome.reply : '')
 
 /** Doubled from try to try, ± 20 %: tills that failed together do not come back together. */
-function later(
-  context: MailContext,
-  job: Job,
-  mailing: Mailing,
-  wish: Wish,
-  reason: string,
-): JobOutcome {
+function later(context: MailContext, job: Job, mailing: Mailing, wish: Wish, reason: string): JobOutcome {
   const now = context.clock.now()
   const doubledMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(Math.max(job.attempts - 1, 0), 12))
   const runAt = now + Math.round(doubledMs * (0.8 + 0.4 * context.random()))

@@ -110,10 +110,7 @@ function slipPaper(context: PrintContext, refundId: string): Paper | undefined {
 }
 
 /** What a card service wrote, word for word. */
-function cardPaper(
-  context: PrintContext,
-  wanted: Extract<WantedPaper, { kind: 'card' }>,
-): Paper | undefined {
+function cardPaper(context: PrintContext, wanted: Extract<WantedPaper, { kind: 'card' }>): Paper | undefined {
   const { language } = context.settings()
   const text = keptCardText(context, wanted)
   if (text === undefined) return undefined

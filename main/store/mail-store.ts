@@ -27,9 +27,7 @@ export function noteMailing(
 const columns = 'job_id as jobId, sale_id as saleId, copy, state, reason'
 
 export function loadMailing(database: Database, jobId: number): Mailing | undefined {
-  return database
-    .sql<[number], Mailing>(`select ${columns} from mailed_receipts where job_id = ?`)
-    .get(jobId)
+  return database.sql<[number], Mailing>(`select ${columns} from mailed_receipts where job_id = ?`).get(jobId)
 }
 
 /** Those of a sale, the oldest first. */

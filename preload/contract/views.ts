@@ -368,16 +368,17 @@ export type SaleSummary = {
   missing: Money | null
 }
 
-export type SaleView = SaleSummary & ReceiptGiven & {
-  lines: LineView[]
-  totals: BasketTotals
-  payments: PaymentView[]
-  change: Money | null
-  paper: PaperLine[]
-  giftReceipts: number
-  /** Null where nothing of it was ever taken back. */
-  reopened: ReopenedView | null
-}
+export type SaleView = SaleSummary &
+  ReceiptGiven & {
+    lines: LineView[]
+    totals: BasketTotals
+    payments: PaymentView[]
+    change: Money | null
+    paper: PaperLine[]
+    giftReceipts: number
+    /** Null where nothing of it was ever taken back. */
+    reopened: ReopenedView | null
+  }
 
 /* ---- import ---- */
 

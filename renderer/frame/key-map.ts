@@ -39,5 +39,8 @@ export const keyMap: Readonly<Record<Group, readonly { keys: readonly string[]; 
   done: [
     { keys: ['↵'], action: 'newSale' },
     { keys: ['Ctrl P'], action: 'print' },
+    { keys: ['Alt E'], action: 'mail' },
+    { keys: ['Alt Q'], action: 'code' },
+    { keys: ['Alt N'], action: 'noReceipt' },
   ],
 }

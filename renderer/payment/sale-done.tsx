@@ -1,7 +1,7 @@
 import ArrowRight from 'lucide-react/icons/arrow-right'
 import CircleCheck from 'lucide-react/icons/circle-check'
 import Printer from 'lucide-react/icons/printer'
-import { useEffect } from 'react'
+import { type RefObject, useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
 import type { SaleView } from '../../preload/contract/views.ts'
@@ -10,6 +10,9 @@ import { Button } from '../design/button.tsx'
 import { Paper } from '../design/paper.tsx'
 import { GiftButton } from '../sales/gift-button.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
+import type { Texts } from '../texts/en.ts'
+import { ReceiptChoice, useOffered, useReceiptWays, useWayKeys } from './receipt-choice.tsx'
+import { CodeDialog, SendMailDialog } from './receipt-dialogs.tsx'
 import styles from './sale-done.module.css'
 import { TenderList } from './tender-list.tsx'
 
@@ -23,7 +26,10 @@ export function SaleDone() {
   const paysAgain = known?.repays === true
   const change = (paysAgain ? known.change : (sale?.change ?? known?.change)) ?? null
   const hasChange = change !== null && change.minor > 0
+  const { asks } = useReceiptWays()
+  const next = useRef<HTMLButtonElement>(null)
   useDoneKeys()
+  useWayKeys(sale !== null && !paysAgain)
   return (
     <div className={styles.screen} data-testid="sale-done">
       <section className={styles.words}>
@@ -47,24 +53,26 @@ export function SaleDone() {
           {sale && (
             <>
               <span data-testid="receipt-number">{texts.payment.receiptNumber(sale.receiptNumber)}</span>
-              {!paysAgain && <span>{texts.payment.printed[sale.printed]}</span>}
+              {!paysAgain && <span data-testid="receipt-given">{givenWords(texts, sale, asks)}</span>}
             </>
           )}
         </p>
+        {!paysAgain && <ReceiptChoice sale={sale} next={next} />}
         <div className={styles.actions}>
           <Button
             variant="primary"
             size="huge"
             icon={ArrowRight}
             keyName="↵"
-            // Enter means the next sale, whatever was tapped before.
-            autoFocus
+            ref={next}
+            // Enter means the next sale, whatever was tapped before; where the shop asks, the answer comes first.
+            autoFocus={!asks || paysAgain}
             data-testid="new-sale"
             onClick={payment.close}
           >
             {texts.payment.newSale}
           </Button>
-          <PrintButton sale={sale} paysAgain={paysAgain} />
+          {paysAgain && <PrintPaymentButton sale={sale} />}
           {!paysAgain && <GiftButton saleId={sale?.saleId} size="huge" />}
         </div>
         <p className={styles.hint}>{texts.payment.newSaleHint}</p>
@@ -72,14 +80,43 @@ export function SaleDone() {
       <aside className={styles.paper}>
         {sale && <Paper lines={sale.paper} label={texts.payment.paper} testId="done-paper" />}
       </aside>
+      {sale && <ReceiptDialogs sale={sale} next={next} />}
     </div>
   )
 }
 
-function PrintButton({ sale, paysAgain }: { sale: SaleView | null; paysAgain: boolean }) {
+/** In one line: what became of paper and letter, or that none is wanted. */
+function givenWords(texts: Texts, sale: SaleView, asks: boolean): string {
+  const { printed, mailed, declined } = sale
+  const words = [
+    mailed === 'not-asked' ? null : texts.mail.mailed[mailed],
+    printed === 'not-asked' ? null : texts.payment.printed[printed],
+  ].filter(Boolean)
+  if (words.length > 0) return words.join(' ')
+  if (declined) return texts.mail.declined
+  // Not asked yet is not the same as nobody wanted one.
+  return asks ? '' : texts.payment.printed['not-asked']
+}
+
+type DialogsProps = { sale: SaleView; next: RefObject<HTMLButtonElement | null> }
+
+function ReceiptDialogs({ sale, next }: DialogsProps) {
+  const { payment } = useServices()
+  const offered = useOffered()
+  const before = useRef(offered)
+  // Seen and put away: the next sale is what comes now.
+  useEffect(() => {
+    if (before.current === 'code' && offered === null) next.current?.focus()
+    before.current = offered
+  }, [offered, next])
+  const close = () => payment.offer(null)
+  if (offered === 'mail') return <SendMailDialog saleId={sale.saleId} onSale={payment.took} onClose={close} />
+  return offered === 'code' ? <CodeDialog sale={sale} onClose={close} /> : null
+}
+
+function PrintPaymentButton({ sale }: { sale: SaleView | null }) {
   const { payment } = useServices()
   const texts = useTexts()
-  const word = sale?.printed === 'not-asked' ? texts.payment.print : texts.payment.printAgain
   return (
     <Button
       size="huge"
@@ -89,7 +126,7 @@ function PrintButton({ sale, paysAgain }: { sale: SaleView | null; paysAgain: bo
       data-testid="print-again"
       onClick={() => void payment.print()}
     >
-      {paysAgain ? texts.reopened.printPayment : word}
+      {texts.reopened.printPayment}
     </Button>
   )
 }

@@ -13,6 +13,14 @@ export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
   const isSlip = item.what === 'fetch-slip' || item.what === 'fetch-refund-slip'
   const isDispute = item.what === 'approval-disputed'
   const format = useFormat()
+  const explanation =
+    item.what === 'mail-receipt'
+      ? texts.mail.giveUpText
+      : isDispute
+        ? texts.queue.noteText
+        : isSlip
+          ? texts.queue.giveUpSlipText
+          : texts.queue.giveUpText
   const giveUp = async (reason: string) => {
     const answer = await ask('queue.give-up', { itemId: item.itemId, reason })
     if (!answer.ok) return errorSentence(texts, answer.error)
@@ -34,7 +42,7 @@ export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
       <p>
         <strong>{texts.queue.what[item.what]}</strong> {aboutWords(texts, format, item)}
       </p>
-      <p>{isDispute ? texts.queue.noteText : isSlip ? texts.queue.giveUpSlipText : texts.queue.giveUpText}</p>
+      <p>{explanation}</p>
     </ReasonDialog>
   )
 }

@@ -1,5 +1,6 @@
 import ChevronDown from 'lucide-react/icons/chevron-down'
 import CreditCard from 'lucide-react/icons/credit-card'
+import Mail from 'lucide-react/icons/mail'
 import Printer from 'lucide-react/icons/printer'
 import ReceiptText from 'lucide-react/icons/receipt-text'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
@@ -27,7 +28,7 @@ export function QueueItem({ item, now, onList, onGiveUp }: ItemProps) {
   const texts = useTexts()
   const format = useFormat()
   const [isOpen, setOpen] = useState(false)
-  const Shape = isPaper(item) ? Printer : CreditCard
+  const Shape = item.what === 'mail-receipt' ? Mail : isPaper(item) ? Printer : CreditCard
   const cause = causeWords(texts, item)
   return (
     <li
@@ -71,6 +72,9 @@ export function QueueItem({ item, now, onList, onGiveUp }: ItemProps) {
   )
 }
 
+/** Its address is forgotten: it is sent anew, or printed, where its sale is shown. */
+const isUnsent = ({ what, state }: OwedItem): boolean => what === 'mail-receipt' && state === 'stopped'
+
 function Next({ item, now }: { item: OwedItem; now: number }) {
   const texts = useTexts()
   const format = useFormat()
@@ -109,7 +113,7 @@ function Actions({ item, isOpen, onOpen, onList, onGiveUp }: ActionProps) {
           {texts.queue.history}
         </Button>
       )}
-      {item.keptBecause === 'sale-open-again' && item.saleId !== null && (
+      {(item.keptBecause === 'sale-open-again' || isUnsent(item)) && item.saleId !== null && (
         <Button
           icon={ReceiptText}
           data-testid="queue-show-sale"
@@ -125,10 +129,10 @@ function Actions({ item, isOpen, onOpen, onList, onGiveUp }: ActionProps) {
           data-testid="queue-give-up"
           onClick={onGiveUp}
         >
-          {item.what === 'approval-disputed' ? texts.queue.note : texts.queue.giveUp}
+          {item.what === 'approval-disputed' || isUnsent(item) ? texts.queue.note : texts.queue.giveUp}
         </Button>
       )}
-      {item.what !== 'approval-disputed' && (
+      {item.what !== 'approval-disputed' && !isUnsent(item) && (
         <Button
           icon={RotateCcw}
           disabled={!item.canTryNow}

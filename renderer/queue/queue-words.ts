@@ -2,6 +2,7 @@ import type { OwedItem } from '../../preload/contract/queue-views.ts'
 import type { Format } from '../format.ts'
 import { codeSentence } from '../texts/code-sentence.ts'
 import type { Texts } from '../texts/en.ts'
+import { mailCause } from '../texts/mail-sentence.ts'
 
 const papers: ReadonlySet<OwedItem['what']> = new Set([
   'print-receipt',
@@ -30,6 +31,8 @@ export function aboutWords(texts: Texts, format: Format, item: OwedItem): string
 export function causeWords(texts: Texts, item: OwedItem): string | null {
   if (item.cause === null) return null
   const { cause, paperCause } = texts.queue
+  if (item.what === 'mail-receipt')
+    return mailCause(texts, item.cause) ?? cause[item.cause] ?? codeSentence(texts.codes.reason, item.cause)
   const own = (isPaper(item) ? paperCause[item.cause] : undefined) ?? cause[item.cause]
   return own ?? codeSentence(texts.codes.reason, item.cause)
 }

@@ -6,6 +6,7 @@ import { Paper } from '../design/paper.tsx'
 import { errorNotice } from '../state/error-notice.ts'
 import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import styles from './sales-screen.module.css'
+import { SavePaper } from './save-paper.tsx'
 
 /** What the card service wrote for customer and shop, word for word, and what of it is still to come. */
 export function PapersOfCard({ paymentId }: { paymentId: string }) {
@@ -97,6 +98,10 @@ function OnePaper({ paymentId, refundId, papers, whose }: PairProps & { whose: k
         <Button icon={Printer} busy={busy} data-testid={`print-${whose}`} onClick={() => void print()}>
           {texts.readers.print}
         </Button>
+        <SavePaper
+          papers={[{ name: 'card', label, paper: { kind: 'card', paymentId, refundId, whose } }]}
+          testId={`save-${whose}`}
+        />
       </header>
       <Paper lines={lines} label={label} testId={`card-paper-${whose}`} />
     </section>

@@ -1,3 +1,4 @@
+import Mail from 'lucide-react/icons/mail'
 import Printer from 'lucide-react/icons/printer'
 import { useState } from 'react'
 import type { PaymentView, SaleView } from '../../preload/contract/views.ts'
@@ -6,8 +7,9 @@ import { Button } from '../design/button.tsx'
 import { Card } from '../design/page.tsx'
 import { Paper } from '../design/paper.tsx'
 import { Badge, Banner, Skeleton } from '../design/status.tsx'
+import { SendMailDialog } from '../payment/receipt-dialogs.tsx'
 import { Timeline } from '../payment/timeline.tsx'
-import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
+import { useAnswer, useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { PapersOfCard } from './card-papers.tsx'
 import { GiftButton } from './gift-button.tsx'
@@ -45,6 +47,28 @@ const printedTones = {
   'not-asked': 'neutral',
 } as const
 
+const mailedTones = { waiting: 'info', sent: 'success', doubtful: 'warning', failed: 'danger' } as const
+
+function MailButton({ saleId, onSale }: { saleId: string; onSale: (sale: SaleView) => void }) {
+  const { session } = useServices()
+  const texts = useTexts()
+  const canMail = useSession((state) => state.till?.canMail ?? false)
+  const [isOpen, setOpen] = useState(false)
+  if (!canMail) return null
+  const sent = (sale: SaleView) => {
+    onSale(sale)
+    session.notify({ tone: 'success', say: (words) => words.mail.queued })
+  }
+  return (
+    <>
+      <Button icon={Mail} data-testid="sale-mail" onClick={() => setOpen(true)}>
+        {texts.mail.ways.mail}
+      </Button>
+      {isOpen && <SendMailDialog saleId={saleId} onSale={sent} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 function SaleHead({ sale, onSale }: { sale: SaleView; onSale: (sale: SaleView) => void }) {
   const { ask, session } = useServices()
   const texts = useTexts()
@@ -74,6 +98,12 @@ function SaleHead({ sale, onSale }: { sale: SaleView; onSale: (sale: SaleView) =
       </div>
       <div className={styles.headActions}>
         <Badge tone={printedTones[sale.printed]}>{texts.sales.printed[sale.printed]}</Badge>
+        {sale.mailed !== 'not-asked' && (
+          <Badge tone={mailedTones[sale.mailed]}>{texts.mail.mark[sale.mailed]}</Badge>
+        )}
+        {sale.declined && sale.printed === 'not-asked' && (
+          <Badge tone="neutral">{texts.mail.declinedMark}</Badge>
+        )}
         {sale.giftReceipts > 0 && <Badge tone="neutral">{texts.receipt.gifts(sale.giftReceipts)}</Badge>}
       </div>
       <div className={styles.headActions}>
@@ -81,6 +111,7 @@ function SaleHead({ sale, onSale }: { sale: SaleView; onSale: (sale: SaleView) =
           {sale.printed === 'not-asked' ? texts.payment.print : texts.sales.printCopy}
         </Button>
         <GiftButton saleId={sale.saleId} />
+        <MailButton saleId={sale.saleId} onSale={onSale} />
         <SavePaper
           papers={[
             {

@@ -16,12 +16,13 @@ type Wanted = Request<'paper.save'>
 export type SavablePaper = { name: string; label: string; paper: Wanted['paper'] }
 
 /** A paper as a file, on a sheet or a roll. */
-export function SavePaper({ papers }: { papers: readonly [SavablePaper, ...SavablePaper[]] }) {
+export function SavePaper(props: { papers: readonly [SavablePaper, ...SavablePaper[]]; testId?: string }) {
+  const { papers, testId = 'save-pdf' } = props
   const texts = useTexts()
   const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button icon={FileDown} data-testid="save-pdf" onClick={() => setOpen(true)}>
+      <Button icon={FileDown} data-testid={testId} onClick={() => setOpen(true)}>
         PDF
       </Button>
       {isOpen && <SaveDialog title={texts.receipt.pdfTitle} papers={papers} onClose={() => setOpen(false)} />}

@@ -1,4 +1,5 @@
 import { receiptInLink } from '../../preload/contract/receipt-look.ts'
+import { receiptDefaults } from '../../preload/contract/receipt-ways.ts'
 import type { Language } from '../../preload/contract/views.ts'
 import { Field, Select, TextField } from '../design/field.tsx'
 import { Card } from '../design/page.tsx'
@@ -33,6 +34,7 @@ export function ReceiptSettings({ settings, onChange }: SectionProps) {
         <SecondLanguage settings={settings} onChange={onChange} />
       </div>
       <PaperChoices settings={settings} onChange={onChange} />
+      <AfterSale settings={settings} onChange={onChange} />
     </Card>
   )
 }
@@ -55,6 +57,7 @@ function QrFields({ settings, onChange }: SectionProps) {
           ]}
           onValue={(receiptQr) => onChange({ receiptQr })}
         />
+        <p className={styles.hint}>{texts.mail.codeSetting[receiptQr]}</p>
       </div>
       {receiptQr === 'link' && (
         <Field
@@ -106,22 +109,30 @@ function PaperChoices({ settings, onChange }: SectionProps) {
           onValue={(width) => onChange({ receiptColumns: width === 'wide' ? 42 : 32 })}
         />
       </div>
-      <div>
-        <p className={styles.label}>{texts.settings.printReceipts}</p>
-        <Segmented
-          label={texts.settings.printReceipts}
-          value={settings.printReceipts}
-          options={[
-            { value: 'always', label: texts.settings.printAlways, testId: 'settings-print-always' },
-            {
-              value: 'on-request',
-              label: texts.settings.printOnRequest,
-              testId: 'settings-print-on-request',
-            },
-          ]}
-          onValue={(printReceipts) => onChange({ printReceipts })}
-        />
-      </div>
+    </div>
+  )
+}
+
+/** What happens by itself. Which of them the law of the shop's country wants is the shop's to know; each says where it fits. */
+function AfterSale({ settings, onChange }: SectionProps) {
+  const texts = useTexts()
+  const words = texts.mail.default
+  return (
+    <div className={styles.afterSale}>
+      <p className={styles.label}>{texts.mail.after}</p>
+      <Segmented
+        label={texts.mail.after}
+        value={settings.printReceipts}
+        options={receiptDefaults.map((value) => ({
+          value,
+          label: words[value].label,
+          testId: `settings-print-${value}`,
+        }))}
+        onValue={(printReceipts) => onChange({ printReceipts })}
+      />
+      <p className={styles.hint} data-testid="settings-print-hint">
+        {words[settings.printReceipts].text}
+      </p>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useAnswer, useServices, useSession, useTexts } from '../state/till-cont
 import { errorSentence } from '../texts/error-sentence.ts'
 import { AccountsCard } from './accounts-card.tsx'
 import { DrawerSettings } from './drawer-settings.tsx'
+import { MailCard } from './mail-card.tsx'
 import { ModeCard } from './mode-card.tsx'
 import { PrinterSetupDialog } from './printer-setup.tsx'
 import { ReceiptPreview } from './receipt-preview.tsx'
@@ -75,6 +76,7 @@ export function SettingsScreen() {
         <div className={styles.form}>
           <ModeCard />
           {isLive && <AccountsCard />}
+          <MailCard />
           <form
             className={styles.sections}
             onSubmit={(event) => {

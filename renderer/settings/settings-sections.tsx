@@ -5,6 +5,7 @@ import { Button } from '../design/button.tsx'
 import { Field, Select, Switch, TextField } from '../design/field.tsx'
 import { Card } from '../design/page.tsx'
 import { Segmented } from '../design/segmented.tsx'
+import { SavePaper } from '../sales/save-paper.tsx'
 import { useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './settings-screen.module.css'
@@ -138,6 +139,10 @@ export function PrinterSettings({ settings, onChange, canTest, onSetUp }: Printe
           <Button disabled={!canTest} data-testid="settings-test-print" onClick={() => void test()}>
             {texts.settings.testPrint}
           </Button>
+          <SavePaper
+            papers={[{ name: 'test', label: texts.settings.testPrint, paper: { kind: 'test' } }]}
+            testId="settings-test-pdf"
+          />
         </div>
       </div>
     </Card>

@@ -28,6 +28,8 @@ export type PaymentState = {
   lastCard: CardRequest | null
   /** Amount keys typed between "pay" and the pad that reads them; null while nobody types ahead. */
   typedAhead: string | null
+  /** The way to the receipt whose dialog is open. */
+  offered: 'mail' | 'code' | null
 }
 
 export type PaymentStore = ReturnType<typeof createPaymentStore>
@@ -47,7 +49,7 @@ const pollMs = 500
 const watchMs = 5_000
 /** While somebody chooses: another window may have begun, a reader may have come back. */
 const dueMs = 3_000
-const resting = { paymentId: null, payment: null, error: null, busy: false, typedAhead: null }
+const resting = { paymentId: null, payment: null, error: null, busy: false, typedAhead: null, offered: null }
 
 /**
  * The cashier's side of a payment. It asks until the payment is final: a nudge only shortens the wait, and a screen that
@@ -273,6 +275,19 @@ function receiptOf({ getState, setState }: StoreApi<PaymentState>, { ask, onProb
       if (phase !== 'done' || !sale) return
       const answer = await ask('sales.get', { saleId: sale.saleId })
       if (answer.ok && getState().sale?.saleId === sale.saleId) setState({ sale: answer.value })
+    },
+    offer: (offered: PaymentState['offered']): void => setState({ offered }),
+    /** What another call already says of the sale on the screen. */
+    took(sale: SaleView) {
+      if (getState().sale?.saleId === sale.saleId) setState({ sale })
+    },
+    /** The customer wants no receipt. */
+    async decline() {
+      const { sale } = getState()
+      if (!sale) return
+      const answer = await ask('receipt.decline', { saleId: sale.saleId })
+      if (!answer.ok) onProblem(answer.error)
+      else if (getState().sale?.saleId === sale.saleId) setState({ sale: answer.value })
     },
     async print() {
       const { sale, payment } = getState()

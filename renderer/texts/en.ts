@@ -499,9 +499,6 @@ export const en = {
     paperWidth: 'Paper',
     wide: '80 mm',
     narrow: '58 mm',
-    printReceipts: 'Print',
-    printAlways: 'every receipt',
-    printOnRequest: 'on request',
     preview: 'This is what a receipt looks like',
     printer: 'Printer',
     printerAddress: 'Printer',
@@ -579,6 +576,7 @@ export type Texts = Omit<
   | 'printer'
   | 'late'
   | 'receipt'
+  | 'mail'
   | 'reopened'
   | 'decision'
   | 'outlook'
@@ -589,6 +587,7 @@ export type Texts = Omit<
   printer: PrinterTexts
   late: LateTexts
   receipt: ReceiptTexts
+  mail: MailTexts
   reopened: ReopenedTexts
   decision: DecisionTexts
   warnings: WarningTexts

@@ -145,6 +145,7 @@ export const errorsDe: ErrorTexts = {
   'mail-host-wrong': 'Das ist kein Name eines Servers.',
   'mail-sender-wrong': 'Die Adresse des Absenders ist keine einzelne E-Mail-Adresse.',
   'mail-password-again': 'Für einen anderen Server oder Benutzer muss das Kennwort neu getippt werden.',
-  'mail-not-encrypted': 'Ohne Verschlüsselung sind Kennwort und Belege auf dem Weg lesbar. Wählen Sie TLS oder STARTTLS, oder sagen Sie, dass Sie es trotzdem wollen.',
+  'mail-not-encrypted':
+    'Ohne Verschlüsselung sind Kennwort und Belege auf dem Weg lesbar. Wählen Sie TLS oder STARTTLS, oder sagen Sie, dass Sie es trotzdem wollen.',
   'receipt-given': 'Der Kunde hat schon einen Beleg, oder er ist unterwegs.',
 }

@@ -117,6 +117,7 @@ export const errorsEn: ErrorTexts = {
   'mail-host-wrong': 'That is no name of a server.',
   'mail-sender-wrong': 'The sender’s address is not one e-mail address.',
   'mail-password-again': 'For another server or user the password has to be typed again.',
-  'mail-not-encrypted': 'Without encryption the password and the receipts can be read on the way. Choose TLS or STARTTLS, or say that you want it all the same.',
+  'mail-not-encrypted':
+    'Without encryption the password and the receipts can be read on the way. Choose TLS or STARTTLS, or say that you want it all the same.',
   'receipt-given': 'The customer has a receipt already, or it is on its way.',
 }

@@ -137,7 +137,9 @@ export const errorsFr: ErrorTexts = {
   'mail-address-wrong': 'Ce n’est pas une seule adresse e-mail. Vérifiez l’orthographe.',
   'mail-host-wrong': 'Ce n’est pas un nom de serveur.',
   'mail-sender-wrong': 'L’adresse de l’expéditeur n’est pas une seule adresse e-mail.',
-  'mail-password-again': 'Pour un autre serveur ou un autre utilisateur, le mot de passe doit être tapé à nouveau.',
-  'mail-not-encrypted': 'Sans chiffrement, le mot de passe et les tickets sont lisibles en route. Choisissez TLS ou STARTTLS, ou dites que vous le voulez quand même.',
+  'mail-password-again':
+    'Pour un autre serveur ou un autre utilisateur, le mot de passe doit être tapé à nouveau.',
+  'mail-not-encrypted':
+    'Sans chiffrement, le mot de passe et les tickets sont lisibles en route. Choisissez TLS ou STARTTLS, ou dites que vous le voulez quand même.',
   'receipt-given': 'Le client a déjà un ticket, ou il est en route.',
 }

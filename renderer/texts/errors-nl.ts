@@ -129,6 +129,7 @@ export const errorsNl: ErrorTexts = {
   'mail-host-wrong': 'Dat is geen naam van een server.',
   'mail-sender-wrong': 'Het adres van de afzender is niet één e-mailadres.',
   'mail-password-again': 'Voor een andere server of gebruiker moet het wachtwoord opnieuw worden getypt.',
-  'mail-not-encrypted': 'Zonder versleuteling zijn het wachtwoord en de bonnen onderweg leesbaar. Kies TLS of STARTTLS, of zeg dat u het toch wilt.',
+  'mail-not-encrypted':
+    'Zonder versleuteling zijn het wachtwoord en de bonnen onderweg leesbaar. Kies TLS of STARTTLS, of zeg dat u het toch wilt.',
   'receipt-given': 'De klant heeft al een bon, of die is onderweg.',
 }

@@ -5,8 +5,7 @@ export const mailDe: MailTexts = {
   intro: 'Belege gehen als PDF über Ihren eigenen Mailserver hinaus. Niemand sonst sieht sie.',
   privacy:
     'Die Adresse eines Kunden wird nur behalten, bis sein Brief hinausgegangen oder aufgegeben worden ist.',
-  trainingText:
-    'Im Training verlässt kein Brief diesen Rechner. E-Mail wird im Live-Betrieb eingerichtet.',
+  trainingText: 'Im Training verlässt kein Brief diesen Rechner. E-Mail wird im Live-Betrieb eingerichtet.',
   server: 'Mailserver',
   serverHint: 'Wie Ihr Anbieter ihn für das Senden nennt (SMTP).',
   port: 'Port',
@@ -40,16 +39,13 @@ export const mailDe: MailTexts = {
   problem: {
     'name-not-found':
       'Einen Server dieses Namens gibt es nicht. Sehen Sie nach der Schreibweise und dem Netz.',
-    'connection-refused':
-      'Dort nimmt niemand Briefe an. Sehen Sie nach dem Port und dem Namen des Servers.',
+    'connection-refused': 'Dort nimmt niemand Briefe an. Sehen Sie nach dem Port und dem Namen des Servers.',
     'no-connection': 'Es gibt keinen Weg zum Server. Sehen Sie nach dem Netz.',
-    'time-out':
-      'Der Server antwortet nicht rechtzeitig. Sehen Sie nach dem Port und der Verschlüsselung.',
+    'time-out': 'Der Server antwortet nicht rechtzeitig. Sehen Sie nach dem Port und der Verschlüsselung.',
     'connection-lost': 'Die Verbindung ist abgebrochen.',
     'no-mail-server':
       'Was dort antwortet, ist kein Mailserver. Sehen Sie nach dem Port und der Verschlüsselung.',
-    'no-encryption':
-      'Der Server bietet kein STARTTLS. Wählen Sie TLS oder fragen Sie Ihren Anbieter.',
+    'no-encryption': 'Der Server bietet kein STARTTLS. Wählen Sie TLS oder fragen Sie Ihren Anbieter.',
     'encryption-failed':
       'Es kam keine Verschlüsselung zustande. Sehen Sie nach, ob Port und Verschlüsselung zusammenpassen.',
     'certificate-not-trusted':

@@ -164,7 +164,8 @@ export const mailEn: MailTexts = {
   },
   codeSetting: {
     none: 'Without a QR code there is none on the screen to take along either.',
-    number: 'On the screen the code can be photographed, but holds only the number: a phone cannot reach a till.',
+    number:
+      'On the screen the code can be photographed, but holds only the number: a phone cannot reach a till.',
     link: 'The same code can be shown large on the screen after a sale, to take along.',
   },
   giveUpText:

@@ -3,10 +3,8 @@ import type { MailTexts } from './mail-en.ts'
 export const mailFr: MailTexts = {
   title: 'Tickets par e-mail',
   intro: 'Les tickets partent en PDF par votre propre serveur de messagerie. Personne d’autre ne les voit.',
-  privacy:
-    'L’adresse d’un client n’est gardée que jusqu’à ce que son message soit parti ou abandonné.',
-  trainingText:
-    'En formation, aucun message ne quitte cette machine. L’e-mail se règle en mode réel.',
+  privacy: 'L’adresse d’un client n’est gardée que jusqu’à ce que son message soit parti ou abandonné.',
+  trainingText: 'En formation, aucun message ne quitte cette machine. L’e-mail se règle en mode réel.',
   server: 'Serveur de messagerie',
   serverHint: 'Tel que votre fournisseur le nomme pour l’envoi (SMTP).',
   port: 'Port',
@@ -50,8 +48,7 @@ export const mailFr: MailTexts = {
       'Le certificat du serveur ne vient de personne à qui cette machine fait confiance. Rien ne lui a été envoyé.',
     'certificate-expired':
       'Le certificat du serveur n’est pas valable aujourd’hui. Vérifiez la date de cette machine.',
-    'certificate-other-name':
-      'Le certificat du serveur est pour un autre nom. Vérifiez le nom du serveur.',
+    'certificate-other-name': 'Le certificat du serveur est pour un autre nom. Vérifiez le nom du serveur.',
     'login-refused': 'Le serveur refuse le nom d’utilisateur et le mot de passe.',
     'login-needed': 'Le serveur veut un nom d’utilisateur et un mot de passe.',
     'sender-refused': 'Le serveur ne laisse pas cette adresse envoyer.',

@@ -3,10 +3,8 @@ import type { MailTexts } from './mail-en.ts'
 export const mailNl: MailTexts = {
   title: 'Bonnen per e-mail',
   intro: 'Bonnen gaan als pdf via uw eigen mailserver de deur uit. Niemand anders ziet ze.',
-  privacy:
-    'Het adres van een klant wordt alleen bewaard tot zijn bericht is verstuurd of is opgegeven.',
-  trainingText:
-    'In de training verlaat geen bericht deze computer. E-mail wordt in de live-modus ingesteld.',
+  privacy: 'Het adres van een klant wordt alleen bewaard tot zijn bericht is verstuurd of is opgegeven.',
+  trainingText: 'In de training verlaat geen bericht deze computer. E-mail wordt in de live-modus ingesteld.',
   server: 'Mailserver',
   serverHint: 'Zoals uw provider hem voor het versturen noemt (SMTP).',
   port: 'Poort',
@@ -44,7 +42,8 @@ export const mailNl: MailTexts = {
     'connection-lost': 'De verbinding is verbroken.',
     'no-mail-server': 'Wat daar antwoordt, is geen mailserver. Kijk naar de poort en de versleuteling.',
     'no-encryption': 'De server biedt geen STARTTLS. Kies TLS of vraag het uw provider.',
-    'encryption-failed': 'Er kwam geen versleuteling tot stand. Kijk of poort en versleuteling bij elkaar passen.',
+    'encryption-failed':
+      'Er kwam geen versleuteling tot stand. Kijk of poort en versleuteling bij elkaar passen.',
     'certificate-not-trusted':
       'Het certificaat van de server is van niemand die deze computer vertrouwt. Er is niets naartoe gestuurd.',
     'certificate-expired':
@@ -88,8 +87,7 @@ export const mailNl: MailTexts = {
   send: 'Versturen',
   queued: 'De bon is per e-mail onderweg.',
   codeTitle: (receipt) => `Bon ${receipt}`,
-  codeLink:
-    'De klant richt de camera van de telefoon hierop: de bon opent op de eigen pagina van de winkel.',
+  codeLink: 'De klant richt de camera van de telefoon hierop: de bon opent op de eigen pagina van de winkel.',
   codeNumber:
     'De code bevat het nummer van de bon en verder niets: de winkel heeft geen pagina waarop de bon te lezen is.',
   codeNone:

@@ -78,10 +78,17 @@ describe('the name of a server', () => {
     expect(parseHostName(typed)).toBe(host)
   })
 
-  it.each(['', 'smtp://example.com', 'example.com:465', 'exam ple.com', 'a@b', 'a/b', '[::1]', 'a\r\nb', ':::'])(
-    '%j is none',
-    (typed) => expect(parseHostName(typed)).toBeUndefined(),
-  )
+  it.each([
+    '',
+    'smtp://example.com',
+    'example.com:465',
+    'exam ple.com',
+    'a@b',
+    'a/b',
+    '[::1]',
+    'a\r\nb',
+    ':::',
+  ])('%j is none', (typed) => expect(parseHostName(typed)).toBeUndefined())
 
   it('of this machine is known', () => {
     expect(['localhost', '::1', '127.0.0.1', '127.9.9.9'].every(isOwnMachine)).toBe(true)

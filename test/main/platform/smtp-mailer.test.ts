@@ -4,7 +4,8 @@ import type { Letter, MailServer } from '../../../main/mail-ports.ts'
 import { besideSources } from '../../../main/platform/line-painter.ts'
 import { smtpMailer } from '../../../main/platform/smtp-mailer.ts'
 import { authority, expired, otherName } from '../../support/mail-certificates.ts'
-import { type MailServerChoice, mailServer } from '../../support/mail-server.ts'
+import { mailServer } from '../../support/mail-server.ts'
+import type { MailServerChoice } from '../../support/open-mail-server.ts'
 
 const quick = { connect: 2_000, greeting: 400, silence: 400 }
 const send = smtpMailer(besideSources, { times: quick, authorities: [authority] })
@@ -20,7 +21,10 @@ const letter: Letter = {
   html: '<p>Danke!</p>',
   messageId: 'receipt-0123@shop.example',
   at: Date.UTC(2026, 10, 28, 4, 0, 0),
-  attachment: { fileName: 'beleg-000123.pdf', bytes: Uint8Array.from({ length: 70_000 }, (_, at) => at % 256) },
+  attachment: {
+    fileName: 'beleg-000123.pdf',
+    bytes: Uint8Array.from({ length: 70_000 }, (_, at) => at % 256),
+  },
 }
 
 /** The server shows the names of domains as they are read. */
@@ -136,7 +140,11 @@ describe('a server that', () => {
 
   it('says beforehand how much it takes gets no larger letter', async () => {
     const server = await mailServer({ size: 10_000 })
-    expect(await send(on(server), letter)).toMatchObject({ kind: 'not-sent', isFinal: true, reason: 'too-large' })
+    expect(await send(on(server), letter)).toMatchObject({
+      kind: 'not-sent',
+      isFinal: true,
+      reason: 'too-large',
+    })
   })
 
   it('breaks off or falls silent after the letter leaves a doubt, and no other', async () => {

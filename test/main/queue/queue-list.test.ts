@@ -243,6 +243,7 @@ describe('giving up', () => {
     'print-test': true,
     'print-slip': true,
     'print-card-text': true,
+    'mail-receipt': true,
   }
 
   it.each(Object.entries(kinds))('is possible for %s: %s, whatever a screen sends', (kind, isSafe) => {

@@ -61,6 +61,7 @@ async function desk(settings = shopSettings) {
   return {
     ...printing,
     context,
+    printing: printing.context,
     server,
     queue,
     log,
@@ -106,7 +107,11 @@ describe('a receipt by e-mail', () => {
     expect(mail?.text).toContain('Crème brûlée')
     expect(mail?.text).not.toContain('COPY')
     expect(mail?.attachments[0]?.filename).toBe('receipt-000001.pdf')
-    expect(Buffer.from(mail?.attachments[0]?.content as ArrayBuffer).subarray(0, 5).toString()).toBe('%PDF-')
+    expect(
+      Buffer.from(mail?.attachments[0]?.content as ArrayBuffer)
+        .subarray(0, 5)
+        .toString(),
+    ).toBe('%PDF-')
     expect(mailingsOf(database, saleId)).toMatchObject([{ state: 'sent', copy: 0, reason: null }])
     expect(items()).toEqual([])
     expect(rows()).not.toContain('customer.example')
@@ -114,10 +119,10 @@ describe('a receipt by e-mail', () => {
   })
 
   it('counts as given: what is printed or sent later says COPY', async () => {
-    const { context, server, saleId, work, papers } = await desk()
+    const { context, printing, server, saleId, work, papers } = await desk()
     must(mailReceipt(context, { saleId, address }))
     await work()
-    must(printSale(context, saleId))
+    must(printSale(printing, saleId))
     await work()
     expect(papers()[0]?.join('\n')).toContain('COPY')
     must(mailReceipt(context, { saleId, address }))
@@ -158,21 +163,24 @@ describe('a receipt by e-mail', () => {
     ['recipient', 550, 'recipient-refused'],
     ['letter', 552, 'too-large'],
     ['sender', 550, 'sender-refused'],
-  ] as const)('that the server refuses for good (%s, %i) ends, is named and forgotten', async (at, code, cause) => {
-    const { context, server, saleId, work, items, queue, rows, papers } = await desk()
-    server.habit = { kind: 'refuse', at, code, words: `no ${address}` }
-    must(mailReceipt(context, { saleId, address }))
-    await work()
-    expect(items()).toMatchObject([{ state: 'stopped', cause, canTryNow: false, needsSomebody: true }])
-    expect(countStopped(queue)).toBe(1)
-    expect(rows()).not.toContain('customer.example')
-    must(printSale(context, saleId))
-    await work()
-    expect(papers()[0]?.join('\n')).not.toContain('COPY')
-    must(giveUp(queue, { itemId: items()[0]?.itemId ?? 0, reason: 'printed instead' }))
-    expect(items()).toEqual([])
-    expect(countStopped(queue)).toBe(0)
-  })
+  ] as const)(
+    'that the server refuses for good (%s, %i) ends, is named and forgotten',
+    async (at, code, cause) => {
+      const { context, printing, server, saleId, work, items, queue, rows, papers } = await desk()
+      server.habit = { kind: 'refuse', at, code, words: `no ${address}` }
+      must(mailReceipt(context, { saleId, address }))
+      await work()
+      expect(items()).toMatchObject([{ state: 'stopped', cause, canTryNow: false, needsSomebody: true }])
+      expect(countStopped(queue)).toBe(1)
+      expect(rows()).not.toContain('customer.example')
+      must(printSale(printing, saleId))
+      await work()
+      expect(papers()[0]?.join('\n')).not.toContain('COPY')
+      must(giveUp(queue, { itemId: items()[0]?.itemId ?? 0, reason: 'printed instead' }))
+      expect(items()).toEqual([])
+      expect(countStopped(queue)).toBe(0)
+    },
+  )
 
   it('whose answer was lost goes again as the same letter, three times at most', async () => {
     const { context, server, saleId, work, clock, items, database } = await desk()
@@ -196,7 +204,9 @@ describe('a receipt by e-mail', () => {
     must(mailReceipt(context, { saleId, address }))
     await work()
     // As a process leaves it that died before it could write the answer down.
-    database.execute(`update jobs set state = 'running', finished_at = null, payload = '{"address":"${address}"}'`)
+    database.execute(
+      `update jobs set state = 'running', finished_at = null, payload = '{"address":"${address}"}'`,
+    )
     database.execute(`update mailed_receipts set state = 'waiting'`)
     await restart()
     expect(server.letters).toHaveLength(2)
@@ -231,7 +241,9 @@ describe('a receipt by e-mail', () => {
       expect(mailReceipt(context, { saleId, address: typed })).toMatchObject({
         error: { code: 'mail-address-wrong' },
       })
-    expect(mailReceipt(context, { saleId: 'none', address })).toMatchObject({ error: { code: 'sale-not-found' } })
+    expect(mailReceipt(context, { saleId: 'none', address })).toMatchObject({
+      error: { code: 'sale-not-found' },
+    })
     setAccount(null)
     expect(mailReceipt(context, { saleId, address })).toMatchObject({ error: { code: 'mail-not-set-up' } })
   })
@@ -239,18 +251,22 @@ describe('a receipt by e-mail', () => {
 
 describe('the customer’s choice', () => {
   it('of no receipt stands with the sale, once, and paper can be had later as the first one', async () => {
-    const { context, saleId, work, papers, database } = await desk()
+    const { context, printing, saleId, work, papers, database } = await desk()
     must(declineReceipt(context, saleId))
     must(declineReceipt(context, saleId))
     expect(choicesOf(database, saleId)).toEqual(['none'])
-    must(printSale(context, saleId))
+    must(printSale(printing, saleId))
     await work()
     expect(papers()[0]?.join('\n')).not.toContain('COPY')
     expect(declineReceipt(context, saleId)).toMatchObject({ error: { code: 'receipt-given' } })
   })
 
   it('of a code shows what the receipt’s own code holds, and none where it has none', async () => {
-    const link = await desk({ ...shopSettings, receiptQr: 'link', receiptLink: 'https://shop.example/r/{receipt}' })
+    const link = await desk({
+      ...shopSettings,
+      receiptQr: 'link',
+      receiptLink: 'https://shop.example/r/{receipt}',
+    })
     expect(must(showCode(link.context, link.saleId))).toMatchObject({
       holds: 'link',
       text: 'https://shop.example/r/000001',
