@@ -6,85 +6,101 @@ import { type RefObject, useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
 import type { SaleView } from '../../preload/contract/views.ts'
-import { Button } from '../design/button.tsx'
+import { Button, type Icon } from '../design/button.tsx'
 import { useServices, useSession, useTexts } from '../state/till-context.tsx'
 import styles from './sale-done.module.css'
+
+type ChoiceProps = { sale: SaleView | null; next: RefObject<HTMLButtonElement | null> }
 
 /**
  * How the customer gets the receipt, one tap each. What the shop has not set up is not there; what is there keeps its place, whatever
  * was chosen.
  */
-type ChoiceProps = { sale: SaleView | null; next: RefObject<HTMLButtonElement | null> }
-
 export function ReceiptChoice({ sale, next }: ChoiceProps) {
   const { payment } = useServices()
   const texts = useTexts()
   const ways = useReceiptWays()
-  const { paper, again, mail, code, none } = texts.mail.ways
-  const isPrinted = sale !== null && sale.printed !== 'not-asked'
-  const isGiven = isPrinted || (sale !== null && sale.mailed !== 'not-asked' && sale.mailed !== 'failed')
   const first = useRef<HTMLButtonElement>(null)
-  const isChosen = isGiven || sale?.declined === true
+  const isGiven = wasGiven(sale)
   const isThere = sale !== null
+  const isChosen = isGiven || sale?.declined === true
   // Where the shop asks, the cursor waits at the choice; once it is made, Enter means the next sale again.
   useEffect(() => {
     if (!ways.asks || !isThere) return
     const place = isChosen ? next : first
     place.current?.focus()
   }, [ways.asks, isThere, isChosen, next])
+  const words = texts.mail.ways
   return (
-    <fieldset className={styles.ways} aria-label={texts.mail.ways.title} data-testid="receipt-ways">
+    <fieldset className={styles.ways} aria-label={words.title} data-testid="receipt-ways">
       {ways.paper && (
-        <Button
-          size="large"
+        <Way
           icon={Printer}
           keyName="Ctrl P"
-          disabled={!sale}
-          ref={first}
-          data-testid="print-again"
-          onClick={() => void payment.print()}
+          testId="print-again"
+          place={first}
+          {...wayTo(isThere, payment.print)}
         >
-          {isGiven ? again : paper}
-        </Button>
+          {isGiven ? words.again : words.paper}
+        </Way>
       )}
       {ways.mail && (
-        <Button
-          size="large"
-          icon={Mail}
-          keyName="Alt E"
-          disabled={!sale}
-          data-testid="way-mail"
-          onClick={() => payment.offer('mail')}
-        >
-          {mail}
-        </Button>
+        <Way icon={Mail} keyName="Alt E" testId="way-mail" {...wayTo(isThere, () => payment.offer('mail'))}>
+          {words.mail}
+        </Way>
       )}
       {ways.code && (
-        <Button
-          size="large"
-          icon={QrCode}
-          keyName="Alt Q"
-          disabled={!sale}
-          data-testid="way-code"
-          onClick={() => payment.offer('code')}
-        >
-          {code}
-        </Button>
+        <Way icon={QrCode} keyName="Alt Q" testId="way-code" {...wayTo(isThere, () => payment.offer('code'))}>
+          {words.code}
+        </Way>
       )}
       {ways.none && (
-        <Button
-          size="large"
+        <Way
           icon={Ban}
           keyName="Alt N"
-          disabled={!sale || isGiven || sale.declined}
-          aria-pressed={sale?.declined ?? false}
-          data-testid="way-none"
-          onClick={() => void payment.decline()}
+          testId="way-none"
+          isPressed={sale?.declined ?? false}
+          {...wayTo(isThere && !isChosen, payment.decline)}
         >
-          {none}
-        </Button>
+          {words.none}
+        </Way>
       )}
     </fieldset>
+  )
+}
+
+const wayTo = (isOpen: boolean, onChoose: () => unknown) => ({ isOpen, onChoose })
+
+function wasGiven(sale: SaleView | null): boolean {
+  if (sale === null) return false
+  return sale.printed !== 'not-asked' || (sale.mailed !== 'not-asked' && sale.mailed !== 'failed')
+}
+
+type WayProps = {
+  icon: Icon
+  keyName: string
+  testId: string
+  isOpen: boolean
+  isPressed?: boolean
+  place?: RefObject<HTMLButtonElement | null>
+  onChoose: () => unknown
+  children: string
+}
+
+function Way({ icon, keyName, testId, isOpen, isPressed, place, onChoose, children }: WayProps) {
+  return (
+    <Button
+      size="large"
+      icon={icon}
+      keyName={keyName}
+      disabled={!isOpen}
+      aria-pressed={isPressed}
+      data-testid={testId}
+      {...(place ? { ref: place } : {})}
+      onClick={() => void onChoose()}
+    >
+      {children}
+    </Button>
   )
 }
 

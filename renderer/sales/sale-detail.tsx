@@ -97,7 +97,9 @@ function SaleHead({ sale, onSale }: { sale: SaleView; onSale: (sale: SaleView) =
         <Amount money={sale.total} className={styles.headAmount} testId="sale-total" />
       </div>
       <div className={styles.headActions}>
-        <Badge tone={printedTones[sale.printed]}>{texts.sales.printed[sale.printed]}</Badge>
+        {(sale.printed !== 'not-asked' || (sale.mailed === 'not-asked' && !sale.declined)) && (
+          <Badge tone={printedTones[sale.printed]}>{texts.sales.printed[sale.printed]}</Badge>
+        )}
         {sale.mailed !== 'not-asked' && (
           <Badge tone={mailedTones[sale.mailed]}>{texts.mail.mark[sale.mailed]}</Badge>
         )}

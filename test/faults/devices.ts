@@ -38,8 +38,13 @@ export const deviceRows: FaultRows<'H'> = {
     tests: {
       [prints]: ['waits while the printer is off, is asked for once however often, and is then the original'],
       'e2e/sales.spec.ts': ['a printer without paper holds no sale up, and prints when it has paper again'],
+      'main/receipts/mail-receipt.test.ts': [
+        'is a letter with the receipt as PDF and as text, and its address is forgotten when it has gone',
+      ],
+      'e2e/receipt-ways.spec.ts': [
+        'the customer chooses: e-mail, a code to take along, or none, by touch and by key',
+      ],
     },
-    later: 'A receipt as a QR code or by e-mail.',
   },
   H4: {
     fault: 'the printer takes the bytes and prints nothing',
