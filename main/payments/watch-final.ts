@@ -5,7 +5,7 @@ import { silenceProvesNoTrace, withSilence } from '../domain/polling.ts'
 import { silence } from '../domain/silence.ts'
 import type { QueryOutcome } from '../ports.ts'
 import type { JobOutcome } from '../store/job-store.ts'
-import { loadPayment } from '../store/payment-store.ts'
+import { loadPayment, openPaymentOfReader } from '../store/payment-store.ts'
 import { attemptNames } from './attempt-names.ts'
 import {
   type Asking,
@@ -37,6 +37,7 @@ export async function watchRuledOut(asking: Asking): Promise<JobOutcome> {
     // What somebody decided about is no news, and may still turn into something else.
     if (told.isApplied || !decidedOf(payment)) return done
   }
+  if (decidedOf(payment) && outcome.kind === 'pending') await callOffDecided(asking)
   if (decidedOf(payment))
     return watchAgain(context, { ...agreeing(asking, outcome), failures: 0, watched: memory.watched + 1 })
   return watchAgain(context, { ...memory, watched: memory.watched + 1 })
@@ -65,6 +66,13 @@ function silent(asking: Asking, outcome: Extract<QueryOutcome, { kind: 'not-foun
 function isDecidedForGood({ context, payment }: Asking): boolean {
   if (!decidedOf(payment) || !('finalAt' in payment)) return false
   return context.clock.now() - payment.finalAt >= silence.decided.afterMs
+}
+
+/** A person said that it was not charged: nobody may pay it any more. A stop that aims at the reader must not hit another payment. */
+async function callOffDecided(asking: Asking): Promise<void> {
+  const { context, payment } = asking
+  if (openPaymentOfReader(context.database, payment.attempt.readerId) === undefined)
+    await callOffCopies(asking)
 }
 
 /** The customer has paid: nobody may pay the same request once more. Only copies that wait are called off. */

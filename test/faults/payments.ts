@@ -193,7 +193,16 @@ export const paymentRows: FaultRows<'P'> = {
       [byCm]: [
         'that the card was good for in part is a tender of that part, and the rest is paid by another',
       ],
-      [bySumUp]: ['for more than asked is not booked, and said'],
+      [bySumUp]: [
+        'for more than asked is not booked, and said',
+        'leaves another amount than what was asked for to a person as well',
+      ],
+      'main/payments/decisions.test.ts': [
+        'about which the service contradicts itself is decided after ten minutes, and the same answer is no news',
+      ],
+      'e2e/decide.spec.ts': [
+        'a payment that nobody can tell about is decided by a person, and says so on every screen',
+      ],
       [conformance]: [
         'tells a card that was good for a part only by what it gave, and never with one look',
         'does not call it approved when the provider %s',
@@ -317,6 +326,10 @@ export const paymentRows: FaultRows<'P'> = {
         'P22: that is away for an hour is asked calmly, cash goes on, and the payment ends in a fact',
       ],
       [bySumUp]: ['survives a cloud that is away for minutes'],
+      'main/payments/decisions.test.ts': [
+        'takes an hour where nothing answers, and stopping it first where the service leaves it open',
+        'is asked about for three days more, and at every start; then it stays a person’s word',
+      ],
       [card]: [
         'calls a payment unknown when three questions in a row had no answer, and pending when one has',
       ],
@@ -347,7 +360,16 @@ export const paymentRows: FaultRows<'P'> = {
         'P23: that no longer takes the key is asked once; cash works, and the key is in no word of it',
       ],
       [sumUp]: ['says when the key is no longer valid, without the key'],
-      [byCm]: ['K73: says that the key is not right, and nothing was charged'],
+      [byCm]: [
+        'K73: says that the key is not right, and nothing was charged',
+        'is told as refused, leaves the payment to a person, and is heard when it comes back after all',
+      ],
+      [bySumUp]: ['is told as refused, and leaves the payment to a person'],
+      'main/payments/decisions.test.ts': [
+        'is nobody’s to decide while waiting may bring the fact',
+        'that was charged is booked, marked everywhere, kept in the journal, and the day closes',
+        'opens its sale again, loudly, when the service says after all that nothing was charged',
+      ],
       [outlook]: [
         'tells a refused key from a dead line (P23), and sends no storm of questions',
         'tells a refused key from a dead line (P23), and sends no storm of questions',

@@ -1,4 +1,5 @@
 import { hash as hashOf } from 'node:crypto'
+import { isGoneForGood } from './decide-leftovers.ts'
 import { finals, type Known } from './known.ts'
 import {
   type Rest,
@@ -22,7 +23,7 @@ export function checkAtRest(world: World, known: Known): void {
   checkSales(world, known, rest)
   checkChain(world, rest)
   checkShown(world, known, rest)
-  if (world.clouds.waitsForCard())
+  if (world.clouds.waitsForCard() && !isGoneForGood(world))
     world.violated('I11', 'a reader still asks for a card, and nobody waits for it or calls it off')
   noteRows(world, known, rest)
 }

@@ -8,6 +8,7 @@ import { openBasket } from '../../main/sales/open-basket.ts'
 import { parkBasket } from '../../main/sales/park-basket.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { callTill, pause } from './counter.ts'
+import { decideLeftovers } from './decide-leftovers.ts'
 import { giveBack, refundTooEarly } from './give-back.ts'
 import { products } from './life.ts'
 import type { Oracle } from './oracle.ts'
@@ -48,6 +49,7 @@ export function seatCashier(world: World, oracle: Oracle): Cashier {
       if (world.plan.pressesZ === 'any-time') await pressZ(world, oracle)
     }
     if (world.clouds.all.some((cloud) => !cloud.endsByItself)) await callOffLeftovers(world)
+    await decideLeftovers(world)
     if (world.plan.pressesZ !== 'never') {
       await pressZ(world, oracle)
       await pressZ(world, oracle)

@@ -56,7 +56,16 @@ export const ofBothServices = {
   'second-service-after-the-end': 'the other service is asked for money once the first attempt is final',
 } as const
 
-export type Row = keyof typeof rows | keyof typeof ofBothServices
+/** Where the card service could not say what became of a payment. */
+export const ofDecisions = {
+  decided: 'a person decides, and the service can be asked again',
+  'decided-for-good': 'a person decides, and the service never comes back',
+  'decided-contradiction': 'a person decides about an answer that contradicts',
+  'decision-confirmed': 'the service says the same afterwards',
+  'decision-contradicted': 'the service says otherwise afterwards',
+} as const
+
+export type Row = keyof typeof rows | keyof typeof ofBothServices | keyof typeof ofDecisions
 
 export type Coverage = {
   fault(kind: string): void
@@ -90,5 +99,7 @@ export function createCoverage(): Coverage {
 }
 
 export function rowsNeverVisited(visited: Readonly<Record<string, number>>): Row[] {
-  return (Object.keys({ ...rows, ...ofBothServices }) as Row[]).filter((row) => (visited[row] ?? 0) === 0)
+  return (Object.keys({ ...rows, ...ofBothServices, ...ofDecisions }) as Row[]).filter(
+    (row) => (visited[row] ?? 0) === 0,
+  )
 }

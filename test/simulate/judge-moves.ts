@@ -22,6 +22,7 @@ const neverLeft = new Set(['never-sent', 'deadline-passed', 'cancelled-before-se
 const notSentReasons = new Set(['not-connected', 'name-not-found', 'connection-not-secure'])
 /** A documented no of the provider. What was refused may be handed over once more by the network, so only its end counts. */
 const noTraceAfterMs = 150_000
+const decidedAfterMs = 600_000
 /** The longest that the till may think about a true answer before it says so: two more questions, each with its deadline. */
 const answerMs = 45_000
 
@@ -64,6 +65,12 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
   if (notSentReasons.has(reason ?? '') && sent.fault === 'not-sent') return
   const now = world.time.now()
   const standing = world.clouds.standing(reference)
+  if (reason === 'decided-not-charged') {
+    // A person's word, right or wrong: never in the first minutes, and what is charged all the same has to be found.
+    if (now - sent.at < decidedAfterMs && world.plan.clockJumps.length === 0)
+      world.violated('rule 2', `${about} after ${now - sent.at} ms`)
+    return
+  }
   if (reason === 'no-trace') {
     if (now - sent.at < noTraceAfterMs) world.violated('rule 2', `${about} after ${now - sent.at} ms`)
     return

@@ -47,7 +47,9 @@ export function judgeRequest(
   if (asked.what === 'refund' && fault) known.refundFaults.add(fault)
   if (asked.what !== 'cancel') return
   // A stop that names its payment, for a copy of what was paid already.
-  if (known.statuses.get(known.references.get(asked.reference ?? '') ?? '') === 'approved') return
+  const status = known.statuses.get(known.references.get(asked.reference ?? '') ?? '')
+  // Also for one that a person has called not charged, and that the service shows waiting when it can be asked again.
+  if (status === 'approved' || (status === 'failed' && world.plan.decides)) return
   const open = raw
     .sql<[string], { id: string; status: string; wished: number | null }>(
       `select id, status, cancel_wished_at as wished from payments where provider = ? and final_at is null`,

@@ -91,6 +91,24 @@ export const mutants: readonly Mutant[] = [
     ],
   },
   mutant(
+    'watch stops after the decision',
+    watch,
+    'return context.clock.now() - payment.finalAt >= silence.decided.afterMs',
+    'return true',
+  ),
+  mutant(
+    'decision without a journal row',
+    'main/payments/note-decision.ts',
+    `  appendJournal(database, at, 'payment-decided', payment.id, {`,
+    `  void ({`,
+  ),
+  mutant(
+    'decided before its time',
+    'main/domain/decision.ts',
+    'if (now < from) return',
+    'if (now < 0) return',
+  ),
+  mutant(
     'mismatch booked silently',
     'main/providers/sumup/sumup-verdict.ts',
     `if (wrong) return { kind: 'mismatch', providerIds, found: wrong }`,

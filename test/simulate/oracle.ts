@@ -2,6 +2,7 @@ import type { DayView } from '../../preload/contract/day-views.ts'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { checkAtRest, checkQuiet } from './at-rest.ts'
 import type { Asked, CloudAdapter } from './cloud-adapter.ts'
+import { isGoneForGood, isStillDark } from './decide-leftovers.ts'
 import { judgeMove } from './judge-moves.ts'
 import { judgeRequest } from './judge-requests.ts'
 import { finals, type Known } from './known.ts'
@@ -147,7 +148,9 @@ export function createOracle(world: World): Oracle {
 }
 
 function hasComeToRest(world: World): boolean {
-  if (!world.running || world.running.isDead || !world.clouds.isSettled() || owesWork(world)) return false
+  if (!world.running || world.running.isDead || isStillDark(world)) return false
+  // What needs a service that is gone for good ends no more.
+  if (isGoneForGood(world) ? hasPrintJob(world) : !world.clouds.isSettled() || owesWork(world)) return false
   const open = world.disk
     .raw()
     .sql<[]>(

@@ -77,6 +77,8 @@ export type Plan = {
   /** Goes on until every look after a ruled-out attempt was taken; else ends when nothing more can come. */
   watchesToTheEnd: boolean
   pressesZ: 'never' | 'at-end' | 'any-time'
+  /** Somebody decides about what the card service leaves open. Dark: it refuses every answer from then on, or until then. */
+  decides: { isRight: boolean; dark: { from: number; until: number | null } | null } | null
 }
 
 /** How money goes back after the payment; 'early' is before its verdict. */
@@ -139,6 +141,7 @@ function measuredPlan(provider: ProviderId, chance: Chance): Plan {
     printsReceipts: false,
     watchesToTheEnd: false,
     pressesZ: 'never',
+    decides: null,
   }
 }
 
@@ -159,7 +162,49 @@ function secondOf(seed: number, first: ProviderId): ProviderId | null {
   return first === 'sumup' ? 'cm' : 'sumup'
 }
 
+const shareOfDark = 0.015
+/** Of the lives in which a charge may contradict what was asked for. */
+const shareOfDeciders = 0.5
+const hour = 3_600_000
+
+/** Of streams of their own, so that all other lives stay as they were. */
+function decidesOf(seed: number, plan: Plan): Plan['decides'] {
+  const chance = chanceOf(seed, 21)
+  const isRight = chance.happens(0.5)
+  if (chanceOf(seed, 22).happens(shareOfDark)) {
+    const from = chance.between(1_000, 9_000)
+    const until = chance.happens(0.4) ? null : from + chance.between(hour / 4, 40 * hour)
+    return { isRight, dark: { from, until } }
+  }
+  const { kinds, chance: often } = plan.payment
+  const mayContradict = often > 0 && (kinds.includes('wrong-amount') || kinds.includes('wrong-currency'))
+  if (!mayContradict && !plan.hidesWrongCharges) return null
+  return chanceOf(seed, 23).happens(shareOfDeciders) ? { isRight, dark: null } : null
+}
+
+/** Nothing but the darkness is wrong with the service: what was decided can be held against its books. */
+function inTheDark(plan: Plan): Plan {
+  return {
+    ...plan,
+    visits: plan.visits.map((visit) => ({ ...visit, givesBack: null })),
+    doublesRefunds: false,
+    payment: { ...plan.payment, chance: 0 },
+    hidesWrongCharges: false,
+    takesBack: false,
+    revoked: null,
+    watchesToTheEnd: false,
+    pressesZ: 'at-end',
+  }
+}
+
 export function planOf(seed: number): Plan {
+  const plan = drawn(seed)
+  const decides = plan.isMeasured ? null : decidesOf(seed, plan)
+  if (decides === null) return plan
+  return { ...(decides.dark ? inTheDark(plan) : { ...plan, pressesZ: 'at-end' }), decides }
+}
+
+function drawn(seed: number): Plan {
   const chance = chanceOf(seed, 0)
   // A third of the runs has no faults of one whole kind, so that each kind is also met alone.
   const has = (share: number) => chance.happens(share)
@@ -201,6 +246,7 @@ export function planOf(seed: number): Plan {
     printsReceipts: has(0.08),
     watchesToTheEnd: has(0.05),
     pressesZ: has(0.9) ? 'never' : has(0.5) ? 'at-end' : 'any-time',
+    decides: null,
   }
 }
 

@@ -12,6 +12,8 @@ export async function pressZ(world: World, oracle: Oracle): Promise<void> {
   })
   if (!closed) return
   if (closed.ok) oracle.zShown(closed.value)
+  else if (closed.error.code === 'day-has-open-payments' && world.plan.decides)
+    world.violated('I4', 'somebody has decided, and the day does not close')
   else if (closed.error.code === 'day-has-open-payments') world.coverage.visited('C6')
   else if (closed.error.code !== 'day-empty')
     world.violated(

@@ -1,4 +1,5 @@
 import type { Charge } from './cloud-adapter.ts'
+import { isGoneForGood } from './decide-leftovers.ts'
 import type { Rest, RestEntry, RestPayment } from './rest.ts'
 import type { World } from './world.ts'
 
@@ -25,7 +26,7 @@ export function checkCharges(world: World, { payments, journal }: Rest): void {
   for (const payment of payments) {
     if (payment.tender !== 'card' || payment.status !== 'approved') continue
     if (charges.some((charge) => charge.reference === payment.reference)) continue
-    if (isNamed(payment, journal)) bookedMinor -= payment.chargedMinor ?? 0
+    if (isNamed(world, payment, journal)) bookedMinor -= payment.chargedMinor ?? 0
     else world.violated('I6', `${payment.id} is approved and nobody was charged`)
   }
   if (bookedMinor !== chargedMinor)
@@ -40,7 +41,7 @@ function checkBeside(
   charges: Charge[],
   journal: RestEntry[],
 ): void {
-  if (charges.length > beside.length + 1 && !isNamed(payment, journal))
+  if (charges.length > beside.length + 1 && !isNamed(world, payment, journal))
     world.violated('I2', `${payment.id} was charged ${charges.length} times, and ${beside.length} are told`)
   // What a provider took back since was charged twice when it was told.
   const isTakenBack = world.plan.takesBack || world.plan.payment.kinds.includes('taken-back')
@@ -143,7 +144,7 @@ function checkPayment(
 ): number {
   const [charge] = charges
   if (!charge) return 0
-  const named = isNamed(payment, journal)
+  const named = isNamed(world, payment, journal)
   if (payment.status !== 'approved') {
     if (!named)
       world.violated(
@@ -178,7 +179,7 @@ export function isAllTold(world: World, rest: Rest): boolean {
       if (payment.duplicateOf !== null) return true
       const { given, said, seconds } = backAndForth(world, payment, rest)
       if (given !== said + seconds && !isRefundOdd(payment, rest)) return false
-      if (payment.tender !== 'card' || isNamed(payment, journal)) return true
+      if (payment.tender !== 'card' || isNamed(world, payment, journal)) return true
       const all = own(payment)
       if (payment.status !== 'approved') return all.length === 0
       const beside = payments.filter(({ duplicateOf }) => duplicateOf === payment.id)
@@ -203,7 +204,13 @@ function fits(charge: Charge, payment: RestPayment): boolean {
 }
 
 /** On the attention list: open as a mismatch, or an alert in the journal that names it. */
-function isNamed(payment: RestPayment, journal: RestEntry[]): boolean {
+function isNamed(world: World, payment: RestPayment, journal: RestEntry[]): boolean {
+  // A person's word is all that there is where the service never comes back.
+  if (
+    isGoneForGood(world) &&
+    journal.some((entry) => entry.kind === 'payment-decided' && entry.subject === payment.id)
+  )
+    return true
   return journal.some(
     (entry) =>
       entry.kind === 'payment-alert' &&

@@ -5,6 +5,7 @@ import { seatCashier } from './cashier.ts'
 import { openClouds } from './clouds.ts'
 import { cmReaderId } from './cm-adapter.ts'
 import type { Coverage } from './coverage.ts'
+import { judgeDecisions, planDarkness } from './decide-leftovers.ts'
 import type { Disk } from './disk.ts'
 import { drainMicrotasks } from './drain.ts'
 import { createOracle } from './oracle.ts'
@@ -73,6 +74,7 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
   seatCardholder(world, cashier.current)
   planClock(world)
   planRevocation(world)
+  planDarkness(world)
   time.schedule(world.startedAt + plan.faultsUntil, () => mend(world))
   drainMicrotasks()
 
@@ -99,13 +101,15 @@ export function simulateSeed(seed: number, options: RunOptions): Violation[] {
   }
   live(() => Math.min(restUntil, world.startedAt + longestRunMs))
   if (!oracle.hasComeToRest()) {
-    if (!clouds.isSettled()) oracle.quiet()
+    // Where nobody can be asked it takes hours until a person may decide.
+    if (!clouds.isSettled() && !plan.decides) oracle.quiet()
     isLate = true
     live(() => world.startedAt + longestLateRunMs)
   }
   if (!cashier.isDone()) world.violated('I4', 'the cashier never got through')
   oracle.atRest()
   judgePapers(world, papers)
+  judgeDecisions(world)
   clouds.close()
   options.disk.reset()
   return world.violations

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
+import { decidePayment } from '../../../main/payments/decide-payment.ts'
 import { checkPaymentNow, getPayment } from '../../../main/payments/follow-payment.ts'
 import { loadCardReceipts } from '../../../main/store/card-receipt-store.ts'
 import { unsettledLateCharges } from '../../../main/store/late-charge-store.ts'
@@ -7,13 +8,14 @@ import { disputedApprovals } from '../../../main/store/queue-store.ts'
 import { insertReader } from '../../../main/store/reader-store.ts'
 import { salePayments } from '../../../main/store/sale-payments.ts'
 import { takenBackOfSale } from '../../../main/store/taken-back-store.ts'
+import type { CmOrganisation } from '../../../main/training/cm-cloud-types.ts'
 import { cmStage } from '../../support/cm-stage.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
 
 /* The whole walk: SQLite, queue, the CM client over real HTTP, the virtual cloud and a terminal that polls. */
 
-async function openTill() {
-  const stage = await cmStage()
+async function openTill(organisation: Partial<CmOrganisation> = {}) {
+  const stage = await cmStage(organisation)
   const { clock, provider } = stage
   const desk = paymentDesk({ providers: [provider], clock, withReader: false })
   insertReader(desk.database, {
@@ -381,3 +383,42 @@ describe('a card payment by CM.com', () => {
     expect(till.calls('create-transaction')).toBe(1)
   })
 })
+
+describe('a terminal that was taken out of the account for good', () => {
+  it('is told as refused, leaves the payment to a person, and is heard when it comes back after all', async () => {
+    const terminals = [
+      {
+        manufacturer: 'SUNMI',
+        model: 'P2lite',
+        serial: 'PL0919CQ00305',
+        storeUuid: '3fa85f64-5717-4562-b3fc-2c963f66afa6',
+      },
+    ]
+    const till = await openTill({ terminals })
+    await onTerminal(till)
+    till.terminal.act('tap-good')
+    const gone = terminals.splice(0)
+    await till.pass(14 * 60_000)
+    expect(till.payment()).toMatchObject({
+      status: 'unknown',
+      situation: { decide: { kind: 'later', cause: 'refused', until: 'time' } },
+    })
+    await till.pass(2 * 60_000)
+    expect(till.payment().situation).toMatchObject({ decide: { kind: 'now', cause: 'refused' } })
+    const word = {
+      paymentId: 'payment-1',
+      evidence: 'reader',
+      reason: 'its last receipt is an older one',
+    } as const
+    must(decidePayment(till.context, { ...word, verdict: 'not-charged' }))
+    expect(till.payment()).toMatchObject({ status: 'failed', reason: 'decided-not-charged' })
+    // The person was wrong, and the terminal comes back.
+    terminals.push(...gone)
+    await till.pass(20 * 60_000)
+    expect(till.payment()).toMatchObject({ status: 'approved', decision: { outcome: 'contradicted' } })
+    expect(unsettledLateCharges(till.database)).toMatchObject([{ cause: 'approved-after-all' }])
+    expect(calls(till)).toBe(1)
+  })
+})
+
+const calls = (till: Till) => till.calls('create-transaction')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { pairReader } from '../../../main/payments/add-reader.ts'
 import { cancelPayment } from '../../../main/payments/cancel-payment.ts'
+import { decidePayment } from '../../../main/payments/decide-payment.ts'
 import { getPayment } from '../../../main/payments/follow-payment.ts'
 import { must, paymentDesk } from '../../support/payment-desk.ts'
 import { pairingCode, sumUpStage } from '../../support/sumup-stage.ts'
@@ -181,5 +182,48 @@ describe('a card payment by SumUp', () => {
     expect(kept).toContain('checkout')
     expect(kept).not.toContain('sup_sk_stage_0001')
     expect(kept).not.toContain('affiliate-key-1')
+  })
+})
+
+describe('a key that was revoked for good', () => {
+  it('is told as refused, and leaves the payment to a person', async () => {
+    const till = await openTill()
+    must(till.pay())
+    await till.pass(8_000)
+    till.cloud.revokeKey('sup_sk_stage_0001')
+    till.reader.act('tap-good')
+    await till.pass(60_000)
+    const word = {
+      paymentId: 'payment-1',
+      verdict: 'charged',
+      evidence: 'slip',
+      reason: 'slip 0412',
+    } as const
+    expect(decidePayment(till.context, word)).toMatchObject({ error: { code: 'decision-too-early' } })
+    await till.pass(15 * 60_000)
+    expect(till.payment()).toMatchObject({
+      status: 'unknown',
+      situation: { decide: { kind: 'now', cause: 'refused' } },
+    })
+    must(decidePayment(till.context, word))
+    expect(till.payment()).toMatchObject({
+      status: 'approved',
+      completedSaleId: 'sale-1',
+      decision: { verdict: 'charged', outcome: null },
+    })
+    expect(till.sent()).toBe(1)
+  })
+
+  it('leaves another amount than what was asked for to a person as well', async () => {
+    const till = await openTill()
+    till.cloud.faults.orderForPayment({ kind: 'wrong-amount', amountMinor: 9_900 })
+    must(till.pay())
+    await till.pass(8_000)
+    till.reader.act('tap-good')
+    await till.pass(9 * 60_000)
+    expect(till.payment()).toMatchObject({ status: 'unknown', reason: 'mismatch' })
+    expect(till.payment().situation?.decide.kind).toBe('later')
+    await till.pass(2 * 60_000)
+    expect(till.payment().situation?.decide).toEqual({ kind: 'now', cause: 'contradiction' })
   })
 })
