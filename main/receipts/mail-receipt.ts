@@ -99,14 +99,30 @@ export function mailSteps(context: MailContext): Record<'mail-receipt', JobStep>
       if (!mailing || !wish.success) return { kind: 'failed', reason: mailing?.reason ?? 'sale-not-found' }
       const account = context.mailAccount()
       if (!account) return later(context, job, mailing, wish.output, 'mail-not-set-up')
-      const letter = await letterOf(context, account, mailing, {
-        address: wish.output.address,
-        at: job.createdAt,
-      })
+      const letter = await madeLetter(context, () =>
+        letterOf(context, account, mailing, {
+          address: wish.output.address,
+          at: job.createdAt,
+        }),
+      )
+      // A letter that cannot be made now (its PDF is drawn in a thread) is no letter that was refused.
+      if (letter === 'not-made') return later(context, job, mailing, wish.output, 'internal')
       if (!letter) return end(context, mailing, 'failed', 'sale-not-found')
       const outcome = await context.mailer(account, letter, context.stopping)
       return recordOutcome(context, job, mailing, wish.output, outcome)
     },
+  }
+}
+
+async function madeLetter(
+  { log }: MailContext,
+  make: () => Promise<Letter | null>,
+): Promise<Letter | null | 'not-made'> {
+  try {
+    return await make()
+  } catch (error) {
+    log.warn('letter-not-made', { problem: String(error) })
+    return 'not-made'
   }
 }
 

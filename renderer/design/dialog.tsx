@@ -13,6 +13,8 @@ type DialogProps = {
   actions?: ReactNode
   /** False leaves the rest of the screen in use, for what has to be worked meanwhile. */
   isModal?: boolean
+  /** There is nothing to press in it: the arrow keys scroll what does not fit. */
+  isText?: boolean
   testId?: string
   children: ReactNode
 }
@@ -23,6 +25,7 @@ type DialogProps = {
  */
 export function Dialog(props: DialogProps) {
   const { title, closeLabel, onClose, size = 'regular', actions, isModal = true, testId, children } = props
+  const { isText = false } = props
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
 
@@ -64,7 +67,12 @@ export function Dialog(props: DialogProps) {
           </h2>
           <IconButton icon={X} label={closeLabel} onClick={onClose} data-testid="dialog-close" />
         </header>
-        <div className={styles.content}>{children}</div>
+        <div
+          className={styles.content}
+          {...(isText ? { tabIndex: 0, role: 'group', 'aria-labelledby': titleId } : {})}
+        >
+          {children}
+        </div>
         {actions && <footer className={styles.actions}>{actions}</footer>}
       </div>
     </dialog>

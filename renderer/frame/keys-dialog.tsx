@@ -14,6 +14,7 @@ export function KeysDialog() {
       closeLabel={texts.common.close}
       onClose={() => session.setState({ keysShown: false })}
       size="wide"
+      isText
       testId="keys-dialog"
     >
       <p className={styles.intro}>{texts.keys.intro}</p>

@@ -90,6 +90,7 @@ export function CodeDialog({ sale, onClose }: { sale: SaleView; onClose: () => v
       title={texts.mail.codeTitle(sale.receiptNumber)}
       closeLabel={texts.common.close}
       onClose={onClose}
+      isText
       testId="receipt-code"
     >
       {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}

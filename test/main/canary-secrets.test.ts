@@ -8,6 +8,7 @@ import { channels } from '../../preload/contract/channels.ts'
 import { type ComposedTill, composedTill, ringUp, until } from '../support/composed-till.ts'
 import { testFolder } from '../support/database.ts'
 import { type Front, frontOf, type Habit, stranger } from '../support/front-of-cloud.ts'
+import { mailServer } from '../support/mail-server.ts'
 import { type Found, findSecrets, findSecretsOnDisk } from '../support/secret-hunt.ts'
 
 /*
@@ -293,6 +294,71 @@ describe('planted keys', () => {
     await till.stop()
     here.secrets.push(renewed)
     expect(leaks(here)).toEqual([])
+  })
+
+  it('of a mail server are in no answer, log or byte of the data, whatever it says back', {
+    timeout: 60_000,
+  }, async () => {
+    const login = { user: 'till@shop.example', password: 'Canary9Zq7WmTr4LpXb' }
+    const server = await mailServer({ login, security: 'none' })
+    const folder = testFolder()
+    writeFileSync(join(folder, 'mode'), 'live\n')
+    const { log, secrets: knownSecrets } = hostLog(folder, Date.now)
+    const till = await composedTill({ folder, log, knownSecrets })
+    await till.get('setup.complete', { language: 'en', shopName: 'Canary', currency: 'EUR', timeZone: 'UTC' })
+    const heard: string[] = []
+    const ask: ComposedTill['ask'] = async (name, request) => {
+      const answer = await till.ask(name, request)
+      heard.push(JSON.stringify([name, answer]))
+      return answer
+    }
+    const account = {
+      host: '127.0.0.1',
+      port: server.port,
+      security: 'none',
+      plainAccepted: false,
+      ...login,
+      senderName: 'Canary',
+      senderAddress: 'till@shop.example',
+      subject: '',
+      text: '',
+    } as const
+    const inBase64 = Buffer.from(`\0${login.user}\0${login.password}`).toString('base64')
+    const words = `5.7.8 no ${login.password} and no ${inBase64}`
+    const { saleId } = await ringUp(till, 1)
+    await till.get('payment.cash', { paymentId: 'p1', saleId, amountMinor: null, tenderedMinor: null })
+    for (const at of ['login', 'sender', 'recipient', 'letter'] as const)
+      for (const code of [454, 550]) {
+        server.habit = { kind: 'refuse', at, code, words }
+        await ask('mail.test', { ...account, to: 'me@shop.example' })
+        await ask('mail.save', account)
+        await ask('receipt.mail', { saleId, address: `${at}${code}@customer.example` })
+        await until(async () => (await till.get('queue.list')).items.every(({ tries }) => tries > 0))
+        await ask('queue.list')
+      }
+    server.habit = { kind: 'well' }
+    await ask('mail.test', { ...account, password: null, to: 'me@shop.example' })
+    expect(server.letters).toHaveLength(1)
+    for (const request of [
+      undefined,
+      login.password,
+      { password: login.password },
+      { ...account, host: login.password },
+    ])
+      for (const name of ['mail.save', 'mail.test', 'mail.get', 'receipt.mail'] as const)
+        await ask(name, request as never)
+    await ask('mail.get')
+    log.error('host.uncaught', { problem: `could not send AUTH PLAIN ${inBase64} for ${login.password}` })
+    await ask('mail.remove')
+    log.error('host.uncaught', { problem: `old ${login.password}` })
+    await till.stop()
+    const { found, files } = findSecretsOnDisk(folder, [login.password, inBase64], ['live/secrets.json'])
+    expect(files).toBeGreaterThan(2)
+    expect(found).toEqual([])
+    expect(
+      heard.flatMap((answer) => findSecrets(answer.slice(0, 60), answer, [login.password, inBase64])),
+    ).toEqual([])
+    expect(readFileSync(join(folder, 'till.log'), 'utf8')).not.toContain('customer.example')
   })
 
   it('are found where they are planted: the search itself is no dummy', () => {

@@ -10,6 +10,7 @@ import { printGift } from '../../../main/receipts/print-gift.ts'
 import { printSale } from '../../../main/receipts/print-sale.ts'
 import { savePaper } from '../../../main/receipts/save-paper.ts'
 import { startRefund } from '../../../main/refunds/start-refund.ts'
+import { keepCardReceipts } from '../../../main/store/card-receipt-store.ts'
 import { keepLogo } from '../../../main/store/logo-store.ts'
 import { countPrints } from '../../../main/store/print-store.ts'
 import { testFolder } from '../../support/database.ts'
@@ -184,6 +185,31 @@ describe.skipIf(!isReaderThere)('other papers as PDF', () => {
     expect(slip.text).toContain('went back to the card')
     expect(slip.text).toMatch(/EUR 12.50/)
     expect((await saved(desk, { kind: 'slip', refundId: 'refund-1' }, 'a6')).text).toContain('COPY')
+  })
+
+  test('what a card service wrote, word for word', async () => {
+    const paid = await paidDesk(fakeProvider())
+    const desk = await printDesk({ database: paid.database, clock: paid.clock })
+    const text = '      CARD PAYMENT\nTerminal        12345678\nTOTAL          EUR 12.50'
+    paid.database.inTransaction(() =>
+      keepCardReceipts(paid.database, 'payment-1', { customer: text, merchant: null }, desk.clock.now()),
+    )
+    const card = { kind: 'card', paymentId: 'payment-1', refundId: null, whose: 'customer' } as const
+    const slip = await saved(desk, card, 'roll')
+    expect(slip.name).toBe('card-slip.pdf')
+    expect(slip.text).toMatch(/^ +CARD PAYMENT$/m)
+    expect(slip.text).toMatch(/TOTAL +EUR 12\.50/)
+    expect((await saved(desk, card, 'roll')).text).not.toContain('COPY')
+    expect(await savePaper(desk.context, { ...card, whose: 'merchant' }, 'a4')).toMatchObject({
+      error: { code: 'payment-not-found' },
+    })
+  })
+
+  test('the test page, as often as somebody likes and in nobody’s journal', async () => {
+    const desk = await printDesk()
+    const page = await saved(desk, { kind: 'test' }, 'a4')
+    expect(page.text).toContain('äöüß éèçñ')
+    expect(desk.database.sql('select * from journal').all()).toEqual([])
   })
 })
 
