@@ -7,7 +7,13 @@ import { chosenInTraining, liveWorld } from './composition/live-world.ts'
 import { watchMachine } from './composition/machine-watch.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
 import type { Base, Outside } from './composition/outside.ts'
-import { dayContext, mailContext, printContext, slipContext } from './composition/paper-contexts.ts'
+import {
+  dayContext,
+  mailContext,
+  openExports,
+  printContext,
+  slipContext,
+} from './composition/paper-contexts.ts'
 import { switchableTill } from './composition/switchable-till.ts'
 import type { OpenTill, Till } from './composition/till.ts'
 import { trainingWorld } from './composition/training-world.ts'
@@ -18,6 +24,7 @@ import { diskRoom } from './domain/disk-room.ts'
 import { layOutReceipt } from './domain/receipt-layout.ts'
 import { openDoor } from './ipc/door.ts'
 import { tillHandlers } from './ipc/handlers.ts'
+import { noteEntered } from './office/leave-mode.ts'
 import type { OfficeContext } from './office/office-context.ts'
 import { isSetUp } from './office/set-up.ts'
 import { warningOfAside } from './payments/approvals-aside.ts'
@@ -165,6 +172,7 @@ async function compose(
   const slips = slipContext(wiring)
   const mailing = mailContext(wiring, printing)
   const day = dayContext(wiring)
+  const exports = openExports(wiring, { version: outside.version, folder })
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
 
@@ -200,6 +208,7 @@ async function compose(
       mail: world.mail,
       queue,
       day,
+      exports,
       office,
       catalogue,
       desk: world.desk,
@@ -230,12 +239,7 @@ async function compose(
   world.accounts
     ?.lookAgain()
     .catch((error: unknown) => base.log.warn('accounts.not-looked-at', { problem: String(error) }))
-  outside.log.info('till.started', {
-    mode,
-    version: outside.version,
-    host: outside.host,
-    folder,
-  })
+  outside.log.info('till.started', { mode, version: outside.version, host: outside.host, folder })
 
   const questions = new Set<Promise<unknown>>()
   return {
@@ -249,6 +253,7 @@ async function compose(
       return result
     },
     desk: world.desk,
+    entered: (from) => noteEntered(base, { from, to: mode }),
     async stop() {
       stopping.abort()
       catalogue.close()
@@ -257,6 +262,7 @@ async function compose(
       // Whoever has asked gets an answer, and nobody asks a closed database.
       await Promise.all(questions)
       await catalogue.settled()
+      await exports.stop()
       await world.stop()
       checkpoints.stop()
       disk.stop()

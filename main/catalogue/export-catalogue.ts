@@ -1,9 +1,9 @@
 import { decimalText } from '../../preload/contract/money.ts'
 import type { Language } from '../../preload/contract/views.ts'
+import { guardFormula } from '../domain/formula-guard.ts'
 import { readCategories, readTaxRates, type TaxRateRow } from '../store/catalogue-group-store.ts'
 import { type ProductRow, productsAfter } from '../store/catalogue-store.ts'
 import { type CatalogueContext, pauseBySlices } from './catalogue-context.ts'
-import { guardFormula } from './formula-guard.ts'
 import type { DecimalSign } from './import-price.ts'
 import { findTaxRate, percentText, readTax } from './import-tax.ts'
 

@@ -1,4 +1,5 @@
 import type { ImportField, Unit } from '../../preload/contract/views.ts'
+import { unguardFormula } from '../domain/formula-guard.ts'
 import {
   cleanText,
   isReadable,
@@ -8,7 +9,6 @@ import {
   mostBarcodes,
   splitBarcodes,
 } from './clean-text.ts'
-import { unguardFormula } from './formula-guard.ts'
 import { type DecimalSign, readPrice } from './import-price.ts'
 import { readTax, type TaxCell } from './import-tax.ts'
 import { readUnit } from './import-unit.ts'

@@ -1,5 +1,8 @@
+import { join } from 'node:path'
 import type { DayContext } from '../day/day-context.ts'
+import { createExports, type Exports } from '../exports/exports.ts'
 import { attemptNames } from '../payments/attempt-names.ts'
+import { exportFolder } from '../platform/export-folder.ts'
 import { shopPrinter } from '../platform/shop-printer.ts'
 import type { DrawerContext } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
@@ -22,6 +25,21 @@ export function dayContext({ base, world, nudges, settings, wakeQueue }: Wiring)
     nudge: nudges.send,
     wakeQueue,
   }
+}
+
+/** Files lie in a folder of the data until they are handed over. */
+export function openExports(
+  { base, world, settings }: Wiring,
+  { version, folder }: { version: string; folder: string },
+): Exports {
+  return createExports({
+    ...base,
+    settings: settings.get,
+    isTraining: () => world.isTraining,
+    isTest: () => isTest(world),
+    version,
+    folder: exportFolder(join(folder, 'exports')),
+  })
 }
 
 export function slipContext({ base, world, nudges, settings, wakeQueue }: Wiring): SlipContext {

@@ -36,11 +36,21 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
       return fail('switch-failed')
     }
     const before = current
+    const from = mode
     current = next
     mode = to
+    noteEntered(next, from)
     await before.stop()
     log.info('till.switched', { to })
     return await current.call('till.state', undefined)
+  }
+
+  function noteEntered(next: OpenTill, from: Mode): void {
+    try {
+      next.entered(from)
+    } catch (error) {
+      log.error('till.switch-not-noted', { from, problem: String(error) })
+    }
   }
 
   async function change(to: Mode): Promise<Result<unknown>> {

@@ -1,5 +1,6 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { Result } from '../../preload/contract/result.ts'
+import type { Mode } from '../platform/mode-file.ts'
 import type { TrainingDesk } from '../training/training-desk.ts'
 
 /** The till over one of its data folders. */
@@ -8,11 +9,13 @@ export type OpenTill = {
   call(channel: unknown, request: unknown): Promise<Result<unknown>>
   /** The training world beside the till, for tests and drills; live mode has none. */
   readonly desk: TrainingDesk | null
+  /** Notes that somebody went over to this data. */
+  entered(from: Mode): void
   /** Lets running steps end, then closes everything. */
   stop(): Promise<void>
 }
 
-export type Till = OpenTill & {
+export type Till = Omit<OpenTill, 'entered'> & {
   /** Something changed; returns the way to stop listening. */
   onNudge(listener: (topic: NudgeTopic) => void): () => void
 }

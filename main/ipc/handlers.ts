@@ -5,6 +5,7 @@ import { closeDay } from '../day/close-day.ts'
 import type { DayContext } from '../day/day-context.ts'
 import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
 import { dayPaper, printDay } from '../day/print-day.ts'
+import type { Exports } from '../exports/exports.ts'
 import type { Accounts } from '../office/accounts.ts'
 import { mayLeaveMode } from '../office/leave-mode.ts'
 import type { MailDesk } from '../office/mail-desk.ts'
@@ -59,6 +60,7 @@ import type { SalesContext } from '../sales/sales-context.ts'
 import { tryLabel } from '../sales/try-label.ts'
 import { writeOff } from '../sales/write-off.ts'
 import type { Handlers } from './door.ts'
+import { exportHandlers } from './export-handlers.ts'
 import { readerHandlers } from './reader-handlers.ts'
 import { receiptHandlers } from './receipt-handlers.ts'
 import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
@@ -76,6 +78,7 @@ export type TillParts = {
   mail: MailDesk | null
   queue: QueueContext
   day: DayContext
+  exports: Exports
   office: OfficeContext
   catalogue: Catalogue
   desk: VirtualDesk | null
@@ -102,6 +105,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...refundHandlers(parts),
     ...paperHandlers(parts),
     ...queueHandlers(parts),
+    ...exportHandlers(parts),
     ...accountHandlers(parts),
     ...scannerHandlers(parts),
     ...trainingHandlers(parts),

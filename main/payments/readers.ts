@@ -75,6 +75,8 @@ export async function renameReader(
   context.database.inTransaction(() => {
     updateReaderFacts(context.database, reader.id, { ...reader, name: request.name })
     if (request.color) updateReaderColor(context.database, reader.id, request.color)
+    const after = { name: request.name, color: request.color ?? reader.color }
+    noteChange(context, reader, { name: reader.name, color: reader.color }, after)
   })
   context.nudge('readers')
   return viewOf(context, reader.id)
@@ -125,9 +127,25 @@ export function setDefaultReader(
 ): Result<ReaderView[]> {
   const reader = loadReader(context.database, request.readerId)
   if (!reader) return fail('reader-not-found')
-  context.database.inTransaction(() => chooseDefaultReader(context.database, reader.id))
+  context.database.inTransaction(() => {
+    const before = loadDefaultReader(context.database)?.id ?? null
+    chooseDefaultReader(context.database, reader.id)
+    noteChange(context, reader, { usual: before }, { usual: reader.id })
+  })
   context.nudge('readers')
   return listReaders(context)
+}
+
+/** Which reader a customer is sent to is a setting about money. */
+function noteChange(
+  { database, clock }: PaymentContext,
+  reader: StoredReader,
+  before: Record<string, string | null>,
+  after: Record<string, string | null>,
+): void {
+  if (JSON.stringify(before) === JSON.stringify(after)) return
+  const { provider, serial } = reader
+  appendJournal(database, clock.now(), 'reader-changed', reader.id, { provider, serial, before, after })
 }
 
 /** What is worth a nudge. When it was asked is not: a screen that asks again on every nudge would never stop. */

@@ -119,12 +119,18 @@ function raiseSurplus(context: SalesContext, sale: Sale, at: number): void {
  * most of the text: position, name, quantity, unit price, discount, total, share of the sale's discount, rate, category.
  */
 function journalBody(sale: Sale): Record<string, unknown> {
-  const { sums } = sale
+  const { sums, discount } = sale
+  const otherPrices = sale.lines.flatMap(({ position, listPriceMinor }) =>
+    listPriceMinor === null ? [] : [[position, listPriceMinor]],
+  )
   return {
     currency: sale.currency,
     taxMode: sale.taxMode,
     subtotalMinor: sums.subtotalMinor,
     discountMinor: sums.saleDiscountMinor,
+    ...(discount && { discount }),
+    // Lines that were sold at another price than the catalogue's, with that one.
+    ...(otherPrices.length > 0 && { listPrices: otherPrices }),
     taxAddedMinor: sums.taxAddedMinor,
     totalMinor: sums.totalMinor,
     cashRoundingMinor: sale.cashRoundingMinor,

@@ -36,6 +36,22 @@ export function listDays(database: Database, limit: number): DayRow[] {
   return database.sql<[number], DayRow>(`select ${dayColumns} from days order by id desc limit ?`).all(limit)
 }
 
+export type DayOfPeriod = DayRow & { firstSale: number; nextFirstSale: number | null }
+
+/** The days from one Z report to another, both included; the open day as well where the end is open. Oldest first. */
+export function readDaysBetween(
+  database: Database,
+  { fromZ, toZ }: { fromZ: number | null; toZ: number | null },
+): DayOfPeriod[] {
+  return database
+    .sql<[number, number], DayOfPeriod>(
+      `select ${dayColumns}, first_sale as firstSale,
+         (select first_sale from days as later where later.id > days.id order by id limit 1) as nextFirstSale
+       from days where coalesce(z_number, 9e15) between ? and ? order by id`,
+    )
+    .all(fromZ ?? 0, toZ ?? 1e16)
+}
+
 /** The number of the next Z report: one more than the newest one's, taken in the transaction that seals the day. */
 export function nextZNumber(database: Database): number {
   if (!database.isInTransaction()) throw new Error('a number is taken inside the transaction that uses it')

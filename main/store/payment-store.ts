@@ -261,6 +261,22 @@ export function loadTimeline(database: Database, paymentId: string): TimelineEnt
   )
 }
 
+export type KeptEvent = { at: number; source: string; code: string; values: unknown; evidence: unknown }
+
+/** The timeline with the bodies of the answers, as they were kept: for a dispute, and for nobody else. */
+export function loadKeptEvents(database: Database, paymentId: string): KeptEvent[] {
+  return database
+    .sql<[string], { at: number; source: string; code: string; values: string; evidence: string | null }>(
+      `select at, source, code, "values", evidence from payment_events where payment_id = ? order by sequence`,
+    )
+    .all(paymentId)
+    .map((row) => ({
+      ...row,
+      values: JSON.parse(row.values),
+      evidence: row.evidence === null ? null : JSON.parse(row.evidence),
+    }))
+}
+
 function toEntry(row: Columns<EventRow>): TimelineEntry {
   const values = text('values', row.values)
   const entry = {

@@ -1,9 +1,10 @@
 import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import type { CardPapers } from './card-papers.ts'
-import { type Channel, channel } from './channel.ts'
+import { type Channel, channel, id } from './channel.ts'
 import type { DaySummary, DayView } from './day-views.ts'
 import { evidenceKinds, verdicts } from './decision-views.ts'
+import { exportChannels } from './export-channels.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
 import type { OwedList } from './queue-views.ts'
@@ -53,7 +54,6 @@ import { languages, readerColors } from './views.ts'
 
 /** As for every reason in the journal. */
 const reason = v.pipe(text(200), v.trim(), v.minLength(3))
-const id = v.pipe(v.string(), v.minLength(1), v.maxLength(64), v.regex(/^[A-Za-z0-9_-]+$/))
 const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 /** Amounts a till can mean: up to 1e12 minor units, far below where numbers lose whole units. */
 const positiveMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1e12))
@@ -404,6 +404,7 @@ export const channels = {
   'queue.try-now': channel<OwedList>()(v.object({ itemId: rowId })),
   'queue.give-up': channel<OwedList>()(v.object({ itemId: rowId, reason })),
 
+  ...exportChannels,
   'training.view': channel<TrainingView>()(nothing),
   'training.act': channel<TrainingView>()(v.object({ serial: id, action: v.pipe(text(60), v.minLength(1)) })),
   'training.printer': channel<TrainingView>()(

@@ -127,6 +127,9 @@ export const errorCodes = [
   'mail-password-again',
   'mail-not-encrypted',
   'receipt-given',
+  // exports
+  'export-not-found',
+  'export-busy',
   // the queue
   'queue-item-gone',
   'queue-item-running',

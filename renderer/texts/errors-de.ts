@@ -136,6 +136,9 @@ export const errorsDe: ErrorTexts = {
     'Der Drucker antwortet nicht. Prüfen Sie, ob er eingeschaltet ist, Papier hat und seine Adresse stimmt.',
   'no-drawer':
     'Es ist keine Kassenlade eingerichtet. Sagen Sie unter Einstellungen, wo sie angeschlossen ist.',
+  'export-not-found': 'Diesen Export gibt es nicht mehr. Bitte neu beginnen.',
+  'export-busy':
+    'Es wird gerade eine andere Datei geschrieben. Warten, bis sie fertig ist, oder sie abbrechen.',
   'queue-item-gone': 'Das ist schon erledigt.',
   'queue-item-running': 'Das läuft gerade. Versuchen Sie es gleich noch einmal.',
   'give-up-not-safe':

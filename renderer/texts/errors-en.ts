@@ -109,6 +109,8 @@ export const errorsEn: ErrorTexts = {
   'printer-unreachable':
     'The printer does not answer. Check that it is on, has paper, and that its address is right.',
   'no-drawer': 'No cash drawer is set up. Say under Settings where it is connected.',
+  'export-not-found': 'There is no such export any more. Start it again.',
+  'export-busy': 'Another file is being written. Wait until it is ready, or call it off.',
   'queue-item-gone': 'That is done already.',
   'queue-item-running': 'That is under way at this moment. Try again in a second.',
   'give-up-not-safe': 'That cannot be given up: it is about money, and the till asks until it knows.',

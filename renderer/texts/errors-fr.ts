@@ -129,6 +129,8 @@ export const errorsFr: ErrorTexts = {
   'printer-unreachable':
     'L’imprimante ne répond pas. Vérifiez qu’elle est allumée, qu’elle a du papier et que son adresse est juste.',
   'no-drawer': 'Aucun tiroir-caisse n’est configuré. Dites dans les réglages où il est branché.',
+  'export-not-found': 'Cet export n’existe plus. Recommencez.',
+  'export-busy': 'Un autre fichier est en cours d’écriture. Attendez qu’il soit prêt, ou annulez-le.',
   'queue-item-gone': 'C’est déjà fait.',
   'queue-item-running': 'C’est en cours. Réessayez dans un instant.',
   'give-up-not-safe':

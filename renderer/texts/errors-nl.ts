@@ -120,6 +120,8 @@ export const errorsNl: ErrorTexts = {
   'printer-unreachable':
     'De printer antwoordt niet. Controleer of hij aanstaat, papier heeft en of het adres klopt.',
   'no-drawer': 'Er is geen kassalade ingesteld. Zeg onder Instellingen waar ze is aangesloten.',
+  'export-not-found': 'Deze export is er niet meer. Begin opnieuw.',
+  'export-busy': 'Er wordt net een ander bestand geschreven. Wacht tot het klaar is, of breek het af.',
   'queue-item-gone': 'Dat is al gedaan.',
   'queue-item-running': 'Daar wordt nu aan gewerkt. Probeer het zo opnieuw.',
   'give-up-not-safe':

@@ -26,6 +26,8 @@ describe.runIf(isLinux && hasScreen && findElectron() !== null)('the packed prog
     expect(existsSync(join(unpacked, 'better-sqlite3', 'prebuilds', 'linux-x64.node'))).toBe(true)
     expect(existsSync(join(unpacked, 'better-sqlite3', 'prebuilds', 'win32-x64.node'))).toBe(false)
 
+    expect(existsSync(join(output, 'linux-unpacked', 'resources', 'verify-journal.mjs'))).toBe(true)
+
     const packedFiles = filesOf(join(output, 'linux-unpacked', 'resources', 'app.asar'))
     expect(Object.keys(packedFiles).sort()).toEqual(['node_modules', 'out', 'package.json', 'resources'])
     expect(Object.keys(packedFiles.resources?.files ?? {}).sort()).toEqual(['fonts', 'printers'])

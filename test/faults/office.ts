@@ -50,7 +50,14 @@ export const officeRows: FaultRows<'E'> = {
     },
   },
   E8: { fault: 'the totals of the day disagree with the card service', later: 'Reconciliation.' },
-  E9: { fault: 'an export is interrupted', later: 'Exports that the till writes by itself.' },
+  E9: {
+    fault: 'an export is interrupted',
+    tests: {
+      'main/exports/journal-export.test.ts': [
+        'E9: that is interrupted leaves no half file, and the next start clears what a cut left',
+      ],
+    },
+  },
   E10: {
     fault: 'a report over a year is made while somebody sells',
     tests: { 'main/sales/list-sales.test.ts': ['lets others come in between while it reads many sales'] },

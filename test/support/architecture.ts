@@ -22,6 +22,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
   { row: 3, folders: ['main/mail-ports.ts'] },
   { row: 3, folders: ['main/paper-ports.ts'] },
   { row: 3, folders: ['main/printer-ports.ts'] },
+  { row: 3, folders: ['main/export-ports.ts'] },
   { row: 3, folders: ['main/store'] },
   {
     row: 4,
@@ -32,6 +33,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
       'main/refunds',
       'main/receipts',
       'main/day',
+      'main/exports',
       'main/people',
       'main/office',
       'main/backup',

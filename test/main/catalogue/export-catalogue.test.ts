@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { guardFormula, unguardFormula } from '../../../main/catalogue/formula-guard.ts'
+import { guardFormula, unguardFormula } from '../../../main/domain/formula-guard.ts'
 import { languages, type Unit } from '../../../preload/contract/views.ts'
 import { catalogueDesk, catalogueFacts, importFile, openFile } from '../../support/catalogue.ts'
 
