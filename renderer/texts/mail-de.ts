@@ -107,7 +107,7 @@ export const mailDe: MailTexts = {
     },
     ask: {
       label: 'fragen',
-      text: 'Der Kunde wählt zuerst: Papier, E-Mail, Code oder keinen. In Deutschland darf ein Beleg elektronisch sein, wenn der Kunde zustimmt.',
+      text: 'Der Kunde wählt zuerst: Papier, E-Mail, Code oder keinen. Wo ein Beleg ausgegeben werden muss, wie in Deutschland, darf er elektronisch sein.',
     },
     'on-request': {
       label: 'nur auf Wunsch',

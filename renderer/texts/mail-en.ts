@@ -155,7 +155,7 @@ export const mailEn: MailTexts = {
     },
     ask: {
       label: 'ask',
-      text: 'The customer chooses first: paper, e-mail, code or none. In Germany a receipt may be electronic if the customer agrees.',
+      text: 'The customer chooses first: paper, e-mail, code or none. Where a receipt has to be handed out, as in Germany, it may be electronic.',
     },
     'on-request': {
       label: 'only on request',

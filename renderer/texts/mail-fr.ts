@@ -101,7 +101,7 @@ export const mailFr: MailTexts = {
     },
     ask: {
       label: 'demander',
-      text: 'Le client choisit d’abord\u202f: papier, e-mail, code ou rien. En Allemagne, un ticket peut être électronique si le client est d’accord.',
+      text: 'Le client choisit d’abord\u202f: papier, e-mail, code ou rien. Là où un ticket doit être remis, comme en Allemagne, il peut être électronique.',
     },
     'on-request': {
       label: 'sur demande',

@@ -101,7 +101,7 @@ export const mailNl: MailTexts = {
     },
     ask: {
       label: 'vragen',
-      text: 'De klant kiest eerst: papier, e-mail, code of geen. In Duitsland mag een bon elektronisch zijn als de klant het goedvindt.',
+      text: 'De klant kiest eerst: papier, e-mail, code of geen. Waar een bon moet worden uitgereikt, zoals in Duitsland, mag hij elektronisch zijn.',
     },
     'on-request': {
       label: 'alleen op verzoek',

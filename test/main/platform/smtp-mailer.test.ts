@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process'
+import { hash } from 'node:crypto'
 import { createServer, type Server } from 'node:net'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import type { Letter, MailServer } from '../../../main/mail-ports.ts'
@@ -39,6 +41,25 @@ const on = ({ port }: { port: number }, change: Partial<MailServer> = {}): MailS
   ...change,
 })
 
+const isPythonThere = spawnSync('python3', ['--version']).error === undefined
+
+const readByPython = `
+import email, email.policy, hashlib, json, sys
+m = email.message_from_bytes(sys.stdin.buffer.read(), policy=email.policy.default)
+f = list(m.iter_attachments())[0]
+print(json.dumps({
+  'subject': m['subject'],
+  'from': [[a.display_name, a.addr_spec] for a in m['from'].addresses],
+  'to': [a.addr_spec for a in m['to'].addresses],
+  'id': m['message-id'].strip(),
+  'text': m.get_body(('plain',)).get_content().replace('\\r\\n', '\\n'),
+  'html': m.get_body(('html',)).get_content().replace('\\r\\n', '\\n'),
+  'file': f.get_filename(),
+  'hash': hashlib.sha256(f.get_payload(decode=True)).hexdigest(),
+  'defects': sum(len(p.defects) for p in m.walk()),
+}))
+`
+
 async function socketServer(answer: (server: Server) => void): Promise<{ port: number }> {
   const server = createServer()
   answer(server)
@@ -70,6 +91,26 @@ describe('a letter', () => {
     expect(file).toMatchObject({ filename: 'beleg-000123.pdf', mimeType: 'application/pdf' })
     expect(Buffer.from(file?.content as ArrayBuffer)).toEqual(Buffer.from(letter.attachment?.bytes ?? []))
     expect(taken.raw).not.toMatch(/nodemailer/i)
+  })
+
+  it.skipIf(!isPythonThere)('reads the same to a program of quite another make', async () => {
+    const server = await mailServer()
+    await send(on(server), letter)
+    const read = spawnSync('python3', ['-c', readByPython], {
+      input: Buffer.from(server.letters[0]?.raw ?? '', 'latin1'),
+    })
+    expect(read.stderr.toString()).toBe('')
+    expect(JSON.parse(read.stdout.toString())).toEqual({
+      subject: letter.subject,
+      from: [[letter.from.name, letter.from.address]],
+      to: [letter.to],
+      id: '<receipt-0123@shop.example>',
+      text: letter.text,
+      html: letter.html,
+      file: 'beleg-000123.pdf',
+      hash: hash('sha256', letter.attachment?.bytes ?? ''),
+      defects: 0,
+    })
   })
 
   it('has no second header or address, whatever its words hold', async () => {
