@@ -1,7 +1,8 @@
+import type { DecisionCause, EvidenceKind } from '../../preload/contract/decision-views.ts'
 import type { RefundStatus } from '../../preload/contract/refund-views.ts'
 import { assertNever } from '../../preload/contract/result.ts'
 import type { TimelineEntry } from '../../preload/contract/views.ts'
-import { type Refund, wasTried } from './refund.ts'
+import { decidedRefundReasons, isDecided, type Refund, wasTried } from './refund.ts'
 import { saidTime } from './said-time.ts'
 
 /* One pure function: refund and event in, refund, timeline entry and follow-up job out. Only record-refund.ts applies it. */
@@ -25,6 +26,13 @@ export type RefundEvent =
   | { kind: 'named'; providerIds: Record<string, string> }
   /** A person called it off while nothing was on its way. */
   | { kind: 'given-up'; reason: string }
+  /** A person's word in place of the service's (decision.ts). */
+  | {
+      kind: 'decided-refunded' | 'decided-not-refunded'
+      reason: string
+      evidence: EvidenceKind
+      cause: DecisionCause
+    }
 
 export type RefundEventKind = RefundEvent['kind']
 
@@ -54,6 +62,8 @@ export const refundMoves: Readonly<
     mismatch: 'unknown',
     'no-trace': 'failed',
     refunded: 'refunded',
+    'decided-refunded': 'refunded',
+    'decided-not-refunded': 'failed',
   },
   unknown: {
     'still-pending': 'pending',
@@ -62,10 +72,23 @@ export const refundMoves: Readonly<
     mismatch: 'unknown',
     'no-trace': 'failed',
     refunded: 'refunded',
+    'decided-refunded': 'refunded',
+    'decided-not-refunded': 'failed',
   },
   refunded: { named: 'refunded' },
   // The provider is right: money that went back is never argued away.
   failed: { refunded: 'refunded' },
+}
+
+/** What more may happen where the end is a person's word. */
+export const decidedRefundMoves = {
+  refunded: { ended: 'refunded', 'no-trace': 'refunded' },
+  failed: { ended: 'failed', 'no-trace': 'failed' },
+} as const
+
+function moveOf(refund: Refund, kind: RefundEventKind): RefundStatus | undefined {
+  const more: Partial<typeof refundMoves> = isDecided(refund) ? decidedRefundMoves : {}
+  return refundMoves[refund.status][kind] ?? more[refund.status]?.[kind]
 }
 
 export type RefundTransition =
@@ -81,7 +104,7 @@ export type RefundTransition =
   | { kind: 'refused' }
 
 export function refundTransition(refund: Refund, event: RefundEvent, at: number): RefundTransition {
-  const status = refundMoves[refund.status][event.kind]
+  const status = moveOf(refund, event.kind)
   if (status === undefined) return { kind: 'refused' }
   const next: Refund = { ...refund, status, updatedAt: at }
   const withIds = (ids: Record<string, string>) => ({ ...refund.providerIds, ...ids })
@@ -136,7 +159,10 @@ export function refundTransition(refund: Refund, event: RefundEvent, at: number)
         line('provider', 'refund-mismatch', { text: event.found }),
       )
     case 'named':
-      return moved({ ...next, providerIds: withIds(event.providerIds) }, null)
+      return named(refund, { ...next, providerIds: withIds(event.providerIds) })
+    case 'decided-refunded':
+    case 'decided-not-refunded':
+      return decided(refund, next, event, at)
     default:
       return ending(refund, next, event, at)
   }
@@ -146,6 +172,8 @@ type Ending = Extract<RefundEvent, { kind: 'refused' | 'ended' | 'given-up' | 'n
 
 function ending(refund: Refund, next: Refund, event: Ending, at: number): RefundTransition {
   const line = lineOf(refund)
+  if (isDecided(refund) && (event.kind === 'ended' || event.kind === 'no-trace'))
+    return afterWord(refund, next, event.kind === 'ended' ? event.reason : event.kind)
   switch (event.kind) {
     case 'refused':
     case 'ended':
@@ -180,6 +208,37 @@ function ending(refund: Refund, next: Refund, event: Ending, at: number): Refund
     default:
       return assertNever(event)
   }
+}
+
+/** What the service calls it; of one that a person had called given back that is its word as well. */
+function named(refund: Refund, next: Refund): RefundTransition {
+  if (!isDecided(refund)) return moved(next, null)
+  const said = lineOf(refund)('provider', 'refund-decision-confirmed')
+  return moved({ ...next, reason: null }, said)
+}
+
+/** Nothing went back, says the service: otherwise than the person, or the same. */
+function afterWord(refund: Refund, next: Refund, why: string): RefundTransition {
+  const isOtherwise = refund.status === 'refunded'
+  const said = lineOf(refund)('provider', isOtherwise ? 'refund-disputed' : 'refund-decision-confirmed')
+  return moved({ ...next, reason: isOtherwise ? null : why }, said)
+}
+
+/** What contradicted then stands beside it; the service is asked on. */
+function decided(
+  refund: Refund,
+  next: Refund,
+  event: Extract<RefundEvent, { kind: 'decided-refunded' | 'decided-not-refunded' }>,
+  at: number,
+): RefundTransition {
+  const entry = lineOf(refund)('cashier', `refund-${event.kind}`, {
+    text: event.reason,
+    evidence: event.evidence,
+  })
+  const isBack = event.kind === 'decided-refunded'
+  const word = decidedRefundReasons[isBack ? 'refunded' : 'not-refunded']
+  const end = final(next, at, word, refund.providerText)
+  return moved(isBack ? { ...end, refundedAt: at } : end, entry, true)
 }
 
 type Line = Omit<TimelineEntry, 'at'>

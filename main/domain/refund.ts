@@ -1,3 +1,4 @@
+import type { RefundVerdict } from '../../preload/contract/decision-views.ts'
 import type { RefundStatus } from '../../preload/contract/refund-views.ts'
 
 /*
@@ -59,6 +60,16 @@ export type SecondRefund = {
 /** Sent at least once: also where it was said to be not taken, a network may have handed it over once more. */
 export function wasTried({ submittedAt, providerIds }: Refund): boolean {
   return submittedAt !== null || Object.keys(providerIds).length > 0
+}
+
+export const decidedRefundReasons = {
+  refunded: 'decided-refunded',
+  'not-refunded': 'decided-not-refunded',
+} as const satisfies Record<RefundVerdict, string>
+
+/** Its end is a person's word until the service says its own. */
+export function isDecided({ reason }: Refund): boolean {
+  return reason === decidedRefundReasons.refunded || reason === decidedRefundReasons['not-refunded']
 }
 
 /** Nothing is on its way: it may be called off without a doubt. */

@@ -36,6 +36,7 @@ import { printSale, printTest } from '../receipts/print-sale.ts'
 import { printSlip } from '../receipts/print-slip.ts'
 import { savePaper } from '../receipts/save-paper.ts'
 import { findPrinters, printerModelViews, type TryContext, tryPrinter } from '../receipts/try-printer.ts'
+import { decideRefund } from '../refunds/decide-refund.ts'
 import { decideLateCharge, lateCharges } from '../refunds/late-charges.ts'
 import type { RefundContext } from '../refunds/refund-context.ts'
 import { getRefund, openRefunds, shown } from '../refunds/refund-view.ts'
@@ -229,6 +230,7 @@ function refundHandlers({ refunds, printing }: TillParts) {
     'refund.get': (request) => getRefund(refunds, request),
     'refund.print': ({ refundId }) => printSlip(printing, refundId),
     'refund.open': () => openRefunds(refunds),
+    'refund.decide': (request) => shown(refunds, decideRefund(refunds, request)),
     'refund.give-up': (request) => shown(refunds, giveUpRefund(refunds, request)),
   } satisfies Partial<Handlers>
 }

@@ -5,6 +5,7 @@ import { appendJournal } from '../store/journal-store.ts'
 import { endMailing, loadMailing } from '../store/mail-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { bringForward, giveUpJob, loadOwedItem, type OwedRow } from '../store/queue-store.ts'
+import { loadRefund } from '../store/refund-store.ts'
 import { readSale } from '../store/sale-store.ts'
 import { whyRowKept } from './job-rules.ts'
 import { listQueue, type QueueContext } from './list-queue.ts'
@@ -38,7 +39,8 @@ export function giveUp(context: QueueContext, request: { itemId: number; reason:
     if (whyRowKept(database, row) !== null) return fail('give-up-not-safe')
     if (row.state === 'running') return fail('queue-item-running')
     giveUpJob(database, row.id, now)
-    if (row.kind === 'poll-payment') return noteDispute(context, row, request.reason)
+    if (row.kind === 'poll-payment' || row.kind === 'poll-refund')
+      return noteDispute(context, row, request.reason)
     if (row.kind === 'mail-receipt') return noteUnsent(context, row, request.reason)
     appendJournal(database, now, isFetch(row) ? 'slip-given-up' : 'print-given-up', row.subject, {
       what: row.kind,
@@ -59,8 +61,10 @@ export function giveUp(context: QueueContext, request: { itemId: number; reason:
 }
 
 /** What the provider took back is money that does not come: the reason says what the shop did about it. */
-function noteDispute({ database, clock }: QueueContext, { subject }: OwedRow, reason: string): undefined {
+function noteDispute({ database, clock }: QueueContext, row: OwedRow, reason: string): undefined {
   const at = clock.now()
+  const refund = row.kind === 'poll-refund' ? loadRefund(database, row.subject) : undefined
+  const subject = refund?.paymentId ?? row.subject
   appendJournal(database, at, 'dispute-noted', subject, { reason, by: 'cashier' })
   appendPaymentEvent(
     database,

@@ -40,6 +40,6 @@ export function whyRowKept(
 /** A row's kind may be one of a newer program that this one does not know. */
 function whyKept({ kind, state }: { kind: string; state: string }): KeptReason | null {
   // It has ended, and only waits for somebody to note it.
-  if (kind === 'poll-payment' && state === 'failed') return null
+  if ((kind === 'poll-payment' || kind === 'poll-refund') && state === 'failed') return null
   return Object.hasOwn(keptBecause, kind) ? keptBecause[kind as JobKind] : 'not-known'
 }

@@ -72,9 +72,17 @@ function toItem(context: QueueContext, row: OwedRow, now: number): OwedItem {
 }
 
 /** A letter that ended has no address any more: it is asked for anew at its sale. */
-const canBeginAnew = (what: OwedKind): boolean => what !== 'approval-disputed' && what !== 'mail-receipt'
+const cannotBeginAnew: ReadonlySet<OwedKind> = new Set([
+  'approval-disputed',
+  'refund-disputed',
+  'mail-receipt',
+])
+const canBeginAnew = (what: OwedKind): boolean => !cannotBeginAnew.has(what)
 
-type About = Pick<OwedItem, 'what' | 'needsSomebody' | 'paymentId' | 'saleId' | 'number' | 'amount' | 'where'>
+type About = Pick<
+  OwedItem,
+  'what' | 'needsSomebody' | 'paymentId' | 'saleId' | 'number' | 'amount' | 'where' | 'refundId'
+>
 
 const nothing = {
   paymentId: null,
@@ -83,6 +91,7 @@ const nothing = {
   amount: null,
   where: null,
   needsSomebody: false,
+  refundId: null,
 }
 
 function aboutOf(context: QueueContext, row: OwedRow): About {
@@ -132,6 +141,7 @@ function aboutPayment({ database }: QueueContext, row: OwedRow): About {
           ? 'pass-on-cancel'
           : 'send-payment',
     needsSomebody: payment.status === 'unknown',
+    refundId: null,
     paymentId: payment.id,
     saleId: payment.saleId,
     number: readSale(database, payment.saleId)?.receiptNumber ?? null,
@@ -163,11 +173,14 @@ function aboutRefund({ database }: QueueContext, row: OwedRow): About {
     what:
       row.kind === 'submit-refund'
         ? 'send-refund'
-        : refund.finalAt === null
-          ? 'ask-refund'
-          : 'look-at-refund',
+        : row.state === 'failed'
+          ? 'refund-disputed'
+          : refund.finalAt === null
+            ? 'ask-refund'
+            : 'look-at-refund',
     // Owed to a customer until it is there: the attention mark counts it too.
     needsSomebody: refund.finalAt === null,
+    refundId: refund.id,
     paymentId: payment.id,
     saleId: payment.saleId,
     number: readSale(database, payment.saleId)?.receiptNumber ?? null,

@@ -2,12 +2,14 @@ import { assertNever } from '../../preload/contract/result.ts'
 import {
   failuresUntilUnknown,
   freshMemory,
+  heardNow,
   nextPollDelayMs,
   type PollMemory,
   withSilence,
 } from '../domain/polling.ts'
-import { type Refund, wasTried } from '../domain/refund.ts'
+import { isDecided, type Refund, wasTried } from '../domain/refund.ts'
 import { refundLookMs } from '../domain/refund-schedule.ts'
+import { silence } from '../domain/silence.ts'
 import type { CardProvider, RefundQueryOutcome } from '../ports.ts'
 import type { Job, JobOutcome } from '../store/job-store.ts'
 import { loadRefund } from '../store/refund-store.ts'
@@ -28,6 +30,8 @@ type Asking = { context: RefundContext; provider: CardProvider; refund: Refund; 
 const notFoundNeeded = 3
 const providerMissingGapMs = 600_000
 const done: JobOutcome = { kind: 'done' }
+/** It stays on the list of what needs somebody until a person has noted it. */
+const disputed: JobOutcome = { kind: 'failed', reason: 'refund-disputed' }
 
 export async function pollRefund(context: RefundContext, job: Job): Promise<JobOutcome> {
   const refund = loadRefund(context.database, job.subject)
@@ -35,16 +39,20 @@ export async function pollRefund(context: RefundContext, job: Job): Promise<JobO
   const isAskable = refund.status === 'pending' || refund.status === 'unknown'
   if (!isAskable && (refund.finalAt === null || !wasTried(refund))) return done
   const provider = providerOf(context, refund.provider)
-  if (!provider)
-    return { kind: 'again', runAt: context.clock.now() + providerMissingGapMs, reason: 'no-provider' }
-  const asking = { context, provider, refund, memory: readMemory(job.payload) }
+  const memory = readMemory(job.payload)
+  if (!provider) {
+    const now = context.clock.now()
+    const payload = unheard(memory, now, true)
+    return { kind: 'again', runAt: now + providerMissingGapMs, payload, reason: 'no-provider' }
+  }
+  const asking = { context, provider, refund, memory }
   return isAskable ? await ask(asking) : await lookAfter(asking)
 }
 
 async function ask(asking: Asking): Promise<JobOutcome> {
   const { context, refund, memory } = asking
   const outcome = await query(asking)
-  const heard = { ...memory, failures: 0, paymentAskedAt: context.clock.now() }
+  const heard = { ...memory, ...heardNow, paymentAskedAt: context.clock.now() }
   switch (outcome.kind) {
     case 'refunded': {
       const { kind, providerIds, refundedAt, evidence } = outcome
@@ -67,10 +75,10 @@ async function ask(asking: Asking): Promise<JobOutcome> {
     case 'not-found':
       return notFound(asking, outcome)
     case 'unavailable': {
-      const failures = memory.failures + 1
-      if (failures >= failuresUntilUnknown)
+      const unanswered = unheard(memory, context.clock.now(), outcome.isRefused)
+      if (unanswered.failures >= failuresUntilUnknown)
         recordRefund(context, refund.id, { kind: 'asking-failed', reason: outcome.reason }, outcome.evidence)
-      return again(asking, { ...memory, failures }, outcome.retryAfterMs)
+      return again(asking, unanswered, outcome.retryAfterMs)
     }
     default:
       return assertNever(outcome)
@@ -87,13 +95,23 @@ function notFound(asking: Asking, { evidence }: { evidence: RefundQueryOutcome['
   return lookAgain(context, noMemory)
 }
 
+function unheard(memory: RefundMemory, now: number, isRefused = false): RefundMemory {
+  return {
+    ...memory,
+    failures: memory.failures + 1,
+    unanswered: memory.unanswered + 1,
+    refused: isRefused ? memory.refused + 1 : 0,
+    unansweredSince: memory.unansweredSince ?? now,
+  }
+}
+
 /** Silence is counted as for payments: from question to question, so that a clock that jumps adds nothing. */
 function silentSince(
   memory: RefundMemory,
   now: number,
-): Pick<PollMemory, 'notFound' | 'silentForMs' | 'paymentAskedAt' | 'failures'> {
+): Pick<PollMemory, 'notFound' | 'silentForMs' | 'paymentAskedAt' | keyof typeof heardNow> {
   const { notFound, silentForMs, paymentAskedAt, failures } = withSilence({ ...freshMemory, ...memory }, now)
-  return { notFound, silentForMs, paymentAskedAt, failures }
+  return { ...heardNow, notFound, silentForMs, paymentAskedAt, failures }
 }
 
 /**
@@ -107,7 +125,7 @@ async function lookAfter(asking: Asking): Promise<JobOutcome> {
   const looked = { ...memory, failures: 0, watched: memory.watched + 1 }
   switch (outcome.kind) {
     case 'unavailable':
-      return again(asking, failed, outcome.retryAfterMs)
+      return isDecidedForGood(asking) ? done : again(asking, failed, outcome.retryAfterMs)
     case 'pending':
       return await callOffCopy(asking)
     case 'refunded': {
@@ -124,10 +142,37 @@ async function lookAfter(asking: Asking): Promise<JobOutcome> {
     case 'ended':
     case 'mismatch':
     case 'not-found':
-      return lookAgain(context, looked)
+      return isDecided(refund) ? afterDecision(asking, outcome) : lookAgain(context, looked)
     default:
       return assertNever(outcome)
   }
+}
+
+type NotBack = Extract<RefundQueryOutcome, { kind: 'ended' | 'mismatch' | 'not-found' }>
+
+/** Whether the service says the same as the person who decided: told at once where it does not. */
+function afterDecision(asking: Asking, outcome: NotBack): JobOutcome {
+  const { context, provider, refund } = asking
+  const isSilent = outcome.kind === 'not-found'
+  const memory = isSilent
+    ? { ...asking.memory, ...silentSince(asking.memory, context.clock.now()) }
+    : asking.memory
+  const isProven =
+    memory.notFound >= notFoundNeeded && memory.silentForMs >= provider.refundSilenceProvesNothingForMs
+  const { evidence } = outcome
+  if (outcome.kind === 'ended') {
+    const { kind, reason, providerText } = outcome
+    recordRefund(context, refund.id, { kind, reason, providerText }, evidence)
+  } else if (isSilent && isProven)
+    recordRefund(context, refund.id, { kind: 'no-trace', afterMs: memory.silentForMs }, evidence)
+  const told = refund.status === 'refunded' && (outcome.kind === 'ended' || (isSilent && isProven))
+  return told ? disputed : lookAgain(context, { ...memory, failures: 0, watched: memory.watched + 1 })
+}
+
+/** Nobody has answered for three days after a person decided. */
+function isDecidedForGood({ context, refund }: Asking): boolean {
+  if (!isDecided(refund) || refund.finalAt === null) return false
+  return context.clock.now() - refund.finalAt >= silence.decided.afterMs
 }
 
 /** The money is there already, or nobody waits for it any more: nobody may hold a card to the reader for it. */
@@ -149,7 +194,7 @@ function lookAgain(context: RefundContext, memory: RefundMemory): JobOutcome {
   const delayMs = refundLookMs(memory.watched)
   return delayMs === undefined
     ? done
-    : { kind: 'again', runAt: context.clock.now() + delayMs, payload: memory }
+    : { kind: 'again', runAt: context.clock.now() + delayMs, payload: { ...memory, plannedGapMs: delayMs } }
 }
 
 async function query({ context, provider, refund }: Asking): Promise<RefundQueryOutcome> {

@@ -1,5 +1,5 @@
 import { keptEvidence, plainText } from '../domain/kept-evidence.ts'
-import type { Refund, SecondRefund } from '../domain/refund.ts'
+import { isDecided, type Refund, type SecondRefund } from '../domain/refund.ts'
 import { type RefundEvent, refundTransition } from '../domain/refund-machine.ts'
 import type { Evidence } from '../ports.ts'
 import type { Database } from '../store/database.ts'
@@ -8,6 +8,7 @@ import { appendJournal } from '../store/journal-store.ts'
 import { chooseForLateCharge, loadLateCharge } from '../store/late-charge-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { isBeyondCharge, loadRefund, refundsOfPayment, updateRefund } from '../store/refund-store.ts'
+import { noteRefundDecision } from './note-refund-decision.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 import { noteSecond, providersName } from './second-refunds.ts'
 
@@ -86,10 +87,11 @@ function apply(
       evidence ? keptEvidence(evidence) : undefined,
     )
   if (result.asks) keepAsking(database, 'poll-refund', refundId, at, firstAskDelayMs)
+  noteRefundDecision(database, refund, next, event, at)
   if (next.finalAt !== null && next.status !== refund.status) {
     appendJournal(database, at, 'refund-final', refundId, finalBody(next))
     settleLateCharge(database, next, at)
-    if (next.status === 'refunded' && providerOf(context, next.provider)?.refundSlip)
+    if (next.status === 'refunded' && !isDecided(next) && providerOf(context, next.provider)?.refundSlip)
       keepAsking(database, 'fetch-refund-slip', refundId, at, firstSlipInMs)
   }
   return { refund: next, isApplied: true }

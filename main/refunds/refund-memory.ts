@@ -12,6 +12,9 @@ const memorySchema = v.object({
   plannedGapMs: v.number(),
   paymentAskedAt: v.nullable(v.number()),
   watched: v.number(),
+  unanswered: v.optional(v.number(), 0),
+  refused: v.optional(v.number(), 0),
+  unansweredSince: v.optional(v.nullable(v.number()), null),
 })
 export type RefundMemory = v.InferOutput<typeof memorySchema>
 
@@ -22,6 +25,9 @@ export const noMemory: RefundMemory = {
   plannedGapMs: 0,
   paymentAskedAt: null,
   watched: 0,
+  unanswered: 0,
+  refused: 0,
+  unansweredSince: null,
 }
 
 export function readMemory(payload: unknown): RefundMemory {

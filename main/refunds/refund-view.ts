@@ -1,10 +1,12 @@
 import type { RefundView } from '../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { mayGiveUp, type Refund } from '../domain/refund.ts'
+import { loadDecision } from '../store/decision-store.ts'
 import { waitingJob } from '../store/job-store.ts'
 import { loadTimeline } from '../store/payment-store.ts'
 import { loadOpenRefunds, loadRefund } from '../store/refund-store.ts'
 import { secondRefundsOfPayment } from '../store/second-refund-store.ts'
+import { mayDecideRefund } from './decide-refund.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 
 export function toRefundView(context: RefundContext, refund: Refund): RefundView {
@@ -31,8 +33,17 @@ export function toRefundView(context: RefundContext, refund: Refund): RefundView
         choice,
       })),
     nextTryAt: refund.finalAt === null ? nextTryAt(context, refund) : null,
+    decide: mayDecideRefund(context, refund),
+    decision: decisionView(context, refund),
     timeline: loadTimeline(database, refund.paymentId).filter((entry) => entry.values.refund === refund.id),
   }
+}
+
+function decisionView({ database }: RefundContext, refund: Refund): RefundView['decision'] {
+  const decision = refund.finalAt === null ? undefined : loadDecision(database, refund.id)
+  if (!decision || decision.verdict === 'charged' || decision.verdict === 'not-charged') return null
+  const { verdict, evidence, reason, decidedAt: at, outcome } = decision
+  return { verdict, evidence, reason, at, outcome }
 }
 
 function nextTryAt({ database }: RefundContext, refund: Refund): number | null {

@@ -1,4 +1,9 @@
-import type { DecisionCause, EvidenceKind, Verdict } from '../../preload/contract/decision-views.ts'
+import type {
+  DecisionCause,
+  EvidenceKind,
+  RefundVerdict,
+  Verdict,
+} from '../../preload/contract/decision-views.ts'
 import type { Database } from './database.ts'
 
 /* What persons decided where a card service could not say what became of money, and what it says since. */
@@ -6,7 +11,7 @@ import type { Database } from './database.ts'
 export type Decision = {
   subject: string
   about: 'payment' | 'refund'
-  verdict: Verdict | 'refunded' | 'not-refunded'
+  verdict: Verdict | RefundVerdict
   cause: DecisionCause
   evidence: EvidenceKind
   reason: string

@@ -25,6 +25,7 @@ export type JournalKind =
   | 'payment-final'
   | 'payment-alert'
   | 'payment-decided'
+  | 'refund-decided'
   | 'decision-settled'
   | 'late-charge-decided'
   | 'second-refund-decided'

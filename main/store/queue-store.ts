@@ -30,12 +30,13 @@ export function loadOwed(database: Database, since: number): OwedRow[] {
   return [...disputed, ...stopped, ...unsent, ...running, ...waiting]
 }
 
-/** Approvals that the provider took back or tells otherwise, until somebody has noted it. */
+/** Approvals that the provider took back or tells otherwise, and refunds likewise, until somebody has noted it. */
 export function disputedApprovals(database: Database): number[] {
   return database
     .sql<[], { id: number }>(
       `select max(id) as id from jobs
-       where state = 'failed' and kind = 'poll-payment' and last_error = 'approval-disputed' group by subject`,
+       where state = 'failed' and ((kind = 'poll-payment' and last_error = 'approval-disputed')
+         or (kind = 'poll-refund' and last_error = 'refund-disputed')) group by subject`,
     )
     .all()
     .map(({ id }) => id)

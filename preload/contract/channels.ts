@@ -3,7 +3,7 @@ import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './acco
 import type { CardPapers } from './card-papers.ts'
 import { type Channel, channel, id } from './channel.ts'
 import type { DaySummary, DayView } from './day-views.ts'
-import { evidenceKinds, verdicts } from './decision-views.ts'
+import { paymentWord, reason, refundWord } from './decision-schema.ts'
 import { exportChannels } from './export-channels.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
@@ -52,8 +52,6 @@ import { languages, readerColors } from './views.ts'
  * by these schemas in main (main/ipc/door.ts) and nowhere else; both sides take their types from here.
  */
 
-/** As for every reason in the journal. */
-const reason = v.pipe(text(200), v.trim(), v.minLength(3))
 const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 /** Amounts a till can mean: up to 1e12 minor units, far below where numbers lose whole units. */
 const positiveMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(1e12))
@@ -230,9 +228,7 @@ export const channels = {
   'payment.get': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.cancel': channel<PaymentView>()(v.object({ paymentId: id })),
   /** A person's word about a payment that nobody can ask about. Main says from when on it is possible. */
-  'payment.decide': channel<PaymentView>()(
-    v.object({ paymentId: id, verdict: v.picklist(verdicts), evidence: v.picklist(evidenceKinds), reason }),
-  ),
+  'payment.decide': channel<PaymentView>()(paymentWord),
   'payment.check-now': channel<PaymentView>()(v.object({ paymentId: id })),
   'payment.card-papers': channel<CardPapers>()(v.object({ paymentId: id })),
   'payment.print-card-paper': channel<{ queued: boolean }>()(
@@ -251,6 +247,7 @@ export const channels = {
   'refund.start': channel<RefundView>()(
     v.object({ refundId: id, paymentId: id, amountMinor: v.nullable(positiveMinor) }),
   ),
+  'refund.decide': channel<RefundView>()(refundWord),
   'refund.get': channel<RefundView>()(v.object({ refundId: id })),
   'refund.open': channel<RefundView[]>()(nothing),
   /** Only while nothing is on its way. */

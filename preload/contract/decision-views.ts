@@ -7,6 +7,9 @@ export type DecisionCause = (typeof decisionCauses)[number]
 export const verdicts = ['charged', 'not-charged'] as const
 export type Verdict = (typeof verdicts)[number]
 
+export const refundVerdicts = ['refunded', 'not-refunded'] as const
+export type RefundVerdict = (typeof refundVerdicts)[number]
+
 /** What the person went by. */
 export const evidenceKinds = ['reader', 'slip', 'portal', 'bank', 'customer'] as const
 export type EvidenceKind = (typeof evidenceKinds)[number]
@@ -24,8 +27,8 @@ export type MayDecide =
       at: number | null
     }
 
-export type DecisionView = {
-  verdict: Verdict
+export type DecisionView<Of = Verdict> = {
+  verdict: Of
   evidence: EvidenceKind
   reason: string
   at: number

@@ -12,6 +12,8 @@ export const owedKinds = [
   'confirm-approval',
   /** The card service took back what it had approved, or tells it otherwise. */
   'approval-disputed',
+  /** A person had said that it went back, and the card service says that it did not. */
+  'refund-disputed',
   'pass-on-cancel',
   'watch-payments',
   'send-refund',
@@ -60,6 +62,7 @@ export type OwedItem = {
   needsSomebody: boolean
   paymentId: string | null
   saleId: string | null
+  refundId: string | null
   /** Receipt number, number of a Z report. */
   number: string | null
   amount: Money | null

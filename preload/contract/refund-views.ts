@@ -1,3 +1,4 @@
+import type { DecisionView, MayDecide, RefundVerdict } from './decision-views.ts'
 import type { Money } from './money.ts'
 import type { TimelineEntry } from './views.ts'
 
@@ -27,6 +28,9 @@ export type RefundView = {
   /** When the till tries or asks again. */
   nextTryAt: number | null
   timeline: TimelineEntry[]
+  /** Whether a person may say what became of it, and what one said. */
+  decide: MayDecide
+  decision: DecisionView<RefundVerdict> | null
 }
 
 /**

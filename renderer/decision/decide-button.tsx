@@ -2,13 +2,15 @@ import Scale from 'lucide-react/icons/scale'
 import { useEffect, useState } from 'react'
 import type { PaymentView } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
-import { useAnswer, useFormat, useTexts } from '../state/till-context.tsx'
+import { useAnswer, useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { DecideDialog } from './decide-dialog.tsx'
+import { aboutPayment, aboutRefund } from './decided-about.ts'
 
 const lookMs = 5_000
 
 /** Where a payment is listed: the way to decide about it once that is possible; before, when it will be. */
 export function DecideButton({ paymentId }: { paymentId: string }) {
+  const { ask } = useServices()
   const texts = useTexts()
   const [isOpen, setOpen] = useState(false)
   const { value: view, reload } = useAnswer('payment.get', [{ paymentId }], ['payment'])
@@ -26,7 +28,28 @@ export function DecideButton({ paymentId }: { paymentId: string }) {
         </Button>
       )}
       <DecideLater view={view} />
-      {isOpen && <DecideDialog view={view} onClose={() => setOpen(false)} />}
+      {isOpen && <DecideDialog about={aboutPayment(ask, view)} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
+/** The same for money on its way back. */
+export function DecideRefundButton({ refundId, where }: { refundId: string; where: string }) {
+  const { ask } = useServices()
+  const texts = useTexts()
+  const [isOpen, setOpen] = useState(false)
+  const { value: view, reload } = useAnswer('refund.get', [{ refundId }], ['payment'])
+  useEffect(() => {
+    const timer = setInterval(reload, lookMs)
+    return () => clearInterval(timer)
+  })
+  if (view?.decide.kind !== 'now') return null
+  return (
+    <>
+      <Button variant="primary" icon={Scale} data-testid="decide-refund" onClick={() => setOpen(true)}>
+        {texts.decision.open}
+      </Button>
+      {isOpen && <DecideDialog about={aboutRefund(ask, view, where)} onClose={() => setOpen(false)} />}
     </>
   )
 }

@@ -1,8 +1,7 @@
 import Check from 'lucide-react/icons/check'
 import X from 'lucide-react/icons/x'
 import { useState } from 'react'
-import { type EvidenceKind, evidenceKinds, type Verdict } from '../../preload/contract/decision-views.ts'
-import type { PaymentView } from '../../preload/contract/views.ts'
+import { type EvidenceKind, evidenceKinds } from '../../preload/contract/decision-views.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Field } from '../design/field.tsx'
@@ -11,28 +10,29 @@ import { Banner } from '../design/status.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './decide.module.css'
+import type { AnyVerdict, DecidedAbout } from './decided-about.ts'
 
-type DialogProps = { view: PaymentView; onClose: () => void }
+type DialogProps = { about: DecidedAbout; onClose: () => void }
 
 /**
- * A person's word about a payment that nobody can ask about. First what is known, where to look and the question; then what
+ * A person's word about money that nobody can ask about. First what is known, where to look and the question; then what
  * follows from the answer, what it goes by and why, and the button that does it.
  */
-export function DecideDialog({ view, onClose }: DialogProps) {
-  const [verdict, setVerdict] = useState<Verdict | null>(null)
+export function DecideDialog({ about, onClose }: DialogProps) {
+  const [verdict, setVerdict] = useState<AnyVerdict | null>(null)
   return verdict === null ? (
-    <Question view={view} onVerdict={setVerdict} onClose={onClose} />
+    <Question about={about} onVerdict={setVerdict} onClose={onClose} />
   ) : (
-    <Confirm view={view} verdict={verdict} onBack={() => setVerdict(null)} onClose={onClose} />
+    <Confirm about={about} verdict={verdict} onBack={() => setVerdict(null)} onClose={onClose} />
   )
 }
 
-function Question({ view, onVerdict, onClose }: DialogProps & { onVerdict: (verdict: Verdict) => void }) {
+function Question({ about, onVerdict, onClose }: DialogProps & { onVerdict: (verdict: AnyVerdict) => void }) {
   const texts = useTexts()
   const words = texts.decision
   return (
     <Dialog
-      title={words.title}
+      title={words.title[about.kind]}
       closeLabel={texts.common.close}
       onClose={onClose}
       size="wide"
@@ -41,7 +41,7 @@ function Question({ view, onVerdict, onClose }: DialogProps & { onVerdict: (verd
       <div className={styles.parts}>
         <section>
           <h3 className={styles.part}>{words.known}</h3>
-          <Known view={view} />
+          <Known about={about} />
         </section>
         <section>
           <h3 className={styles.part}>{words.lookAt}</h3>
@@ -52,46 +52,36 @@ function Question({ view, onVerdict, onClose }: DialogProps & { onVerdict: (verd
           </ul>
         </section>
       </div>
-      <h3 className={styles.question}>{words.question}</h3>
+      <h3 className={styles.question}>{words.question[about.kind]}</h3>
       <div className={styles.verdicts}>
-        <Button size="huge" icon={Check} data-testid="decide-charged" onClick={() => onVerdict('charged')}>
-          {words.verdict.charged}
-        </Button>
-        <Button
-          size="huge"
-          icon={X}
-          data-testid="decide-not-charged"
-          onClick={() => onVerdict('not-charged')}
-        >
-          {words.verdict['not-charged']}
-        </Button>
+        {about.verdicts.map((verdict, index) => (
+          <Button
+            key={verdict}
+            size="huge"
+            icon={index === 0 ? Check : X}
+            data-testid={`decide-${verdict}`}
+            onClick={() => onVerdict(verdict)}
+          >
+            {words.verdict[verdict]}
+          </Button>
+        ))}
       </div>
     </Dialog>
   )
 }
 
 /** What the till knows, and by which names somebody else can look for it. */
-function Known({ view }: { view: PaymentView }) {
+function Known({ about }: { about: DecidedAbout }) {
   const texts = useTexts()
   const format = useFormat()
   const words = texts.decision
-  const provider = view.providerName ?? ''
-  const sent = view.timeline.find(({ code }) => code === 'submitting')
-  const may = view.situation?.decide
+  const { amount, readerName, providerName, sentAt, reference, may, providerText } = about
   return (
     <div className={styles.known}>
-      <p>
-        {words.sent(
-          format.money(view.amount),
-          view.readerName ?? '',
-          format.timeWithSeconds(sent?.at ?? view.createdAt),
-        )}
-      </p>
-      {sent?.values.reference !== undefined && (
-        <p data-testid="decide-reference">{words.reference(String(sent.values.reference))}</p>
-      )}
-      {may && may.kind !== 'never' && <p>{words.cause[may.cause](provider)}</p>}
-      {view.providerText !== null && <p>{texts.payment.providerSays(provider, view.providerText)}</p>}
+      <p>{words.sent(format.money(amount), readerName, format.timeWithSeconds(sentAt))}</p>
+      {reference !== null && <p data-testid="decide-reference">{words.reference(reference)}</p>}
+      {may.kind !== 'never' && <p>{words.cause[may.cause](providerName)}</p>}
+      {providerText !== null && <p>{texts.payment.providerSays(providerName, providerText)}</p>}
     </div>
   )
 }
@@ -100,13 +90,13 @@ function Known({ view }: { view: PaymentView }) {
 const shortestReason = 3
 const longestReason = 200
 
-type ConfirmProps = DialogProps & { verdict: Verdict; onBack: () => void }
+type ConfirmProps = DialogProps & { verdict: AnyVerdict; onBack: () => void }
 
-function Confirm({ view, verdict, onBack, onClose }: ConfirmProps) {
+function Confirm({ about, verdict, onBack, onClose }: ConfirmProps) {
   const texts = useTexts()
   const format = useFormat()
   const words = texts.decision
-  const word = useWord(view, verdict, onClose)
+  const word = useWord(about, verdict, onClose)
   return (
     <Dialog
       title={words.verdict[verdict]}
@@ -120,7 +110,7 @@ function Confirm({ view, verdict, onBack, onClose }: ConfirmProps) {
             {words.back}
           </Button>
           <Button
-            variant={verdict === 'charged' ? 'primary' : 'danger'}
+            variant={verdict === about.verdicts[0] ? 'primary' : 'danger'}
             busy={word.busy}
             data-testid="decide-confirm"
             onClick={() => void word.submit()}
@@ -137,7 +127,7 @@ function Confirm({ view, verdict, onBack, onClose }: ConfirmProps) {
           void word.submit()
         }}
       >
-        <p data-testid="decide-means">{words.means[verdict](format.money(view.amount))}</p>
+        <p data-testid="decide-means">{words.means[verdict](format.money(about.amount))}</p>
         <p>{words.watched}</p>
         {word.refused !== null && <Banner tone="danger">{word.refused}</Banner>}
         <p className={styles.part}>{words.evidence}</p>
@@ -167,8 +157,8 @@ function Confirm({ view, verdict, onBack, onClose }: ConfirmProps) {
 }
 
 /** What was entered so far, and the call that makes it a word. */
-function useWord(view: PaymentView, verdict: Verdict, onClose: () => void) {
-  const { ask, session } = useServices()
+function useWord(about: DecidedAbout, verdict: AnyVerdict, onClose: () => void) {
+  const { session } = useServices()
   const texts = useTexts()
   const [evidence, setEvidence] = useState<EvidenceKind | null>(null)
   const [reason, setReason] = useState('')
@@ -181,8 +171,7 @@ function useWord(view: PaymentView, verdict: Verdict, onClose: () => void) {
     const words = reason.trim()
     if (words.length < shortestReason) return setProblem(texts.queue.reasonMissing)
     setBusy(true)
-    const { paymentId } = view
-    const answer = await ask('payment.decide', { paymentId, verdict, evidence, reason: words })
+    const answer = await about.decide(verdict, evidence, words)
     setBusy(false)
     if (!answer.ok) return setRefused(errorSentence(texts, answer.error))
     session.notify({ tone: 'info', say: ({ decision }) => decision.done[verdict] })

@@ -68,7 +68,8 @@ export function DecideAction({ view, onDecide }: { view: PaymentView; onDecide: 
         </Button>
       }
     >
-      <strong>{texts.decision.title}</strong> {texts.decision.cause[may.cause](view.providerName ?? '')}
+      <strong>{texts.decision.title.payment}</strong>{' '}
+      {texts.decision.cause[may.cause](view.providerName ?? '')}
     </Banner>
   )
 }

@@ -10,6 +10,7 @@ import { useStore } from 'zustand'
 import type { PaymentStatus, PaymentView } from '../../preload/contract/views.ts'
 import { DecideLater } from '../decision/decide-button.tsx'
 import { DecideDialog } from '../decision/decide-dialog.tsx'
+import { aboutPayment } from '../decision/decided-about.ts'
 import { Amount } from '../design/amount.tsx'
 import type { Icon } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
@@ -42,7 +43,7 @@ const shapes: Record<PaymentStatus, Icon> = {
 
 /** A card payment under way: what the reader shows, what to do, how long already; and how it ended. */
 export function FollowCard() {
-  const { payment } = useServices()
+  const { ask, payment } = useServices()
   const texts = useTexts()
   const view = useStore(payment, (state) => state.payment)
   const error = useStore(payment, (state) => state.error)
@@ -78,7 +79,7 @@ export function FollowCard() {
         <h2 className={styles.historyTitle}>{texts.payment.timeline}</h2>
         <Timeline entries={view.timeline} situation={view.situation} />
       </aside>
-      {isDeciding && <DecideDialog view={view} onClose={() => setDeciding(false)} />}
+      {isDeciding && <DecideDialog about={aboutPayment(ask, view)} onClose={() => setDeciding(false)} />}
     </div>
   )
 }

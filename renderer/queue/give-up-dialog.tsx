@@ -11,7 +11,7 @@ export function GiveUpDialog({ item, onList, onClose }: DialogProps) {
   const { ask, session } = useServices()
   const texts = useTexts()
   const isSlip = item.what === 'fetch-slip' || item.what === 'fetch-refund-slip'
-  const isDispute = item.what === 'approval-disputed'
+  const isDispute = item.what === 'approval-disputed' || item.what === 'refund-disputed'
   const format = useFormat()
   const explanation =
     item.what === 'mail-receipt'

@@ -6,7 +6,7 @@ import ReceiptText from 'lucide-react/icons/receipt-text'
 import RotateCcw from 'lucide-react/icons/rotate-ccw'
 import { useState } from 'react'
 import type { OwedItem, OwedList } from '../../preload/contract/queue-views.ts'
-import { DecideButton } from '../decision/decide-button.tsx'
+import { DecideButton, DecideRefundButton } from '../decision/decide-button.tsx'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
@@ -67,6 +67,11 @@ export function QueueItem({ item, now, onList, onGiveUp }: ItemProps) {
           <DecideButton paymentId={item.paymentId} />
         </div>
       )}
+      {item.what === 'ask-refund' && item.refundId !== null && (
+        <div className={styles.decide}>
+          <DecideRefundButton refundId={item.refundId} where={item.where ?? ''} />
+        </div>
+      )}
       {isOpen && item.paymentId !== null && <PaymentHistory paymentId={item.paymentId} />}
     </li>
   )
@@ -95,6 +100,7 @@ type ActionProps = Omit<ItemProps, 'now'> & { isOpen: boolean; onOpen: () => voi
 function Actions({ item, isOpen, onOpen, onList, onGiveUp }: ActionProps) {
   const { ask, session } = useServices()
   const texts = useTexts()
+  const isToNote = item.what === 'approval-disputed' || item.what === 'refund-disputed' || isUnsent(item)
   const tryNow = async () => {
     const answer = await ask('queue.try-now', { itemId: item.itemId })
     if (answer.ok) onList(answer.value)
@@ -129,10 +135,10 @@ function Actions({ item, isOpen, onOpen, onList, onGiveUp }: ActionProps) {
           data-testid="queue-give-up"
           onClick={onGiveUp}
         >
-          {item.what === 'approval-disputed' || isUnsent(item) ? texts.queue.note : texts.queue.giveUp}
+          {isToNote ? texts.queue.note : texts.queue.giveUp}
         </Button>
       )}
-      {item.what !== 'approval-disputed' && !isUnsent(item) && (
+      {!isToNote && (
         <Button
           icon={RotateCcw}
           disabled={!item.canTryNow}

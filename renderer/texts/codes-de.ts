@@ -66,6 +66,14 @@ export const codesDe: CodeTexts = {
     'dispute-noted': ({ text }) => `Was aus der Genehmigung wurde, ist zur Kenntnis genommen${quoted(text)}`,
     'charge-after-all':
       'Der Zahlungsdienst spricht jetzt doch von einer Belastung. Das muss sich jemand ansehen.',
+    'refund-decided-refunded': ({ text }, money) =>
+      `Ein Mensch hat entschieden: ${money('amountMinor')} gingen auf die Karte zurück${quoted(text)}`,
+    'refund-decided-not-refunded': ({ text }, money) =>
+      `Ein Mensch hat entschieden: ${money('amountMinor')} gingen nicht auf die Karte zurück${quoted(text)}`,
+    'refund-decision-confirmed':
+      'Der Zahlungsdienst sagt jetzt über die Erstattung dasselbe wie der Mensch, der entschieden hat.',
+    'refund-disputed': (_, money) =>
+      `Der Zahlungsdienst sagt, dass ${money('amountMinor')} doch nicht zurückgingen. Jemand muss nachsehen.`,
     'refund-started': (_, money) =>
       `An der Kasse wurde verlangt, ${money('amountMinor')} auf die Karte zurückzugeben.`,
     'refund-submitting': ({ reference }) => `Erstattung unterwegs unter unserer Referenz ${reference ?? ''}.`,
@@ -102,6 +110,9 @@ export const codesDe: CodeTexts = {
     'late-charge-reversed': 'An der Kasse wurde entschieden, die späte Zahlung zurückzugeben.',
   },
   reason: {
+    'decided-refunded': 'Ein Mensch hat entschieden, dass das Geld zurückging.',
+    'decided-not-refunded': 'Ein Mensch hat entschieden, dass das Geld nicht zurückging.',
+    'refund-disputed': 'Der Zahlungsdienst sagt, dass das Geld nicht zurückging.',
     'decided-not-charged': 'Ein Mensch hat entschieden, dass die Karte nicht belastet wurde.',
     'decided-charged': 'Ein Mensch hat entschieden, dass die Karte belastet wurde.',
     'approval-disputed':

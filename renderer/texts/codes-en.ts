@@ -69,6 +69,14 @@ export const codesEn = {
       `${money('amountMinor')} of the sale were written off${quoted(text)}`,
     'dispute-noted': ({ text }) => `What became of the approval was noted${quoted(text)}`,
     'charge-after-all': 'The card service now speaks of a charge. Somebody has to look at it.',
+    'refund-decided-refunded': ({ text }, money) =>
+      `A person decided: ${money('amountMinor')} went back to the card${quoted(text)}`,
+    'refund-decided-not-refunded': ({ text }, money) =>
+      `A person decided: ${money('amountMinor')} did not go back to the card${quoted(text)}`,
+    'refund-decision-confirmed':
+      'The card service now says the same about the refund as the person who decided.',
+    'refund-disputed': (_, money) =>
+      `The card service says that ${money('amountMinor')} did not go back after all. Somebody has to look at it.`,
     'refund-started': (_, money) => `The cashier asked to give ${money('amountMinor')} back to the card.`,
     'refund-submitting': ({ reference }) => `Refund on its way under our reference ${reference ?? ''}.`,
     'refund-waits': (_, money) => `The refund of ${money('amountMinor')} waits. The till tries it again.`,
@@ -101,6 +109,9 @@ export const codesEn = {
     'late-charge-reversed': 'The cashier chose to reverse the late payment.',
   } satisfies Codes<string>,
   reason: {
+    'decided-refunded': 'A person decided that the money went back.',
+    'decided-not-refunded': 'A person decided that the money did not go back.',
+    'refund-disputed': 'The card service says that the money did not go back.',
     'decided-not-charged': 'A person decided that the card was not charged.',
     'decided-charged': 'A person decided that the card was charged.',
     'approval-disputed': 'The card service took the approval back, or tells another amount.',

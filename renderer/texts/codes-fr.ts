@@ -63,6 +63,14 @@ export const codesFr: CodeTexts = {
       `${money('amountMinor')} de la vente passés en perte${quoted(text)}`,
     'dispute-noted': ({ text }) => `Le sort de l’acceptation a été noté${quoted(text)}`,
     'charge-after-all': 'Le service de paiement parle maintenant d’un débit. Quelqu’un doit s’en occuper.',
+    'refund-decided-refunded': ({ text }, money) =>
+      `Une personne a décidé\u202f: ${money('amountMinor')} a été rendu sur la carte${quoted(text)}`,
+    'refund-decided-not-refunded': ({ text }, money) =>
+      `Une personne a décidé\u202f: ${money('amountMinor')} n’a pas été rendu sur la carte${quoted(text)}`,
+    'refund-decision-confirmed':
+      'Le service de paiement dit maintenant du remboursement la même chose que la personne qui a décidé.',
+    'refund-disputed': (_, money) =>
+      `Le service de paiement dit que ${money('amountMinor')} n’a finalement pas été rendu. Quelqu’un doit regarder.`,
     'refund-started': (_, money) =>
       `À la caisse, il a été demandé de rendre ${money('amountMinor')} sur la carte.`,
     'refund-submitting': ({ reference }) => `Remboursement envoyé sous notre référence ${reference ?? ''}.`,
@@ -96,6 +104,9 @@ export const codesFr: CodeTexts = {
     'late-charge-reversed': 'Il a été décidé à la caisse de rembourser le paiement tardif.',
   },
   reason: {
+    'decided-refunded': 'Une personne a décidé que l’argent a été rendu.',
+    'decided-not-refunded': 'Une personne a décidé que l’argent n’a pas été rendu.',
+    'refund-disputed': 'Le service de paiement dit que l’argent n’a pas été rendu.',
     'decided-not-charged': 'Une personne a décidé que la carte n’a pas été débitée.',
     'decided-charged': 'Une personne a décidé que la carte a été débitée.',
     'approval-disputed': 'Le service de paiement a repris l’acceptation ou indique un autre montant.',

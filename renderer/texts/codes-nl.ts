@@ -65,6 +65,14 @@ export const codesNl: CodeTexts = {
     'dispute-noted': ({ text }) => `Wat er van de goedkeuring is geworden, is genoteerd${quoted(text)}`,
     'charge-after-all':
       'De betaaldienst heeft het nu toch over een afschrijving. Iemand moet hiernaar kijken.',
+    'refund-decided-refunded': ({ text }, money) =>
+      `Een mens heeft beslist: ${money('amountMinor')} ging terug naar de kaart${quoted(text)}`,
+    'refund-decided-not-refunded': ({ text }, money) =>
+      `Een mens heeft beslist: ${money('amountMinor')} ging niet terug naar de kaart${quoted(text)}`,
+    'refund-decision-confirmed':
+      'De betaaldienst zegt nu over de terugbetaling hetzelfde als de mens die heeft beslist.',
+    'refund-disputed': (_, money) =>
+      `De betaaldienst zegt dat ${money('amountMinor')} toch niet terugging. Iemand moet ernaar kijken.`,
     'refund-started': (_, money) =>
       `Aan de kassa is gevraagd ${money('amountMinor')} terug te geven op de kaart.`,
     'refund-submitting': ({ reference }) =>
@@ -102,6 +110,9 @@ export const codesNl: CodeTexts = {
     'late-charge-reversed': 'Aan de kassa is gekozen de late betaling terug te draaien.',
   },
   reason: {
+    'decided-refunded': 'Een mens heeft beslist dat het geld terugging.',
+    'decided-not-refunded': 'Een mens heeft beslist dat het geld niet terugging.',
+    'refund-disputed': 'De betaaldienst zegt dat het geld niet terugging.',
     'decided-not-charged': 'Een mens heeft beslist dat de kaart niet is belast.',
     'decided-charged': 'Een mens heeft beslist dat de kaart is belast.',
     'approval-disputed': 'De betaaldienst heeft de goedkeuring teruggedraaid of noemt een ander bedrag.',

@@ -1,7 +1,10 @@
 import type { DecisionTexts } from './decision-en.ts'
 
 export const decisionDe: DecisionTexts = {
-  title: 'Der Zahlungsdienst kann nicht sagen, was aus dieser Zahlung wurde.',
+  title: {
+    payment: 'Der Zahlungsdienst kann nicht sagen, was aus dieser Zahlung wurde.',
+    refund: 'Der Zahlungsdienst kann nicht sagen, was aus dieser Erstattung wurde.',
+  },
   open: 'Entscheiden',
   cause: {
     contradiction: (provider) =>
@@ -23,14 +26,28 @@ export const decisionDe: DecisionTexts = {
     'Das Portal des Zahlungsdienstes: nach Betrag, Zeit oder unserer Referenz suchen.',
     'Die Bank: Steht der Betrag auf dem Konto oder im Umsatz des Kunden?',
   ],
-  question: 'Wurde die Karte belastet?',
-  verdict: { charged: 'Ja, sie wurde belastet', 'not-charged': 'Nein, sie wurde nicht belastet' },
-  confirm: { charged: 'Als bezahlt buchen', 'not-charged': 'Verkauf freigeben' },
+  question: { payment: 'Wurde die Karte belastet?', refund: 'Ging das Geld zurück?' },
+  verdict: {
+    charged: 'Ja, sie wurde belastet',
+    'not-charged': 'Nein, sie wurde nicht belastet',
+    refunded: 'Ja, es ging zurück',
+    'not-refunded': 'Nein, es ging nicht zurück',
+  },
+  confirm: {
+    charged: 'Als bezahlt buchen',
+    'not-charged': 'Verkauf freigeben',
+    refunded: 'Gilt als erstattet',
+    'not-refunded': 'Gilt als nicht erstattet',
+  },
   means: {
     charged: (amount) =>
       `${amount} gilt als bezahlt. Verkauf, Zahlung und Tagesbericht sagen, dass ein Mensch das entschieden und der Zahlungsdienst es nicht bestätigt hat.`,
     'not-charged': (amount) =>
       `Von ${amount} gilt nichts als bezahlt. Der Verkauf kann neu kassiert werden; wurde die Karte doch belastet, zahlt der Kunde doppelt, bis es gefunden ist.`,
+    refunded: (amount) =>
+      `${amount} gilt als auf die Karte erstattet und kann nicht noch einmal erstattet werden.`,
+    'not-refunded': (amount) =>
+      `${amount} gilt als nicht erstattet und kann neu erstattet werden; ging es doch zurück, hat der Kunde es doppelt.`,
   },
   watched: 'Die Kasse fragt weiter. Was der Zahlungsdienst später sagt, gilt, und wird sofort gezeigt.',
   evidence: 'Worauf stützen Sie sich?',
@@ -48,6 +65,8 @@ export const decisionDe: DecisionTexts = {
   done: {
     charged: 'Als bezahlt gebucht, auf das Wort eines Menschen.',
     'not-charged': 'Der Verkauf kann neu kassiert werden.',
+    refunded: 'Gilt als erstattet, auf das Wort eines Menschen.',
+    'not-refunded': 'Die Erstattung kann neu gemacht werden.',
   },
   mark: {
     open: 'von einem Menschen entschieden, nicht bestätigt',

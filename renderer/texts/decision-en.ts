@@ -2,12 +2,15 @@ import type {
   DecisionCause,
   DecisionView,
   EvidenceKind,
+  RefundVerdict,
   Verdict,
 } from '../../preload/contract/decision-views.ts'
 
+type AnyVerdict = Verdict | RefundVerdict
+
 /** Words for a payment about which a person has to decide. Amounts, names and times come written out. */
 export type DecisionTexts = {
-  title: string
+  title: Readonly<Record<'payment' | 'refund', string>>
   open: string
   cause: Readonly<Record<DecisionCause, (provider: string) => string>>
   known: string
@@ -15,12 +18,12 @@ export type DecisionTexts = {
   reference: (reference: string) => string
   lookAt: string
   look: readonly string[]
-  question: string
-  verdict: Readonly<Record<Verdict, string>>
+  question: Readonly<Record<'payment' | 'refund', string>>
+  verdict: Readonly<Record<AnyVerdict, string>>
   /** On the button that does it. */
-  confirm: Readonly<Record<Verdict, string>>
+  confirm: Readonly<Record<AnyVerdict, string>>
   /** What follows from it. */
-  means: Readonly<Record<Verdict, (amount: string) => string>>
+  means: Readonly<Record<AnyVerdict, (amount: string) => string>>
   watched: string
   evidence: string
   evidenceKinds: Readonly<Record<EvidenceKind, string>>
@@ -28,7 +31,7 @@ export type DecisionTexts = {
   reason: string
   reasonHint: string
   back: string
-  done: Readonly<Record<Verdict, string>>
+  done: Readonly<Record<AnyVerdict, string>>
   mark: Readonly<Record<NonNullable<DecisionView['outcome']> | 'open', string>>
   /** Not possible yet, and why. */
   from: (span: string) => string
@@ -37,7 +40,10 @@ export type DecisionTexts = {
 }
 
 export const decisionEn: DecisionTexts = {
-  title: 'The card service cannot say what happened to this payment.',
+  title: {
+    payment: 'The card service cannot say what happened to this payment.',
+    refund: 'A refund of which the card service cannot say what became.',
+  },
   open: 'Decide',
   cause: {
     contradiction: (provider) =>
@@ -59,14 +65,27 @@ export const decisionEn: DecisionTexts = {
     'The card service’s portal: search for the amount, the time or our reference.',
     'The bank: is the amount on the account, or on the customer’s statement?',
   ],
-  question: 'Was the card charged?',
-  verdict: { charged: 'Yes, it was charged', 'not-charged': 'No, it was not charged' },
-  confirm: { charged: 'Book as paid', 'not-charged': 'Free the sale' },
+  question: { payment: 'Was the card charged?', refund: 'Did the money go back?' },
+  verdict: {
+    charged: 'Yes, it was charged',
+    'not-charged': 'No, it was not charged',
+    refunded: 'Yes, it went back',
+    'not-refunded': 'No, it did not go back',
+  },
+  confirm: {
+    charged: 'Book as paid',
+    'not-charged': 'Free the sale',
+    refunded: 'Count as given back',
+    'not-refunded': 'Count as not given back',
+  },
   means: {
     charged: (amount) =>
       `${amount} counts as paid. Sale, payment and day report say that a person decided it and that the card service has not confirmed it.`,
     'not-charged': (amount) =>
       `Nothing of ${amount} counts as paid. The sale can be paid again; if the card was charged after all, the customer pays twice until it is found.`,
+    refunded: (amount) => `${amount} counts as given back to the card, and cannot be given back once more.`,
+    'not-refunded': (amount) =>
+      `${amount} counts as not given back, and can be given back anew; if it went back after all, the customer has it twice.`,
   },
   watched: 'The till goes on asking. What the card service says later wins, and is shown at once.',
   evidence: 'What do you go by?',
@@ -84,6 +103,8 @@ export const decisionEn: DecisionTexts = {
   done: {
     charged: 'Booked as paid, on a person’s word.',
     'not-charged': 'The sale can be paid again.',
+    refunded: 'Counted as given back, on a person’s word.',
+    'not-refunded': 'The refund can be made anew.',
   },
   mark: {
     open: 'decided by a person, not confirmed',

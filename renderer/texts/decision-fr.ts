@@ -1,7 +1,10 @@
 import type { DecisionTexts } from './decision-en.ts'
 
 export const decisionFr: DecisionTexts = {
-  title: 'Le service de paiement ne peut pas dire ce qu’est devenu ce paiement.',
+  title: {
+    payment: 'Le service de paiement ne peut pas dire ce qu’est devenu ce paiement.',
+    refund: 'Le service de paiement ne peut pas dire ce qu’est devenu ce remboursement.',
+  },
   open: 'Décider',
   cause: {
     contradiction: (provider) =>
@@ -23,14 +26,28 @@ export const decisionFr: DecisionTexts = {
     'Le portail du service de paiement\u202f: cherchez le montant, l’heure ou notre référence.',
     'La banque\u202f: le montant est-il sur le compte, ou sur le relevé du client\u202f?',
   ],
-  question: 'La carte a-t-elle été débitée\u202f?',
-  verdict: { charged: 'Oui, elle a été débitée', 'not-charged': 'Non, elle n’a pas été débitée' },
-  confirm: { charged: 'Enregistrer comme payé', 'not-charged': 'Libérer la vente' },
+  question: { payment: 'La carte a-t-elle été débitée\u202f?', refund: 'L’argent a-t-il été rendu\u202f?' },
+  verdict: {
+    charged: 'Oui, elle a été débitée',
+    'not-charged': 'Non, elle n’a pas été débitée',
+    refunded: 'Oui, il a été rendu',
+    'not-refunded': 'Non, il n’a pas été rendu',
+  },
+  confirm: {
+    charged: 'Enregistrer comme payé',
+    'not-charged': 'Libérer la vente',
+    refunded: 'Compter comme rendu',
+    'not-refunded': 'Compter comme non rendu',
+  },
   means: {
     charged: (amount) =>
       `${amount} compte comme payé. La vente, le paiement et le rapport du jour disent qu’une personne en a décidé et que le service de paiement ne l’a pas confirmé.`,
     'not-charged': (amount) =>
       `Rien de ${amount} ne compte comme payé. La vente peut être payée à nouveau\u202f; si la carte a tout de même été débitée, le client paie deux fois jusqu’à ce que cela soit trouvé.`,
+    refunded: (amount) =>
+      `${amount} compte comme rendu sur la carte et ne peut pas être rendu une fois de plus.`,
+    'not-refunded': (amount) =>
+      `${amount} compte comme non rendu et peut être rendu à nouveau\u202f; si l’argent a tout de même été rendu, le client l’a deux fois.`,
   },
   watched:
     'La caisse continue de demander. Ce que le service de paiement dira plus tard l’emporte, et s’affiche aussitôt.',
@@ -49,6 +66,8 @@ export const decisionFr: DecisionTexts = {
   done: {
     charged: 'Enregistré comme payé, sur la parole d’une personne.',
     'not-charged': 'La vente peut être payée à nouveau.',
+    refunded: 'Compté comme rendu, sur la parole d’une personne.',
+    'not-refunded': 'Le remboursement peut être refait.',
   },
   mark: {
     open: 'décidé par une personne, non confirmé',

@@ -1,7 +1,10 @@
 import type { DecisionTexts } from './decision-en.ts'
 
 export const decisionNl: DecisionTexts = {
-  title: 'De betaaldienst kan niet zeggen wat er met deze betaling is gebeurd.',
+  title: {
+    payment: 'De betaaldienst kan niet zeggen wat er met deze betaling is gebeurd.',
+    refund: 'De betaaldienst kan niet zeggen wat er met deze terugbetaling is gebeurd.',
+  },
   open: 'Beslissen',
   cause: {
     contradiction: (provider) =>
@@ -23,14 +26,28 @@ export const decisionNl: DecisionTexts = {
     'Het portaal van de betaaldienst: zoek op bedrag, tijd of onze referentie.',
     'De bank: staat het bedrag op de rekening, of op het afschrift van de klant?',
   ],
-  question: 'Is de kaart belast?',
-  verdict: { charged: 'Ja, er is afgeschreven', 'not-charged': 'Nee, er is niets afgeschreven' },
-  confirm: { charged: 'Als betaald boeken', 'not-charged': 'Verkoop vrijgeven' },
+  question: { payment: 'Is de kaart belast?', refund: 'Is het geld teruggegaan?' },
+  verdict: {
+    charged: 'Ja, er is afgeschreven',
+    'not-charged': 'Nee, er is niets afgeschreven',
+    refunded: 'Ja, het ging terug',
+    'not-refunded': 'Nee, het ging niet terug',
+  },
+  confirm: {
+    charged: 'Als betaald boeken',
+    'not-charged': 'Verkoop vrijgeven',
+    refunded: 'Geldt als terugbetaald',
+    'not-refunded': 'Geldt als niet terugbetaald',
+  },
   means: {
     charged: (amount) =>
       `${amount} geldt als betaald. Verkoop, betaling en dagrapport zeggen dat een mens dit heeft beslist en dat de betaaldienst het niet heeft bevestigd.`,
     'not-charged': (amount) =>
       `Van ${amount} geldt niets als betaald. De verkoop kan opnieuw worden afgerekend; is de kaart toch belast, dan betaalt de klant dubbel totdat het is gevonden.`,
+    refunded: (amount) =>
+      `${amount} geldt als terugbetaald op de kaart en kan niet nog eens worden terugbetaald.`,
+    'not-refunded': (amount) =>
+      `${amount} geldt als niet terugbetaald en kan opnieuw worden terugbetaald; ging het toch terug, dan heeft de klant het dubbel.`,
   },
   watched: 'De kassa blijft vragen. Wat de betaaldienst later zegt, telt, en wordt meteen getoond.',
   evidence: 'Waar gaat u op af?',
@@ -48,6 +65,8 @@ export const decisionNl: DecisionTexts = {
   done: {
     charged: 'Als betaald geboekt, op het woord van een mens.',
     'not-charged': 'De verkoop kan opnieuw worden afgerekend.',
+    refunded: 'Geldt als terugbetaald, op het woord van een mens.',
+    'not-refunded': 'De terugbetaling kan opnieuw.',
   },
   mark: {
     open: 'door een mens beslist, niet bevestigd',

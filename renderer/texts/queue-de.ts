@@ -13,6 +13,7 @@ export const queueDe: QueueTexts = {
     'look-again': 'Noch einmal nachsehen, ob die Karte doch belastet wurde',
     'confirm-approval': 'Einzelheiten einer Genehmigung holen',
     'approval-disputed': 'Eine Genehmigung wurde zurückgenommen: mit dem Zahlungsdienst klären',
+    'refund-disputed': 'Eine Erstattung kam doch nicht an: mit dem Zahlungsdienst klären',
     'pass-on-cancel': 'Gewünschten Abbruch weitergeben',
     'watch-payments': 'Nach späten Genehmigungen sehen',
     'send-refund': 'Geld auf eine Karte zurückgeben',

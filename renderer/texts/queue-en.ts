@@ -51,6 +51,7 @@ export const queueEn: QueueTexts = {
     'look-again': 'Look once more whether the card was charged after all',
     'confirm-approval': 'Fetch the details of an approval',
     'approval-disputed': 'An approval was taken back: look at it with the card service',
+    'refund-disputed': 'A refund did not go back after all: look at it with the card service',
     'pass-on-cancel': 'Pass on the wish to cancel',
     'watch-payments': 'Look for late approvals',
     'send-refund': 'Give money back to a card',

@@ -13,6 +13,7 @@ export const queueFr: QueueTexts = {
     'look-again': 'Vérifier encore une fois si la carte a finalement été débitée',
     'confirm-approval': 'Récupérer les détails d’une acceptation',
     'approval-disputed': 'Une acceptation a été reprise\u202f: voyez avec le service de paiement',
+    'refund-disputed': 'Un remboursement n’est finalement pas parti\u202f: voyez avec le service de paiement',
     'pass-on-cancel': 'Transmettre la demande d’annulation',
     'watch-payments': 'Chercher les acceptations tardives',
     'send-refund': 'Rembourser sur une carte',

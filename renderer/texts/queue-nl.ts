@@ -13,6 +13,7 @@ export const queueNl: QueueTexts = {
     'look-again': 'Nog een keer kijken of de kaart toch is belast',
     'confirm-approval': 'Gegevens van een goedkeuring ophalen',
     'approval-disputed': 'Een goedkeuring is teruggedraaid: zoek het uit met de betaaldienst',
+    'refund-disputed': 'Een terugbetaling ging toch niet door: zoek het uit met de betaaldienst',
     'pass-on-cancel': 'Verzoek om te annuleren doorgeven',
     'watch-payments': 'Kijken naar late goedkeuringen',
     'send-refund': 'Geld op een kaart terugbetalen',

@@ -102,7 +102,7 @@ export async function queryRefund(client: SumUpClient, names: RefundNames): Prom
     case 'not-found':
       return { kind: 'not-found', evidence }
     case 'unavailable':
-      return { kind: 'unavailable', reason: found.reason, evidence }
+      return { kind: 'unavailable', reason: found.reason, isRefused: found.isRefused === true, evidence }
   }
 }
 

@@ -58,7 +58,7 @@ export type FoundRefund =
   | { kind: 'refunded'; refund: RefundEvent; seconds: RefundEvent[] }
   /** Not there (yet). */
   | { kind: 'not-found'; refundableMinor: number }
-  | { kind: 'unavailable'; reason: string }
+  | { kind: 'unavailable'; reason: string; isRefused?: boolean }
 
 /** Sends one refund, once. After an answer that left doubt, `repeatRefund` is the way on. */
 export async function requestRefund(client: SumUpClient, wish: RefundWish): Promise<RefundOutcome> {
@@ -132,9 +132,9 @@ export async function findRefund(client: SumUpClient, wish: RefundWish): Promise
     }
     // A paid transaction that cannot be seen is a look-up that lags: it proves nothing about the refund.
     case 'missing':
-      return { kind: 'unavailable', reason: 'not-found' }
+      return { kind: 'unavailable', reason: 'not-found', isRefused: true }
     case 'unavailable':
-      return { kind: 'unavailable', reason: answer.reason }
+      return { kind: 'unavailable', reason: answer.reason, isRefused: answer.isRefused === true }
     case 'invalid':
       return { kind: 'unavailable', reason: 'answer-not-understood' }
   }

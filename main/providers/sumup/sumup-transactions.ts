@@ -37,7 +37,7 @@ export type RefundEvent = { eventId: string; amountMinor: number; at: number | n
 export type Lookup<T> =
   | { kind: 'found'; value: T }
   | { kind: 'missing' }
-  | { kind: 'unavailable'; reason: string; retryAfterMs: number }
+  | { kind: 'unavailable'; reason: string; isRefused?: boolean; retryAfterMs: number }
   /** Something stands there that cannot be read as money. */
   | { kind: 'invalid'; text: string }
 
@@ -77,7 +77,8 @@ function readDetails({ result }: Exchange, name: TransactionName, value: string)
   if (answer.kind === 'refused') {
     if (answer.status === 404) return { kind: 'missing' }
     // A key without the scope cannot see it: not the same as not being there.
-    return { kind: 'unavailable', reason: answer.code || `http-${answer.status}`, retryAfterMs: 0 }
+    const reason = answer.code || `http-${answer.status}`
+    return { kind: 'unavailable', reason, isRefused: true, retryAfterMs: 0 }
   }
   const found = answer.value
   // Connections are mixed up on the way: a refund of another transaction must not be taken for ours.

@@ -99,6 +99,7 @@ describe('the list of what the till owes', () => {
     repeatJob(bench.database, id, bench.clock.now() + 4_000, {}, 'timeout')
     expect(bench.only()).toEqual({
       itemId: id,
+      refundId: null,
       what: 'ask-outcome',
       state: 'waiting',
       needsSomebody: false,
