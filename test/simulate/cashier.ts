@@ -49,7 +49,11 @@ export function seatCashier(world: World, oracle: Oracle): Cashier {
       if (world.plan.pressesZ === 'any-time') await pressZ(world, oracle)
     }
     if (world.clouds.all.some((cloud) => !cloud.endsByItself)) await callOffLeftovers(world)
-    await decideLeftovers(world)
+    if (world.plan.decides) {
+      await pressZ(world, oracle)
+      await decideLeftovers(world)
+      await pressZ(world, oracle, true)
+    }
     if (world.plan.pressesZ !== 'never') {
       await pressZ(world, oracle)
       await pressZ(world, oracle)

@@ -39,7 +39,6 @@ export function isStillDark({ plan, time, startedAt }: World): boolean {
 
 /** Looks now and then, cancels where the till says that this comes first, and decides as soon as the till lets somebody. */
 export async function decideLeftovers(world: World): Promise<void> {
-  if (!world.plan.decides) return
   for (let look = 0; look < mostLooks; look += 1) {
     const open = await callTill(world, ({ payments }) => openPayments(payments))
     if (open?.ok && open.value.length === 0) return

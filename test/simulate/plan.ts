@@ -193,7 +193,7 @@ function inTheDark(plan: Plan): Plan {
     takesBack: false,
     revoked: null,
     watchesToTheEnd: false,
-    pressesZ: 'at-end',
+    pressesZ: 'never',
   }
 }
 
@@ -201,7 +201,7 @@ export function planOf(seed: number): Plan {
   const plan = drawn(seed)
   const decides = plan.isMeasured ? null : decidesOf(seed, plan)
   if (decides === null) return plan
-  return { ...(decides.dark ? inTheDark(plan) : { ...plan, pressesZ: 'at-end' }), decides }
+  return { ...(decides.dark ? inTheDark(plan) : plan), decides }
 }
 
 function drawn(seed: number): Plan {
