@@ -23,6 +23,8 @@ export function createFormat(language: Language, timeZone: string, texts: Texts)
   )
   const dates = lazily(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'full' }))
 
+  const shortDates = lazily(() => new Intl.DateTimeFormat(locale, { timeZone: 'UTC', dateStyle: 'medium' }))
+
   const money = (amount: Money) => formatMoney(amount, locale)
   const quantity = (milli: number) => quantities().format(milli / 1000)
   return {
@@ -36,6 +38,7 @@ export function createFormat(language: Language, timeZone: string, texts: Texts)
     moment: (at: number) => moments().format(at),
     /** A business day is a date without a time: 2026-11-21. */
     businessDay: (date: string) => dates().format(new Date(`${date}T00:00:00Z`)),
+    shortDay: (date: string) => shortDates().format(new Date(`${date}T00:00:00Z`)),
     /** "3 ×" or "1.25 kg": how many of what. */
     amountOf: (milli: number, unit: Unit) => `${quantity(milli)} ${texts.unitSigns[unit]}`,
     discount: (discount: Discount, currency: string) =>

@@ -1,5 +1,6 @@
 import Banknote from 'lucide-react/icons/banknote'
 import CalendarCheck from 'lucide-react/icons/calendar-check'
+import FileDown from 'lucide-react/icons/file-down'
 import Printer from 'lucide-react/icons/printer'
 import { useEffect, useState } from 'react'
 import type { DaySummary, DayView } from '../../preload/contract/day-views.ts'
@@ -22,6 +23,7 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import { CloseDayDialog } from './close-day-dialog.tsx'
 import { DayFigures } from './day-figures.tsx'
 import styles from './day-screen.module.css'
+import { ExportDialog } from './export-dialog.tsx'
 import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
 
@@ -33,6 +35,7 @@ export function DayScreen() {
   const { session } = useServices()
   const [chosen, setChosen] = useState<number | null>(null)
   const [closing, setClosing] = useState(false)
+  const [exporting, setExporting] = useState(false)
   const current = useAnswer('day.current', [], ['sales', 'payment', 'basket'])
   const closed = useAnswer('day.list', [], ['sales'])
   const hasDrawer = useSession((state) => (state.settings?.cashDrawer ?? 'none') !== 'none')
@@ -73,6 +76,9 @@ export function DayScreen() {
               {texts.drawer.open}
             </Button>
           )}
+          <Button icon={FileDown} data-testid="export-open" onClick={() => setExporting(true)}>
+            {texts.exports.open}
+          </Button>
           <Button
             variant="primary"
             icon={CalendarCheck}
@@ -89,6 +95,9 @@ export function DayScreen() {
         list={<DayList open={open} closed={closed.value} chosen={chosen} onChoose={setChosen} />}
         detail={chosen === null ? <OpenDay day={current} /> : <ClosedDay dayId={chosen} />}
       />
+      {exporting && (
+        <ExportDialog days={closed.value ?? []} chosenDay={chosen} onClose={() => setExporting(false)} />
+      )}
       {closing && open && (
         <CloseDayDialog day={open} onClose={() => setClosing(false)} onClosed={closedNow} />
       )}

@@ -12,6 +12,7 @@ import { Timeline } from '../payment/timeline.tsx'
 import { useAnswer, useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { PapersOfCard } from './card-papers.tsx'
+import { EvidenceButton } from './evidence-button.tsx'
 import { GiftButton } from './gift-button.tsx'
 import { OpenAgain, PrintPayment } from './open-again.tsx'
 import styles from './sales-screen.module.css'
@@ -157,6 +158,9 @@ function PaymentCard({ payment }: { payment: PaymentView }) {
       <PaymentFacts payment={payment} />
       {payment.repays && payment.status === 'approved' && <PrintPayment paymentId={payment.paymentId} />}
       {payment.tender === 'card' && <PapersOfCard paymentId={payment.paymentId} />}
+      <div className={styles.headActions}>
+        <EvidenceButton paymentId={payment.paymentId} />
+      </div>
       <details className={styles.timeline}>
         <summary>{texts.payment.timeline}</summary>
         <Timeline entries={payment.timeline} situation={payment.situation} />

@@ -4,6 +4,7 @@ import { decisionDe } from './decision-de.ts'
 import { drawerDe } from './drawer-de.ts'
 import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
+import { exportDe } from './export-de.ts'
 import { lateDe } from './late-de.ts'
 import { liveDe } from './live-de.ts'
 import { mailDe } from './mail-de.ts'
@@ -26,6 +27,7 @@ export const de: Texts = {
   readers: readersDe,
   scanner: scannerDe,
   drawer: drawerDe,
+  exports: exportDe,
   status: statusDe,
   queue: queueDe,
   printer: printerDe,

@@ -3,6 +3,7 @@ import { codesEn } from './codes-en.ts'
 import { type DecisionTexts, decisionEn } from './decision-en.ts'
 import { drawerEn } from './drawer-en.ts'
 import { errorsEn } from './errors-en.ts'
+import { exportEn } from './export-en.ts'
 import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
 import { type MailTexts, mailEn } from './mail-en.ts'
@@ -26,6 +27,7 @@ export const en = {
   readers: readersEn,
   scanner: scannerEn,
   drawer: drawerEn,
+  exports: exportEn,
   status: statusEn,
   queue: queueEn,
   printer: printerEn,

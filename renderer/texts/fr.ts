@@ -4,6 +4,7 @@ import { decisionFr } from './decision-fr.ts'
 import { drawerFr } from './drawer-fr.ts'
 import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
+import { exportFr } from './export-fr.ts'
 import { lateFr } from './late-fr.ts'
 import { liveFr } from './live-fr.ts'
 import { mailFr } from './mail-fr.ts'
@@ -28,6 +29,7 @@ export const fr: Texts = {
   readers: readersFr,
   scanner: scannerFr,
   drawer: drawerFr,
+  exports: exportFr,
   status: statusFr,
   queue: queueFr,
   printer: printerFr,

@@ -4,6 +4,7 @@ import { decisionNl } from './decision-nl.ts'
 import { drawerNl } from './drawer-nl.ts'
 import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
+import { exportNl } from './export-nl.ts'
 import { lateNl } from './late-nl.ts'
 import { liveNl } from './live-nl.ts'
 import { mailNl } from './mail-nl.ts'
@@ -26,6 +27,7 @@ export const nl: Texts = {
   readers: readersNl,
   scanner: scannerNl,
   drawer: drawerNl,
+  exports: exportNl,
   status: statusNl,
   queue: queueNl,
   printer: printerNl,

@@ -5,6 +5,7 @@ import { findChromium } from '../../build/find-chromium.mjs'
 import { generateCatalogue } from './catalogue-generator.ts'
 import { benchDetection } from './detection.ts'
 import type { Goal } from './goal.ts'
+import { benchJournal } from './journal.ts'
 import { benchReceipts } from './receipts.ts'
 import { benchRecordSales } from './record-sales.ts'
 import { benchScreen } from './screen.ts'
@@ -12,10 +13,10 @@ import { benchSearch } from './search.ts'
 
 /*
  * `npm run bench`: each part against its peers or limit in the same run. The last line of `--json` is one JSON object;
- * the exit code is 0 when everything ran, met or not. `--only=search|sales|receipts|screen|detection` runs a part.
+ * the exit code is 0 when everything ran, met or not. `--only=search|sales|journal|receipts|screen|detection` runs a part.
  */
 
-const parts = ['search', 'sales', 'receipts', 'screen', 'detection'] as const
+const parts = ['search', 'sales', 'journal', 'receipts', 'screen', 'detection'] as const
 type Part = (typeof parts)[number]
 
 const words = process.argv.slice(2)
@@ -65,6 +66,8 @@ async function run(part: Part): Promise<Goal[]> {
       })
     case 'receipts':
       return await benchReceipts({ receipts: quick ? 2_000 : 20_000, names: quick ? 50_000 : 1_000_000 })
+    case 'journal':
+      return benchJournal({ entries: quick ? 50_000 : 500_000, rounds: quick ? 3 : 5 })
     case 'detection':
       return await benchDetection(quick ? 400 : 4_000)
     case 'screen':

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { atReader, expectPaid, openDesk, payByCard, sell, typeByHand } from './steps.ts'
+import { verifierSays } from '../support/verifier.ts'
+import { picture } from './picture.ts'
+import { atReader, expectPaid, openDesk, payByCard, savedBy, sell, typeByHand } from './steps.ts'
 import { expect, test } from './till-fixture.ts'
 
 async function sellByKeys(page: Page, name: string): Promise<void> {
@@ -55,6 +59,35 @@ test('a Z report closes the day and is printed; the next sale opens the next one
   expect((await till.ask('day.list')).filter((day) => day.zNumber !== null)).toMatchObject([
     { zNumber: 1, sales: 1, gross: { minor: 220 } },
   ])
+})
+
+test('the books leave as a file that the verifier finds whole, and a payment with its evidence', async ({
+  till,
+}) => {
+  const { page } = till
+  await sellByKeys(page, 'Espresso')
+  await page.getByTestId('nav-day').click()
+  await page.getByTestId('close-day').click()
+  await page.getByTestId('close-day-confirm').click()
+  await page.getByTestId('export-open').click()
+  await picture(till, 'export')
+  await expect(page.getByTestId('export-span-day')).toBeChecked()
+  const journal = await savedBy(page.getByTestId('export-save'), till, join(till.dataFolder, 'journal.jsonl'))
+  await expect(page.getByText(/^Saved: training-journal-\d{4}-\d\d-\d\d\.jsonl$/)).toBeVisible()
+  await expect(page.getByTestId('export-dialog')).toBeHidden()
+  expect(verifierSays(journal)).toMatchObject({ code: 0 })
+
+  await page.getByTestId('export-open').click()
+  await page.getByTestId('export-kind').selectOption('csv-sales')
+  await picture(till, 'export-csv')
+  const sales = await savedBy(page.getByTestId('export-save'), till, join(till.dataFolder, 'sales.csv'))
+  expect(readFileSync(sales, 'utf8')).toContain('T-000001')
+
+  await page.getByTestId('nav-sales').click()
+  await page.getByTestId('sale-row-0').click()
+  await picture(till, 'evidence')
+  const evidence = await savedBy(page.getByTestId('evidence'), till, join(till.dataFolder, 'evidence.jsonl'))
+  expect(verifierSays(evidence)).toMatchObject({ code: 0 })
 })
 
 test('a day with an open payment is not closed, and says which payment', async ({ till }) => {

@@ -1,7 +1,5 @@
-import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { root } from '../../build/prepare.mjs'
 import type { Answer, Request } from '../../preload/contract/channels.ts'
 import { type ComposedTill, until } from './composed-till.ts'
 import { testFolder } from './database.ts'
@@ -27,11 +25,4 @@ export async function exported(till: ComposedTill, request: Request<'export.star
   const path = join(testFolder(), view.fileName)
   writeFileSync(path, bytes)
   return { view, bytes, path }
-}
-
-/** The verifier as somebody else runs it: by its file alone, in a process of its own. */
-export function verifierSays(...words: string[]): { code: number | null; says: string } {
-  const file = join(root, 'resources', 'verify-journal.mjs')
-  const { status, stdout, stderr } = spawnSync(process.execPath, [file, ...words], { encoding: 'utf8' })
-  return { code: status, says: `${stdout}${stderr}`.trim() }
 }

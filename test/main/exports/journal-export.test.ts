@@ -13,8 +13,9 @@ import { appendJournal } from '../../../main/store/journal-store.ts'
 import { createVerifier, verifyFile } from '../../../resources/verify-journal.mjs'
 import { type ComposedTill, composedTill, ringUp, setUp } from '../../support/composed-till.ts'
 import { testDatabase, testFolder } from '../../support/database.ts'
-import { exported, verifierSays } from '../../support/exported.ts'
+import { exported } from '../../support/exported.ts'
 import { shopSettings } from '../../support/recorded-sales.ts'
+import { verifierSays } from '../../support/verifier.ts'
 
 const contextOf = (database: Database): ExportsContext => ({
   database,

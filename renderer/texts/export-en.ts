@@ -1,0 +1,34 @@
+/** Words for the books as files. */
+export type ExportTexts = typeof exportEn
+
+export const exportEn = {
+  open: 'Export…',
+  title: 'Export the books',
+  what: 'What',
+  kinds: {
+    journal: 'Journal, with its proof (JSON Lines)',
+    'csv-sales': 'Sales (CSV)',
+    'csv-lines': 'Lines of the sales (CSV)',
+    'csv-payments': 'Payments and refunds (CSV)',
+  },
+  span: 'Which days',
+  spans: { day: 'This day', month: 'This month', all: 'Everything' },
+  from: 'From',
+  to: 'Up to',
+  beginning: 'the beginning',
+  now: 'now',
+  z: (number: number, date: string) => `Z ${number}, ${date}`,
+  separator: 'Between the columns',
+  separators: { ';': 'semicolon', ',': 'comma', '\t': 'tab' },
+  journalHint:
+    'Each row carries its hash. Anyone can check the file with verify-journal.mjs, without the till: node verify-journal.mjs FILE',
+  csvHint: 'For spreadsheets. Each row names the journal’s seal of this moment.',
+  backwards: 'The first day lies behind the last one. Choose the other way round.',
+  save: 'Save file',
+  writing: (size: string) => `Writing … ${size}`,
+  handing: 'Handing the file over …',
+  stop: 'Stop',
+  saved: (name: string) => `Saved: ${name}`,
+  evidence: 'Evidence',
+  evidenceTitle: 'Receipt, timeline, the service’s answers and the journal’s proof, in one file',
+}
