@@ -1,6 +1,5 @@
 import Banknote from 'lucide-react/icons/banknote'
 import CalendarCheck from 'lucide-react/icons/calendar-check'
-import FileDown from 'lucide-react/icons/file-down'
 import Printer from 'lucide-react/icons/printer'
 import { useEffect, useState } from 'react'
 import type { DaySummary, DayView } from '../../preload/contract/day-views.ts'
@@ -23,7 +22,7 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import { CloseDayDialog } from './close-day-dialog.tsx'
 import { DayFigures } from './day-figures.tsx'
 import styles from './day-screen.module.css'
-import { ExportDialog } from './export-dialog.tsx'
+import { ExportButton } from './export-dialog.tsx'
 import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
 
@@ -35,7 +34,6 @@ export function DayScreen() {
   const { session } = useServices()
   const [chosen, setChosen] = useState<number | null>(null)
   const [closing, setClosing] = useState(false)
-  const [exporting, setExporting] = useState(false)
   const current = useAnswer('day.current', [], ['sales', 'payment', 'basket'])
   const closed = useAnswer('day.list', [], ['sales'])
   const hasDrawer = useSession((state) => (state.settings?.cashDrawer ?? 'none') !== 'none')
@@ -76,9 +74,7 @@ export function DayScreen() {
               {texts.drawer.open}
             </Button>
           )}
-          <Button icon={FileDown} data-testid="export-open" onClick={() => setExporting(true)}>
-            {texts.exports.open}
-          </Button>
+          <ExportButton days={closed.value ?? []} chosenDay={chosen} />
           <Button
             variant="primary"
             icon={CalendarCheck}
@@ -95,9 +91,6 @@ export function DayScreen() {
         list={<DayList open={open} closed={closed.value} chosen={chosen} onChoose={setChosen} />}
         detail={chosen === null ? <OpenDay day={current} /> : <ClosedDay dayId={chosen} />}
       />
-      {exporting && (
-        <ExportDialog days={closed.value ?? []} chosenDay={chosen} onClose={() => setExporting(false)} />
-      )}
       {closing && open && (
         <CloseDayDialog day={open} onClose={() => setClosing(false)} onClosed={closedNow} />
       )}

@@ -20,12 +20,23 @@ const open = 'open'
 type Period = { from: string; to: string }
 type Work = { stage: 'writing' | 'handing'; bytes: number } | null
 
+type Days = { days: readonly DaySummary[]; chosenDay: number | null }
+
+export function ExportButton(props: Days) {
+  const texts = useTexts()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <>
+      <Button icon={FileDown} data-testid="export-open" onClick={() => setOpen(true)}>
+        {texts.exports.open}
+      </Button>
+      {isOpen && <ExportDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
+
 /** The books as a file: what, of which days, and in the browser's or the system's own way where to. */
-export function ExportDialog(props: {
-  days: readonly DaySummary[]
-  chosenDay: number | null
-  onClose: () => void
-}) {
+function ExportDialog(props: Days & { onClose: () => void }) {
   const { days, chosenDay, onClose } = props
   const { ask, session } = useServices()
   const texts = useTexts()
