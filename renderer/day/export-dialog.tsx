@@ -1,5 +1,6 @@
 import FileDown from 'lucide-react/icons/file-down'
 import { useEffect, useRef, useState } from 'react'
+import type { Request } from '../../preload/contract/channels.ts'
 import type { DaySummary } from '../../preload/contract/day-views.ts'
 import type { PeriodExport, Separator } from '../../preload/contract/export-views.ts'
 import type { TillError } from '../../preload/contract/result.ts'
@@ -38,7 +39,6 @@ export function ExportButton(props: Days) {
 /** The books as a file: what, of which days, and in the browser's or the system's own way where to. */
 function ExportDialog(props: Days & { onClose: () => void }) {
   const { days, chosenDay, onClose } = props
-  const { ask, session } = useServices()
   const texts = useTexts()
   const words = texts.exports
   const language = useSession((state) => state.till?.language ?? 'en')
@@ -49,39 +49,9 @@ function ExportDialog(props: Days & { onClose: () => void }) {
   const [kind, setKind] = useState<PeriodExport>('journal')
   const [period, setPeriod] = useState<Period>(spans.day ?? { from: open, to: open })
   const [separator, setSeparator] = useState<Separator>(language === 'en' ? ',' : ';')
-  const [work, setWork] = useState<Work>(null)
-  const [error, setError] = useState<TillError | null>(null)
-  const stopped = useRef(false)
-  useEffect(() => {
-    stopped.current = false
-    return () => {
-      stopped.current = true
-    }
-  }, [])
+  const { work, error, take } = useExport(onClose)
   const [fromZ, toZ] = [zOf(period.from), zOf(period.to)]
   const isBackwards = fromZ !== null && toZ !== null && fromZ > toZ
-
-  const save = async () => {
-    setError(null)
-    setWork({ stage: 'writing', bytes: 0 })
-    const taken = await takeExport(
-      ask,
-      { kind, fromZ, toZ, separator },
-      {
-        isStopped: () => stopped.current,
-        onBytes: (bytes) => setWork({ stage: 'writing', bytes }),
-        onReady: () => setWork({ stage: 'handing', bytes: 0 }),
-      },
-    )
-    if (taken === 'stopped') return
-    setWork(null)
-    if ('error' in taken) {
-      setError(taken.error)
-      return
-    }
-    session.notify({ tone: 'success', say: (all) => all.exports.saved(taken.fileName) })
-    onClose()
-  }
 
   return (
     <Dialog
@@ -103,7 +73,7 @@ function ExportDialog(props: Days & { onClose: () => void }) {
             disabled={isBackwards}
             data-focus
             data-testid="export-save"
-            onClick={() => void save()}
+            onClick={() => void take({ kind, fromZ, toZ, separator })}
           >
             {words.save}
           </Button>
@@ -134,6 +104,38 @@ function ExportDialog(props: Days & { onClose: () => void }) {
       </div>
     </Dialog>
   )
+}
+
+/** The work on an export; whoever closes the dialog calls it off. */
+function useExport(onDone: () => void) {
+  const { ask, session } = useServices()
+  const [work, setWork] = useState<Work>(null)
+  const [error, setError] = useState<TillError | null>(null)
+  const stopped = useRef(false)
+  useEffect(() => {
+    stopped.current = false
+    return () => {
+      stopped.current = true
+    }
+  }, [])
+  const take = async (request: Request<'export.start'>) => {
+    setError(null)
+    setWork({ stage: 'writing', bytes: 0 })
+    const taken = await takeExport(ask, request, {
+      isStopped: () => stopped.current,
+      onBytes: (bytes) => setWork({ stage: 'writing', bytes }),
+      onReady: () => setWork({ stage: 'handing', bytes: 0 }),
+    })
+    if (taken === 'stopped') return
+    setWork(null)
+    if ('error' in taken) {
+      setError(taken.error)
+      return
+    }
+    session.notify({ tone: 'success', say: (all) => all.exports.saved(taken.fileName) })
+    onDone()
+  }
+  return { work, error, take }
 }
 
 function Progress({ work }: { work: NonNullable<Work> }) {
