@@ -88,3 +88,29 @@ test('the customer chooses: e-mail, a code to take along, or none, by touch and 
     await server.close()
   }
 })
+
+test('where the shop asks, Enter is paper and then the next sale; a code without a link says what it holds', async ({
+  till,
+}) => {
+  const settings = await till.ask('settings.get')
+  await till.ask('settings.save', { ...settings, printReceipts: 'ask', receiptQr: 'number' })
+  const { page } = till
+  await page.reload()
+  await sell(page, 'Espresso')
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  await expect(page.getByTestId('print-again')).toBeFocused()
+  await expect(page.getByTestId('way-mail')).toHaveCount(0)
+  await page.keyboard.press('Alt+KeyQ')
+  await expect(page.getByTestId('receipt-code')).toContainText(
+    'holds the number of the receipt and nothing more',
+  )
+  await page.keyboard.press('Escape')
+  await page.getByTestId('print-again').focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('receipt-given')).toHaveText('The receipt is printed.')
+  await expect(page.getByTestId('way-none')).toBeDisabled()
+  await expect(page.getByTestId('new-sale')).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('sale-done')).toHaveCount(0)
+})

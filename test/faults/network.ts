@@ -197,6 +197,7 @@ export const pageRows: FaultRows<'X'> = {
       'main/canary-secrets.test.ts': [
         'are in no answer, log, export or byte of the data, whatever a service says back',
         'are in no line that the host itself writes: the old key and the new one, also after they are gone',
+        'of a mail server are in no answer, log or byte of the data, whatever it says back',
       ],
       'main/composition.test.ts': [
         'keeps the keys of the card service out of everything a screen is told and out of the data folder',

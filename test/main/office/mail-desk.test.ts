@@ -107,6 +107,8 @@ describe('the mail account', () => {
     await till.get('receipt.mail', { saleId, address: 'anna@customer.example' })
     await until(async () => (await till.get('queue.list')).items[0]?.cause === 'login-refused')
     await till.get('mail.save', account(server.port))
+    const { items, asOf } = await till.get('queue.list')
+    expect(items.filter(({ nextAt }) => nextAt !== null && nextAt > asOf)).toEqual([])
     await until(async () => (await till.get('sales.get', { saleId })).mailed === 'sent')
     expect(server.letters.map(({ to }) => to)).toEqual([['anna@customer.example']])
   })

@@ -215,6 +215,7 @@ describe('a receipt by e-mail', () => {
     database.execute(`update jobs set state = 'running', finished_at = null`)
     await restart()
     expect(server.letters).toHaveLength(2)
+    expect(database.sql('select state, last_error from jobs').all()).toMatchObject([{ state: 'done' }])
   })
 
   it('is given up with a reason, or after two days, and its address is forgotten', async () => {
