@@ -1,4 +1,4 @@
-import { resolve } from 'node:path'
+import { basename, resolve } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 import type { Plugin } from 'vite'
@@ -29,7 +29,7 @@ export default defineConfig({
       target: 'node20',
       outDir: 'out/preload',
       rollupOptions: {
-        input: { index: resolve('preload/index.ts') },
+        input: { index: resolve('preload/index.ts'), display: resolve('preload/display.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
     },
@@ -37,7 +37,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     base: './',
-    plugins: [react(), quickReact(), firstScreenEarly()],
+    plugins: [react(), quickReact(), firstScreenEarly(), displayList()],
     worker: { format: 'iife' },
     build: {
       target: 'chrome130',
@@ -45,7 +45,9 @@ export default defineConfig({
       minify: true,
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rollupOptions: { input: { index: resolve('renderer/index.html') } },
+      rollupOptions: {
+        input: { index: resolve('renderer/index.html'), display: resolve('renderer/display/index.html') },
+      },
     },
   },
 })
@@ -97,7 +99,8 @@ function firstScreenEarly(): Plugin {
     name: 'first-screen-early',
     transformIndexHtml: {
       order: 'post',
-      handler(_html, { bundle }) {
+      handler(_html, { bundle, path }) {
+        if (path !== '/index.html') return []
         const files = Object.values(bundle ?? {})
         const link = (attributes: Record<string, string>, file: string) => ({
           tag: 'link',
@@ -120,3 +123,35 @@ function firstScreenEarly(): Plugin {
     },
   }
 }
+
+/**
+ * Names the files of the customer's display, which are all that its token opens (main/platform/display-files.ts): the page and what is
+ * named in it, and in that.
+ */
+function displayList(): Plugin {
+  const textOf = (file: OutputFile | undefined) =>
+    file?.type === 'chunk' ? file.code : String(file?.source ?? '')
+  return {
+    name: 'display-list',
+    apply: 'build',
+    enforce: 'post',
+    generateBundle: {
+      order: 'post',
+      handler(_options, bundle) {
+        const page = 'display/index.html'
+        if (!bundle[page]) throw new Error(`the build has no ${page}`)
+        const found = new Set<string>([page])
+        for (const file of found) {
+          if (/\.woff2$/.test(file)) continue
+          for (const name of Object.keys(bundle))
+            if (textOf(bundle[file]).includes(basename(name))) found.add(name)
+        }
+        found.delete(page)
+        const source = JSON.stringify([...found].map((name) => `/${name}`))
+        this.emitFile({ type: 'asset', fileName: 'display/files.json', source })
+      },
+    },
+  }
+}
+
+type OutputFile = { type: 'chunk'; code: string } | { type: 'asset'; source: string | Uint8Array }

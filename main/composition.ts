@@ -3,6 +3,7 @@ import { fail } from '../preload/contract/result.ts'
 import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
 import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
 import { emergencyPaths, guardFolder, withReserve } from './composition/disk-guard.ts'
+import { displayContext, listenForDisplay } from './composition/display-wiring.ts'
 import { chosenInTraining, liveWorld } from './composition/live-world.ts'
 import { watchMachine } from './composition/machine-watch.ts'
 import { createNudges, type Nudges } from './composition/nudges.ts'
@@ -19,6 +20,7 @@ import type { OpenTill, Till } from './composition/till.ts'
 import { trainingWorld } from './composition/training-world.ts'
 import type { RememberedSettings, Wiring } from './composition/wiring.ts'
 import { isTest, secretsOf, type World } from './composition/world.ts'
+import { createDisplay } from './display/display.ts'
 import { chosenCashStep } from './domain/cash.ts'
 import { diskRoom } from './domain/disk-room.ts'
 import { layOutReceipt } from './domain/receipt-layout.ts'
@@ -142,13 +144,8 @@ async function compose(
   const settings = rememberedSettings(database)
   const checkpoints = quietCheckpoints(outside, base)
   let wakeQueue = (): void => undefined
-  const world = await openWorld(outside, base, {
-    mode,
-    folder,
-    settings,
-    nudges,
-    wakeQueue: () => wakeQueue(),
-  })
+  const opening = { mode, folder, settings, nudges, wakeQueue: () => wakeQueue() }
+  const world = await openWorld(outside, base, opening)
   secrets.known = () => secretsOf(world)
   outside.knownSecrets?.follow(() => secrets.known())
   const suggested = mode === 'live' && !isSetUp(base) ? chosenInTraining(outside) : null
@@ -175,6 +172,8 @@ async function compose(
   const exports = openExports(wiring, { version: outside.version, folder })
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
+  const customers = displayContext(outside, wiring, { sales, payments })
+  const display = createDisplay(customers, listenForDisplay(nudges))
 
   const worker = createWorker({
     ...base,
@@ -224,6 +223,7 @@ async function compose(
       confirmClock: machine.confirm,
       checkBooks: machine.checkBooks,
       scanner,
+      customers,
       afterSettings: () => {
         world.setCurrency(settings.get().currency)
         scanner.use(settings.get().scannerPort)
@@ -254,8 +254,10 @@ async function compose(
     },
     desk: world.desk,
     entered: (from) => noteEntered(base, { from, to: mode }),
+    display,
     async stop() {
       stopping.abort()
+      display.stop()
       catalogue.close()
       scanner.stop()
       await worker.stop()

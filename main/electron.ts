@@ -3,8 +3,12 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { app, dialog, Menu, safeStorage, session } from 'electron'
 import { version } from '../package.json'
+import type { ShopSettings } from '../preload/contract/views.ts'
+import type { Till } from './composition/till.ts'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
+import { displayFiles } from './platform/display-files.ts'
+import { type DisplayWindows, displayWindows } from './platform/display-window.ts'
 import { emergencyPlace } from './platform/emergency-place.ts'
 import { withFirstAnswers } from './platform/first-page.ts'
 import { hostLog } from './platform/host-log.ts'
@@ -118,9 +122,15 @@ async function openCounted(
 ): Promise<TillWindow> {
   const { log, secrets } = hostLog(folder, Date.now)
   outliveBugs(log)
+  let displays: DisplayWindows | null = null
   const till = await composeTill({
     folder,
     host: 'electron',
+    displayHost: {
+      view: () => displays?.view() ?? { host: 'electron', isOpen: false, screens: [] },
+      open: () => displays?.open(),
+      renew: () => undefined,
+    },
     version,
     painterFiles: painterFilesOf(out),
     modelFolder: modelFolderOf(out),
@@ -133,15 +143,42 @@ async function openCounted(
   let window: TillWindow | null = null
   onClose(async () => {
     window?.keepPlace()
+    displays?.close()
     await till.stop()
     starts.ended()
     lock.release()
   })
-  const files = withFirstAnswers(pageFiles(join(out, 'renderer')), { call: till.call, run: () => null })
-  servePage(session.defaultSession, files)
+  const pages = pageFiles(join(out, 'renderer'))
+  const files = withFirstAnswers(pages, { call: till.call, run: () => null })
+  servePage(session.defaultSession, files, displayFiles(pages))
   window = openTillWindow({ folder, preload: join(out, 'preload', 'index.cjs'), log })
   openWindowDoor({ call: till.call, onNudge: till.onNudge, contents: window.contents, log })
+  const preload = join(out, 'preload', 'display.cjs')
+  displays = displayWindows({
+    folder,
+    preload,
+    log,
+    follow: till.display.follow,
+    tillContents: window.contents,
+  })
+  // The customer's window alone would keep the program running.
+  window.onClosed(displays.close)
+  followDisplayChoice(till, displays)
   return window
+}
+
+/** Where the customer's window belongs is a setting; what it is, it asks as a screen does. */
+function followDisplayChoice(till: Till, displays: DisplayWindows): void {
+  const look = async () => {
+    const answer = await till.call('settings.get', undefined)
+    if (!answer.ok) return
+    const { displayOpens, displayScreen } = answer.value as ShopSettings
+    displays.use({ opens: displayOpens, screen: displayScreen })
+  }
+  till.onNudge((topic) => {
+    if (topic === 'settings' || topic === 'mode') void look()
+  })
+  void look()
 }
 
 /** The single-instance lock knows Electron's windows only; the data folder's lock knows the browser host as well. */

@@ -2,9 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
+import type { DisplayHostView } from '../preload/contract/display.ts'
 import type { Till } from './composition/till.ts'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
+import { displayPage } from './platform/display-files.ts'
+import { serveDisplay } from './platform/display-socket.ts'
 import { emergencyPlace } from './platform/emergency-place.ts'
 import { withFirstAnswers } from './platform/first-page.ts'
 import { hostLog } from './platform/host-log.ts'
@@ -86,9 +89,15 @@ async function openCounted(
 ): Promise<string> {
   const { log, secrets } = hostLog(folder, Date.now)
   outliveBugs(log)
+  let site: LoopbackSite | null = null
   const till = await composeTill({
     folder,
     host: 'browser',
+    displayHost: {
+      view: () => displayView(site),
+      open: () => undefined,
+      renew: () => site?.display.renew(),
+    },
     version,
     painterFiles: painterFilesOf(out),
     modelFolder: modelFolderOf(out),
@@ -97,20 +106,26 @@ async function openCounted(
     testClouds: readTestClouds(process.env),
     emergencyFolder: emergencyPlace(folder, process.env.SURETILL_EMERGENCY_DIR),
   })
-  const site = await openSite({ folder, port, log, till })
-  const address = `http://127.0.0.1:${site.port}/`
-  const printed = `${address}?token=${site.access.token}`
+  const opened = await openSite({ folder, port, log, till })
+  site = opened
+  const address = `http://127.0.0.1:${opened.port}/`
+  const printed = `${address}?token=${opened.access.token}`
   lock.announce({ pid: process.pid, host: 'browser', address: printed })
   const close = async () => {
-    await site.close()
+    await opened.close()
     await till.stop()
     starts.ended()
     lock.release()
   }
   onClose(close)
-  if (!starts.isLooping) process.send?.({ open: `${address}?token=${site.access.ticket()}`, folder })
+  if (!starts.isLooping) process.send?.({ open: `${address}?token=${opened.access.ticket()}`, folder })
   console.log(`Suretill is ready at ${printed}`)
-  return `${address}?token=${site.access.ticket()}`
+  return `${address}?token=${opened.access.ticket()}`
+}
+
+function displayView(site: LoopbackSite | null): DisplayHostView {
+  const address = site ? `http://127.0.0.1:${site.port}${displayPage}?token=${site.display.token()}` : ''
+  return { host: 'browser', address, connected: site?.display.connected() ?? 0 }
 }
 
 /** A second start is no mistake: whoever started it wants the till, and it is there. */
@@ -146,7 +161,14 @@ async function openSite(wanted: {
   })
   const files = withFirstAnswers(pageFiles(join(out, 'renderer')), { call: till.call, run: () => run })
   const open = (port: number) =>
-    openLoopbackSite({ folder, files, port, log, onWindow: (socket) => serveWindow(socket, till, run, log) })
+    openLoopbackSite({
+      folder,
+      files,
+      port,
+      log,
+      onWindow: (socket) => serveWindow(socket, till, run, log),
+      onDisplay: (socket) => serveDisplay(socket, till.display.follow, log),
+    })
   try {
     return await open(wanted.port ?? usualPort)
   } catch (error) {

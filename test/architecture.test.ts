@@ -46,9 +46,9 @@ describe('the till’s sources', () => {
     expect(findWrongForm(till)).toEqual([])
   })
 
-  it('listen to Electron’s messages in one file, and send them in one', () => {
+  it('listen to Electron’s messages in one file, and send them in the two preloads', () => {
     expect(filesThatSay(till, /\bipcMain\b/)).toEqual(['main/platform/window-door.ts'])
-    expect(filesThatSay(till, /\bipcRenderer\b/)).toEqual(['preload/index.ts'])
+    expect(filesThatSay(till, /\bipcRenderer\b/)).toEqual(['preload/display.ts', 'preload/index.ts'])
   })
 
   it('compute no amount in the renderer', () => {

@@ -1,4 +1,5 @@
 import type { TillState } from '../../preload/contract/views.ts'
+import type { DisplayHost } from '../display-ports.ts'
 import type { AnswerSigns } from '../domain/answer-signs.ts'
 import type { Mailer } from '../mail-ports.ts'
 import type { LogoMaker, PdfMaker } from '../paper-ports.ts'
@@ -42,6 +43,8 @@ export type Outside = {
   modelFolder?: string
   /** How letters go out: patience, and certificates that are trusted beside the usual ones. */
   mailWay?: Partial<MailWay>
+  /** How this host shows a customer's display. */
+  displayHost?: DisplayHost
   /** How live mode looks for printers. */
   finder?: PrinterFinder
   /** Fixed ports for the virtual clouds and printer; free ones otherwise. */

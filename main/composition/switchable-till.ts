@@ -1,4 +1,5 @@
 import { fail, type Result } from '../../preload/contract/result.ts'
+import type { Listener } from '../display/display.ts'
 import { type Mode, readMode, writeMode } from '../platform/mode-file.ts'
 import type { Log } from '../ports.ts'
 import type { Nudges } from './nudges.ts'
@@ -23,6 +24,7 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
   let isChanging = false
   let settled: Promise<unknown> = Promise.resolve()
   let stopped = false
+  const display = followersOver(() => current)
 
   async function goOver(to: Mode): Promise<Result<unknown>> {
     if (stopped) return fail('till-unreachable', { sent: 'no' })
@@ -39,18 +41,11 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
     const from = mode
     current = next
     mode = to
-    noteEntered(next, from)
+    noteEntered(log, next, from)
+    display.goOver()
     await before.stop()
     log.info('till.switched', { to })
     return await current.call('till.state', undefined)
-  }
-
-  function noteEntered(next: OpenTill, from: Mode): void {
-    try {
-      next.entered(from)
-    } catch (error) {
-      log.error('till.switch-not-noted', { from, problem: String(error) })
-    }
   }
 
   async function change(to: Mode): Promise<Result<unknown>> {
@@ -76,6 +71,7 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
       return to === mode ? answer : await change(to)
     },
     onNudge: nudges.listen,
+    display,
     get desk() {
       return current.desk
     },
@@ -83,6 +79,35 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
       stopped = true
       await settled
       await current.stop()
+    },
+  }
+}
+
+function noteEntered(log: Log, next: OpenTill, from: Mode): void {
+  try {
+    next.entered(from)
+  } catch (error) {
+    log.error('till.switch-not-noted', { from, problem: String(error) })
+  }
+}
+
+/** Whoever follows the customers' side goes over with the till. */
+function followersOver(current: () => OpenTill) {
+  const followers = new Map<Listener, () => void>()
+  const follow = (listener: Listener) => followers.set(listener, current().display.follow(listener))
+  return {
+    follow(listener: Listener) {
+      follow(listener)
+      return () => {
+        followers.get(listener)?.()
+        followers.delete(listener)
+      }
+    },
+    goOver() {
+      for (const [listener, leave] of [...followers]) {
+        leave()
+        follow(listener)
+      }
     },
   }
 }

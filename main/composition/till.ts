@@ -1,5 +1,6 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { Result } from '../../preload/contract/result.ts'
+import type { Display } from '../display/display.ts'
 import type { Mode } from '../platform/mode-file.ts'
 import type { TrainingDesk } from '../training/training-desk.ts'
 
@@ -11,6 +12,8 @@ export type OpenTill = {
   readonly desk: TrainingDesk | null
   /** Notes that somebody went over to this data. */
   entered(from: Mode): void
+  /** What the customers see. */
+  readonly display: Pick<Display, 'follow'>
   /** Lets running steps end, then closes everything. */
   stop(): Promise<void>
 }

@@ -5,6 +5,14 @@ import { closeDay } from '../day/close-day.ts'
 import type { DayContext } from '../day/day-context.ts'
 import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
 import { dayPaper, printDay } from '../day/print-day.ts'
+import type { DisplayContext } from '../display/display-context.ts'
+import {
+  displayHost,
+  displayPicture,
+  keepPicture,
+  openDisplay,
+  renewDisplay,
+} from '../display/display-desk.ts'
 import type { Exports } from '../exports/exports.ts'
 import type { Accounts } from '../office/accounts.ts'
 import { mayLeaveMode } from '../office/leave-mode.ts'
@@ -85,6 +93,7 @@ export type TillParts = {
   desk: VirtualDesk | null
   accounts: Accounts | null
   scanner: CodeScanner
+  customers: DisplayContext
   state(): TillState
   /** After the first start: the virtual account follows the shop, and its reader is paired. */
   afterSetup(): Promise<void>
@@ -109,6 +118,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...exportHandlers(parts),
     ...accountHandlers(parts),
     ...scannerHandlers(parts),
+    ...displayHandlers(parts),
     ...trainingHandlers(parts),
   }
 }
@@ -304,5 +314,15 @@ function queueHandlers({ queue }: TillParts) {
     'queue.list': () => listQueue(queue),
     'queue.try-now': (request) => tryNow(queue, request),
     'queue.give-up': (request) => giveUp(queue, request),
+  } satisfies Partial<Handlers>
+}
+
+function displayHandlers({ customers }: TillParts) {
+  return {
+    'display.host': () => displayHost(customers),
+    'display.open': () => openDisplay(customers),
+    'display.renew': () => renewDisplay(customers),
+    'display.keep-picture': (request) => keepPicture(customers, request),
+    'display.picture': (request) => displayPicture(customers, request),
   } satisfies Partial<Handlers>
 }

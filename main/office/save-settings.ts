@@ -5,6 +5,7 @@ import type { ShopSettings } from '../../preload/contract/views.ts'
 import { parsePrinterAddress } from '../domain/printer-address.ts'
 import { cleanPattern, scaleRuleProblem } from '../domain/scale-code.ts'
 import { countParkedBaskets } from '../store/day-store.ts'
+import { loadDisplayPicture } from '../store/display-picture-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { loadLogo } from '../store/logo-store.ts'
 import { newestSaleNumber } from '../store/sale-store.ts'
@@ -39,6 +40,8 @@ function settingsProblem(
 ): keyof ShopSettings | undefined {
   if (!isTimeZone(after.timeZone)) return 'timeZone'
   if (after.logo !== null && !loadLogo(context.database, after.logo)) return 'logo'
+  if (after.displayPicture !== null && !loadDisplayPicture(context.database, after.displayPicture))
+    return 'displayPicture'
   if (after.printerAddress !== '' && !parsePrinterAddress(after.printerAddress)) return 'printerAddress'
   if (after.scaleRules.some((rule) => scaleRuleProblem(rule))) return 'scaleRules'
   if (after.scannerPort !== '' && parsePrinterAddress(after.scannerPort)?.kind !== 'serial')
@@ -85,6 +88,8 @@ function withCleanLines(settings: ShopSettings): ShopSettings {
     taxNumber: clean(settings.taxNumber),
     printerAddress: settings.printerAddress.trim(),
     scannerPort: settings.scannerPort.trim(),
+    displayGreeting: cleanText(settings.displayGreeting),
+    displayThanks: cleanText(settings.displayThanks),
     scaleRules: settings.scaleRules.map((rule) => ({ ...rule, pattern: cleanPattern(rule.pattern) })),
     headerLines: lines(settings.headerLines),
     footerLines: lines(settings.footerLines),

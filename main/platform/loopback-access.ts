@@ -54,11 +54,11 @@ export function loopbackAccess(folder: string, port: () => number): Access {
   }
 }
 
-function freshSecret(): string {
+export function freshSecret(): string {
   return randomBytes(24).toString('base64url')
 }
 
-function keptSecret(path: string): string {
+export function keptSecret(path: string): string {
   try {
     const kept = readFileSync(path, 'utf8').trim()
     if (/^[\w-]{32}$/.test(kept)) return kept
@@ -70,7 +70,7 @@ function keptSecret(path: string): string {
   return secret
 }
 
-function readCookies(header: string | undefined, name: string): string[] {
+export function readCookies(header: string | undefined, name: string): string[] {
   return (header ?? '')
     .split(';')
     .map((part) => part.trim())
@@ -79,7 +79,7 @@ function readCookies(header: string | undefined, name: string): string[] {
 }
 
 /** In a time that says nothing about where the two differ. */
-function isSame(a: string, b: string): boolean {
+export function isSame(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest()
   return timingSafeEqual(digest(a), digest(b))
 }

@@ -9,6 +9,7 @@ const mostReloadsAMinute = 5
 export type TillWindow = {
   contents(): WebContents | null
   comeToFront(): void
+  onClosed(listener: () => void): void
   /** Remembers where the window is. Closing it does so by itself; an end without closing it (Ctrl-C, quit) does not. */
   keepPlace(): void
 }
@@ -36,7 +37,7 @@ export function openTillWindow(options: { folder: string; preload: string; log: 
       devTools: !app.isPackaged,
     },
   })
-  stayOnPage(window.webContents, log)
+  stayOnPage(window.webContents, pageOrigin, log)
   reloadWhenGone(window, log)
   window.on('close', () => keepPlace(window, folder, log))
   window.once('ready-to-show', () => {
@@ -48,6 +49,7 @@ export function openTillWindow(options: { folder: string; preload: string; log: 
   window.loadURL(`${pageOrigin}/`).catch((error) => log.error('window.load', { problem: String(error) }))
   return {
     contents: () => (window.isDestroyed() ? null : window.webContents),
+    onClosed: (listener) => void window.on('closed', listener),
     comeToFront() {
       if (window.isDestroyed()) return
       if (window.isMinimized()) window.restore()
@@ -61,9 +63,9 @@ export function openTillWindow(options: { folder: string; preload: string; log: 
 }
 
 /** No way out of the page: not by a link, a script, a dropped file, a new window or a frame. */
-function stayOnPage(contents: WebContents, log: Log): void {
+export function stayOnPage(contents: WebContents, origin: string, log: Log): void {
   const refuse = (event: { preventDefault(): void; url: string }) => {
-    if (event.url.startsWith(`${pageOrigin}/`)) return
+    if (event.url.startsWith(`${origin}/`)) return
     event.preventDefault()
     log.warn('window.navigation-refused', { url: event.url.slice(0, 200) })
   }
@@ -78,7 +80,7 @@ function stayOnPage(contents: WebContents, log: Log): void {
 }
 
 /** Main holds the truth: a page that crashed shows everything again after a reload. */
-function reloadWhenGone(window: BrowserWindow, log: Log): void {
+export function reloadWhenGone(window: BrowserWindow, log: Log): void {
   let recent: number[] = []
   window.webContents.on('render-process-gone', (_event, details) => {
     log.error('window.page-gone', { reason: details.reason, exitCode: details.exitCode })

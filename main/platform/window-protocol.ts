@@ -7,6 +7,8 @@ import { type PageFiles, pageHeaders } from './page-files.ts'
  */
 
 export const pageOrigin = 'till://app'
+/** The customer's window: an origin of its own, with its own files and nothing of the other. */
+export const displayOrigin = 'till://display'
 
 /** Before Electron is ready. */
 export function registerPageScheme(): void {
@@ -16,13 +18,16 @@ export function registerPageScheme(): void {
 }
 
 /** The session reads the renderer's files and nothing else: every other request ends here, whatever the page tries. */
-export function servePage(session: Session, files: PageFiles): void {
+export function servePage(session: Session, files: PageFiles, forDisplay: PageFiles): void {
+  const filesOf: Readonly<Record<string, PageFiles>> = { app: files, display: forDisplay }
   session.protocol.handle('till', async (request) => {
     const url = new URL(request.url)
-    const file = url.host === 'app' && request.method === 'GET' ? await files.read(url.pathname) : null
+    const file = request.method === 'GET' ? await filesOf[url.host]?.read(url.pathname) : null
     if (!file)
       return new Response('There is no such page.\n', { status: 404, headers: pageHeaders("'none'") })
-    return new Response(file.bytes, { headers: { ...pageHeaders("'self'"), 'content-type': file.type } })
+    return new Response(file.bytes, {
+      headers: { ...pageHeaders(url.host === 'app' ? "'self'" : "'none'"), 'content-type': file.type },
+    })
   })
   session.webRequest.onBeforeRequest((details, decide) => decide({ cancel: !isOurs(details.url) }))
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false))
@@ -38,6 +43,7 @@ export function servePage(session: Session, files: PageFiles): void {
 function isOurs(url: string): boolean {
   return (
     url.startsWith(`${pageOrigin}/`) ||
+    url.startsWith(`${displayOrigin}/`) ||
     url.startsWith(`blob:${pageOrigin}/`) ||
     url.startsWith('data:') ||
     url.startsWith('devtools:')

@@ -66,6 +66,7 @@ export type JournalKind =
   | 'clock-differs'
   | 'clock-confirmed'
   | 'books-damaged'
+  | 'display-address-renewed'
 
 export const genesisHash = '0'.repeat(64)
 

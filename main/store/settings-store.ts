@@ -37,6 +37,13 @@ export const defaultSettings: ShopSettings = {
   scannerSuffix: '',
   scannerEnds: 'enter',
   scannerPort: '',
+  displayLanguage: null,
+  displayTheme: 'system',
+  displayGreeting: '',
+  displayThanks: '',
+  displayPicture: null,
+  displayOpens: 'asked',
+  displayScreen: '',
 }
 
 const lines = v.array(v.string())
@@ -76,12 +83,21 @@ const schemas = {
   scannerSuffix: v.string(),
   scannerEnds: v.picklist(['enter', 'silence']),
   scannerPort: v.string(),
+  displayLanguage: v.nullable(v.picklist(languages)),
+  displayTheme: v.picklist(['system', 'light', 'dark']),
+  displayGreeting: v.string(),
+  displayThanks: v.string(),
+  displayPicture: v.nullable(v.string()),
+  displayOpens: v.picklist(['asked', 'second-screen']),
+  displayScreen: v.string(),
 } satisfies Record<keyof ShopSettings, v.GenericSchema>
 
 export function readSettings(database: Database): ShopSettings {
   const stored = new Map(
     database
-      .sql<[], { key: string; value: string }>('select key, value from settings')
+      .sql<[], { key: string; value: string }>(
+        `select key, value from settings where key not like 'display-picture:%'`,
+      )
       .all()
       .map((row) => [row.key, JSON.parse(row.value) as unknown]),
   )

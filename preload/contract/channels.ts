@@ -4,6 +4,7 @@ import type { CardPapers } from './card-papers.ts'
 import { type Channel, channel, id } from './channel.ts'
 import type { DaySummary, DayView } from './day-views.ts'
 import { paymentWord, reason, refundWord } from './decision-schema.ts'
+import { displayChannels } from './display-channels.ts'
 import { exportChannels } from './export-channels.ts'
 import type { CardOutlooks } from './outlook.ts'
 import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
@@ -18,8 +19,8 @@ import {
   secondRefundChoices,
 } from './refund-views.ts'
 import type { Result } from './result.ts'
-import type { ScaleReading, ScannerState } from './scanner-views.ts'
-import { currency, printerChoice, scaleRules, settings, text, timeZone } from './settings-schema.ts'
+import { scannerChannels } from './scanner-channels.ts'
+import { currency, printerChoice, settings, text, timeZone } from './settings-schema.ts'
 import type { TrainingView } from './training-views.ts'
 import type {
   AvailableReaders,
@@ -353,11 +354,7 @@ export const channels = {
   ),
   'day.print': channel<{ queued: boolean }>()(v.object({ dayId: rowId })),
 
-  /** What the scanner on the serial port has read since the last time; whoever asks first has it. */
-  'scanner.take': channel<{ codes: string[] }>()(nothing),
-  'scanner.state': channel<ScannerState>()(nothing),
-  /** How a code would be read by rules that are not saved yet; null: as no label. */
-  'scanner.try': channel<ScaleReading | null>()(v.object({ code: text(128), rules: scaleRules })),
+  ...scannerChannels,
   /** Opens the drawer without a sale. */
   'drawer.open': channel<DrawerOpening>()(v.object({ reason })),
   /** Why it did not open with the last cash; null: it did, as far as can be known. */
@@ -396,6 +393,8 @@ export const channels = {
   /** Makes the dots of a logo from a picture and keeps them. Larger files than a logo are let in, to be refused in words. */
   'receipt.read-logo': channel<LogoView>()(v.object({ base64: v.pipe(v.string(), v.maxLength(30_000_000)) })),
   'receipt.preview': channel<{ columns: number; lines: PaperLine[] }>()(settings),
+
+  ...displayChannels,
 
   'queue.list': channel<OwedList>()(nothing),
   'queue.try-now': channel<OwedList>()(v.object({ itemId: rowId })),

@@ -106,6 +106,7 @@ export const errorCodes = [
   'logo-not-a-picture',
   'logo-damaged',
   'logo-blank',
+  'picture-not-readable',
   'setup-done',
   'setup-needed',
   'training-only',

@@ -58,4 +58,11 @@ export const settings = v.object({
   scannerSuffix: text(12),
   scannerEnds: v.picklist(['enter', 'silence']),
   scannerPort: text(200),
+  displayLanguage: v.nullable(v.picklist(languages)),
+  displayTheme: v.picklist(['system', 'light', 'dark']),
+  displayGreeting: text(80),
+  displayThanks: text(80),
+  displayPicture: v.nullable(v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/))),
+  displayOpens: v.picklist(['asked', 'second-screen']),
+  displayScreen: text(40),
 })

@@ -1,4 +1,5 @@
 import type { DecisionView } from './decision-views.ts'
+import type { DisplaySettings } from './display.ts'
 import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
 import type { PrinterSettings } from './printer-views.ts'
@@ -52,7 +53,8 @@ export type TillState = {
 
 export type ShopSettings = ReceiptLook &
   ScannerSettings &
-  PrinterSettings & {
+  PrinterSettings &
+  DisplaySettings & {
     language: Language
     shopName: string
     /** Address and legal lines as printed, one text per line. */

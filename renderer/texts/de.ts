@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { codesDe } from './codes-de.ts'
 import { decisionDe } from './decision-de.ts'
+import { displayDe } from './display-de.ts'
 import { drawerDe } from './drawer-de.ts'
 import type { Texts } from './en.ts'
 import { errorsDe } from './errors-de.ts'
@@ -28,6 +29,7 @@ export const de: Texts = {
   scanner: scannerDe,
   drawer: drawerDe,
   exports: exportDe,
+  display: displayDe,
   status: statusDe,
   queue: queueDe,
   printer: printerDe,

@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { codesEn } from './codes-en.ts'
 import { type DecisionTexts, decisionEn } from './decision-en.ts'
+import { displayEn } from './display-en.ts'
 import { drawerEn } from './drawer-en.ts'
 import { errorsEn } from './errors-en.ts'
 import { exportEn } from './export-en.ts'
@@ -28,6 +29,7 @@ export const en = {
   scanner: scannerEn,
   drawer: drawerEn,
   exports: exportEn,
+  display: displayEn,
   status: statusEn,
   queue: queueEn,
   printer: printerEn,

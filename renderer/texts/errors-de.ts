@@ -115,6 +115,8 @@ export const errorsDe: ErrorTexts = {
     'Das ist kein Bild als PNG oder JPEG. Speichern Sie das Logo als PNG und wählen Sie es noch einmal.',
   'logo-damaged':
     'Dieses Bild lässt sich nicht lesen; die Datei ist vielleicht beschädigt. Speichern Sie es neu als PNG und versuchen Sie es noch einmal.',
+  'picture-not-readable':
+    'Dieses Bild kann nicht gezeigt werden. Wählen Sie eine PNG-, JPEG- oder WebP-Datei.',
   'logo-blank': 'Auf diesem Bild ist nur Weiß. Wählen Sie eines mit dunklen Linien.',
   'setup-done': 'Die Kasse ist schon eingerichtet.',
   'setup-needed': 'Die Kasse muss zuerst eingerichtet werden.',

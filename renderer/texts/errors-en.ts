@@ -91,6 +91,7 @@ export const errorsEn: ErrorTexts = {
     'This picture has too many dots for a logo. Make it smaller first: 2000 × 2000 at most.',
   'logo-not-a-picture': 'This is not a PNG or JPEG picture. Save the logo as PNG and choose it again.',
   'logo-damaged': 'This picture cannot be read; the file may be damaged. Save it anew as PNG and try again.',
+  'picture-not-readable': 'This picture cannot be shown. Choose a PNG, JPEG or WebP file.',
   'logo-blank': 'There is nothing on this picture but white. Choose one with dark lines.',
   'setup-done': 'The till is already set up.',
   'setup-needed': 'The till has to be set up first.',

@@ -109,6 +109,7 @@ export const errorsFr: ErrorTexts = {
     'Ce n’est pas une image PNG ou JPEG. Enregistrez le logo en PNG et choisissez-le de nouveau.',
   'logo-damaged':
     'Cette image ne peut pas être lue\u202f; le fichier est peut-être endommagé. Enregistrez-la de nouveau en PNG et réessayez.',
+  'picture-not-readable': 'Cette image ne peut pas être affichée. Choisissez un fichier PNG, JPEG ou WebP.',
   'logo-blank': 'Il n’y a que du blanc sur cette image. Choisissez-en une avec des lignes foncées.',
   'setup-done': 'La caisse est déjà configurée.',
   'setup-needed': 'La caisse doit d’abord être configurée.',

@@ -101,6 +101,7 @@ export const errorsNl: ErrorTexts = {
   'logo-not-a-picture': 'Dit is geen PNG- of JPEG-afbeelding. Bewaar het logo als PNG en kies het opnieuw.',
   'logo-damaged':
     'Deze afbeelding kan niet worden gelezen; het bestand is misschien beschadigd. Bewaar haar opnieuw als PNG en probeer het nog eens.',
+  'picture-not-readable': 'Deze afbeelding kan niet worden getoond. Kies een PNG-, JPEG- of WebP-bestand.',
   'logo-blank': 'Op deze afbeelding staat alleen wit. Kies er een met donkere lijnen.',
   'setup-done': 'De kassa is al ingesteld.',
   'setup-needed': 'De kassa moet eerst worden ingesteld.',

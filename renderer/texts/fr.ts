@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { codesFr } from './codes-fr.ts'
 import { decisionFr } from './decision-fr.ts'
+import { displayFr } from './display-fr.ts'
 import { drawerFr } from './drawer-fr.ts'
 import type { Texts } from './en.ts'
 import { errorsFr } from './errors-fr.ts'
@@ -30,6 +31,7 @@ export const fr: Texts = {
   scanner: scannerFr,
   drawer: drawerFr,
   exports: exportFr,
+  display: displayFr,
   status: statusFr,
   queue: queueFr,
   printer: printerFr,

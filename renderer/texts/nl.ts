@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { codesNl } from './codes-nl.ts'
 import { decisionNl } from './decision-nl.ts'
+import { displayNl } from './display-nl.ts'
 import { drawerNl } from './drawer-nl.ts'
 import type { Texts } from './en.ts'
 import { errorsNl } from './errors-nl.ts'
@@ -28,6 +29,7 @@ export const nl: Texts = {
   scanner: scannerNl,
   drawer: drawerNl,
   exports: exportNl,
+  display: displayNl,
   status: statusNl,
   queue: queueNl,
   printer: printerNl,

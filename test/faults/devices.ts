@@ -105,7 +105,21 @@ export const deviceRows: FaultRows<'H'> = {
       'e2e/basket.spec.ts': ['thirty codes scanned in a burst all arrive, and the one unknown code is said'],
     },
   },
-  H11: { fault: 'the customer’s display is unplugged', later: 'A display for the customer.' },
+  H11: {
+    fault: 'the customer’s display is unplugged',
+    tests: {
+      'main/platform/display-place.test.ts': [
+        'fills the screen that the till is not on, goes with it and comes back with it',
+      ],
+      'main/display/display.test.ts': [
+        'leaves the thanks by itself, and a page that comes in the middle sees the same',
+        'asks the database nothing while nobody looks',
+      ],
+      'renderer/display/follow-till.test.ts': [
+        'shows nothing of a sale once the till is silent, and comes back',
+      ],
+    },
+  },
   H12: {
     fault: 'a receipt has ten thousand lines',
     tests: {

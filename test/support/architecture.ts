@@ -23,6 +23,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
   { row: 3, folders: ['main/paper-ports.ts'] },
   { row: 3, folders: ['main/printer-ports.ts'] },
   { row: 3, folders: ['main/export-ports.ts'] },
+  { row: 3, folders: ['main/display-ports.ts'] },
   { row: 3, folders: ['main/store'] },
   {
     row: 4,
@@ -36,6 +37,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
       'main/exports',
       'main/people',
       'main/office',
+      'main/display',
       'main/backup',
       'main/queue',
     ],
@@ -46,7 +48,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
   { row: 6, folders: ['main/electron.ts', 'main/server.ts'] },
 ]
 
-const screens = ['renderer', 'preload/index.ts']
+const screens = ['renderer', 'preload/index.ts', 'preload/display.ts']
 const hosts = ['main/electron.ts', 'main/server.ts']
 /** Pictures, printers' data: no code, so no row. */
 const data = 'resources/'
@@ -140,7 +142,7 @@ function useProblem({ from, to, isType, isDynamic }: Import): string | null {
     return `${from} imports ${to}${to === 'valibot' ? '' : ' as a value'}: main parses what screens send, and the schemas would be dead weight in the page. Use "import type".`
   if (
     to === 'electron' &&
-    !['main/electron.ts', 'preload/index.ts'].includes(from) &&
+    !['main/electron.ts', 'preload/index.ts', 'preload/display.ts'].includes(from) &&
     !isIn(from, 'main/platform')
   )
     return `${from} imports electron: only the host, main/platform and the preload do, or the browser host would lose it.`

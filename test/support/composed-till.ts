@@ -35,6 +35,7 @@ export async function composedTill(outside: Partial<Outside> = {}): Promise<Comp
   return {
     call: till.call,
     onNudge: till.onNudge,
+    display: till.display,
     get desk() {
       if (!till.desk) throw new Error('there is no desk in live mode')
       return till.desk

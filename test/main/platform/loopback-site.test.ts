@@ -4,6 +4,7 @@ import { request } from 'node:http'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { WebSocket } from 'ws'
+import { serveDisplay } from '../../../main/platform/display-socket.ts'
 import { type LoopbackSite, openLoopbackSite } from '../../../main/platform/loopback-site.ts'
 import { pageFiles } from '../../../main/platform/page-files.ts'
 import { serveWindow, type TillOfSocket } from '../../../main/platform/till-socket.ts'
@@ -29,6 +30,15 @@ async function openSite(till: Partial<TillOfSocket> = {}, folder = testFolder())
     log: silent,
     // The clock of a window stands still: what it may send in a second is all that it may send.
     onWindow: (socket) => serveWindow(socket, whole, 'run-1', silent, () => 0),
+    onDisplay: (socket) =>
+      serveDisplay(
+        socket,
+        (listener) => {
+          listener({ scene: { phase: 'idle' } })
+          return () => undefined
+        },
+        silent,
+      ),
   })
   onTestFinished(() => site.close())
   return site
@@ -263,5 +273,86 @@ describe('the window of the browser host', () => {
     expect(called).toEqual(['mode.switch'])
     // Whoever asked for the change has the answer.
     expect(await hear(2)).toContainEqual({ id: 1, result: ok(null) })
+  })
+})
+
+describe('the customer’s display in the browser host', () => {
+  async function openDisplay() {
+    const folder = testFolder()
+    const pages = join(folder, 'renderer')
+    for (const below of ['display', 'assets']) mkdirSync(join(pages, below), { recursive: true })
+    writeFileSync(join(pages, 'display', 'index.html'), '<title>Display</title>')
+    writeFileSync(join(pages, 'display', 'files.json'), '["/assets/display-1.js"]')
+    for (const name of ['display-1.js', 'till-1.js']) writeFileSync(join(pages, 'assets', name), name)
+    const site = await openSite({}, folder)
+    const entered = await ask(site, `/display/?token=${site.display.token()}`)
+    return { site, folder, entered, cookie: cookieOf(entered) }
+  }
+  const live = (site: LoopbackSite, path: string, cookie: string) =>
+    new Promise<string>((resolve) => {
+      const headers = { cookie, origin: `http://127.0.0.1:${site.port}` }
+      const socket = new WebSocket(`ws://127.0.0.1:${site.port}${path}`, { headers })
+      socket.on('error', () => undefined)
+      socket.on('unexpected-response', (_request, response) => resolve(String(response.statusCode)))
+      socket.on('close', (code) => resolve(`closed ${code}`))
+      socket.on('message', (data) => {
+        resolve(String(data))
+        socket.close()
+      })
+    })
+
+  it('has its own token, which opens its page, its files and its line, and no other door', async () => {
+    const { site, folder, entered, cookie } = await openDisplay()
+    expect(entered).toMatchObject({ status: 200, text: '<title>Display</title>' })
+    expect(entered.headers['content-security-policy']).toContain(
+      `connect-src ws://127.0.0.1:${site.port}/display/live;`,
+    )
+    expect((await ask(site, '/display/', { cookie })).status).toBe(200)
+    expect((await ask(site, '/assets/display-1.js', { cookie })).text).toBe('display-1.js')
+    expect(JSON.parse(await live(site, '/display/live', cookie))).toEqual({ scene: { phase: 'idle' } })
+
+    const closed = ['/', '/index.html', '/assets/till-1.js', `/ticket?token=${site.display.token()}`]
+    for (const path of [...closed, `/?token=${site.display.token()}`])
+      expect((await ask(site, path, { cookie })).status, path).toBe(401)
+    expect((await ask(site, '/display/index.html', { cookie })).status).toBe(404)
+    expect(await live(site, '/till', cookie)).toBe('401')
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'display-token')).mode & 0o777).toBe(0o600)
+  })
+
+  it('is not opened by the till’s token or cookie, by nothing, or from another page', async () => {
+    const { site, cookie: own } = await openDisplay()
+    const cookie = await enter(site)
+    for (const path of ['/display/', `/display/?token=${site.access.token}`, '/display/?token='])
+      expect((await ask(site, path, { cookie })).status, path).toBe(401)
+    expect((await ask(site, '/display/files.json', { cookie })).status).toBe(401)
+    expect((await ask(site, '/assets/display-1.js')).status).toBe(401)
+    expect(await live(site, '/display/live', cookie)).toBe('401')
+    expect((await ask(site, '/display/', { cookie: own, origin: 'http://evil.example' })).status).toBe(403)
+    expect((await ask(site, '/display/', { cookie: own, host: 'evil.example' })).status).toBe(421)
+  })
+
+  it('is shut out at once when its address is made anew, and knows the new one after a restart', async () => {
+    const { site, folder, cookie } = await openDisplay()
+    const before = site.display.token()
+    site.display.renew()
+    expect(site.display.token()).not.toBe(before)
+    expect((await ask(site, '/display/', { cookie })).status).toBe(401)
+    expect((await ask(site, `/display/?token=${before}`)).status).toBe(401)
+    expect(await live(site, '/display/live', cookie)).toBe('401')
+    const again = await openSite({}, folder)
+    expect(again.display.token()).toBe(site.display.token())
+  })
+
+  it('can say nothing: a line that speaks is closed', async () => {
+    const { site, cookie } = await openDisplay()
+    const headers = { cookie, origin: `http://127.0.0.1:${site.port}` }
+    const socket = new WebSocket(`ws://127.0.0.1:${site.port}/display/live`, { headers })
+    await once(socket, 'open')
+    socket.send(JSON.stringify({ id: 1, channel: 'basket.clear' }))
+    expect((await once(socket, 'close'))[0]).toBe(1008)
+    const watching = new WebSocket(`ws://127.0.0.1:${site.port}/display/live`, { headers })
+    await once(watching, 'open')
+    site.display.renew()
+    expect((await once(watching, 'close'))[0]).toBe(4001)
   })
 })
