@@ -29,6 +29,7 @@ export function DecideDialog({ about, onClose }: DialogProps) {
 
 function Question({ about, onVerdict, onClose }: DialogProps & { onVerdict: (verdict: AnyVerdict) => void }) {
   const texts = useTexts()
+  const format = useFormat()
   const words = texts.decision
   return (
     <Dialog
@@ -52,7 +53,7 @@ function Question({ about, onVerdict, onClose }: DialogProps & { onVerdict: (ver
           </ul>
         </section>
       </div>
-      <h3 className={styles.question}>{words.question[about.kind]}</h3>
+      <h3 className={styles.question}>{words.question[about.kind](format.money(about.amount))}</h3>
       <div className={styles.verdicts}>
         {about.verdicts.map((verdict, index) => (
           <Button

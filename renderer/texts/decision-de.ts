@@ -8,7 +8,7 @@ export const decisionDe: DecisionTexts = {
   open: 'Entscheiden',
   cause: {
     contradiction: (provider) =>
-      `${provider} führt unter unserer Referenz etwas anderes, und weiteres Nachfragen ändert daran nichts.`,
+      `${provider} führt unter unserer Referenz etwas anderes, und weiteres Nachfragen ändert daran nichts. Wurde ein anderer Betrag belastet, erstatten Sie ihn zuerst im Portal des Zahlungsdienstes, dann antworten Sie Nein.`,
     refused: (provider) =>
       `${provider} antwortet, gibt aber keine Auskunft: Der Leser oder das Konto ist weg, oder der Schlüssel gilt nicht mehr. Lässt es sich wieder verbinden, tun Sie das zuerst; die Kasse fragt dann von selbst.`,
     'no-answer': (provider) =>
@@ -26,7 +26,10 @@ export const decisionDe: DecisionTexts = {
     'Das Portal des Zahlungsdienstes: nach Betrag, Zeit oder unserer Referenz suchen.',
     'Die Bank: Steht der Betrag auf dem Konto oder im Umsatz des Kunden?',
   ],
-  question: { payment: 'Wurde die Karte belastet?', refund: 'Ging das Geld zurück?' },
+  question: {
+    payment: (amount) => `Wurde die Karte mit ${amount} belastet?`,
+    refund: (amount) => `Gingen ${amount} auf die Karte zurück?`,
+  },
   verdict: {
     charged: 'Ja, sie wurde belastet',
     'not-charged': 'Nein, sie wurde nicht belastet',
@@ -60,7 +63,7 @@ export const decisionDe: DecisionTexts = {
   },
   evidenceMissing: 'Wählen Sie, worauf Sie sich stützen.',
   reason: 'Was gesehen wurde, und von wem',
-  reasonHint: 'Zum Beispiel: Beleg 0412 von 14:31, gesehen von Kim. Es steht im Journal.',
+  reasonHint: 'Zum Beispiel: Beleg 0412 von 14:31, gesehen am Tresen. Es steht im Journal.',
   back: 'Zurück',
   done: {
     charged: 'Als bezahlt gebucht, auf das Wort eines Menschen.',

@@ -18,7 +18,7 @@ export type DecisionTexts = {
   reference: (reference: string) => string
   lookAt: string
   look: readonly string[]
-  question: Readonly<Record<'payment' | 'refund', string>>
+  question: Readonly<Record<'payment' | 'refund', (amount: string) => string>>
   verdict: Readonly<Record<AnyVerdict, string>>
   /** On the button that does it. */
   confirm: Readonly<Record<AnyVerdict, string>>
@@ -47,7 +47,7 @@ export const decisionEn: DecisionTexts = {
   open: 'Decide',
   cause: {
     contradiction: (provider) =>
-      `${provider} holds something else under our reference, and asking again does not change it.`,
+      `${provider} holds something else under our reference, and asking again does not change it. If another amount was charged, give it back in the card service’s portal first, then answer no.`,
     refused: (provider) =>
       `${provider} answers, and refuses to say: the reader or the account is gone, or the key is no longer valid. If it can be connected again, do that first; the till then asks by itself.`,
     'no-answer': (provider) =>
@@ -65,7 +65,10 @@ export const decisionEn: DecisionTexts = {
     'The card service’s portal: search for the amount, the time or our reference.',
     'The bank: is the amount on the account, or on the customer’s statement?',
   ],
-  question: { payment: 'Was the card charged?', refund: 'Did the money go back?' },
+  question: {
+    payment: (amount) => `Was the card charged ${amount}?`,
+    refund: (amount) => `Did ${amount} go back to the card?`,
+  },
   verdict: {
     charged: 'Yes, it was charged',
     'not-charged': 'No, it was not charged',
@@ -98,7 +101,7 @@ export const decisionEn: DecisionTexts = {
   },
   evidenceMissing: 'Choose what you go by.',
   reason: 'What was seen, and by whom',
-  reasonHint: 'For example: slip 0412 of 14:31, seen by Kim. It stands in the journal.',
+  reasonHint: 'For example: slip 0412 of 14:31, seen at the counter. It stands in the journal.',
   back: 'Back',
   done: {
     charged: 'Booked as paid, on a person’s word.',

@@ -8,7 +8,7 @@ export const decisionFr: DecisionTexts = {
   open: 'Décider',
   cause: {
     contradiction: (provider) =>
-      `${provider} a autre chose sous notre référence, et redemander n’y change rien.`,
+      `${provider} a autre chose sous notre référence, et redemander n’y change rien. Si un autre montant a été débité, rendez-le d’abord dans le portail du service de paiement, puis répondez non.`,
     refused: (provider) =>
       `${provider} répond, mais refuse de dire ce qu’il en est\u202f: le lecteur ou le compte n’existe plus, ou la clé n’est plus valable. S’il peut être reconnecté, faites-le d’abord\u202f; la caisse demandera alors d’elle-même.`,
     'no-answer': (provider) =>
@@ -26,7 +26,10 @@ export const decisionFr: DecisionTexts = {
     'Le portail du service de paiement\u202f: cherchez le montant, l’heure ou notre référence.',
     'La banque\u202f: le montant est-il sur le compte, ou sur le relevé du client\u202f?',
   ],
-  question: { payment: 'La carte a-t-elle été débitée\u202f?', refund: 'L’argent a-t-il été rendu\u202f?' },
+  question: {
+    payment: (amount) => `La carte a-t-elle été débitée de ${amount}\u202f?`,
+    refund: (amount) => `${amount} ont-ils été rendus sur la carte\u202f?`,
+  },
   verdict: {
     charged: 'Oui, elle a été débitée',
     'not-charged': 'Non, elle n’a pas été débitée',
@@ -61,7 +64,7 @@ export const decisionFr: DecisionTexts = {
   },
   evidenceMissing: 'Choisissez sur quoi vous vous fondez.',
   reason: 'Ce qui a été vu, et par qui',
-  reasonHint: 'Par exemple\u202f: ticket 0412 de 14:31, vu par Kim. Cela figure dans le journal.',
+  reasonHint: 'Par exemple\u202f: ticket 0412 de 14:31, vu à la caisse. Cela figure dans le journal.',
   back: 'Retour',
   done: {
     charged: 'Enregistré comme payé, sur la parole d’une personne.',

@@ -8,7 +8,7 @@ export const decisionNl: DecisionTexts = {
   open: 'Beslissen',
   cause: {
     contradiction: (provider) =>
-      `${provider} heeft onder onze referentie iets anders, en opnieuw vragen verandert daar niets aan.`,
+      `${provider} heeft onder onze referentie iets anders, en opnieuw vragen verandert daar niets aan. Is er een ander bedrag afgeschreven, betaal dat dan eerst terug in het portaal van de betaaldienst en antwoord daarna nee.`,
     refused: (provider) =>
       `${provider} antwoordt, maar zegt niets: de lezer of het account is weg, of de sleutel geldt niet meer. Kan het weer worden verbonden, doe dat dan eerst; de kassa vraagt het daarna zelf.`,
     'no-answer': (provider) =>
@@ -26,7 +26,10 @@ export const decisionNl: DecisionTexts = {
     'Het portaal van de betaaldienst: zoek op bedrag, tijd of onze referentie.',
     'De bank: staat het bedrag op de rekening, of op het afschrift van de klant?',
   ],
-  question: { payment: 'Is de kaart belast?', refund: 'Is het geld teruggegaan?' },
+  question: {
+    payment: (amount) => `Is de kaart met ${amount} belast?`,
+    refund: (amount) => `Ging ${amount} terug naar de kaart?`,
+  },
   verdict: {
     charged: 'Ja, er is afgeschreven',
     'not-charged': 'Nee, er is niets afgeschreven',
@@ -60,7 +63,7 @@ export const decisionNl: DecisionTexts = {
   },
   evidenceMissing: 'Kies waar u op afgaat.',
   reason: 'Wat er is gezien, en door wie',
-  reasonHint: 'Bijvoorbeeld: bon 0412 van 14:31, gezien door Kim. Het staat in het journaal.',
+  reasonHint: 'Bijvoorbeeld: bon 0412 van 14:31, gezien aan de balie. Het staat in het journaal.',
   back: 'Terug',
   done: {
     charged: 'Als betaald geboekt, op het woord van een mens.',

@@ -51,6 +51,7 @@ test('a payment that nobody can tell about is decided by a person, and says so o
 
     await page.keyboard.press('F6')
     await expect(page.getByTestId('decide-dialog')).toContainText('999 EUR')
+    await expect(page.getByTestId('decide-dialog')).toContainText('Was the card charged €3.40?')
     await expect(page.getByTestId('decide-reference')).toBeVisible()
     await picture(till, 'decide-question')
     await page.getByTestId('decide-charged').focus()

@@ -323,9 +323,12 @@ export const timeRows: FaultRows<'C'> = {
       [day]: ['waits for the outcome of every payment', 'names the payments that stand in the way of a Z'],
       [composition]: ['refuses to close while a payment is open and says how many'],
       'e2e/day.spec.ts': ['a day with an open payment is not closed, and says which payment'],
+      'main/payments/decisions.test.ts': [
+        'that was charged is booked, marked everywhere, kept in the journal, and the day closes',
+      ],
     },
     later:
-      'Closing without the open payment is not offered: the Z waits for it, and shows the way to each of them.',
+      'Closing without the open payment is not offered: the Z waits for it, shows the way to each, and lets a person decide about one that nobody can tell about.',
   },
   C7: {
     fault: 'Z is pressed twice',
