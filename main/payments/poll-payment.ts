@@ -29,7 +29,7 @@ import { updateReaderStatus } from '../store/reader-store.ts'
 import { attemptNames } from './attempt-names.ts'
 import { bookAside } from './book-aside.ts'
 import { type PaymentContext, providerOf } from './payment-context.ts'
-import { type Asking, after, again, done, parseMemory, query, recordApproval } from './poll-step.ts'
+import { type Asking, after, again, disputed, done, parseMemory, query, recordApproval } from './poll-step.ts'
 import { recordEvent } from './record-event.ts'
 import { confirmApproval, watchRuledOut } from './watch-final.ts'
 
@@ -52,6 +52,8 @@ export async function pollPayment(context: PaymentContext, job: Job): Promise<Jo
   const aside = bookAside(context, payment.id)
   if (aside) return after({ context, provider, payment, memory }, memory, aside.payment)
   if (isRuledOutAfterSending(payment)) return await watchRuledOut({ context, provider, payment, memory })
+  // Told already, by the service's list: once is enough.
+  if (payment.status === 'approved' && payment.settlement === 'disputed') return disputed
   if (payment.status === 'approved' && (lacksDetails(payment) || awaitsSettlement(payment)))
     return await confirmApproval({ context, provider, payment, memory })
   if (payment.status !== 'pending' && payment.status !== 'unknown') return done

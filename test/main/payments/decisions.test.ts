@@ -198,6 +198,21 @@ describe('a payment that its card service can never tell about', () => {
     }
   })
 
+  it('is contradicted once, also where the list says it before anybody has asked by its name', async () => {
+    const shop = open()
+    await asked(shop, gone, 20 * minute)
+    good(shop.decide('charged'))
+    const back = { transactionId: 'tx-9', reference: shop.provider.submits[0]?.reference ?? '' }
+    shop.provider.onCharged = () => ({ takenBack: [{ ...back, isWhole: true, found: 'FAILED (TX9)' }] })
+    await shop.pass(30 * minute)
+    shop.provider.onQuery = () => ended('declined')
+    await shop.pass(6 * 60 * minute)
+    expect(kinds(shop).filter((kind) => kind === 'payment-alert')).toHaveLength(1)
+    expect(kinds(shop).filter((kind) => kind === 'sale-reopened')).toHaveLength(1)
+    expect(disputedApprovals(shop.database)).toHaveLength(1)
+    expect(auditTill(shop.database)).toEqual([])
+  })
+
   it('is confirmed by an answer that agrees: the mark is gone, and nobody is told off', async () => {
     const shop = open()
     await asked(shop, gone, 20 * minute)
