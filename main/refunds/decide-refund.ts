@@ -33,19 +33,21 @@ export function mayDecideRefund(
 ): MayDecide {
   if (status !== 'pending' && status !== 'unknown') return { kind: 'never' }
   const progress = jobProgress(database, 'poll-refund', id)
+  const now = clock.now()
   const { unanswered, refused, unansweredSince } = readMemory(progress.open?.payload)
   return mayDecide(
     {
       status,
       reason,
       submittedAt,
-      isOnTheWire: false,
+      // A question that is due, as after every start, comes first.
+      isOnTheWire: progress.open !== null && (progress.open.isRunning || progress.open.runAt <= now),
       cancelTriedAt: submittedAt,
       asked: progress.attempts,
       unanswered,
       refused,
       unansweredSince,
     },
-    clock.now(),
+    now,
   )
 }

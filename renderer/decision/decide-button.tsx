@@ -43,12 +43,14 @@ export function DecideRefundButton({ refundId, where }: { refundId: string; wher
     const timer = setInterval(reload, lookMs)
     return () => clearInterval(timer)
   })
-  if (view?.decide.kind !== 'now') return null
+  if (!view) return null
   return (
     <>
-      <Button variant="primary" icon={Scale} data-testid="decide-refund" onClick={() => setOpen(true)}>
-        {texts.decision.open}
-      </Button>
+      {view.decide.kind === 'now' && (
+        <Button variant="primary" icon={Scale} data-testid="decide-refund" onClick={() => setOpen(true)}>
+          {texts.decision.open}
+        </Button>
+      )}
       {isOpen && <DecideDialog about={aboutRefund(ask, view, where)} onClose={() => setOpen(false)} />}
     </>
   )

@@ -96,6 +96,17 @@ describe('a payment that its card service can never tell about', () => {
     expect(auditTill(other.database)).toEqual([])
   })
 
+  it('is as good as refused where its account is gone from this till', async () => {
+    const shop = open()
+    await asked(shop, gone, 5 * minute)
+    Object.assign(shop.payments, { providers: [] })
+    await shop.pass(50 * minute)
+    expect(shop.view().situation?.decide).toEqual({ kind: 'now', cause: 'refused' })
+    good(shop.decide('charged'))
+    await shop.pass(80 * 60 * minute)
+    expect(shop.view()).toMatchObject({ status: 'approved', decision: { outcome: null } })
+  })
+
   it('that was charged is booked, marked everywhere, kept in the journal, and the day closes', async () => {
     const shop = open()
     const saleId = await asked(shop, gone, 20 * minute)
