@@ -21,6 +21,7 @@ const shown = {
   printer: 'light-printer-setup',
   readers: 'light-readers-two',
   queue: 'light-queue-history',
+  'customer-display': 'light-customer-display',
   'lost-answer': 'light-lost-answer',
   'sale-dark': 'dark-sale',
 }

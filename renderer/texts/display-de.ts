@@ -10,7 +10,7 @@ export const displayDe: DisplayTexts = {
   copy: 'Kopieren',
   copied: 'Die Adresse ist kopiert.',
   renew: 'Neue Adresse',
-  renewHint: 'Wer die alte Adresse hat, sieht nichts mehr.',
+  renewHint: 'Eine neue Adresse schließt die alte sofort.',
   renewed: 'Die Anzeige hat eine neue Adresse.',
   opens: 'Sie öffnet sich',
   opensAsked: 'nur auf Wunsch',

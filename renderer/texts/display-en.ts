@@ -11,7 +11,7 @@ export const displayEn = {
   copy: 'Copy',
   copied: 'The address is copied.',
   renew: 'New address',
-  renewHint: 'Who has the old address sees nothing any more.',
+  renewHint: 'A new address closes the old one at once.',
   renewed: 'The display has a new address.',
   opens: 'It opens',
   opensAsked: 'only when asked',

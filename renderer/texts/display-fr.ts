@@ -10,7 +10,7 @@ export const displayFr: DisplayTexts = {
   copy: 'Copier',
   copied: 'L’adresse est copiée.',
   renew: 'Nouvelle adresse',
-  renewHint: 'Qui a l’ancienne adresse ne voit plus rien.',
+  renewHint: 'Une nouvelle adresse ferme l’ancienne aussitôt.',
   renewed: 'L’afficheur a une nouvelle adresse.',
   opens: 'Il s’ouvre',
   opensAsked: 'seulement sur demande',

@@ -10,7 +10,7 @@ export const displayNl: DisplayTexts = {
   copy: 'Kopiëren',
   copied: 'Het adres is gekopieerd.',
   renew: 'Nieuw adres',
-  renewHint: 'Wie het oude adres heeft, ziet niets meer.',
+  renewHint: 'Een nieuw adres sluit het oude meteen.',
   renewed: 'Het scherm heeft een nieuw adres.',
   opens: 'Het opent',
   opensAsked: 'alleen op verzoek',

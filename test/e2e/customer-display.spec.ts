@@ -1,21 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { picture } from './picture.ts'
-import { atReader, expectPaid, payByCard, sell } from './steps.ts'
+import { atReader, expectPaid, openDisplay, payByCard, sell } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
-
-/** The customer's page: a second page of the browser, or the window that Electron opens. */
-async function openDisplay(till: Till): Promise<Page> {
-  await till.page.getByTestId('nav-settings').click()
-  const opened = till.electron
-    ? till.electron.waitForEvent('window')
-    : till.page.context().waitForEvent('page')
-  await till.page.getByTestId('display-open').click()
-  const display = await opened
-  await till.page.getByTestId('nav-sale').click()
-  await expect(display.getByRole('heading', { name: 'Corner Café' })).toBeVisible()
-  return display
-}
 
 const phase = (display: Page, wanted: string) =>
   expect(display.locator('#place')).toHaveAttribute('data-phase', wanted)

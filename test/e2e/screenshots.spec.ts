@@ -11,6 +11,7 @@ import {
   expectStatus,
   goLive,
   openDesk,
+  openDisplay,
   payByCard,
   sell,
   waitForCard,
@@ -47,6 +48,16 @@ for (const view of views) {
         await till.page.getByTestId('setup-shop-name').fill('Corner Café')
         await take(till, 'setup')
       })
+    })
+
+    test('the customer’s display', async ({ till }) => {
+      await still(till.page, view.colorScheme)
+      const display = await openDisplay(till)
+      await display.setViewportSize({ width: view.width, height: view.height })
+      await still(display, view.colorScheme)
+      await sell(till.page, 'Cappuccino', 'Croissant', 'Fresh orange juice', 'Apples', 'Baguette')
+      await expect(display.locator('.newest')).toContainText('Baguette')
+      await take({ ...till, page: display } as Till, 'customer-display')
     })
 
     test('a machine that is not well', async ({ till, host }) => {

@@ -123,3 +123,16 @@ export async function savedBy(button: Locator, { page, electron }: Till, path: s
   expect(await saved).toBe('completed')
   return path
 }
+
+/** The customer's page: a second page of the browser, or the window that Electron opens. */
+export async function openDisplay(till: Till): Promise<Page> {
+  await till.page.getByTestId('nav-settings').click()
+  const opened = till.electron
+    ? till.electron.waitForEvent('window')
+    : till.page.context().waitForEvent('page')
+  await till.page.getByTestId('display-open').click()
+  const display = await opened
+  await till.page.getByTestId('nav-sale').click()
+  await expect(display.getByRole('heading', { name: 'Corner Café' })).toBeVisible()
+  return display
+}
