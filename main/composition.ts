@@ -168,7 +168,7 @@ async function compose(
   const refunds = refundContext(wiring, sales)
   const slips = slipContext(wiring)
   const mailing = mailContext(wiring, printing)
-  const day = dayContext(wiring)
+  const day = dayContext(wiring, drawer)
   const exports = openExports(wiring, { version: outside.version, folder })
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)

@@ -23,6 +23,14 @@ export type DrawerLine = {
   pulse(address: string, pulse: DrawerPulse, status: StatusWay, signal?: AbortSignal): Promise<PrintOutcome>
 }
 
+/** What cash needs of the drawer. */
+export type DrawerOpener = {
+  /** In the transaction of the cash; false where the drawer does not open by itself. */
+  note(subject: string, at: number, cause?: 'cash' | 'cash-move'): boolean
+  /** After it. Nobody waits for it. */
+  open(): void
+}
+
 /** A printer that was found; `said` is what it calls itself. */
 export type FoundPrinter = { kind: 'network' | 'usb' | 'serial' | 'queue'; address: string; said: string }
 

@@ -4,6 +4,7 @@ import { createExports, type Exports } from '../exports/exports.ts'
 import { attemptNames } from '../payments/attempt-names.ts'
 import { exportFolder } from '../platform/export-folder.ts'
 import { shopPrinter } from '../platform/shop-printer.ts'
+import type { DrawerOpener } from '../printer-ports.ts'
 import type { DrawerContext } from '../receipts/drawer.ts'
 import type { SlipContext } from '../receipts/fetch-slips.ts'
 import { logoShelf } from '../receipts/logo-shelf.ts'
@@ -16,9 +17,13 @@ import { isTest } from './world.ts'
 
 /* What the papers of the till need of the rest of it. */
 
-export function dayContext({ base, world, nudges, settings, wakeQueue }: Wiring): DayContext {
+export function dayContext(
+  { base, world, nudges, settings, wakeQueue }: Wiring,
+  drawer: DrawerOpener,
+): DayContext {
   return {
     ...base,
+    drawer,
     settings: settings.get,
     isTraining: () => world.isTraining,
     isTest: () => isTest(world),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { ClosingCash } from '../../preload/contract/cash.ts'
 import type { DayView } from '../../preload/contract/day-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { DayDocument } from '../domain/day-document.ts'
@@ -18,18 +19,21 @@ import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { countOutside } from '../store/late-charge-store.ts'
 import { countTakenBack } from '../store/taken-back-store.ts'
+import { closeDrawer, sealDrawer } from './cash-book.ts'
 import type { DayContext } from './day-context.ts'
 import { storedDayView, xDocument } from './day-report.ts'
 
 /** As for every reason in the journal. */
 const shortestReason = 3
 
+export type Closing = { reason?: string; cash?: ClosingCash | undefined }
+
 /**
  * The Z report: seals the open day, or says why not. The next day opens with the next sale. Pressed a second time, with
  * no sale in between, it answers with the Z that was just made. What is on its way back to a card, or not decided, stays so over the
  * Z, which names each of it: for that somebody has to say why.
  */
-export function closeDay(context: DayContext, request: { reason?: string } = {}): Result<DayView> {
+export function closeDay(context: DayContext, request: Closing = {}): Result<DayView> {
   const { database } = context
   const closed = database.inTransaction((): Result<number> => {
     const day = readOpenDay(database)
@@ -39,7 +43,7 @@ export function closeDay(context: DayContext, request: { reason?: string } = {})
     }
     const open = readOpenPayments(database)
     if (open.length > 0) return fail('day-has-open-payments', { count: open.length })
-    return seal(context, day, plainText(request.reason ?? '').trim())
+    return seal(context, day, request)
   })
   if (!closed.ok) return closed
   const day = readDay(database, closed.value)
@@ -49,7 +53,8 @@ export function closeDay(context: DayContext, request: { reason?: string } = {})
   return ok(storedDayView(context, day))
 }
 
-function seal(context: DayContext, day: DayRow, reason: string): Result<number> {
+function seal(context: DayContext, day: DayRow, closing: Closing): Result<number> {
+  const reason = plainText(closing.reason ?? '').trim()
   const { database, log } = context
   const draft = xDocument(context, day)
   const counted = dayFigures(countDayTotals(database, day.id))
@@ -65,6 +70,8 @@ function seal(context: DayContext, day: DayRow, reason: string): Result<number> 
   if (undecided.length > 0 && reason.length < shortestReason)
     return fail('day-needs-reason', { count: undecided.length })
 
+  const cash = closeDrawer(context, draft, closing.cash)
+  if (!cash.ok) return cash
   const zNumber = nextZNumber(database)
   const isReasonNeeded = undecided.length > 0
   const document: DayDocument = {
@@ -72,6 +79,7 @@ function seal(context: DayContext, day: DayRow, reason: string): Result<number> 
     kind: 'z',
     zNumber,
     ...(isReasonNeeded ? { closingReason: reason } : {}),
+    ...(cash.value ? { cash: cash.value } : {}),
   }
   const text = JSON.stringify(document)
   const now = document.takenAt
@@ -79,6 +87,7 @@ function seal(context: DayContext, day: DayRow, reason: string): Result<number> 
     throw new Error(`day ${day.id} was closed by somebody else inside this transaction`)
   countOutside(database, zNumber, document.currency)
   countTakenBack(database, zNumber, document.currency)
+  sealDrawer(context, document, closing.cash)
   appendJournal(database, now, 'day-closed', String(day.id), {
     zNumber,
     date: document.date,
@@ -88,6 +97,7 @@ function seal(context: DayContext, day: DayRow, reason: string): Result<number> 
     ...document.figures,
     partPayments: document.partPayments,
     outside: document.outside,
+    ...(document.cash ? { cash: document.cash } : {}),
     ...(isReasonNeeded ? { reason } : {}),
     documentHash: createHash('sha256').update(text).digest('hex'),
   })

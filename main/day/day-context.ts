@@ -1,6 +1,7 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { ShopSettings } from '../../preload/contract/views.ts'
 import type { Clock, Log } from '../ports.ts'
+import type { DrawerOpener } from '../printer-ports.ts'
 import type { Database } from '../store/database.ts'
 
 /** What the business day needs of the rest of the till; the composition hands it in. */
@@ -12,6 +13,8 @@ export type DayContext = {
   isTraining: () => boolean
   /** Live, with a card service that charges nobody. */
   isTest: () => boolean
+  /** The cash drawer; absent where there is none. */
+  drawer?: DrawerOpener
   nudge: (topic: NudgeTopic) => void
   /** Tells the queue that a job was added. */
   wakeQueue: () => void

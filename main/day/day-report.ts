@@ -24,6 +24,7 @@ import { journalHead } from '../store/journal-store.ts'
 import { readOutsideSums } from '../store/late-charge-store.ts'
 import { readTakenBackSums } from '../store/taken-back-store.ts'
 import type { DayContext } from './day-context.ts'
+import { reportedDrawer } from './drawer-sums.ts'
 
 /* X reports: what the day looks like now. Read only, any time, from the kept sums: as quick after a year as on day one. */
 
@@ -71,13 +72,18 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
   const settings = context.settings()
   const now = clock.now()
   const sales = day ? readDaySales(database, day.id) : undefined
+  const currency = sales?.currency ?? settings.currency
+  const figures = dayFigures(day ? readDayTotals(database, day.id) : [])
+  const partPayments = readPartPayments(database)
+  const outside = outsideOf(database, currency)
+  const cash = reportedDrawer(context, { currency, figures, partPayments, outside })
   return {
     version: 1,
     kind: 'x',
     training: context.isTraining(),
     ...(context.isTest() ? { test: true } : {}),
     language: settings.language,
-    currency: sales?.currency ?? settings.currency,
+    currency,
     timeZone: settings.timeZone,
     shop: { name: settings.shopName, headerLines: settings.headerLines, taxNumber: settings.taxNumber },
     zNumber: null,
@@ -86,11 +92,12 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
     takenAt: now,
     firstReceipt: sales?.firstReceipt ?? null,
     lastReceipt: sales?.lastReceipt ?? null,
-    figures: dayFigures(day ? readDayTotals(database, day.id) : []),
+    figures,
     openPayments: readOpenPayments(database).length,
-    partPayments: readPartPayments(database),
-    outside: outsideOf(database, sales?.currency ?? settings.currency),
+    partPayments,
+    outside,
     parkedBaskets: countParkedBaskets(database),
+    ...(cash ? { cash } : {}),
     journalHead: journalHead(database),
   }
 }

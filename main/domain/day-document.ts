@@ -67,6 +67,30 @@ const dayFiguresSchema = v.object({
 })
 export type DayFigures = v.InferOutput<typeof dayFiguresSchema>
 
+/** The drawer, where the shop counts it; null is kept quiet about until a blind count is sealed. */
+const drawerCashSchema = v.object({
+  openingMinor: amount,
+  takenMinor: v.nullable(amount),
+  floatMinor: amount,
+  paidInMinor: amount,
+  paidOutMinor: amount,
+  toSafeMinor: amount,
+  /** Found by counts in the middle of the day. */
+  differenceMinor: amount,
+  expectedMinor: v.nullable(amount),
+  /** Of the count that the day was closed with. */
+  countedMinor: v.exactOptional(amount),
+  closingDifferenceMinor: v.exactOptional(amount),
+  closingToSafeMinor: v.exactOptional(amount),
+  leftMinor: v.exactOptional(amount),
+  pieces: v.exactOptional(v.array(v.object({ minor: amount, count }))),
+  looseMinor: v.exactOptional(amount),
+  differenceReason: v.exactOptional(v.string()),
+  /** Why nobody counted. */
+  notCounted: v.exactOptional(v.string()),
+})
+export type DrawerCash = v.InferOutput<typeof drawerCashSchema>
+
 export const dayDocumentSchema = v.object({
   version: v.literal(1),
   kind: v.picklist(['x', 'z']),
@@ -93,6 +117,7 @@ export const dayDocumentSchema = v.object({
   partPayments: v.optional(v.array(tenderSum), []),
   outside: v.optional(outsideSchema, nothingOutside),
   parkedBaskets: count,
+  cash: v.exactOptional(drawerCashSchema),
   /** The journal's last hash when the report was made. */
   journalHead: v.string(),
 })

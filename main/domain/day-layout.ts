@@ -39,6 +39,7 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     ...categoryBlock(writer, figures),
     ...hourBlock(writer, figures),
     ...tenderBlock(writer, writer.words.partPayments, document.partPayments),
+    ...drawerBlock(writer),
     ...outsideBlock(writer),
     ...byWordBlock(writer),
     ...endLines(writer),
@@ -110,6 +111,40 @@ function tenderBlock(
         return assertNever(tender)
     }
   }
+}
+
+/** From what lay in the drawer to what stays there: each figure adds to the one above it. */
+function drawerBlock({ words, document, columns, amount }: Writer): PaperLine[] {
+  const { cash, currency, language } = document
+  if (!cash) return []
+  const row = (word: string, minor: number | null | undefined) =>
+    minor === undefined || minor === null ? [] : rowLines(word, amount(minor), columns)
+  const moved = (word: string, minor: number | undefined) => (minor ? row(word, minor) : [])
+  const off = cash.closingDifferenceMinor
+  return block(
+    words.cashDrawer,
+    [
+      ...row(words.drawerOpening, cash.openingMinor),
+      ...row(words.drawerTaken, cash.takenMinor),
+      ...moved(words.drawerFloat, cash.floatMinor),
+      ...moved(words.drawerPaidIn, cash.paidInMinor),
+      ...moved(words.drawerPaidOut, cash.paidOutMinor),
+      ...moved(words.drawerToSafe, cash.toSafeMinor),
+      ...moved(words.drawerDifferences, cash.differenceMinor),
+      ...row(words.drawerExpected, cash.expectedMinor),
+      ...row(words.drawerCounted, cash.countedMinor),
+      ...(off === undefined
+        ? []
+        : rowLines(words.drawerDifference, signedAmountText(off, currency, language), columns)),
+      ...(cash.differenceReason === undefined ? [] : textLines(paperText(cash.differenceReason), columns)),
+      ...(cash.closingToSafeMinor ? row(words.drawerToSafe, -cash.closingToSafeMinor) : []),
+      ...row(words.drawerLeft, cash.leftMinor),
+      ...(cash.notCounted === undefined
+        ? []
+        : textLines(`${words.drawerNotCounted} ${paperText(cash.notCounted)}`, columns)),
+    ],
+    columns,
+  )
 }
 
 /** Beside the sums and in none of them: what a comparison with the provider's list would miss otherwise. */

@@ -41,6 +41,19 @@ export type ReceiptWords = {
 }
 
 export type DayWords = {
+  cashDrawer: string
+  drawerOpening: string
+  drawerTaken: string
+  drawerFloat: string
+  drawerPaidIn: string
+  drawerPaidOut: string
+  drawerToSafe: string
+  drawerDifferences: string
+  drawerExpected: string
+  drawerCounted: string
+  drawerDifference: string
+  drawerLeft: string
+  drawerNotCounted: string
   xReport: string
   zReport: string
   notClosed: string
@@ -277,6 +290,19 @@ export const dayWords: Record<Language, DayWords> = {
     undecided: 'Not decided:',
     beingReversed: 'Being reversed:',
     closingReason: 'Closed all the same:',
+    cashDrawer: 'Cash drawer',
+    drawerOpening: 'From the day before',
+    drawerTaken: 'Cash taken',
+    drawerFloat: 'Change put in',
+    drawerPaidIn: 'Paid in',
+    drawerPaidOut: 'Paid out',
+    drawerToSafe: 'To the safe',
+    drawerDifferences: 'Differences before',
+    drawerExpected: 'Should be',
+    drawerCounted: 'Counted',
+    drawerDifference: 'Difference',
+    drawerLeft: 'Stays in the drawer',
+    drawerNotCounted: 'Not counted:',
     parkedBaskets: 'Parked sales',
     journalHead: 'Journal',
   },
@@ -316,6 +342,19 @@ export const dayWords: Record<Language, DayWords> = {
     undecided: 'Nicht entschieden:',
     beingReversed: 'Wird zurückgegeben:',
     closingReason: 'Trotzdem abgeschlossen:',
+    cashDrawer: 'Kassenlade',
+    drawerOpening: 'Vom Vortag',
+    drawerTaken: 'Bar eingenommen',
+    drawerFloat: 'Wechselgeld eingelegt',
+    drawerPaidIn: 'Einlagen',
+    drawerPaidOut: 'Entnahmen',
+    drawerToSafe: 'In den Tresor',
+    drawerDifferences: 'Frühere Differenzen',
+    drawerExpected: 'Soll',
+    drawerCounted: 'Gezählt',
+    drawerDifference: 'Differenz',
+    drawerLeft: 'Bleibt in der Lade',
+    drawerNotCounted: 'Nicht gezählt:',
     parkedBaskets: 'Geparkte Verkäufe',
     journalHead: 'Journal',
   },
@@ -355,6 +394,19 @@ export const dayWords: Record<Language, DayWords> = {
     undecided: 'Niet beslist:',
     beingReversed: 'Wordt teruggedraaid:',
     closingReason: 'Toch afgesloten:',
+    cashDrawer: 'Kassalade',
+    drawerOpening: 'Van de dag ervoor',
+    drawerTaken: 'Contant ontvangen',
+    drawerFloat: 'Wisselgeld ingelegd',
+    drawerPaidIn: 'Ingelegd',
+    drawerPaidOut: 'Uitgenomen',
+    drawerToSafe: 'Naar de kluis',
+    drawerDifferences: 'Eerdere verschillen',
+    drawerExpected: 'Verwacht',
+    drawerCounted: 'Geteld',
+    drawerDifference: 'Verschil',
+    drawerLeft: 'Blijft in de lade',
+    drawerNotCounted: 'Niet geteld:',
     parkedBaskets: 'Geparkeerde verkopen',
     journalHead: 'Journaal',
   },
@@ -394,6 +446,19 @@ export const dayWords: Record<Language, DayWords> = {
     undecided: 'Non décidé :',
     beingReversed: 'En remboursement :',
     closingReason: 'Clôturé malgré tout :',
+    cashDrawer: 'Tiroir-caisse',
+    drawerOpening: 'De la veille',
+    drawerTaken: 'Espèces encaissées',
+    drawerFloat: 'Fonds de monnaie ajouté',
+    drawerPaidIn: 'Entrées',
+    drawerPaidOut: 'Sorties',
+    drawerToSafe: 'Mis au coffre',
+    drawerDifferences: 'Écarts précédents',
+    drawerExpected: 'Attendu',
+    drawerCounted: 'Compté',
+    drawerDifference: 'Écart',
+    drawerLeft: 'Reste dans le tiroir',
+    drawerNotCounted: 'Non compté :',
     parkedBaskets: 'Ventes en attente',
     journalHead: 'Journal',
   },

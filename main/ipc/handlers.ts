@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { TillState } from '../../preload/contract/views.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
+import { addUp, cashState, countCash, moveCash, settleCount } from '../day/cash-book.ts'
 import { closeDay } from '../day/close-day.ts'
 import type { DayContext } from '../day/day-context.ts'
 import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
@@ -271,6 +272,11 @@ function paperHandlers({ sales, payments, printing, drawer, day, checkBooks, off
       checkBooks()
       return closeDay(day, request)
     },
+    'cash.state': () => cashState(day),
+    'cash.move': (request) => moveCash(day, request),
+    'cash.add-up': (request) => addUp(day, request),
+    'cash.count': (request) => countCash(day, request),
+    'cash.settle': (request) => settleCount(day, request),
     'day.print': ({ dayId }) => printDay(day, dayId),
     'paper.save': async ({ paper, format }) => {
       if (paper.kind !== 'day') return await savePaper(printing, paper, format)

@@ -1,5 +1,6 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
 import type { CardProvider, Clock, EmergencyNotes, Ids, Log } from '../ports.ts'
+import type { DrawerOpener } from '../printer-ports.ts'
 import type { Database } from '../store/database.ts'
 import type { SalePaymentSums } from '../store/sale-payments.ts'
 
@@ -25,7 +26,7 @@ export type PaymentContext = {
   /** Asks for the receipt of a payment for a sale that is open again, inside the payment's transaction, where receipts are printed. */
   printRepayment?(paymentId: string, at: number): void
   /** The cash drawer; absent where there is none. */
-  drawer?: { note(paymentId: string, at: number): boolean; open(): void }
+  drawer?: DrawerOpener
   /** What the disk of the data still takes; null where the system does not tell. */
   freeBytes(): number | null
   /** Beside the database, for an approval that comes while that cannot be written. */

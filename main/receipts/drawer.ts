@@ -3,7 +3,7 @@ import type { DrawerOpening } from '../../preload/contract/printer-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { drawerPulse } from '../domain/printer-dialect.ts'
 import type { PrintOutcome } from '../ports.ts'
-import type { DrawerLine } from '../printer-ports.ts'
+import type { DrawerLine, DrawerOpener } from '../printer-ports.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import type { ModelEncoders } from './paper-encoders.ts'
 import type { PrintContext } from './print-context.ts'
@@ -19,12 +19,7 @@ export type DrawerContext = Pick<
   'database' | 'clock' | 'log' | 'settings' | 'printerAddress' | 'nudge' | 'stopping'
 > & { printer: DrawerLine; encoders: Pick<ModelEncoders, 'profileOf'> }
 
-/** What cash needs of the drawer. */
-export type Drawer = {
-  /** In the transaction of the cash; false where the drawer does not open by itself. */
-  note(paymentId: string, at: number): boolean
-  /** After it. Nobody waits for it. */
-  open(): void
+export type Drawer = DrawerOpener & {
   /** Why it did not open with the last cash. */
   problem(): string | null
 }
@@ -33,10 +28,10 @@ export function cashDrawer(context: DrawerContext): Drawer {
   let problem: string | null = null
   return {
     problem: () => problem,
-    note(paymentId, at) {
+    note(subject, at, cause = 'cash') {
       const { cashDrawer, drawerOpens } = context.settings()
       if (cashDrawer === 'none' || drawerOpens !== 'with-cash') return false
-      appendJournal(context.database, at, 'drawer-opened', paymentId, { cause: 'cash' })
+      appendJournal(context.database, at, 'drawer-opened', subject, { cause })
       return true
     },
     open() {

@@ -43,6 +43,8 @@ export type JournalKind =
   | 'mode-entered'
   | 'data-exported'
   | 'drawer-opened'
+  | 'cash-moved'
+  | 'cash-counted'
   | 'receipt-copied'
   | 'gift-receipt-printed'
   | 'paper-saved'

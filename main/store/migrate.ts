@@ -14,6 +14,7 @@ import { refundSlips0011 } from './migrations/0011-refund-slips.ts'
 import { logos0012 } from './migrations/0012-logos.ts'
 import { decisions0013 } from './migrations/0013-decisions.ts'
 import { receiptWays0014 } from './migrations/0014-receipt-ways.ts'
+import { cash0015 } from './migrations/0015-cash.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -31,6 +32,7 @@ export const migrations: readonly string[] = [
   logos0012,
   decisions0013,
   receiptWays0014,
+  cash0015,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

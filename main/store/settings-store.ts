@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { cashCounts } from '../../preload/contract/cash.ts'
 import { currencyCodes } from '../../preload/contract/money.ts'
 import { cashDrawers } from '../../preload/contract/printer-views.ts'
 import { receiptQrs } from '../../preload/contract/receipt-look.ts'
@@ -30,6 +31,9 @@ export const defaultSettings: ShopSettings = {
   printerLetters: '',
   cashDrawer: 'none',
   drawerOpens: 'with-cash',
+  cashCount: 'off',
+  cashFloatMinor: 0,
+  cashLimitMinor: 0,
   theme: 'system',
   scanSound: true,
   scaleRules: [],
@@ -70,6 +74,9 @@ const schemas = {
   printerLetters: v.string(),
   cashDrawer: v.picklist(cashDrawers),
   drawerOpens: v.picklist(['with-cash', 'asked']),
+  cashCount: v.picklist(cashCounts),
+  cashFloatMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  cashLimitMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
   scaleRules: v.array(

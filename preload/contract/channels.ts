@@ -1,8 +1,9 @@
 import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
 import type { CardPapers } from './card-papers.ts'
+import { cashCounts } from './cash.ts'
 import { type Channel, channel, id } from './channel.ts'
-import type { DaySummary, DayView } from './day-views.ts'
+import { dayChannels } from './day-channels.ts'
 import { paymentWord, reason, refundWord } from './decision-schema.ts'
 import { displayChannels } from './display-channels.ts'
 import { exportChannels } from './export-channels.ts'
@@ -114,6 +115,8 @@ export const channels = {
       timeZone,
       /** The sample products and their pictures; tax rates come in any case. */
       sample: v.optional(v.boolean(), true),
+      /** How the drawer is counted from the first day on. */
+      cashCount: v.optional(v.picklist(cashCounts), 'open'),
       /** Everything else that was chosen in training: receipt, taxes, printer, screen. */
       takeOver: v.optional(v.boolean(), false),
     }),
@@ -340,19 +343,7 @@ export const channels = {
   /** The receipt of a payment for a sale that was open again: it says which sale it pays. */
   'sales.print-repayment': channel<{ queued: boolean }>()(v.object({ paymentId: id })),
 
-  'day.current': channel<DayView>()(nothing),
-  'day.get': channel<DayView>()(v.object({ dayId: rowId })),
-  'day.list': channel<DaySummary[]>()(nothing),
-  'day.close': channel<DayView>()(
-    v.optional(
-      v.object({
-        /** Why it is closed although money is on its way back, or a late charge is not decided. */
-        reason: v.optional(v.pipe(text(200), v.trim()), ''),
-      }),
-      {},
-    ),
-  ),
-  'day.print': channel<{ queued: boolean }>()(v.object({ dayId: rowId })),
+  ...dayChannels,
 
   ...scannerChannels,
   /** Opens the drawer without a sale. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { cashCounts } from './cash.ts'
 import { currencyCodes } from './money.ts'
 import { cashDrawers } from './printer-views.ts'
 import { receiptQrs } from './receipt-look.ts'
@@ -10,6 +11,8 @@ import { cashRoundings, languages } from './views.ts'
 export const text = (max: number) => v.pipe(v.string(), v.maxLength(max))
 export const currency = v.picklist(currencyCodes as [string, ...string[]])
 export const timeZone = v.pipe(text(64), v.minLength(1))
+
+const drawerMinor = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(1e12))
 
 export const scaleRules = v.pipe(
   v.array(
@@ -51,6 +54,9 @@ export const settings = v.object({
   printReceipts: v.picklist(receiptDefaults),
   ...printerChoice,
   drawerOpens: v.picklist(['with-cash', 'asked']),
+  cashCount: v.picklist(cashCounts),
+  cashFloatMinor: drawerMinor,
+  cashLimitMinor: drawerMinor,
   theme: v.picklist(['system', 'light', 'dark']),
   scanSound: v.boolean(),
   scaleRules,

@@ -1,3 +1,4 @@
+import type { CashSettings } from './cash.ts'
 import type { DecisionView } from './decision-views.ts'
 import type { DisplaySettings } from './display.ts'
 import type { MachineWarning } from './machine-warnings.ts'
@@ -52,6 +53,7 @@ export type TillState = {
 }
 
 export type ShopSettings = ReceiptLook &
+  CashSettings &
   ScannerSettings &
   PrinterSettings &
   DisplaySettings & {

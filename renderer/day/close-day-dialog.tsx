@@ -8,6 +8,7 @@ import { Field } from '../design/field.tsx'
 import { Banner } from '../design/status.tsx'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
+import { type CashDraft, ClosingCashFields, closingOf } from './closing-cash.tsx'
 import styles from './day-screen.module.css'
 import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
@@ -15,27 +16,47 @@ import { PartPayments } from './part-payments.tsx'
 /** As main wants it. */
 const shortestReason = 3
 
-type DialogProps = { day: DayView; onClose: () => void; onClosed: (day: DayView) => void }
+type DialogProps = {
+  day: DayView
+  /** The drawer's part; null where the shop does not count it. */
+  cash: CashDraft | null
+  onCash: (draft: CashDraft) => void
+  onCountAgain: () => void
+  onClose: () => void
+  onClosed: (day: DayView) => void
+}
 
-/** Closing seals for ever, so it is asked for twice; what hinders it is said by main, not guessed here. */
-export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
+/** What is missing is said when the button is pressed; what hinders is said by main. */
+function useClosing({ day, cash, onClosed }: DialogProps) {
   const { ask } = useServices()
-  const texts = useTexts()
-  const format = useFormat()
   const [error, setError] = useState<TillError | null>(null)
   const [busy, setBusy] = useState(false)
   const [reason, setReason] = useState('')
   const [isUnsaid, setUnsaid] = useState(false)
-  const { open } = day.outside
   const closeDay = async () => {
     if (busy) return
-    if (open.length > 0 && reason.trim().length < shortestReason) return setUnsaid(true)
+    if (day.outside.open.length > 0 && reason.trim().length < shortestReason) return setUnsaid(true)
+    const closing = cash ? closingOf(cash) : undefined
+    if (cash && !closing) return setUnsaid(true)
     setBusy(true)
-    const answer = await ask('day.close', { reason })
+    const answer = await ask('day.close', { reason, ...(closing ? { cash: closing } : {}) })
     setBusy(false)
     if (answer.ok) onClosed(answer.value)
     else setError(answer.error)
   }
+  const sayReason = (text: string) => {
+    setReason(text)
+    setUnsaid(false)
+  }
+  return { error, busy, reason, sayReason, isUnsaid, closeDay }
+}
+
+/** Closing seals for ever, so it is asked for twice; what hinders it is said by main, not guessed here. */
+export function CloseDayDialog(props: DialogProps) {
+  const { day, cash, onCash, onCountAgain, onClose } = props
+  const texts = useTexts()
+  const { error, busy, reason, sayReason, isUnsaid, closeDay } = useClosing(props)
+  const { open } = day.outside
   return (
     <Dialog
       title={texts.day.closeTitle}
@@ -48,7 +69,9 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
           <Button
             variant="primary"
             busy={busy}
-            autoFocus={open.length === 0}
+            autoFocus={
+              open.length === 0 && (cash === null || (cash.count !== null && !cash.count.needsReason))
+            }
             data-testid="close-day-confirm"
             onClick={() => void closeDay()}
           >
@@ -57,15 +80,18 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
         </>
       }
     >
-      <div className={styles.closeFacts}>
-        <span>{format.businessDay(day.date)}</span>
-        <Amount money={day.totals.gross} className={styles.closeAmount} />
-        <span>
-          {format.number(day.totals.sales)} × {texts.day.sales}
-        </span>
-      </div>
+      <CloseFacts day={day} />
       <div className={styles.closeNotes}>
         <p>{texts.day.closeText}</p>
+        {cash && (
+          <ClosingCashFields
+            draft={cash}
+            isAsked={isUnsaid}
+            onDraft={onCash}
+            onAgain={onCountAgain}
+            onSubmit={() => void closeDay()}
+          />
+        )}
         <OpenPayments day={day} testId="close-day-hinder" />
         <PartPayments day={day} />
         {open.length > 0 && (
@@ -73,10 +99,7 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
             open={open}
             reason={reason}
             problem={isUnsaid ? texts.queue.reasonMissing : null}
-            onReason={(text) => {
-              setReason(text)
-              setUnsaid(false)
-            }}
+            onReason={sayReason}
             onSubmit={() => void closeDay()}
           />
         )}
@@ -84,6 +107,20 @@ export function CloseDayDialog({ day, onClose, onClosed }: DialogProps) {
         {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
       </div>
     </Dialog>
+  )
+}
+
+function CloseFacts({ day }: { day: DayView }) {
+  const texts = useTexts()
+  const format = useFormat()
+  return (
+    <div className={styles.closeFacts}>
+      <span>{format.businessDay(day.date)}</span>
+      <Amount money={day.totals.gross} className={styles.closeAmount} />
+      <span>
+        {format.number(day.totals.sales)} × {texts.day.sales}
+      </span>
+    </div>
   )
 }
 

@@ -7,7 +7,7 @@ import { useFormat, useTexts } from '../state/till-context.tsx'
 import styles from './day-figures.module.css'
 
 /** The day in figures: what came in, how, at which rates, with what, when. */
-export function DayFigures({ day }: { day: DayView }) {
+export function DayFigures({ day, children }: { day: DayView; children?: ReactNode }) {
   const texts = useTexts()
   const format = useFormat()
   const { totals } = day
@@ -24,6 +24,7 @@ export function DayFigures({ day }: { day: DayView }) {
         <OptionalFigure label={texts.day.tips} money={totals.tips} />
         <OptionalFigure label={texts.day.cashRounding} money={totals.cashRounding} />
       </div>
+      {children}
       <div className={styles.cards}>
         <Card title={texts.day.byTender} testId="day-tenders">
           <Bars

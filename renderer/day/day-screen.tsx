@@ -1,7 +1,7 @@
 import Banknote from 'lucide-react/icons/banknote'
 import CalendarCheck from 'lucide-react/icons/calendar-check'
 import Printer from 'lucide-react/icons/printer'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import type { DaySummary, DayView } from '../../preload/contract/day-views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
@@ -19,7 +19,8 @@ import {
   useTexts,
 } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
-import { CloseDayDialog } from './close-day-dialog.tsx'
+import { CashCard } from './cash-card.tsx'
+import { Closing } from './closing.tsx'
 import { DayFigures } from './day-figures.tsx'
 import styles from './day-screen.module.css'
 import { ExportButton } from './export-dialog.tsx'
@@ -91,9 +92,7 @@ export function DayScreen() {
         list={<DayList open={open} closed={closed.value} chosen={chosen} onChoose={setChosen} />}
         detail={chosen === null ? <OpenDay day={current} /> : <ClosedDay dayId={chosen} />}
       />
-      {closing && open && (
-        <CloseDayDialog day={open} onClose={() => setClosing(false)} onClosed={closedNow} />
-      )}
+      {closing && open && <Closing day={open} onClose={() => setClosing(false)} onClosed={closedNow} />}
     </Page>
   )
 }
@@ -146,7 +145,7 @@ function OpenDay({ day }: { day: Loaded<DayView> }) {
   const texts = useTexts()
   if (day.error && !day.value) return <Banner tone="danger">{errorSentence(texts, day.error)}</Banner>
   if (!day.value) return <Skeleton rows={5} height={90} />
-  return <DayDetail day={day.value} />
+  return <DayDetail day={day.value} beside={<CashCard />} />
 }
 
 function ClosedDay({ dayId }: { dayId: number }) {
@@ -157,7 +156,7 @@ function ClosedDay({ dayId }: { dayId: number }) {
   return <DayDetail day={value} />
 }
 
-function DayDetail({ day }: { day: DayView }) {
+function DayDetail({ day, beside = null }: { day: DayView; beside?: ReactNode }) {
   const texts = useTexts()
   const { ask, session } = useServices()
   const print = async () => {
@@ -176,6 +175,7 @@ function DayDetail({ day }: { day: DayView }) {
             text={texts.day.emptyText}
             testId="day-empty"
           />
+          {beside}
         </div>
       </div>
     )
@@ -184,7 +184,7 @@ function DayDetail({ day }: { day: DayView }) {
     <div className={styles.detail} data-testid="day-detail">
       <div className={styles.figures}>
         <BesideSales day={day} />
-        <DayFigures day={day} />
+        <DayFigures day={day}>{beside}</DayFigures>
       </div>
       <aside className={styles.paper}>
         <div className={styles.ways}>

@@ -7,6 +7,7 @@ import { Banner, Skeleton } from '../design/status.tsx'
 import { useAnswer, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { AccountsCard } from './accounts-card.tsx'
+import { CashCountSettings } from './cash-settings.tsx'
 import { DisplaySettings } from './display-settings.tsx'
 import { DrawerSettings } from './drawer-settings.tsx'
 import { MailCard } from './mail-card.tsx'
@@ -97,6 +98,7 @@ export function SettingsScreen() {
             />
             <DrawerSettings settings={settings} onChange={change} />
             <DisplaySettings settings={settings} onChange={change} />
+            <CashCountSettings settings={settings} onChange={change} />
             <ScannerSettings settings={settings} onChange={change} />
             <ScreenSettings settings={settings} onChange={change} />
             <p className={styles.version}>{texts.settings.version(version)}</p>

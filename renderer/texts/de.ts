@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { cashDe } from './cash-de.ts'
 import { codesDe } from './codes-de.ts'
 import { decisionDe } from './decision-de.ts'
 import { displayDe } from './display-de.ts'
@@ -27,6 +28,7 @@ export const de: Texts = {
   ...liveDe,
   readers: readersDe,
   scanner: scannerDe,
+  cash: cashDe,
   drawer: drawerDe,
   exports: exportDe,
   display: displayDe,

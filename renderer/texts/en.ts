@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { cashEn } from './cash-en.ts'
 import { codesEn } from './codes-en.ts'
 import { type DecisionTexts, decisionEn } from './decision-en.ts'
 import { displayEn } from './display-en.ts'
@@ -27,6 +28,7 @@ export const en = {
   ...liveEn,
   readers: readersEn,
   scanner: scannerEn,
+  cash: cashEn,
   drawer: drawerEn,
   exports: exportEn,
   display: displayEn,

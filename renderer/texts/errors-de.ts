@@ -104,6 +104,20 @@ export const errorsDe: ErrorTexts = {
     'Eine Zahlung ist noch offen. Der Tag lässt sich abschließen, sobald ihr Ausgang bekannt ist.',
   'day-needs-reason':
     'Geld ist auf dem Weg zurück, oder über eine späte Kartenzahlung ist nicht entschieden. Sagen Sie, warum der Tag jetzt abgeschlossen wird.',
+  'day-needs-count': 'Zählen Sie das Bargeld in der Lade, oder sagen Sie, warum niemand zählt.',
+  'cash-not-counted': 'Die Lade wird hier nicht gezählt. Einstellungen › Bargeld schaltet es ein.',
+  'cash-needs-reason': 'Sagen Sie, wofür das Geld ist, mit mindestens drei Zeichen.',
+  'cash-not-enough':
+    'Nach den Büchern liegt nicht so viel in der Lade. Tragen Sie zuerst das eingelegte Wechselgeld ein, oder zählen Sie die Lade.',
+  'cash-pieces-invalid':
+    'Eines der Stücke ist keine Münze und kein Schein dieser Währung. Zählen Sie noch einmal.',
+  'cash-count-unknown': 'Diese Zählung ist schon verwendet oder in anderer Währung. Zählen Sie noch einmal.',
+  'cash-moved-since': 'Seit der Zählung kam oder ging Bargeld. Zählen Sie noch einmal.',
+  'cash-difference-needs-reason':
+    'Die Zählung weicht um mehr ab, als der Laden erlaubt. Zählen Sie noch einmal, oder sagen Sie, warum.',
+  'cash-leaves-too-much': 'Es kann nicht mehr in der Lade bleiben, als gezählt wurde.',
+  'cash-move-differs':
+    'Das wurde schon mit einem anderen Betrag eingetragen. Sehen Sie in der Liste nach und tragen Sie es neu ein.',
   'day-empty': 'Seit dem letzten Abschluss wurde nichts verkauft.',
   'settings-invalid': 'Eine Einstellung stimmt nicht. Prüfen Sie die markierten Angaben.',
   'receipt-link-invalid':

@@ -82,6 +82,17 @@ export const errorsEn: ErrorTexts = {
   'day-has-open-payments': 'A payment is still open. The day can be closed when its outcome is known.',
   'day-needs-reason':
     'Money is on its way back, or a late card payment is not decided. Say why the day is closed now.',
+  'day-needs-count': 'Count the cash in the drawer, or say why nobody counts it.',
+  'cash-not-counted': 'The drawer is not counted here. Settings › Cash switches it on.',
+  'cash-needs-reason': 'Say what the money is for, in three letters or more.',
+  'cash-not-enough':
+    'By the books there is not that much in the drawer. Enter the change that was put in first, or count the drawer.',
+  'cash-pieces-invalid': 'One of the pieces is no coin or note of this currency. Count again.',
+  'cash-count-unknown': 'This count was used already or is of another currency. Count again.',
+  'cash-moved-since': 'Cash was taken or moved since the count. Count again.',
+  'cash-difference-needs-reason': 'The count is off by more than the shop allows. Count again, or say why.',
+  'cash-leaves-too-much': 'More cannot stay in the drawer than was counted.',
+  'cash-move-differs': 'This was entered before with another amount. Look at the list and enter it anew.',
   'day-empty': 'Nothing was sold since the last closing.',
   'settings-invalid': 'A setting is not right. Check the marked entries.',
   'receipt-link-invalid':

@@ -98,6 +98,20 @@ export const errorsFr: ErrorTexts = {
     'Un paiement est encore ouvert. La journée pourra être clôturée quand son issue sera connue.',
   'day-needs-reason':
     'De l’argent est en cours de remboursement, ou un paiement tardif attend une décision. Dites pourquoi la journée est clôturée maintenant.',
+  'day-needs-count': 'Comptez les espèces du tiroir, ou dites pourquoi personne ne compte.',
+  'cash-not-counted': 'Le tiroir n’est pas compté ici. Réglages › Espèces l’active.',
+  'cash-needs-reason': 'Dites à quoi sert l’argent, en trois lettres au moins.',
+  'cash-not-enough':
+    'D’après les livres, il n’y a pas autant dans le tiroir. Saisissez d’abord la monnaie ajoutée, ou comptez le tiroir.',
+  'cash-pieces-invalid':
+    'L’une des pièces n’est ni une pièce ni un billet de cette devise. Comptez de nouveau.',
+  'cash-count-unknown': 'Ce comptage a déjà servi ou est dans une autre devise. Comptez de nouveau.',
+  'cash-moved-since': 'Des espèces sont entrées ou sorties depuis le comptage. Comptez de nouveau.',
+  'cash-difference-needs-reason':
+    'L’écart dépasse ce que le magasin permet. Comptez de nouveau, ou dites pourquoi.',
+  'cash-leaves-too-much': 'Il ne peut pas rester plus dans le tiroir que ce qui a été compté.',
+  'cash-move-differs':
+    'Cela a déjà été saisi avec un autre montant. Regardez la liste et saisissez-le de nouveau.',
   'day-empty': 'Rien n’a été vendu depuis la dernière clôture.',
   'settings-invalid': 'Un réglage n’est pas correct. Vérifiez les champs signalés.',
   'receipt-link-invalid':

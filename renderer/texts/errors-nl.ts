@@ -91,6 +91,18 @@ export const errorsNl: ErrorTexts = {
     'Er staat nog een betaling open. De dag kan worden afgesloten zodra de uitkomst bekend is.',
   'day-needs-reason':
     'Er is geld onderweg terug, of over een late kaartbetaling is niet beslist. Zeg waarom de dag nu wordt afgesloten.',
+  'day-needs-count': 'Tel het contante geld in de lade, of zeg waarom niemand telt.',
+  'cash-not-counted': 'De lade wordt hier niet geteld. Instellingen › Contant geld zet het aan.',
+  'cash-needs-reason': 'Zeg waarvoor het geld is, met minstens drie tekens.',
+  'cash-not-enough':
+    'Volgens de boeken ligt er niet zo veel in de lade. Voer eerst het ingelegde wisselgeld in, of tel de lade.',
+  'cash-pieces-invalid': 'Een van de stukken is geen munt of biljet van deze valuta. Tel opnieuw.',
+  'cash-count-unknown': 'Deze telling is al gebruikt of in een andere valuta. Tel opnieuw.',
+  'cash-moved-since': 'Sinds de telling kwam of ging er contant geld. Tel opnieuw.',
+  'cash-difference-needs-reason':
+    'De telling wijkt meer af dan de winkel toestaat. Tel opnieuw, of zeg waarom.',
+  'cash-leaves-too-much': 'Er kan niet meer in de lade blijven dan er geteld is.',
+  'cash-move-differs': 'Dit is al met een ander bedrag ingevoerd. Kijk in de lijst en voer het opnieuw in.',
   'day-empty': 'Sinds de laatste afsluiting is er niets verkocht.',
   'settings-invalid': 'Een instelling klopt niet. Controleer de gemarkeerde velden.',
   'receipt-link-invalid':

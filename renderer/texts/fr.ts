@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { cashFr } from './cash-fr.ts'
 import { codesFr } from './codes-fr.ts'
 import { decisionFr } from './decision-fr.ts'
 import { displayFr } from './display-fr.ts'
@@ -29,6 +30,7 @@ export const fr: Texts = {
   ...liveFr,
   readers: readersFr,
   scanner: scannerFr,
+  cash: cashFr,
   drawer: drawerFr,
   exports: exportFr,
   display: displayFr,

@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { cashNl } from './cash-nl.ts'
 import { codesNl } from './codes-nl.ts'
 import { decisionNl } from './decision-nl.ts'
 import { displayNl } from './display-nl.ts'
@@ -27,6 +28,7 @@ export const nl: Texts = {
   ...liveNl,
   readers: readersNl,
   scanner: scannerNl,
+  cash: cashNl,
   drawer: drawerNl,
   exports: exportNl,
   display: displayNl,

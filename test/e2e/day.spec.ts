@@ -142,7 +142,7 @@ test('money paid on a sale that is not finished is named, and the day closes all
 
   // The sale counts whole on the day on which it is finished.
   await page.getByTestId('nav-sale').click()
-  await page.getByTestId('pay').click()
+  await page.getByTestId('continue-payment').click()
   await expect(page.getByTestId('due')).toHaveText('€1.90')
   await page.keyboard.press('F8')
   await expectPaid(page)

@@ -112,6 +112,7 @@ async function setUpShop(till: Till): Promise<void> {
     shopName: 'Corner Café',
     currency: 'EUR',
     timeZone: 'Europe/Berlin',
+    cashCount: 'off',
   } as const
   await till.ask('setup.complete', answers)
   await till.page.reload()

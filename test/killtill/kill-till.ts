@@ -72,6 +72,7 @@ async function openShop({ world, start }: Shop): Promise<void> {
   try {
     await till.ready
     await till.ask('setup.complete', {
+      cashCount: 'off',
       language: 'en',
       shopName: 'Corner Café',
       currency: 'EUR',

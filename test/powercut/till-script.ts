@@ -104,6 +104,7 @@ async function start(place = folder): Promise<Running> {
 
 async function setUp({ ask }: Running): Promise<void> {
   await ask('setup.complete', {
+    cashCount: 'off',
     language: 'en',
     shopName: 'Corner Café',
     currency: 'EUR',

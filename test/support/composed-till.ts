@@ -64,6 +64,7 @@ export async function until<T>(look: () => Promise<T | undefined | false>): Prom
 /** The first start, in English and euros. */
 export async function setUp(till: ComposedTill, currency = 'EUR'): Promise<void> {
   await till.get('setup.complete', {
+    cashCount: 'off',
     language: 'en',
     shopName: 'Corner Café',
     currency,
