@@ -4,7 +4,7 @@ import type { Language } from '../../preload/contract/views.ts'
 import { Field, Select, TextField } from '../design/field.tsx'
 import { Card } from '../design/page.tsx'
 import { Segmented } from '../design/segmented.tsx'
-import { useTexts } from '../state/till-context.tsx'
+import { useAnswer, useTexts } from '../state/till-context.tsx'
 import { LogoField } from './logo-field.tsx'
 import styles from './settings-screen.module.css'
 import { languageNames, type SectionProps, toLines } from './settings-sections.tsx'
@@ -95,6 +95,10 @@ function SecondLanguage({ settings, onChange }: SectionProps) {
 
 function PaperChoices({ settings, onChange }: SectionProps) {
   const texts = useTexts()
+  const models = useAnswer('printer.models', []).value?.models ?? []
+  const model = models.find(({ id }) => id === settings.printerModel)
+  // Lines of 42 letters would be broken on the paper of a printer that has 32.
+  const takesWide = model === undefined || model.columns >= 42
   return (
     <div className={styles.choices}>
       <div>
@@ -103,8 +107,10 @@ function PaperChoices({ settings, onChange }: SectionProps) {
           label={texts.settings.paperWidth}
           value={settings.receiptColumns === 42 ? 'wide' : 'narrow'}
           options={[
-            { value: 'wide', label: texts.settings.wide, testId: 'settings-paper-wide' },
-            { value: 'narrow', label: texts.settings.narrow, testId: 'settings-paper-narrow' },
+            ...(takesWide
+              ? [{ value: 'wide' as const, label: texts.settings.wide, testId: 'settings-paper-wide' }]
+              : []),
+            { value: 'narrow' as const, label: texts.settings.narrow, testId: 'settings-paper-narrow' },
           ]}
           onValue={(width) => onChange({ receiptColumns: width === 'wide' ? 42 : 32 })}
         />

@@ -60,4 +60,11 @@ test('a printer is found, tried, asked about and saved, by the keyboard, with a 
     cashDrawer: 'pin-5',
     receiptColumns: 32,
   })
+
+  // Paper that the printer does not take is not offered beside it either.
+  await expect(page.getByTestId('settings-paper-wide')).toBeVisible()
+  const saved = await till.ask('settings.get')
+  await till.ask('settings.save', { ...saved, printerModel: 'star-mc-print2' })
+  await expect(page.getByTestId('settings-paper-wide')).toHaveCount(0)
+  await expect(page.getByTestId('settings-paper-narrow')).toBeVisible()
 })
