@@ -1,6 +1,7 @@
 import Copy from 'lucide-react/icons/copy'
 import Monitor from 'lucide-react/icons/monitor'
 import RefreshCw from 'lucide-react/icons/refresh-cw'
+import { useRef } from 'react'
 import type { DisplayHostView } from '../../preload/contract/display.ts'
 import { type Language, languages } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
@@ -83,9 +84,15 @@ type Views = {
 function Address({ view, onView }: { view: Views['browser']; onView: (view: DisplayHostView) => void }) {
   const { ask, session } = useServices()
   const words = useTexts().display
+  const field = useRef<HTMLInputElement>(null)
   const copy = async () => {
-    await navigator.clipboard.writeText(view.address)
-    session.notify({ tone: 'success', say: (texts) => texts.display.copied })
+    const isCopied = await navigator.clipboard.writeText(view.address).then(
+      () => true,
+      () => false,
+    )
+    if (isCopied) session.notify({ tone: 'success', say: (texts) => texts.display.copied })
+    // A browser that forbids it leaves the keys: the address is marked.
+    else field.current?.focus()
   }
   const renew = async () => {
     const answer = await ask('display.renew')
@@ -97,6 +104,7 @@ function Address({ view, onView }: { view: Views['browser']; onView: (view: Disp
   return (
     <>
       <Field
+        ref={field}
         label={words.address}
         hint={words.addressHint}
         value={view.address}
