@@ -47,7 +47,9 @@ function ExportDialog(props: Days & { onClose: () => void }) {
   )
   const spans = spansOf(closed, chosenDay)
   const [kind, setKind] = useState<PeriodExport>('journal')
-  const [period, setPeriod] = useState<Period>(spans.day ?? { from: open, to: open })
+  // Until somebody chooses, the chosen day's: its Z may be newer than the list of a moment ago.
+  const [wished, setPeriod] = useState<Period | null>(null)
+  const period = wished ?? spans.day ?? spans.all
   const [separator, setSeparator] = useState<Separator>(language === 'en' ? ',' : ';')
   const { work, error, take } = useExport(onClose)
   const [fromZ, toZ] = [zOf(period.from), zOf(period.to)]
