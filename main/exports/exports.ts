@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto'
 import type { Parsed } from '../../preload/contract/channels.ts'
-import type { ExportView } from '../../preload/contract/export-views.ts'
+import type { BookingAccounts, ExportView } from '../../preload/contract/export-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { shopTime } from '../domain/shop-time.ts'
 import type { ExportFile } from '../export-ports.ts'
 import { storageFailure } from '../store/database.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { accountsOf, saveAccounts } from './booking-accounts.ts'
+import { bookingBatch } from './booking-batch.ts'
 import { csvText } from './csv-text.ts'
 import { evidenceText } from './evidence-text.ts'
 import { type ExportScope, scopeOf } from './export-scope.ts'
@@ -23,6 +25,8 @@ type Session = ExportView & { isUnwanted: boolean }
 
 export type Exports = {
   start(request: Wanted): Result<ExportView>
+  accounts(): BookingAccounts
+  saveAccounts(request: BookingAccounts): Result<BookingAccounts>
   progress(request: { exportId: string }): Result<ExportView>
   read(request: {
     exportId: string
@@ -71,6 +75,8 @@ export function createExports(context: ExportsContext): Exports {
         .catch((error: unknown) => giveUp(context, session, error))
       return ok(viewOf(session))
     },
+    accounts: () => accountsOf(context),
+    saveAccounts: (request) => saveAccounts(context, request),
     progress({ exportId }) {
       const session = find(exportId)
       return session ? ok(viewOf(session)) : fail('export-not-found')
@@ -156,6 +162,8 @@ function textOf(context: ExportsContext, request: Wanted, scope: ExportScope): R
       return ok((rest) => journalText(context, scope, rest))
     case 'evidence':
       return evidenceText(context, scope, request.paymentId)
+    case 'datev':
+      return bookingBatch(context, scope)
     default: {
       const { kind, separator } = request
       return ok(() => csvText(context, scope, kind, separator))
@@ -166,7 +174,11 @@ function textOf(context: ExportsContext, request: Wanted, scope: ExportScope): R
 /** From fixed words, numbers and dates alone: nothing of the data gets into the name of a file. */
 function fileNameOf(context: ExportsContext, request: Wanted, { days }: ExportScope): string {
   const today = shopTime(context.settings().timeZone).dateOf(context.clock.now())
-  const words = [context.isTraining() ? 'training' : 'suretill', request.kind]
+  // The name by which the programs of the form know such a file.
+  const isBatch = request.kind === 'datev'
+  const words = [isBatch ? 'EXTF' : '', context.isTraining() ? 'training' : 'suretill', request.kind].filter(
+    Boolean,
+  )
   if (request.kind === 'evidence') return `${[...words, today].join('-')}.jsonl`
   const first = days.at(0)
   const last = days.at(-1)

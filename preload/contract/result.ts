@@ -141,6 +141,8 @@ export const errorCodes = [
   // exports
   'export-not-found',
   'export-busy',
+  'export-two-years',
+  'export-account-missing',
   // the queue
   'queue-item-gone',
   'queue-item-running',

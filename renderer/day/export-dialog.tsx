@@ -2,19 +2,21 @@ import FileDown from 'lucide-react/icons/file-down'
 import { useEffect, useRef, useState } from 'react'
 import type { Request } from '../../preload/contract/channels.ts'
 import type { DaySummary } from '../../preload/contract/day-views.ts'
-import type { PeriodExport, Separator } from '../../preload/contract/export-views.ts'
+import type { BookingAccounts, PeriodExport, Separator } from '../../preload/contract/export-views.ts'
 import type { TillError } from '../../preload/contract/result.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Select } from '../design/field.tsx'
 import { Segmented } from '../design/segmented.tsx'
 import { Banner } from '../design/status.tsx'
-import { useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
+import { useAnswer, useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { takeExport } from '../take-export.ts'
 import { errorSentence } from '../texts/error-sentence.ts'
+import type { ExportTexts } from '../texts/export-en.ts'
+import { AccountsFields } from './accounts-fields.tsx'
 import styles from './export-dialog.module.css'
 
-const kinds: readonly PeriodExport[] = ['journal', 'csv-sales', 'csv-lines', 'csv-payments']
+const kinds: readonly PeriodExport[] = ['journal', 'csv-sales', 'csv-lines', 'csv-payments', 'datev']
 const separators: readonly Separator[] = [';', ',', '\t']
 const open = 'open'
 
@@ -52,6 +54,7 @@ function ExportDialog(props: Days & { onClose: () => void }) {
   const period = wished ?? spans.day ?? spans.all
   const [separator, setSeparator] = useState<Separator>(language === 'en' ? ',' : ';')
   const { work, error, take } = useExport(onClose)
+  const [accounts, setAccounts] = useAccounts()
   const [fromZ, toZ] = [zOf(period.from), zOf(period.to)]
   const isBackwards = fromZ !== null && toZ !== null && fromZ > toZ
 
@@ -62,24 +65,12 @@ function ExportDialog(props: Days & { onClose: () => void }) {
       onClose={onClose}
       testId="export-dialog"
       actions={
-        <>
-          {work && (
-            <Button data-testid="export-stop" onClick={onClose}>
-              {words.stop}
-            </Button>
-          )}
-          <Button
-            variant="primary"
-            icon={FileDown}
-            busy={work !== null}
-            disabled={isBackwards}
-            data-focus
-            data-testid="export-save"
-            onClick={() => void take({ kind, fromZ, toZ, separator })}
-          >
-            {words.save}
-          </Button>
-        </>
+        <ExportActions
+          isWorking={work !== null}
+          isBackwards={isBackwards}
+          onStop={onClose}
+          onSave={() => void take({ kind, fromZ, toZ, separator }, kind === 'datev' ? accounts : null)}
+        />
       }
     >
       <div className={styles.choices}>
@@ -91,7 +82,8 @@ function ExportDialog(props: Days & { onClose: () => void }) {
           data-testid="export-kind"
         />
         <PeriodChoice closed={closed} spans={spans} period={period} onPeriod={setPeriod} />
-        {kind !== 'journal' && (
+        {kind === 'datev' && accounts && <AccountsFields accounts={accounts} onAccounts={setAccounts} />}
+        {kind.startsWith('csv') && (
           <Segmented
             label={words.separator}
             value={separator}
@@ -99,13 +91,55 @@ function ExportDialog(props: Days & { onClose: () => void }) {
             onValue={setSeparator}
           />
         )}
-        <p className={styles.hint}>{kind === 'journal' ? words.journalHint : words.csvHint}</p>
+        <p className={styles.hint}>{hintOf(words, kind)}</p>
         {isBackwards && <Banner tone="warning">{words.backwards}</Banner>}
         {work && <Progress work={work} />}
         {error && <Banner tone="danger">{errorSentence(texts, error)}</Banner>}
       </div>
     </Dialog>
   )
+}
+
+function ExportActions(props: {
+  isWorking: boolean
+  isBackwards: boolean
+  onStop: () => void
+  onSave: () => void
+}) {
+  const { isWorking, isBackwards, onStop, onSave } = props
+  const words = useTexts().exports
+  return (
+    <>
+      {isWorking && (
+        <Button data-testid="export-stop" onClick={onStop}>
+          {words.stop}
+        </Button>
+      )}
+      <Button
+        variant="primary"
+        icon={FileDown}
+        busy={isWorking}
+        disabled={isBackwards}
+        data-focus
+        data-testid="export-save"
+        onClick={onSave}
+      >
+        {words.save}
+      </Button>
+    </>
+  )
+}
+
+function hintOf(words: ExportTexts, kind: PeriodExport): string {
+  if (kind === 'journal') return words.journalHint
+  return kind === 'datev' ? words.datevHint : words.csvHint
+}
+
+/** As they are kept, until somebody types. */
+function useAccounts() {
+  const kept = useAnswer('export.accounts', [])
+  const [typed, setTyped] = useState<BookingAccounts | null>(null)
+  return [typed ?? kept.value, setTyped] as const
 }
 
 /** The work on an export; whoever closes the dialog calls it off. */
@@ -120,8 +154,13 @@ function useExport(onDone: () => void) {
       stopped.current = true
     }
   }, [])
-  const take = async (request: Request<'export.start'>) => {
+  const take = async (request: Request<'export.start'>, accounts: BookingAccounts | null) => {
     setError(null)
+    const kept = accounts ? await ask('export.save-accounts', accounts) : null
+    if (kept && !kept.ok) {
+      setError(kept.error)
+      return
+    }
     setWork({ stage: 'writing', bytes: 0 })
     const taken = await takeExport(ask, request, {
       isStopped: () => stopped.current,

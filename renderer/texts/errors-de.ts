@@ -155,6 +155,9 @@ export const errorsDe: ErrorTexts = {
   'export-not-found': 'Diesen Export gibt es nicht mehr. Bitte neu beginnen.',
   'export-busy':
     'Es wird gerade eine andere Datei geschrieben. Warten, bis sie fertig ist, oder sie abbrechen.',
+  'export-two-years': 'Diese Tage liegen in zwei Geschäftsjahren. Bitte jedes Jahr für sich exportieren.',
+  'export-account-missing': (values) =>
+    `Für diesen Steuersatz fehlt noch ein Konto: ${values.rate ?? ''}. Es wird unter Konten eingetragen.`,
   'queue-item-gone': 'Das ist schon erledigt.',
   'queue-item-running': 'Das läuft gerade. Versuchen Sie es gleich noch einmal.',
   'give-up-not-safe':

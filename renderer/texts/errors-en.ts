@@ -123,6 +123,9 @@ export const errorsEn: ErrorTexts = {
   'no-drawer': 'No cash drawer is set up. Say under Settings where it is connected.',
   'export-not-found': 'There is no such export any more. Start it again.',
   'export-busy': 'Another file is being written. Wait until it is ready, or call it off.',
+  'export-two-years': 'These days lie in two business years. Export each year on its own.',
+  'export-account-missing': (values) =>
+    `There is no account yet for the tax rate: ${values.rate ?? ''}. Enter it under Accounts.`,
   'queue-item-gone': 'That is done already.',
   'queue-item-running': 'That is under way at this moment. Try again in a second.',
   'give-up-not-safe': 'That cannot be given up: it is about money, and the till asks until it knows.',

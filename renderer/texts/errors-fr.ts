@@ -146,6 +146,9 @@ export const errorsFr: ErrorTexts = {
   'no-drawer': 'Aucun tiroir-caisse n’est configuré. Dites dans les réglages où il est branché.',
   'export-not-found': 'Cet export n’existe plus. Recommencez.',
   'export-busy': 'Un autre fichier est en cours d’écriture. Attendez qu’il soit prêt, ou annulez-le.',
+  'export-two-years': 'Ces jours sont à cheval sur deux exercices. Exportez chaque exercice séparément.',
+  'export-account-missing': (values) =>
+    `Il n’y a pas encore de compte pour ce taux de taxe\u202f: ${values.rate ?? ''}. Saisissez-le sous Comptes.`,
   'queue-item-gone': 'C’est déjà fait.',
   'queue-item-running': 'C’est en cours. Réessayez dans un instant.',
   'give-up-not-safe':

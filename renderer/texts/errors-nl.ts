@@ -135,6 +135,9 @@ export const errorsNl: ErrorTexts = {
   'no-drawer': 'Er is geen kassalade ingesteld. Zeg onder Instellingen waar ze is aangesloten.',
   'export-not-found': 'Deze export is er niet meer. Begin opnieuw.',
   'export-busy': 'Er wordt net een ander bestand geschreven. Wacht tot het klaar is, of breek het af.',
+  'export-two-years': 'Deze dagen liggen in twee boekjaren. Exporteer elk jaar apart.',
+  'export-account-missing': (values) =>
+    `Voor dit btw-tarief is er nog geen rekening: ${values.rate ?? ''}. Vul die in onder Rekeningen.`,
   'queue-item-gone': 'Dat is al gedaan.',
   'queue-item-running': 'Daar wordt nu aan gewerkt. Probeer het zo opnieuw.',
   'give-up-not-safe':

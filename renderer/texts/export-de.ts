@@ -9,6 +9,7 @@ export const exportDe: ExportTexts = {
     'csv-sales': 'Verkäufe (CSV)',
     'csv-lines': 'Positionen der Verkäufe (CSV)',
     'csv-payments': 'Zahlungen und Erstattungen (CSV)',
+    datev: 'Buchungsstapel für DATEV (EXTF)',
   },
   span: 'Welche Tage',
   spans: { day: 'Dieser Tag', month: 'Dieser Monat', all: 'Alles' },
@@ -22,6 +23,20 @@ export const exportDe: ExportTexts = {
   journalHint:
     'Jede Zeile trägt ihren Hash. Jeder kann die Datei mit verify-journal.mjs prüfen, ohne die Kasse: node verify-journal.mjs DATEI',
   csvHint: 'Für Tabellenprogramme. Jede Zeile nennt das Siegel des Journals von diesem Augenblick.',
+  datevHint:
+    'Aus den abgeschlossenen Tagen geschrieben. Die Konten sind die üblichen des SKR03; einmal mit der Buchhaltung abstimmen.',
+  accounts: 'Konten',
+  revenue: (rate) => `Erlöse ${rate}`,
+  accountNames: {
+    consultant: 'Beraternummer',
+    client: 'Mandantennummer',
+    yearStart: 'Geschäftsjahr beginnt (Monat-Tag)',
+    cash: 'Kasse',
+    card: 'Geldtransit der Karten',
+    tips: 'Trinkgelder',
+    rounding: 'Barrundung',
+    clearing: 'Zu klären',
+  },
   backwards: 'Der erste Tag liegt nach dem letzten. Bitte umgekehrt wählen.',
   save: 'Datei sichern',
   writing: (size) => `Wird geschrieben … ${size}`,

@@ -10,6 +10,7 @@ export const exportEn = {
     'csv-sales': 'Sales (CSV)',
     'csv-lines': 'Lines of the sales (CSV)',
     'csv-payments': 'Payments and refunds (CSV)',
+    datev: 'Booking batch for DATEV (EXTF)',
   },
   span: 'Which days',
   spans: { day: 'This day', month: 'This month', all: 'Everything' },
@@ -23,6 +24,20 @@ export const exportEn = {
   journalHint:
     'Each row carries its hash. Anyone can check the file with verify-journal.mjs, without the till: node verify-journal.mjs FILE',
   csvHint: 'For spreadsheets. Each row names the journal’s seal of this moment.',
+  datevHint:
+    'Written from the closed days. The accounts are the usual ones of SKR03; ask your book-keeper once whether they are yours.',
+  accounts: 'Accounts',
+  revenue: (rate: string) => `Revenue ${rate}`,
+  accountNames: {
+    consultant: 'Consultant’s number',
+    client: 'Client’s number',
+    yearStart: 'Business year begins (month-day)',
+    cash: 'Drawer',
+    card: 'Cards, on their way',
+    tips: 'Tips',
+    rounding: 'Cash rounding',
+    clearing: 'To be cleared',
+  },
   backwards: 'The first day lies behind the last one. Choose the other way round.',
   save: 'Save file',
   writing: (size: string) => `Writing … ${size}`,

@@ -9,6 +9,7 @@ export const exportFr: ExportTexts = {
     'csv-sales': 'Ventes (CSV)',
     'csv-lines': 'Lignes des ventes (CSV)',
     'csv-payments': 'Paiements et remboursements (CSV)',
+    datev: 'Lot d’écritures pour DATEV (EXTF)',
   },
   span: 'Quels jours',
   spans: { day: 'Ce jour', month: 'Ce mois', all: 'Tout' },
@@ -22,6 +23,20 @@ export const exportFr: ExportTexts = {
   journalHint:
     'Chaque ligne porte son empreinte. Chacun peut vérifier le fichier avec verify-journal.mjs, sans la caisse\u202f: node verify-journal.mjs FICHIER',
   csvHint: 'Pour les tableurs. Chaque ligne nomme le sceau du journal à cet instant.',
+  datevHint:
+    'Écrit à partir des journées clôturées. Les comptes sont ceux d’usage du SKR03\u202f; demandez une fois à votre comptable s’ils conviennent.',
+  accounts: 'Comptes',
+  revenue: (rate) => `Ventes ${rate}`,
+  accountNames: {
+    consultant: 'Numéro du conseiller',
+    client: 'Numéro du client',
+    yearStart: 'Début de l’exercice (mois-jour)',
+    cash: 'Caisse',
+    card: 'Cartes, en route',
+    tips: 'Pourboires',
+    rounding: 'Arrondi espèces',
+    clearing: 'À éclaircir',
+  },
   backwards: 'Le premier jour est après le dernier. Choisissez dans l’autre sens.',
   save: 'Enregistrer le fichier',
   writing: (size) => `Écriture… ${size}`,

@@ -9,6 +9,7 @@ export const exportNl: ExportTexts = {
     'csv-sales': 'Verkopen (CSV)',
     'csv-lines': 'Regels van de verkopen (CSV)',
     'csv-payments': 'Betalingen en terugbetalingen (CSV)',
+    datev: 'Boekingsbestand voor DATEV (EXTF)',
   },
   span: 'Welke dagen',
   spans: { day: 'Deze dag', month: 'Deze maand', all: 'Alles' },
@@ -22,6 +23,20 @@ export const exportNl: ExportTexts = {
   journalHint:
     'Elke regel draagt zijn hash. Iedereen kan het bestand met verify-journal.mjs nagaan, zonder de kassa: node verify-journal.mjs BESTAND',
   csvHint: 'Voor spreadsheets. Elke regel noemt het zegel van het journaal van dit moment.',
+  datevHint:
+    'Geschreven uit de gesloten dagen. De rekeningen zijn de gebruikelijke van SKR03; vraag uw boekhouder één keer of ze kloppen.',
+  accounts: 'Rekeningen',
+  revenue: (rate) => `Omzet ${rate}`,
+  accountNames: {
+    consultant: 'Nummer adviseur',
+    client: 'Nummer cliënt',
+    yearStart: 'Boekjaar begint (maand-dag)',
+    cash: 'Kas',
+    card: 'Kaarten, onderweg',
+    tips: 'Fooien',
+    rounding: 'Afronding contant',
+    clearing: 'Uit te zoeken',
+  },
   backwards: 'De eerste dag ligt na de laatste. Kies andersom.',
   save: 'Bestand bewaren',
   writing: (size) => `Wordt geschreven … ${size}`,

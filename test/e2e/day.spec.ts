@@ -83,6 +83,14 @@ test('the books leave as a file that the verifier finds whole, and a payment wit
   const sales = await savedBy(page.getByTestId('export-save'), till, join(till.dataFolder, 'sales.csv'))
   expect(readFileSync(sales, 'utf8')).toContain('T-000001')
 
+  await page.getByTestId('export-open').click()
+  await page.getByTestId('export-kind').selectOption('datev')
+  await page.getByTestId('export-accounts').locator('summary').click()
+  await page.getByTestId('export-revenue-135000').fill('8305')
+  await picture(till, 'export-datev')
+  const batch = await savedBy(page.getByTestId('export-save'), till, join(till.dataFolder, 'batch.csv'))
+  expect(readFileSync(batch, 'latin1')).toMatch(/^"EXTF";700;21;[\s\S]+\r\n2,20;"S";"EUR"[^\r]*;1000;8305;/)
+
   await page.getByTestId('nav-sales').click()
   await page.getByTestId('sale-row-0').click()
   await picture(till, 'evidence')
