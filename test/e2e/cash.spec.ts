@@ -1,3 +1,4 @@
+import { expectAccessible } from './accessible.ts'
 import { picture } from './picture.ts'
 import { expectPaid, sell, typeByHand } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
@@ -11,6 +12,7 @@ test('change money, a sale, cash for the window cleaner: the drawer is counted a
   till,
 }) => {
   const { page } = till
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await countsCash(till, 'open')
   await sell(page, 'Espresso')
   await page.keyboard.press('F8')
@@ -25,6 +27,7 @@ test('change money, a sale, cash for the window cleaner: the drawer is counted a
   await page.getByTestId('cash-kind-paid-out').check({ force: true })
   for (const key of ['1', '5', '00']) await page.getByTestId(`key-${key}`).click()
   await picture(till, 'cash-move')
+  await expectAccessible(page, 'cash in or out')
   await page.getByTestId('cash-move-book').click()
   await expect(page.getByTestId('cash-move-dialog')).toContainText('Say what the money is for')
   await page.getByTestId('cash-move-reason').fill('Window cleaner')
@@ -39,6 +42,7 @@ test('change money, a sale, cash for the window cleaner: the drawer is counted a
     await typeByHand(page, `${count}\n`)
   await expect(page.getByTestId('count-total')).toContainText('€87.20')
   await picture(till, 'cash-count')
+  await expectAccessible(page, 'counting the drawer')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('count-result')).toContainText('€87.20')
   await picture(till, 'cash-result')
@@ -53,6 +57,7 @@ test('a blind count says too much or too little only by a limit, is made again, 
   till,
 }) => {
   const { page } = till
+  await page.emulateMedia({ reducedMotion: 'reduce' })
   await countsCash(till, 'blind')
   await sell(page, 'Sandwich')
   await page.keyboard.press('F8')
@@ -66,6 +71,7 @@ test('a blind count says too much or too little only by a limit, is made again, 
   await expect(page.getByTestId('closing-cash')).toContainText('off by more than your shop allows')
   await expect(page.getByTestId('closing-cash')).not.toContainText('Should be')
   await picture(till, 'cash-blind')
+  await expectAccessible(page, 'closing with a count that is off')
   await page.getByTestId('close-day-confirm').click()
   await expect(page.getByTestId('closing-cash')).toContainText('Say why')
   await page.getByTestId('closing-cash-again').click()
