@@ -338,7 +338,8 @@ describe('planted keys', () => {
       }
     server.habit = { kind: 'well' }
     await ask('mail.test', { ...account, password: null, to: 'me@shop.example' })
-    expect(server.letters).toHaveLength(1)
+    // Beside it, letters that waited may be on their way by now.
+    expect(server.letters.filter(({ to }) => to.includes('me@shop.example'))).toHaveLength(1)
     for (const request of [
       undefined,
       login.password,
