@@ -5,6 +5,8 @@ import { picture } from './picture.ts'
 import { expectPaid, expectStatus, sell, typeByHand } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
 
+test.skip(({ host }) => host !== 'browser', 'the browser host alone can be sent to another card service')
+
 /* A card service that contradicts itself for good: a person says what became of the payment, by the keyboard, and everything says so. */
 
 const olderBy = 20 * 60_000

@@ -57,7 +57,12 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
     return
   }
   if (!sent) {
-    // Died between "submitting" and the first byte: nobody can know that, and silence is what the provider says.
+    // Died between "submitting" and the first byte: nobody can know that, and silence is what the provider says. A person who
+    // decides "not charged" then is right, and as late as ever.
+    if (reason === 'decided-not-charged') {
+      judgeDecisionTime(world, about, row.submittedAt)
+      return
+    }
     if (reason !== 'no-trace' && !(world.clouds.of(row.provider).looksBeforeSending && status === 'failed'))
       world.violated('rule 1', `${about} and had not been sent`)
     return
@@ -66,9 +71,8 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
   const now = world.time.now()
   const standing = world.clouds.standing(reference)
   if (reason === 'decided-not-charged') {
-    // A person's word, right or wrong: never in the first minutes, and what is charged all the same has to be found.
-    if (now - sent.at < decidedAfterMs && world.plan.clockJumps.length === 0)
-      world.violated('rule 2', `${about} after ${now - sent.at} ms`)
+    // Right or wrong: what is charged all the same has to be found.
+    judgeDecisionTime(world, about, sent.at)
     return
   }
   if (reason === 'no-trace') {
@@ -85,6 +89,13 @@ function judgeRuledOut(world: World, known: Known, paymentId: string): void {
   const couldStillArrive = standing === 'nothing' && now < (known.inFlightUntil.get(reference) ?? 0)
   if (couldStillArrive && !refusedAtOnce && row.status === 'failed' && !isRefusal(reason))
     world.violated('rule 2', `${about} while the request may still arrive`)
+}
+
+/** A person's word is never taken in the first minutes. */
+function judgeDecisionTime(world: World, about: string, since: number | null): void {
+  const waitedMs = world.time.now() - (since ?? world.time.now())
+  if (waitedMs < decidedAfterMs && world.plan.clockJumps.length === 0)
+    world.violated('rule 2', `${about} after ${waitedMs} ms`)
 }
 
 const refusals = new Set([

@@ -61,4 +61,9 @@ export const keptSeeds: readonly { seed: number; found: string }[] = [
     seed: 20074071,
     found: 'two refunds of one amount were given one name by looks at the same time, and a third was told',
   },
+  {
+    seed: 219993027,
+    found:
+      'a till that died before the first byte, and a person who said later that nothing was charged: right (the judge was wrong)',
+  },
 ]
