@@ -34,13 +34,20 @@ const doubtful: ReadonlySet<OutlookCode> = new Set([
 export function createSelling(outside: Outside) {
   const { ask, session, basket, search, dialogs, payment, sounds, onProblem } = outside
   let scans: Promise<unknown> = Promise.resolve()
+  let ringing: Promise<unknown> = Promise.resolve()
+
+  /** Being rung up: whoever presses a key of payment meanwhile means it too. */
+  const rungUp = (work: Promise<unknown>): Promise<unknown> => {
+    ringing = Promise.allSettled([ringing, work])
+    return ringing
+  }
 
   /** The receipt of the sale before stays in sight until the next sale begins. */
   const beginNextSale = () => {
     if (payment.getState().phase === 'done') payment.close()
   }
 
-  const addProduct = async (productId: number, name: string, quantityMilli: number | null) => {
+  const addOne = async (productId: number, name: string, quantityMilli: number | null) => {
     beginNextSale()
     const answer = await ask('basket.add-product', {
       productId,
@@ -51,6 +58,9 @@ export function createSelling(outside: Outside) {
     await basket.apply(Promise.resolve(answer))
     lookAhead()
   }
+
+  const addProduct = (productId: number, name: string, quantityMilli: number | null) =>
+    rungUp(addOne(productId, name, quantityMilli))
 
   const scanOne = async (code: string) => {
     beginNextSale()
@@ -77,6 +87,7 @@ export function createSelling(outside: Outside) {
   }
 
   const withSale = async (work: (saleId: string) => Promise<void>) => {
+    await ringing
     const { basket: shown } = basket.getState()
     if (!shown || shown.lines.length === 0) return onProblem({ code: 'basket-empty' })
     if (shown.locked) return await payment.open()
@@ -137,7 +148,7 @@ export function createSelling(outside: Outside) {
     /** One after the other, in the order in which they were scanned. */
     scan(code: string) {
       scans = scans.then(() => scanOne(code))
-      return scans
+      return rungUp(scans)
     },
     beginNextSale,
     countParked,

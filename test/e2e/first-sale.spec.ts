@@ -1,4 +1,4 @@
-import { openDesk, sell, tile, total, typeByHand } from './steps.ts'
+import { expectPaid, openDesk, sell, tile, total, typeByHand } from './steps.ts'
 import { expect, test } from './till-fixture.ts'
 
 test.describe('at the very first start', () => {
@@ -68,6 +68,16 @@ test('a sale by keyboard alone: type, Enter, F8', async ({ till }) => {
   await expect(page.getByTestId('search')).toHaveValue('esp')
   await expect(page.getByTestId('search-hit-0')).toContainText('spresso')
   await expect(page.getByTestId('basket-empty')).toBeVisible()
+})
+
+test('a tap and the key for exact cash in one breath are a sale', async ({ till }) => {
+  const { page } = till
+  await tile(page, 'Espresso').click()
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+  expect((await till.ask('sales.list', { query: '', offset: 0, limit: 5 })).sales).toMatchObject([
+    { total: { minor: 220 } },
+  ])
 })
 
 test('what the customer hands over is typed, and the change is shown', async ({ till }) => {
