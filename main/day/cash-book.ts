@@ -6,6 +6,7 @@ import type {
   ClosingCash,
 } from '../../preload/contract/cash.ts'
 import type { Parsed } from '../../preload/contract/channels.ts'
+import { shortestReason } from '../../preload/contract/reasons.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { coinageOf } from '../domain/coinage.ts'
 import type { DayDocument, DrawerCash } from '../domain/day-document.ts'
@@ -28,9 +29,6 @@ import { drawerNow } from './drawer-sums.ts'
  * The cash in the drawer beside the sales. A move is booked before the drawer opens for it; a count is kept as it was made, also one that
  * is made again. Only a count that is settled changes what should be there, by a move of its own.
  */
-
-/** As for every reason in the journal. */
-const shortestReason = 3
 
 /** cash.state */
 export function cashState(context: DayContext): Result<CashView> {

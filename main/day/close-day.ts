@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { ClosingCash } from '../../preload/contract/cash.ts'
 import type { DayView } from '../../preload/contract/day-views.ts'
+import { shortestReason } from '../../preload/contract/reasons.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { DayDocument } from '../domain/day-document.ts'
 import { dayFigures, figureDifferences } from '../domain/day-figures.ts'
@@ -22,9 +23,6 @@ import { countTakenBack } from '../store/taken-back-store.ts'
 import { closeDrawer, sealDrawer } from './cash-book.ts'
 import type { DayContext } from './day-context.ts'
 import { storedDayView, xDocument } from './day-report.ts'
-
-/** As for every reason in the journal. */
-const shortestReason = 3
 
 export type Closing = { reason?: string; cash?: ClosingCash | undefined }
 

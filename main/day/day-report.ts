@@ -1,8 +1,7 @@
-import * as v from 'valibot'
 import type { DaySummary, DayTotals, DayView } from '../../preload/contract/day-views.ts'
 import type { OutsideView } from '../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import { type DayDocument, type DayFigures, dayDocumentSchema } from '../domain/day-document.ts'
+import { type DayDocument, type DayFigures, readDayDocument } from '../domain/day-document.ts'
 import { dayFigures, hourLabels } from '../domain/day-figures.ts'
 import { layOutDay } from '../domain/day-layout.ts'
 import { shopTime } from '../domain/shop-time.ts'
@@ -64,7 +63,7 @@ export function listDaySummaries(context: DayContext): DaySummary[] {
 }
 
 function sealedDocument(day: DayRow): DayDocument | undefined {
-  return day.document === null ? undefined : v.parse(dayDocumentSchema, JSON.parse(day.document))
+  return day.document === null ? undefined : readDayDocument(day.document)
 }
 
 export function xDocument(context: DayContext, day: DayRow | undefined): DayDocument {

@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { type DayDocument, type DrawerCash, dayDocumentSchema } from '../domain/day-document.ts'
+import { type DayDocument, type DrawerCash, readDayDocument } from '../domain/day-document.ts'
 import { dayFigures } from '../domain/day-figures.ts'
 import { type DrawerSums, drawerSums } from '../domain/drawer-cash.ts'
 import { openCashMoves } from '../store/cash-store.ts'
@@ -38,7 +37,7 @@ export function reportedDrawer(context: DayContext, known: Known): DrawerCash | 
 
 function sumsOf({ database }: DayContext, { currency, figures, partPayments, outside }: Known): DrawerSums {
   const last = readLastClosedDay(database)
-  const before = last?.document ? v.parse(dayDocumentSchema, JSON.parse(last.document)) : undefined
+  const before = last?.document ? readDayDocument(last.document) : undefined
   const taken = {
     salesMinor: cashOf(figures.byTender) + figures.cashRoundingMinor,
     partsMinor: cashOf(partPayments),

@@ -1,6 +1,5 @@
-import * as v from 'valibot'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import { type DayDocument, dayDocumentSchema } from '../domain/day-document.ts'
+import { type DayDocument, readDayDocument } from '../domain/day-document.ts'
 import { readDay } from '../store/day-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import type { DayContext } from './day-context.ts'
@@ -24,7 +23,5 @@ export function printDay(context: DayContext, dayId: number): Result<{ queued: t
 export function dayPaper(context: DayContext, dayId: number): Result<DayDocument> {
   const day = readDay(context.database, dayId)
   if (!day) return fail('day-not-found')
-  return ok(day.document === null ? xDocument(context, day) : sealedDocument(day.document))
+  return ok(day.document === null ? xDocument(context, day) : readDayDocument(day.document))
 }
-
-const sealedDocument = (json: string): DayDocument => v.parse(dayDocumentSchema, JSON.parse(json))

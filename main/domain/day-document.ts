@@ -122,3 +122,6 @@ export const dayDocumentSchema = v.object({
   journalHead: v.string(),
 })
 export type DayDocument = v.InferOutput<typeof dayDocumentSchema>
+
+/** A report as it is stored. */
+export const readDayDocument = (json: string): DayDocument => v.parse(dayDocumentSchema, JSON.parse(json))

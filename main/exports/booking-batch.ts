@@ -1,9 +1,8 @@
-import * as v from 'valibot'
 import type { BookingAccounts } from '../../preload/contract/export-views.ts'
 import { decimalText } from '../../preload/contract/money.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import { type Booking, bookingsOfDay, revenueAccount } from '../domain/bookings.ts'
-import { type DayDocument, dayDocumentSchema } from '../domain/day-document.ts'
+import { type DayDocument, readDayDocument } from '../domain/day-document.ts'
 import { shopTime } from '../domain/shop-time.ts'
 import { windows1252 } from '../domain/windows-1252.ts'
 import { accountsOf } from './booking-accounts.ts'
@@ -23,9 +22,7 @@ export function bookingBatch(
   scope: ExportScope,
 ): Result<() => AsyncGenerator<Uint8Array>> {
   const accounts = accountsOf(context)
-  const days = scope.days.flatMap(({ document }) =>
-    document === null ? [] : [v.parse(dayDocumentSchema, JSON.parse(document))],
-  )
+  const days = scope.days.flatMap(({ document }) => (document === null ? [] : [readDayDocument(document)]))
   const [first] = days
   const last = days.at(-1)
   if (!first || !last) return fail('day-not-found')

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type DayDocument, dayDocumentSchema } from '../domain/day-document.ts'
+import { type DayDocument, dayDocumentSchema, readDayDocument } from '../domain/day-document.ts'
 import { layOutDay } from '../domain/day-layout.ts'
 import { layOutGift } from '../domain/gift-layout.ts'
 import { layOutReceipt } from '../domain/receipt-layout.ts'
@@ -88,5 +88,5 @@ function dayDocument(context: PrintContext, subject: string, payload: unknown): 
   const carried = v.safeParse(snapshot, payload)
   if (carried.success) return carried.output.document
   const stored = readDay(context.database, Number(subject))?.document
-  return stored ? v.parse(dayDocumentSchema, JSON.parse(stored)) : undefined
+  return stored ? readDayDocument(stored) : undefined
 }

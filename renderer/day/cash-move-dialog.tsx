@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { CashMoveKind } from '../../preload/contract/cash.ts'
-import { timedUuid } from '../../preload/contract/ids.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Field } from '../design/field.tsx'
@@ -8,6 +7,7 @@ import { Keypad } from '../design/keypad.tsx'
 import { Segmented } from '../design/segmented.tsx'
 import { Banner } from '../design/status.tsx'
 import { isInField, useAmountEntry } from '../entry/use-amount-entry.ts'
+import { newId } from '../state/new-id.ts'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './cash.module.css'
@@ -120,4 +120,3 @@ function Kinds({ kind, onKind }: { kind: CashMoveKind; onKind: (kind: CashMoveKi
 }
 
 const needsReason = (kind: CashMoveKind) => kind === 'paid-in' || kind === 'paid-out'
-const newId = () => timedUuid(Date.now(), crypto.randomUUID())

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { DayView } from '../../preload/contract/day-views.ts'
+import { shortestReason } from '../../preload/contract/reasons.ts'
 import type { TillError } from '../../preload/contract/result.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
@@ -12,9 +13,6 @@ import { type CashDraft, ClosingCashFields, closingOf } from './closing-cash.tsx
 import styles from './day-screen.module.css'
 import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
-
-/** As main wants it. */
-const shortestReason = 3
 
 type DialogProps = {
   day: DayView

@@ -1,5 +1,6 @@
 import type { CashCountView, ClosingCash } from '../../preload/contract/cash.ts'
 import { decimalText, parseAmount } from '../../preload/contract/money.ts'
+import { shortestReason } from '../../preload/contract/reasons.ts'
 import { Button } from '../design/button.tsx'
 import { Field } from '../design/field.tsx'
 import type { Format } from '../format.ts'
@@ -15,9 +16,6 @@ export function cashDraft(count: CashCountView | null, format: Format): CashDraf
   const leaves = float ? decimalText(float.minor, float.currency).replace('.', format.decimalSign) : ''
   return { count, leaves, reason: '' }
 }
-
-/** As main wants it. */
-const shortestReason = 3
 
 /** What can be sent; undefined while something is missing, which the fields say. */
 export function closingOf({ count, leaves, reason }: CashDraft): ClosingCash | undefined {

@@ -1,12 +1,12 @@
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import type { CashAddedView, CashCountView, CashPiece, CashView } from '../../preload/contract/cash.ts'
-import { timedUuid } from '../../preload/contract/ids.ts'
 import { parseAmount } from '../../preload/contract/money.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Keypad, type KeypadKey } from '../design/keypad.tsx'
 import { Banner } from '../design/status.tsx'
+import { newId } from '../state/new-id.ts'
 import { useFormat, useServices, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import styles from './cash.module.css'
@@ -49,7 +49,7 @@ function useCounting(cash: CashView, onCounted: (count: CashCountView) => void) 
   const submit = async () => {
     if (busy || isLooseWrong) return
     setBusy(true)
-    const countId = timedUuid(Date.now(), crypto.randomUUID())
+    const countId = newId()
     const answer = await ask('cash.count', { countId, pieces: counted, looseMinor })
     setBusy(false)
     if (answer.ok) onCounted(answer.value)

@@ -2,6 +2,7 @@ import Check from 'lucide-react/icons/check'
 import X from 'lucide-react/icons/x'
 import { useState } from 'react'
 import { type EvidenceKind, evidenceKinds } from '../../preload/contract/decision-views.ts'
+import { shortestReason } from '../../preload/contract/reasons.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Field } from '../design/field.tsx'
@@ -87,8 +88,6 @@ function Known({ about }: { about: DecidedAbout }) {
   )
 }
 
-/** As main wants it. */
-const shortestReason = 3
 const longestReason = 200
 
 type ConfirmProps = DialogProps & { verdict: AnyVerdict; onBack: () => void }

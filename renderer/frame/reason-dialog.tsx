@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { shortestReason } from '../../preload/contract/reasons.ts'
 import { Button } from '../design/button.tsx'
 import { Dialog } from '../design/dialog.tsx'
 import { Field } from '../design/field.tsx'
@@ -6,8 +7,6 @@ import { Banner } from '../design/status.tsx'
 import { useTexts } from '../state/till-context.tsx'
 import styles from './reason-dialog.module.css'
 
-/** As main wants it. */
-const shortestReason = 3
 const longestReason = 200
 
 type ReasonDialogProps = {

@@ -1,5 +1,4 @@
 import type { NudgeTopic, TillApi } from '../../preload/contract/channels.ts'
-import { timedUuid } from '../../preload/contract/ids.ts'
 import { formatMoney } from '../../preload/contract/money.ts'
 import { localeOf } from '../format.ts'
 import { createSelling, type Selling } from '../sale/selling.ts'
@@ -11,6 +10,7 @@ import { type BasketStore, createBasketStore } from './basket-store.ts'
 import { errorNotice } from './error-notice.ts'
 import { createImportStore, type ImportStore } from './import-store.ts'
 import { createLateStore, type LateStore } from './late-store.ts'
+import { newId } from './new-id.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
 import { createPrinterSetup, type PrinterSetup } from './printer-setup-store.ts'
 import { createSearchStore, type SearchStore } from './search-store.ts'
@@ -34,8 +34,6 @@ export type Services = {
   late: LateStore
   sounds: Sounds
 }
-
-const newId = () => timedUuid(Date.now(), crypto.randomUUID())
 
 export function createServices(api: TillApi): Services {
   const ask = askThrough(api)
