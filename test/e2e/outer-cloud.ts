@@ -42,6 +42,10 @@ export async function withOuterCloud(till: Till, work: (cloud: OuterCloud) => Pr
     await expect
       .poll(async () => (await till.ask('readers.list')).map((reader) => reader.pairing))
       .toEqual(['paired'])
+    // A reader that was paired a moment ago is not on yet; the card key would say so instead of sending the payment.
+    await expect
+      .poll(async () => (await till.ask('payment.outlook')).readers.map(({ code }) => code))
+      .toEqual(['ready'])
     await work({
       faults: desk.sumup.faults,
       async act(action) {
