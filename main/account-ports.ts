@@ -1,5 +1,6 @@
 import type { Language } from '../preload/contract/views.ts'
-import type { CardProvider, SecretKept } from './ports.ts'
+import type { SecretKept } from './keeping-ports.ts'
+import type { CardProvider } from './ports.ts'
 
 /* The faces of accounts at card providers, as main/ports.ts has those of the rest of the outside. */
 

@@ -1,7 +1,6 @@
 import { join } from 'node:path'
 import { fail } from '../preload/contract/result.ts'
-import type { PaymentView, ShopSettings, TillState } from '../preload/contract/views.ts'
-import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
+import { openCatalogue } from './catalogue/catalogue.ts'
 import { emergencyPaths, guardFolder, withReserve } from './composition/disk-guard.ts'
 import { displayContext, listenForDisplay } from './composition/display-wiring.ts'
 import { chosenInTraining, liveWorld } from './composition/live-world.ts'
@@ -17,26 +16,30 @@ import {
 } from './composition/paper-contexts.ts'
 import { switchableTill } from './composition/switchable-till.ts'
 import type { OpenTill, Till } from './composition/till.ts'
+import {
+  officeContext,
+  paymentContext,
+  queueContext,
+  refundContext,
+  salesContext,
+  tillState,
+} from './composition/till-contexts.ts'
 import { trainingWorld } from './composition/training-world.ts'
 import type { RememberedSettings, Wiring } from './composition/wiring.ts'
-import { isTest, secretsOf, type World } from './composition/world.ts'
+import { secretsOf, type World } from './composition/world.ts'
 import { createDisplay } from './display/display.ts'
-import { chosenCashStep } from './domain/cash.ts'
 import { diskRoom } from './domain/disk-room.ts'
-import { layOutReceipt } from './domain/receipt-layout.ts'
 import { openDoor } from './ipc/door.ts'
 import { tillHandlers } from './ipc/handlers.ts'
 import { noteEntered } from './office/leave-mode.ts'
-import type { OfficeContext } from './office/office-context.ts'
 import { isSetUp } from './office/set-up.ts'
 import { warningOfAside } from './payments/approvals-aside.ts'
-import { attemptNames } from './payments/attempt-names.ts'
 import { requestCancel } from './payments/cancel-payment.ts'
 import { createCardProspect } from './payments/card-outlook.ts'
-import { type PaymentContext, providerOf } from './payments/payment-context.ts'
+import type { PaymentContext } from './payments/payment-context.ts'
 import { paymentsOfSale } from './payments/payment-view.ts'
 import { pollPayment } from './payments/poll-payment.ts'
-import { createProviderHealth, type ProviderHealth } from './payments/provider-health.ts'
+import { createProviderHealth } from './payments/provider-health.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
@@ -53,30 +56,20 @@ import { randomIds } from './platform/random-ids.ts'
 import { createSerialScanner } from './platform/serial-scanner.ts'
 import { smtpMailer } from './platform/smtp-mailer.ts'
 import { systemClock } from './platform/system-clock.ts'
-import { countStopped, type QueueContext } from './queue/list-queue.ts'
-import { createWorker } from './queue/worker.ts'
-import { cashDrawer, type Drawer } from './receipts/drawer.ts'
-import { slipSteps } from './receipts/fetch-slips.ts'
-import { mailSteps } from './receipts/mail-receipt.ts'
+import { createWorker, type WorkerContext } from './queue/worker.ts'
+import { cashDrawer } from './receipts/drawer.ts'
+import { type SlipContext, slipSteps } from './receipts/fetch-slips.ts'
+import { type MailContext, mailSteps } from './receipts/mail-receipt.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
-import { queueRepaymentIfPrinted } from './receipts/print-repayment.ts'
 import { pollRefund } from './refunds/poll-refund.ts'
 import { recoverRefunds } from './refunds/recover-refunds.ts'
 import type { RefundContext } from './refunds/refund-context.ts'
 import { submitRefund } from './refunds/submit-refund.ts'
-import { openBasket, openSaleId, saleTotal } from './sales/open-basket.ts'
-import { recordIfPaid } from './sales/record-sale.ts'
-import type { SalesContext } from './sales/sales-context.ts'
-import { createSalesMemory } from './sales/sales-memory.ts'
-import { readTaxRates } from './store/catalogue-group-store.ts'
 import { idleCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
-import { countUndecidedCharges } from './store/late-charge-store.ts'
 import { migrate, refuseStrangers } from './store/migrate.ts'
-import { countUnknownPayments, loadOpenPayments } from './store/payment-store.ts'
-import { loadOpenRefunds } from './store/refund-store.ts'
-import { countSecondRefunds } from './store/second-refund-store.ts'
+import { loadOpenPayments } from './store/payment-store.ts'
 import { readSettings } from './store/settings-store.ts'
 
 /*
@@ -127,20 +120,7 @@ async function compose(
   const disk = guardFolder(outside, { database: opened, folder, clock, log, onChange: changed })
   const { database } = disk
   const machine = watchMachine({ database, clock, log, onChange: changed })
-  const base: Base = {
-    database,
-    clock,
-    log,
-    onSigns: machine.heard,
-    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
-    ids: outside.ids ?? randomIds(),
-    random: outside.random ?? Math.random,
-    painter: linePainter(outside.painterFiles),
-    makeLogo: logoMaker(outside.painterFiles),
-    models: printerModels({ program: outside.modelFolder, own: join(outside.folder, 'printers') }),
-    makePdf: pdfMaker(outside.painterFiles),
-    mailer: smtpMailer(outside.painterFiles, outside.mailWay),
-  }
+  const base = openBase(outside, { database, clock, log, folder, onSigns: machine.heard })
   const settings = rememberedSettings(database)
   const checkpoints = quietCheckpoints(outside, base)
   let wakeQueue = (): void => undefined
@@ -177,17 +157,7 @@ async function compose(
 
   const worker = createWorker({
     ...base,
-    steps: {
-      'submit-payment': (job) => submitPayment(payments, job),
-      'poll-payment': (job) => pollPayment(payments, job),
-      'cancel-payment': (job) => requestCancel(payments, job),
-      'watch-payments': (job) => watchPayments(payments, job),
-      'submit-refund': (job) => submitRefund(refunds, job),
-      'poll-refund': (job) => pollRefund(refunds, job),
-      ...slipSteps(slips),
-      ...printSteps(printing),
-      ...mailSteps(mailing),
-    },
+    steps: workSteps({ payments, refunds, slips, printing, mailing }),
   })
   wakeQueue = () => {
     checkpoints.touched()
@@ -275,6 +245,48 @@ async function compose(
   }
 }
 
+type Beside = Pick<Base, 'database' | 'clock' | 'log'> & {
+  folder: string
+  onSigns: NonNullable<Base['onSigns']>
+}
+
+function openBase(outside: Outside, { folder, ...beside }: Beside): Base {
+  return {
+    ...beside,
+    freeBytes: () => (outside.freeBytes ?? freeBytes)(folder),
+    ids: outside.ids ?? randomIds(),
+    random: outside.random ?? Math.random,
+    painter: linePainter(outside.painterFiles),
+    makeLogo: logoMaker(outside.painterFiles),
+    models: printerModels({ program: outside.modelFolder, own: join(outside.folder, 'printers') }),
+    makePdf: pdfMaker(outside.painterFiles),
+    mailer: smtpMailer(outside.painterFiles, outside.mailWay),
+  }
+}
+
+type Workers = {
+  payments: PaymentContext
+  refunds: RefundContext
+  slips: SlipContext
+  printing: PrintContext
+  mailing: MailContext
+}
+
+/** What the queue does with each kind of job. */
+function workSteps({ payments, refunds, slips, printing, mailing }: Workers): WorkerContext['steps'] {
+  return {
+    'submit-payment': (job) => submitPayment(payments, job),
+    'poll-payment': (job) => pollPayment(payments, job),
+    'cancel-payment': (job) => requestCancel(payments, job),
+    'watch-payments': (job) => watchPayments(payments, job),
+    'submit-refund': (job) => submitRefund(refunds, job),
+    'poll-refund': (job) => pollRefund(refunds, job),
+    ...slipSteps(slips),
+    ...printSteps(printing),
+    ...mailSteps(mailing),
+  }
+}
+
 function quietCheckpoints(outside: Outside, base: Base) {
   return idleCheckpoints(base.database, base.clock, base.log, {
     bytes: outside.logRoomBytes,
@@ -294,138 +306,6 @@ function openWorld(outside: Outside, base: Base, opening: Opening): Promise<Worl
     onChange: () => nudges.send('training'),
   })
 }
-
-function salesContext(
-  { base, world, settings }: Wiring,
-  catalogue: Catalogue,
-  { logos }: PrintContext,
-  paymentsOfSale: (saleId: string) => PaymentView[],
-): SalesContext {
-  return {
-    ...base,
-    memory: createSalesMemory(),
-    isTraining: world.isTraining,
-    isTest: () => isTest(world),
-    settings: settings.get,
-    findProduct: (productId) => catalogue.findProduct(productId),
-    findBarcode: (code) => catalogue.findBarcode(code),
-    findTaxRate(taxRateId) {
-      const rates = readTaxRates(base.database).filter((rate) => !rate.archived)
-      const rate = taxRateId === null ? rates[0] : rates.find((candidate) => candidate.id === taxRateId)
-      return rate && { taxRateId: rate.id, taxRateName: rate.name, ratePpm: rate.ratePpm }
-    },
-    layOut: (document) =>
-      logos.forScreen(layOutReceipt(document, { columns: settings.get().receiptColumns, copy: false })),
-    paymentsOf: paymentsOfSale,
-  }
-}
-
-function paymentContext(
-  { base, world, nudges, settings, emergency, wakeQueue }: Wiring,
-  sales: SalesContext,
-  { printing, drawer }: { printing: PrintContext; drawer: Drawer },
-  health: ProviderHealth,
-  stopping: AbortSignal,
-): PaymentContext {
-  return {
-    ...base,
-    get providers() {
-      return world.providers().map(health.watch)
-    },
-    saleTotal: (saleId) => saleTotal(sales, saleId),
-    openSaleId: () => openSaleId(sales),
-    cashStepMinor: (currency) => chosenCashStep(settings.get().cashRounding, currency),
-    recordIfPaid: (saleId, at, payments) => recordIfPaid(sales, saleId, at, payments),
-    printRepayment: (paymentId, at) => queueRepaymentIfPrinted(printing, paymentId, at),
-    emergency,
-    drawer,
-    nudge: nudges.send,
-    wakeQueue,
-    stopping,
-  }
-}
-
-function refundContext({ base, world, nudges, wakeQueue }: Wiring, sales: SalesContext): RefundContext {
-  return {
-    ...base,
-    get providers() {
-      return world.providers()
-    },
-    namesOf: attemptNames,
-    saleTotal: (saleId) => saleTotal(sales, saleId),
-    recordIfPaid: (saleId, at) => recordIfPaid(sales, saleId, at),
-    nudge: nudges.send,
-    wakeQueue,
-  }
-}
-
-function queueContext({ base, nudges, wakeQueue }: Wiring, payments: PaymentContext): QueueContext {
-  return {
-    ...base,
-    providerName: (id) => providerOf(payments, id)?.displayName ?? id,
-    nudge: nudges.send,
-    wakeQueue,
-  }
-}
-
-function officeContext(
-  { base, nudges, settings, suggested }: Wiring,
-  catalogue: Catalogue,
-  sales: SalesContext,
-): OfficeContext {
-  return {
-    ...base,
-    settings: settings.get,
-    rememberSettings: settings.refresh,
-    nudge: nudges.send,
-    seedSample: (choice) => catalogue.seedSample(choice),
-    seedTaxRates: (choice) => catalogue.seedTaxRates(choice),
-    suggested: suggested?.settings ?? null,
-    suggestedLogo: suggested?.logo ?? null,
-    hasOpenPayment: () =>
-      loadOpenPayments(base.database).length > 0 || loadOpenRefunds(base.database).length > 0,
-    basketIsEmpty: () => openBasket(sales).lines.length === 0,
-  }
-}
-
-function tillState(
-  outside: Outside,
-  { base, world, settings, suggested }: Wiring,
-  catalogue: Catalogue,
-): Omit<TillState, 'warnings'> {
-  const { language, currency, shopName, timeZone, taxMode } = settings.get()
-  return {
-    version: outside.version,
-    host: outside.host,
-    mode: world.isTraining ? 'training' : 'live',
-    testClouds: world.testClouds,
-    sandbox: world.accounts?.isSandbox() ?? false,
-    canMail: (world.mail?.account() ?? null) !== null,
-    setupDone: isSetUp(base),
-    suggested: suggested && !isSetUp(base) ? suggestionOf(suggested.settings) : null,
-    language,
-    currency,
-    shopName,
-    timeZone,
-    taxMode,
-    attention:
-      countUnknownPayments(base.database) +
-      countUndecidedCharges(base.database) +
-      countSecondRefunds(base.database) +
-      loadOpenRefunds(base.database).length +
-      countStopped(base),
-    diskRoom: diskRoom(base.freeBytes()),
-    searchReady: catalogue.searchReady(),
-    productCount: catalogue.productCount(),
-  }
-}
-
-const suggestionOf = ({ language, shopName, currency, timeZone }: ShopSettings) => ({
-  language,
-  shopName,
-  currency,
-  timeZone,
-})
 
 function rememberedSettings(database: Database): RememberedSettings {
   let settings = readSettings(database)

@@ -1,5 +1,5 @@
 import type { ShopSettings } from '../../preload/contract/views.ts'
-import type { EmergencyNotes } from '../ports.ts'
+import type { EmergencyNotes } from '../keeping-ports.ts'
 import type { StoredLogo } from '../store/logo-store.ts'
 import type { Nudges } from './nudges.ts'
 import type { Base } from './outside.ts'

@@ -1,5 +1,6 @@
 import type { AccountFacts, AccountKind, AccountValues, FieldCheck } from '../account-ports.ts'
-import type { CardProvider, UnreadableSecret } from '../ports.ts'
+import type { UnreadableSecret } from '../keeping-ports.ts'
+import type { CardProvider } from '../ports.ts'
 
 /** One kind of account and what the till knows of it now. */
 export type HeldAccount = {

@@ -1,4 +1,4 @@
-import type { EmergencyNote } from '../ports.ts'
+import type { EmergencyNote } from '../keeping-ports.ts'
 import { loadPayment } from '../store/payment-store.ts'
 import { adoptAside } from './adopt-aside.ts'
 import { readAside } from './approvals-aside.ts'

@@ -1,5 +1,6 @@
 import type { NudgeTopic } from '../../preload/contract/channels.ts'
-import type { CardProvider, Clock, EmergencyNotes, Ids, Log } from '../ports.ts'
+import type { EmergencyNotes } from '../keeping-ports.ts'
+import type { CardProvider, Clock, Ids, Log } from '../ports.ts'
 import type { DrawerOpener } from '../printer-ports.ts'
 import type { Database } from '../store/database.ts'
 import type { SalePaymentSums } from '../store/sale-payments.ts'

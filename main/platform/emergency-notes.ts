@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { closeSync, fsyncSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { dirname } from 'node:path'
-import type { EmergencyNote, EmergencyNotes, Log } from '../ports.ts'
+import type { EmergencyNote, EmergencyNotes } from '../keeping-ports.ts'
+import type { Log } from '../ports.ts'
 import { makeFolder } from './data-folder.ts'
 
 /*

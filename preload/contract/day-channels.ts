@@ -9,14 +9,11 @@ import {
   cashSettleRequest,
   closingCash,
 } from './cash.ts'
-import { channel } from './channel.ts'
+import { channel, nothing, rowId } from './channel.ts'
 import type { DaySummary, DayView } from './day-views.ts'
 import { text } from './settings-schema.ts'
 
 /* Calls about the business day and the drawer's money beside the sales; a part of the contract in channels.ts. */
-
-const nothing = v.optional(v.undefined_())
-const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 
 export const dayChannels = {
   'day.current': channel<DayView>()(nothing),

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { channel } from './channel.ts'
+import { channel, nothing } from './channel.ts'
 import type { DisplayHostView } from './display.ts'
 import { mostPictureChars } from './display-picture.ts'
 
 /* What the till's own screens may do with the customer's display. The display itself has no channel at all. */
-
-const nothing = v.optional(v.undefined_())
 
 export const displayChannels = {
   'display.host': channel<DisplayHostView>()(nothing),

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { channel } from './channel.ts'
+import { channel, nothing } from './channel.ts'
 import type { ScaleReading, ScannerState } from './scanner-views.ts'
 import { scaleRules, text } from './settings-schema.ts'
 
 /* The scanner on a serial port, and the labels of scales. */
-
-const nothing = v.optional(v.undefined_())
 
 export const scannerChannels = {
   /** What the scanner on the serial port has read since the last time; whoever asks first has it. */

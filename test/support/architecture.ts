@@ -18,6 +18,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
   { row: 1, folders: ['preload/contract'] },
   { row: 2, folders: ['main/domain'] },
   { row: 3, folders: ['main/ports.ts'] },
+  { row: 3, folders: ['main/keeping-ports.ts'] },
   { row: 3, folders: ['main/account-ports.ts'] },
   { row: 3, folders: ['main/mail-ports.ts'] },
   { row: 3, folders: ['main/paper-ports.ts'] },

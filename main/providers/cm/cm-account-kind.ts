@@ -7,7 +7,8 @@ import type {
   KeyRotation,
 } from '../../account-ports.ts'
 import { parseServiceAddress } from '../../domain/service-address.ts'
-import type { Clock, SecretKept } from '../../ports.ts'
+import type { SecretKept } from '../../keeping-ports.ts'
+import type { Clock } from '../../ports.ts'
 import type { HttpClient } from '../http-client.ts'
 import { type CmAccount, createCmClient, storeSchema } from './cm-client.ts'
 import { createCmKeys } from './cm-keys.ts'
