@@ -40,6 +40,8 @@ export function createBasketStore({ ask, onProblem, onForeignChange, setTimer, n
   let stamp = 0
   let lastOwnChangeAt = Number.NEGATIVE_INFINITY
   let isNudgeWaiting = false
+  let isStampAsked = false
+  let movedAgain = false
 
   const show = (basket: BasketView) => {
     lastOwnChangeAt = now()
@@ -75,6 +77,15 @@ export function createBasketStore({ ask, onProblem, onForeignChange, setTimer, n
     })
   }
 
+  /** What main holds now: when a nudge was missed, the basket on the screen is another one. */
+  const seen = async ({ basketId, revision, locked }: BasketStamp): Promise<void> => {
+    const { basket } = store.getState()
+    const isShown = basket?.basketId === basketId && basket.revision === revision && basket.locked === locked
+    if (isShown || now() - lastOwnChangeAt <= ownEchoMs) return
+    await load()
+    onForeignChange()
+  }
+
   return {
     ...store,
     load,
@@ -104,14 +115,18 @@ export function createBasketStore({ ask, onProblem, onForeignChange, setTimer, n
         onForeignChange()
       }, nudgeDelayMs)
     },
-    /** What main holds now: when a nudge was missed, the basket on the screen is another one. */
-    async seen({ basketId, revision, locked }: BasketStamp): Promise<void> {
-      const { basket } = store.getState()
-      const isShown =
-        basket?.basketId === basketId && basket.revision === revision && basket.locked === locked
-      if (isShown || now() - lastOwnChangeAt <= ownEchoMs) return
-      await load()
-      onForeignChange()
+    seen,
+    /** A payment moved, and with it perhaps what may be done to the basket: paid in part, it is locked. */
+    async paymentMoved(): Promise<void> {
+      movedAgain = isStampAsked
+      if (isStampAsked) return
+      isStampAsked = true
+      do {
+        movedAgain = false
+        const stamp = await ask('basket.stamp')
+        if (stamp.ok) await seen(stamp.value)
+      } while (movedAgain)
+      isStampAsked = false
     },
     noteUnknownCode(code: string) {
       store.setState(({ unknownCodes }) => ({

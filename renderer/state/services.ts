@@ -120,6 +120,7 @@ export function followTill(api: TillApi, services: Services): void {
   api.onNudge((topic) => {
     if (topic === 'basket') basket.nudged()
     if (topic === 'drawer') void tellOfDrawer(services)
+    if (topic === 'payment') void basket.paymentMoved()
     if (topic === 'payment' || topic === 'sales') void services.late.load()
     if (topic === 'payment' || topic === 'readers') payment.nudged()
     if (topic === 'catalogue') void tiles.load()

@@ -99,3 +99,18 @@ test('asks for the basket when main holds another one, and only then', async () 
   await basket.seen({ basketId, revision: revision + 1, locked })
   expect(till.asked('basket.get')).toHaveLength(2)
 })
+
+test('knows at once that a payment locked the basket, and asks about it once for many payments', async () => {
+  let locked = false
+  const { basket, till, pass } = store({
+    'basket.get': () => ({ ...basketOf([line('a', 1)]), locked }),
+    'basket.stamp': () => ({ basketId: 'b1', revision: 1, locked }),
+  })
+  await basket.load()
+  pass(5_000)
+  locked = true
+  await Promise.all([basket.paymentMoved(), basket.paymentMoved(), basket.paymentMoved()])
+  expect(basket.getState().basket?.locked).toBe(true)
+  expect(till.asked('basket.stamp')).toHaveLength(2)
+  expect(till.asked('basket.get')).toHaveLength(2)
+})
