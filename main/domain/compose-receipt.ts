@@ -127,6 +127,7 @@ function receiptTender(tender: SaleTender): ReceiptTender {
     card: tender.card && { ...tender.card, reader: tender.readerName ?? '', approvedAt: tender.approvedAt },
     ...(tender.cardReceipt ? { cardReceipt: tender.cardReceipt } : {}),
     ...(tender.slipFollows ? { slipFollows: true } : {}),
+    ...(tender.isByWord ? { isByWord: true } : {}),
   }
 }
 

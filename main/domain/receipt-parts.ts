@@ -177,6 +177,7 @@ export function tenderLines(writer: Writer, tender: ReceiptTender, tipMinor: num
   if (tender.changeMinor !== null)
     lines.push(...rowLines(words.change, amount(tender.changeMinor), columns, detail))
   if (tender.card) lines.push(...cardLines(writer, tender.card))
+  if (tender.isByWord) lines.push(...textLines(words.byWord, columns, detail))
   if (tender.slipFollows) lines.push(...textLines(words.slipFollows, columns, detail))
   return lines
 }

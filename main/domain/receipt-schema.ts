@@ -56,6 +56,7 @@ const tender = v.object({
   ),
   cardReceipt: v.exactOptional(v.string()),
   slipFollows: v.exactOptional(v.boolean()),
+  isByWord: v.exactOptional(v.boolean()),
 })
 
 const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({

@@ -34,6 +34,7 @@ export type ReceiptWords = {
   entryMagneticStripe: string
   entryManual: string
   slipFollows: string
+  byWord: string
   cardSlip: string
   terminal: string
   receiptNumber: string
@@ -135,6 +136,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryMagneticStripe: 'magnetic stripe',
     entryManual: 'typed in',
     slipFollows: 'The card slip follows on a paper of its own.',
+    byWord: 'Card charge confirmed by the shop; the card service has not answered yet.',
     cardSlip: 'Card slip',
     terminal: 'Terminal',
     receiptNumber: 'Receipt number',
@@ -172,6 +174,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryMagneticStripe: 'Magnetstreifen',
     entryManual: 'eingetippt',
     slipFollows: 'Der Kartenbeleg folgt auf eigenem Papier.',
+    byWord: 'Kartenzahlung vom Geschäft bestätigt; der Kartendienst hat noch nicht geantwortet.',
     cardSlip: 'Kartenbeleg',
     terminal: 'Terminal',
     receiptNumber: 'Belegnummer',
@@ -209,6 +212,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryMagneticStripe: 'magneetstrip',
     entryManual: 'ingetoetst',
     slipFollows: 'De kaartbon volgt op een eigen papier.',
+    byWord: 'Kaartbetaling bevestigd door de winkel; de kaartdienst heeft nog niet geantwoord.',
     cardSlip: 'Kaartbon',
     terminal: 'Terminal',
     receiptNumber: 'Bonnummer',
@@ -246,6 +250,7 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     entryMagneticStripe: 'piste magnétique',
     entryManual: 'saisie manuelle',
     slipFollows: 'Le ticket de carte suit sur un papier à part.',
+    byWord: 'Paiement par carte confirmé par le magasin ; le service de carte n’a pas encore répondu.',
     cardSlip: 'Ticket de carte',
     terminal: 'Terminal',
     receiptNumber: 'Numéro de ticket',

@@ -96,4 +96,6 @@ export type ReceiptTender = {
   cardReceipt?: string
   /** It had not come when the sale was recorded: a paper of its own follows. */
   slipFollows?: boolean
+  /** Booked on a person's word: the card service had not confirmed it when the sale was recorded. */
+  isByWord?: boolean
 }

@@ -36,6 +36,8 @@ export type SaleTender = {
   } | null
   cardReceipt?: string | null
   slipFollows?: boolean
+  /** Charged on a person's word; the card service has not said so. */
+  isByWord?: boolean
   approvedAt: number | null
 }
 

@@ -173,6 +173,7 @@ function toTender(payment: SalePayment): SaleTender {
     paymentId: payment.id,
     cardReceipt: payment.cardReceipt,
     slipFollows: payment.slipFollows,
+    isByWord: payment.isByWord,
     tender: payment.tender,
     amountMinor: payment.amountMinor,
     chargedMinor: payment.chargedMinor ?? payment.amountMinor,

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { decidedReasons } from '../domain/decision.ts'
 import type { CashPayment } from '../domain/payment.ts'
 import { loadCardReceipts } from './card-receipt-store.ts'
 import type { Database } from './database.ts'
@@ -26,6 +27,8 @@ export type SalePayment = {
   cardReceipt: string | null
   /** It is still being fetched. */
   slipFollows: boolean
+  /** Charged on a person's word, and not confirmed by the card service. */
+  isByWord: boolean
   approvedAt: number | null
 }
 
@@ -61,6 +64,7 @@ type Row = {
   provider: string | null
   reference: string | null
   card: string | null
+  reason: string | null
   approved_at: number | null
   created_at: number
 }
@@ -71,7 +75,7 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
   const payments = database
     .sql<[string], Row>(
       `select id, tender, status, amount_minor, charged_minor, tip_minor, tendered_minor, change_minor, rounding_minor,
-         reader_name, provider, reference, card, approved_at, created_at
+         reader_name, provider, reference, card, reason, approved_at, created_at
        from payments where sale_id = ? and duplicate_of is null`,
     )
     .all(saleId)
@@ -104,6 +108,7 @@ export function withCash(sums: SalePaymentSums, cash: CashPayment): SalePaymentS
     card: null,
     cardReceipt: null,
     slipFollows: false,
+    isByWord: false,
   }
   return {
     payments: [...sums.payments, payment],
@@ -164,6 +169,7 @@ function toSalePayment(database: Database, row: Row): SalePayment {
     cardReceipt,
     slipFollows:
       isCharged && cardReceipt === null && waitingJob(database, 'fetch-slip', row.id) !== undefined,
+    isByWord: isCharged && row.reason === decidedReasons.charged,
     approvedAt: row.approved_at,
   }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import Sqlite from 'better-sqlite3'
+import { expectAccessible } from './accessible.ts'
 import { withOuterCloud } from './outer-cloud.ts'
 import { picture } from './picture.ts'
 import { expectPaid, expectStatus, sell, typeByHand } from './steps.ts'
@@ -56,6 +57,7 @@ test('a payment that nobody can tell about is decided by a person, and says so o
     await expect(page.getByTestId('decide-dialog')).toContainText('Was the card charged €3.40?')
     await expect(page.getByTestId('decide-reference')).toBeVisible()
     await picture(till, 'decide-question')
+    await expectAccessible(page, 'the question whether a card was charged')
     await page.getByTestId('decide-charged').focus()
     await page.keyboard.press('Enter')
     await expect(page.getByTestId('decide-means')).toContainText('€3.40 counts as paid')
@@ -66,6 +68,7 @@ test('a payment that nobody can tell about is decided by a person, and says so o
     await page.keyboard.press('Tab')
     await typeByHand(page, 'Slip 0412 of 14:31, seen by the manager')
     await picture(till, 'decide-confirm')
+    await expectAccessible(page, 'the word about a card, before it is given')
     await page.keyboard.press('Enter')
     await expectPaid(page)
     await expect(page.getByTestId('tender-0')).toContainText('decided by a person, not confirmed')

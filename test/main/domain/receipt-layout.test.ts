@@ -123,6 +123,18 @@ describe('a receipt on paper', () => {
     }
   })
 
+  test('says that a charge is booked on a person’s word, in every language', () => {
+    const [tender] = sampleReceipt().tenders
+    if (!tender) throw new Error('the sample has a tender')
+    for (const language of languages) {
+      const document = sampleReceipt({ language, tenders: [{ ...tender, isByWord: true }] })
+      const lines = layOutReceipt(parseReceipt(JSON.stringify(document)), { columns: 32, copy: false })
+      const text = lines.map((line) => line.text.trim()).join(' ')
+      expect(text).toContain(receiptWords[language].byWord)
+    }
+    expect(paper(sampleReceipt())).not.toContain(receiptWords.en.byWord)
+  })
+
   test('says at top and bottom that training is no receipt, in every language', () => {
     for (const language of languages) {
       const lines = layOutReceipt(sampleReceipt({ training: true, language }), { columns: 32, copy: false })

@@ -56,6 +56,9 @@ async function asked(shop: Shop, answer: QueryOutcome, forMs: number): Promise<s
   return saleId
 }
 
+const soldDocument = ({ database }: Shop): string =>
+  database.sql<[], { document: string }>('select document from sales').get()?.document ?? '{}'
+
 const kinds = (shop: Shop) => shop.journal().map(({ kind }) => kind)
 
 describe('a payment that its card service can never tell about', () => {
@@ -118,6 +121,7 @@ describe('a payment that its card service can never tell about', () => {
       decision: { verdict: 'charged', evidence: 'slip', reason: 'slip 0412 of 14:31', outcome: null },
       situation: { advice: 'approved-by-word' },
     })
+    expect(JSON.parse(soldDocument(shop)).tenders).toMatchObject([{ tender: 'card', isByWord: true }])
     expect(shop.view().timeline.at(-1)).toMatchObject({ code: 'decided-charged', source: 'cashier' })
     const entry = shop.journal().find(({ kind }) => kind === 'payment-decided')
     expect(JSON.parse(entry?.body ?? '{}')).toMatchObject({
