@@ -27,6 +27,7 @@ import {
 import { trainingWorld } from './composition/training-world.ts'
 import type { RememberedSettings, Wiring } from './composition/wiring.ts'
 import { secretsOf, type World } from './composition/world.ts'
+import { addOwedTotals } from './day/owed-totals.ts'
 import { createDisplay } from './display/display.ts'
 import { diskRoom } from './domain/disk-room.ts'
 import { openDoor } from './ipc/door.ts'
@@ -203,6 +204,7 @@ async function compose(
   worker.start(() => {
     recoverPayments(payments)
     recoverRefunds(refunds)
+    addOwedTotals(base)
   })
   disk.start()
   scanner.use(settings.get().scannerPort)

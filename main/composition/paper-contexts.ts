@@ -27,6 +27,7 @@ export function dayContext(
     settings: settings.get,
     isTraining: () => world.isTraining,
     isTest: () => isTest(world),
+    providerName: (id) => world.providers().find((provider) => provider.id === id)?.displayName ?? id,
     nudge: nudges.send,
     wakeQueue,
   }

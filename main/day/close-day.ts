@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { DayDocument } from '../domain/day-document.ts'
 import { dayFigures, figureDifferences } from '../domain/day-figures.ts'
 import { plainText } from '../domain/kept-evidence.ts'
-import { countDayTotals } from '../store/day-count.ts'
+import { countDay, totalsOf } from '../store/day-count.ts'
 import {
   type DayRow,
   nextZNumber,
@@ -19,10 +19,13 @@ import {
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { countOutside } from '../store/late-charge-store.ts'
+import { keepDaySums } from '../store/period-sums-store.ts'
 import { countTakenBack } from '../store/taken-back-store.ts'
+import { sealVoids } from '../store/void-store.ts'
 import { closeDrawer, sealDrawer } from './cash-book.ts'
 import type { DayContext } from './day-context.ts'
 import { storedDayView, xDocument } from './day-report.ts'
+import { sumsOfDay } from './keep-sums.ts'
 
 export type Closing = { reason?: string; cash?: ClosingCash | undefined }
 
@@ -55,7 +58,8 @@ function seal(context: DayContext, day: DayRow, closing: Closing): Result<number
   const reason = plainText(closing.reason ?? '').trim()
   const { database, log } = context
   const draft = xDocument(context, day)
-  const counted = dayFigures(countDayTotals(database, day.id))
+  const count = countDay(database, day.id)
+  const counted = dayFigures(totalsOf(count))
   const differences = figureDifferences(draft.figures, counted)
   const [first] = differences
   if (first) {
@@ -85,6 +89,8 @@ function seal(context: DayContext, day: DayRow, closing: Closing): Result<number
     throw new Error(`day ${day.id} was closed by somebody else inside this transaction`)
   countOutside(database, zNumber, document.currency)
   countTakenBack(database, zNumber, document.currency)
+  keepDaySums(database, sumsOfDay(day.id, document, count))
+  sealVoids(database, zNumber, document.currency)
   sealDrawer(context, document, closing.cash)
   appendJournal(database, now, 'day-closed', String(day.id), {
     zNumber,
@@ -95,6 +101,7 @@ function seal(context: DayContext, day: DayRow, closing: Closing): Result<number
     ...document.figures,
     partPayments: document.partPayments,
     outside: document.outside,
+    voids: document.voids,
     ...(document.cash ? { cash: document.cash } : {}),
     ...(isReasonNeeded ? { reason } : {}),
     documentHash: createHash('sha256').update(text).digest('hex'),

@@ -15,6 +15,8 @@ export type DayContext = {
   isTest: () => boolean
   /** The cash drawer; absent where there is none. */
   drawer?: DrawerOpener
+  /** What a card service is called on paper. */
+  providerName?: (id: string) => string
   nudge: (topic: NudgeTopic) => void
   /** Tells the queue that a job was added. */
   wakeQueue: () => void

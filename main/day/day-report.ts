@@ -22,7 +22,9 @@ import { readDecidedSum } from '../store/decision-store.ts'
 import { journalHead } from '../store/journal-store.ts'
 import { readOutsideSums } from '../store/late-charge-store.ts'
 import { readTakenBackSums } from '../store/taken-back-store.ts'
+import { readOpenVoids } from '../store/void-store.ts'
 import type { DayContext } from './day-context.ts'
+import { type DayParts, partsView } from './day-parts-view.ts'
 import { reportedDrawer } from './drawer-sums.ts'
 
 /* X reports: what the day looks like now. Read only, any time, from the kept sums: as quick after a year as on day one. */
@@ -72,7 +74,7 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
   const now = clock.now()
   const sales = day ? readDaySales(database, day.id) : undefined
   const currency = sales?.currency ?? settings.currency
-  const figures = dayFigures(day ? readDayTotals(database, day.id) : [])
+  const figures = namedFigures(context, dayFigures(day ? readDayTotals(database, day.id) : []))
   const partPayments = readPartPayments(database)
   const outside = outsideOf(database, currency)
   const cash = reportedDrawer(context, { currency, figures, partPayments, outside })
@@ -96,9 +98,19 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
     partPayments,
     outside,
     parkedBaskets: countParkedBaskets(database),
+    voids: readOpenVoids(database, currency),
     ...(cash ? { cash } : {}),
     journalHead: journalHead(database),
   }
+}
+
+/** A service may be called otherwise in a year: the report keeps its name. */
+function namedFigures({ providerName }: DayContext, figures: DayFigures): DayFigures {
+  const byProvider = figures.byProvider?.map((sum) => ({
+    ...sum,
+    name: providerName?.(sum.provider) ?? sum.provider,
+  }))
+  return { ...figures, ...(byProvider ? { byProvider } : {}) }
 }
 
 function outsideOf(database: Database, currency: string): DayDocument['outside'] {
@@ -123,7 +135,7 @@ function dayView(
     closedAt: document.kind === 'z' ? document.takenAt : null,
     firstReceipt: document.firstReceipt,
     lastReceipt: document.lastReceipt,
-    totals: totalsView(document.figures, document.currency),
+    totals: { ...totalsView(document.figures, document.currency), ...partsView(document) },
     openPayments: openPayments.map(({ amountMinor, currency, ...payment }) => ({
       ...payment,
       amount: { minor: amountMinor, currency },
@@ -163,7 +175,7 @@ function outsideView({ outside, currency }: DayDocument): OutsideView {
   }
 }
 
-function totalsView(figures: DayFigures, currency: string): DayTotals {
+function totalsView(figures: DayFigures, currency: string): Omit<DayTotals, keyof DayParts> {
   const money = (minor: number) => ({ minor, currency })
   const labels = hourLabels(figures.byHour.map((entry) => entry.hour))
   return {

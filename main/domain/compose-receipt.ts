@@ -44,6 +44,7 @@ export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopS
     saleNumber: numbers.saleNumber,
     receiptNumber: numbers.receiptNumber,
     recordedAt: numbers.recordedAt,
+    ...(sale.cashier ? { cashier: sale.cashier } : {}),
     lines: sale.lines.map((line) => receiptLine(line, marks.get(rateKeyOf(line)) ?? '')),
     subtotalMinor: sale.sums.subtotalMinor,
     saleDiscount: sale.discount,
@@ -125,6 +126,9 @@ function receiptTender(tender: SaleTender): ReceiptTender {
     tenderedMinor: tender.tenderedMinor,
     changeMinor: tender.changeMinor,
     card: tender.card && { ...tender.card, reader: tender.readerName ?? '', approvedAt: tender.approvedAt },
+    ...(tender.tender === 'card'
+      ? { takenBy: { provider: tender.provider ?? '', reader: tender.readerName ?? '' } }
+      : {}),
     ...(tender.cardReceipt ? { cardReceipt: tender.cardReceipt } : {}),
     ...(tender.slipFollows ? { slipFollows: true } : {}),
     ...(tender.isByWord ? { isByWord: true } : {}),

@@ -51,6 +51,8 @@ const nothingOutside: DayOutside = {
   undecided: [],
 }
 
+const cardSum = { count, amountMinor: amount, tipMinor: amount }
+
 const dayFiguresSchema = v.object({
   sales: count,
   /** What the sales came to, without tips and without the rounding of cash. */
@@ -64,6 +66,17 @@ const dayFiguresSchema = v.object({
   ),
   byCategory: v.array(v.object({ name: v.string(), quantityMilli: amount, amountMinor: amount })),
   byHour: v.array(v.object({ hour: v.string(), sales: count, amountMinor: amount })),
+  // Reports of before these were counted do not have them, and print as they did.
+  /** Card tenders, without tips. The name is what the service is called on paper. */
+  byProvider: v.exactOptional(
+    v.array(v.object({ provider: v.string(), name: v.exactOptional(v.string()), ...cardSum })),
+  ),
+  byReader: v.exactOptional(v.array(v.object({ provider: v.string(), reader: v.string(), ...cardSum }))),
+  /** Empty where the service did not tell which card it was. */
+  byScheme: v.exactOptional(v.array(v.object({ scheme: v.string(), ...cardSum }))),
+  byCashier: v.exactOptional(v.array(v.object({ id: v.string(), name: v.string(), ...cardSum }))),
+  discountedLines: v.exactOptional(count),
+  discountedSales: v.exactOptional(count),
 })
 export type DayFigures = v.InferOutput<typeof dayFiguresSchema>
 
@@ -117,6 +130,8 @@ export const dayDocumentSchema = v.object({
   partPayments: v.optional(v.array(tenderSum), []),
   outside: v.optional(outsideSchema, nothingOutside),
   parkedBaskets: count,
+  /** Given up before they were paid, since the last Z report: in no sum of sales. */
+  voids: v.exactOptional(v.object({ lines: sum, sales: sum })),
   cash: v.exactOptional(drawerCashSchema),
   /** The journal's last hash when the report was made. */
   journalHead: v.string(),

@@ -1,10 +1,10 @@
 import type { DayFigures } from './day-document.ts'
-import { readTaxKey } from './day-keys.ts'
+import { type Dimension, readCashierKey, readReaderKey, readTaxKey } from './day-keys.ts'
 
 /* From sums under keys (as they are kept with each sale, or counted again from the rows) to the figures of a report. */
 
 export type KeyedTotal = {
-  dimension: 'day' | 'tender' | 'tax' | 'category' | 'hour'
+  dimension: Dimension
   key: string
   count: number
   quantityMilli: number
@@ -50,6 +50,24 @@ export function dayFigures(totals: readonly KeyedTotal[]): DayFigures {
     byHour: of('hour')
       .map((total) => ({ hour: total.key, sales: total.count, amountMinor: total.amountMinor }))
       .sort((a, b) => Date.parse(a.hour) - Date.parse(b.hour)),
+    ...partFigures(of),
+  }
+}
+
+/** What reports of before this was counted do not have. */
+function partFigures(of: (dimension: Dimension) => KeyedTotal[]) {
+  const sums = (dimension: Dimension) =>
+    of(dimension)
+      .map(({ key, count, amountMinor, tipMinor }) => ({ key, count, amountMinor, tipMinor }))
+      .sort((a, b) => b.amountMinor - a.amountMinor || compareText(a.key, b.key))
+  const discount = (key: string) => of('discount').find((total) => total.key === key)?.count ?? 0
+  return {
+    byProvider: sums('provider').map(({ key, ...sum }) => ({ provider: key, ...sum })),
+    byReader: sums('reader').map(({ key, ...sum }) => ({ ...readReaderKey(key), ...sum })),
+    byScheme: sums('scheme').map(({ key, ...sum }) => ({ scheme: key, ...sum })),
+    byCashier: sums('cashier').map(({ key, ...sum }) => ({ ...readCashierKey(key), ...sum })),
+    discountedLines: discount('line'),
+    discountedSales: discount('sale'),
   }
 }
 
@@ -76,9 +94,16 @@ export function figureDifferences(kept: DayFigures, counted: DayFigures): Differ
 }
 
 function facts(figures: DayFigures): Map<string, string> {
-  const { byTender, byTax, byCategory, byHour, ...single } = figures
+  const { byTender, byTax, byCategory, byHour, ...rest } = figures
+  const { byProvider = [], byReader = [], byScheme = [], byCashier = [], ...single } = rest
+  const part = (name: string, sum: { count: number; amountMinor: number; tipMinor: number }) =>
+    [name, `${sum.count}; ${sum.amountMinor}; ${sum.tipMinor}`] as [string, string]
   return new Map([
     ...Object.entries(single).map(([name, value]): [string, string] => [name, String(value)]),
+    ...byProvider.map((entry) => part(`provider ${entry.provider}`, entry)),
+    ...byReader.map((entry) => part(`reader ${entry.provider} ${entry.reader}`, entry)),
+    ...byScheme.map((entry) => part(`scheme ${entry.scheme}`, entry)),
+    ...byCashier.map((entry) => part(`cashier ${entry.id} ${entry.name}`, entry)),
     ...byTender.map((entry): [string, string] => [
       `tender ${entry.tender}`,
       `${entry.count}; ${entry.amountMinor}`,

@@ -2,6 +2,7 @@ import { assertNever } from '../../preload/contract/result.ts'
 import type { PaperLine } from '../../preload/contract/views.ts'
 import type { DayDocument, DayFigures, DayOutside } from './day-document.ts'
 import { hourLabels } from './day-figures.ts'
+import { cardBlocks, cashierBlock, discountLines, voidBlock } from './day-parts-layout.ts'
 import { centredLines, rowLines, rule, textLines, totalLines } from './paper.ts'
 import {
   amountText,
@@ -35,9 +36,12 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     rule(columns),
     ...sumLines(writer, figures),
     ...tenderBlock(writer, writer.words.byTender, figures.byTender),
+    ...cardBlocks(document, columns),
+    ...cashierBlock(document, columns),
     ...taxBlock(writer, figures),
     ...categoryBlock(writer, figures),
     ...hourBlock(writer, figures),
+    ...voidBlock(document, columns),
     ...tenderBlock(writer, writer.words.partPayments, document.partPayments),
     ...drawerBlock(writer),
     ...outsideBlock(writer),
@@ -81,6 +85,7 @@ function sumLines({ words, document, columns, amount }: Writer, figures: DayFigu
     ...rowLines(words.sales, quantityText(figures.sales * 1000, language), columns),
     ...totalLines(words.revenue, totalText(figures.grossMinor, currency, language), columns),
     ...rowLines(words.discounts, amount(figures.discountsMinor), columns),
+    ...discountLines(document, columns),
     ...rowLines(words.tips, amount(figures.tipsMinor), columns),
     ...rowLines(words.cashRounding, signedAmountText(figures.cashRoundingMinor, currency, language), columns),
   ]

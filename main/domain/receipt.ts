@@ -24,6 +24,8 @@ export type ReceiptDocument = {
   saleNumber: number
   receiptNumber: string
   recordedAt: number
+  /** Who sold it. */
+  cashier?: { id: string; name: string }
   lines: ReceiptLine[]
   subtotalMinor: number
   saleDiscount: Discount | null
@@ -92,6 +94,8 @@ export type ReceiptTender = {
     reader: string
     approvedAt: number | null
   } | null
+  /** Of a card: which service took it, on which reader. Receipts of before name the reader in `card` alone. */
+  takenBy?: { provider: string; reader: string }
   /** What the card service wrote for the cardholder: printed as it came. Left out where it wrote nothing. */
   cardReceipt?: string
   /** It had not come when the sale was recorded: a paper of its own follows. */

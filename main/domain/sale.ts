@@ -1,7 +1,8 @@
 import type { Discount, TaxMode } from '../../preload/contract/views.ts'
 import { type Basket, type BasketSums, basketSums, type PricedLine } from './basket.ts'
-import { taxKey, wholeDayKey } from './day-keys.ts'
+import { type Dimension, taxKey, wholeDayKey } from './day-keys.ts'
 import { splitInProportion } from './rounding.ts'
+import { partTotals } from './sale-parts.ts'
 import { type RateSum, rateKeyOf } from './tax.ts'
 
 /* What a basket becomes when it is paid: fixed for ever. */
@@ -54,6 +55,8 @@ export type Sale = {
   tipMinor: number
   /** Approved beyond the total: money that the shop owes back. Zero unless a ruled-out attempt was approved late. */
   surplusMinor: number
+  /** Who sold it; left out while nobody signs in. */
+  cashier?: { id: string; name: string }
 }
 
 /**
@@ -146,7 +149,7 @@ function assertBalanced(sale: Sale): void {
 }
 
 export type SaleTotal = {
-  dimension: 'day' | 'tender' | 'tax' | 'category' | 'hour'
+  dimension: Dimension
   key: string
   count: number
   quantityMilli?: number
@@ -194,6 +197,19 @@ export function totalsOfSale(sale: Sale, hour: string): SaleTotal[] {
       }),
     ),
     ...totalsByCategory(sale),
+    ...partTotals({
+      tenders: sale.tenders.map((tender) => ({
+        ...tender,
+        provider: tender.provider ?? '',
+        readerName: tender.readerName ?? '',
+        scheme: tender.card?.scheme ?? '',
+      })),
+      totalMinor: sums.totalMinor,
+      tipMinor: sale.tipMinor,
+      lineDiscountsMinor: sale.lines.map((line) => line.discountMinor),
+      saleDiscountMinor: sums.saleDiscountMinor,
+      cashier: sale.cashier,
+    }),
   ]
 }
 

@@ -6,6 +6,7 @@ import { shopTime } from '../domain/shop-time.ts'
 import type { ExportFile } from '../export-ports.ts'
 import { storageFailure } from '../store/database.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { restBySlices } from '../store/rest.ts'
 import { accountsOf, saveAccounts } from './booking-accounts.ts'
 import { bookingBatch } from './booking-batch.ts'
 import { csvText } from './csv-text.ts'
@@ -13,7 +14,6 @@ import { evidenceText } from './evidence-text.ts'
 import { type ExportScope, scopeOf } from './export-scope.ts'
 import type { ExportsContext } from './exports-context.ts'
 import { journalText } from './journal-lines.ts'
-import { restBySlices } from './rest.ts'
 
 /*
  * One export at a time: written in slices beside the selling, under a name that nobody takes for a file that is whole, then handed over

@@ -4,6 +4,7 @@ import { type Basket, basketProblem, basketSums, type PricedLine } from '../doma
 import { maximumAmountMinor, maximumLines } from '../domain/limits.ts'
 import { discardStoredBasket, removeStoredLine, writeBasket, writeLine } from '../store/basket-store.ts'
 import { appendJournal, type JournalKind } from '../store/journal-store.ts'
+import { insertVoid } from '../store/void-store.ts'
 import { lineView, totalsView } from './basket-views.ts'
 import { isLocked, keepInMemory, openBasket } from './open-basket.ts'
 import type { SalesContext } from './sales-context.ts'
@@ -18,6 +19,8 @@ export type BasketEdit = {
   /** The empty basket that stands in the place of this one from now on; this one is given up. */
   successor?: Basket
   journal?: { kind: JournalKind; body: Record<string, unknown> }
+  /** Taken off without being paid: counted by the day's report. */
+  voidedMinor?: number
 }
 
 /**
@@ -33,7 +36,7 @@ export function changeBasket(
   if (isLocked(database, before.id)) return fail('basket-locked')
   const edited = edit(before)
   if (!edited.ok) return edited
-  const { changed, removed, focus, successor, journal } = edited.value
+  const { changed, removed, focus, successor, journal, voidedMinor } = edited.value
   const after: Basket = { ...edited.value.basket, revision: before.revision + 1 }
   const sums = basketSums(after)
   const problem = basketProblem(after, sums)
@@ -45,7 +48,11 @@ export function changeBasket(
       for (const line of changed) writeLine(database, after.id, line)
       for (const line of removed) removeStoredLine(database, after.id, line.position)
       if (successor) discardStoredBasket(database, after.id)
-      if (journal) appendJournal(database, clock.now(), journal.kind, after.id, journal.body)
+      const at = clock.now()
+      const { id: basketId, currency } = after
+      if (journal) appendJournal(database, at, journal.kind, basketId, journal.body)
+      if (voidedMinor !== undefined)
+        insertVoid(database, { at, kind: 'line', basketId, amountMinor: voidedMinor, currency })
     })
   } catch (error) {
     memory.forget()

@@ -94,6 +94,7 @@ export function voidLine(
       focus: null,
       ...(basket.lines.length === 1 && { successor: newBasket(context) }),
       journal: { kind: 'line-voided', body },
+      voidedMinor: line.totalMinor,
     })
   })
 }

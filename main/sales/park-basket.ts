@@ -12,6 +12,7 @@ import {
   writeBasket,
 } from '../store/basket-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { insertVoid } from '../store/void-store.ts'
 import { basketView } from './basket-views.ts'
 import { journalLine } from './edit-basket.ts'
 import { basketDefaults, isLocked, keepInMemory, newBasket, openBasket } from './open-basket.ts'
@@ -75,9 +76,13 @@ export function clearBasket(context: SalesContext): Result<BasketView> {
       writeBasket(database, emptied)
       return ok(emptied)
     }
-    appendJournal(database, clock.now(), 'basket-discarded', open.id, {
-      currency: open.currency,
-      totalMinor: basketSums(open).totalMinor,
+    const at = clock.now()
+    const { id: basketId, currency } = open
+    const { totalMinor } = basketSums(open)
+    insertVoid(database, { at, kind: 'sale', basketId, amountMinor: totalMinor, currency })
+    appendJournal(database, at, 'basket-discarded', basketId, {
+      currency,
+      totalMinor,
       lineCount: open.lines.length,
       lines: open.lines.slice(0, journaledLines).map(journalLine),
     })

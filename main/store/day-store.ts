@@ -31,6 +31,15 @@ export function readLastClosedDay(database: Database): DayRow | undefined {
     .get()
 }
 
+/** Oldest first. */
+export function readClosedDays(database: Database): { id: number; zNumber: number; document: string }[] {
+  return database
+    .sql<[], { id: number; zNumber: number; document: string }>(
+      'select id, z_number as zNumber, document from days where z_number is not null order by z_number',
+    )
+    .all()
+}
+
 /** The newest first. */
 export function listDays(database: Database, limit: number): DayRow[] {
   return database.sql<[number], DayRow>(`select ${dayColumns} from days order by id desc limit ?`).all(limit)

@@ -134,3 +134,16 @@ export function insertOpenDay(database: Database, date: string, firstSale: numbe
     .run(date, firstSale, now)
   return Number(result.lastInsertRowid)
 }
+
+/** Days whose sales up to this one were recorded by a program that kept fewer sums. */
+export function readOwedTotals(database: Database): { dayId: number; lastSale: number }[] {
+  return database
+    .sql<[], { dayId: number; lastSale: number }>(
+      'select day_id as dayId, last_sale as lastSale from owed_totals',
+    )
+    .all()
+}
+
+export function settleOwedTotals(database: Database, dayId: number): void {
+  database.sql<[number]>('delete from owed_totals where day_id = ?').run(dayId)
+}

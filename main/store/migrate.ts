@@ -15,6 +15,7 @@ import { logos0012 } from './migrations/0012-logos.ts'
 import { decisions0013 } from './migrations/0013-decisions.ts'
 import { receiptWays0014 } from './migrations/0014-receipt-ways.ts'
 import { cash0015 } from './migrations/0015-cash.ts'
+import { totals0016 } from './migrations/0016-totals.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -33,6 +34,7 @@ export const migrations: readonly string[] = [
   decisions0013,
   receiptWays0014,
   cash0015,
+  totals0016,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

@@ -14,7 +14,16 @@ export type DayTotals = {
   byTax: { name: string; ratePpm: number; net: Money; tax: Money; gross: Money }[]
   byCategory: { name: string; quantityMilli: number; amount: Money }[]
   byHour: { hour: string; sales: number; amount: Money }[]
+  /** Cards without tips; the name is the service's, the reader's, the card's or the person's. Empty: not told. */
+  byProvider: NamedSum[]
+  byReader: NamedSum[]
+  byScheme: NamedSum[]
+  byCashier: NamedSum[]
+  voidedLines: { count: number; amount: Money }
+  voidedSales: { count: number; amount: Money }
 }
+
+type NamedSum = { name: string; count: number; amount: Money; tips: Money }
 
 export type DayView = {
   dayId: number

@@ -1,10 +1,12 @@
-import type { CSSProperties, ReactNode } from 'react'
+import type { ReactNode } from 'react'
 import type { DayView } from '../../preload/contract/day-views.ts'
 import type { Money } from '../../preload/contract/money.ts'
 import { Amount } from '../design/amount.tsx'
 import { Card } from '../design/page.tsx'
 import { useFormat, useTexts } from '../state/till-context.tsx'
+import { Bars } from './bars.tsx'
 import styles from './day-figures.module.css'
+import { PartCards } from './part-cards.tsx'
 
 /** The day in figures: what came in, how, at which rates, with what, when. */
 export function DayFigures({ day, children }: { day: DayView; children?: ReactNode }) {
@@ -47,6 +49,7 @@ export function DayFigures({ day, children }: { day: DayView; children?: ReactNo
             }))}
           />
         </Card>
+        <PartCards totals={totals} />
         <Card title={texts.day.byHour}>
           <Bars
             rows={totals.byHour.map((row) => ({
@@ -78,28 +81,6 @@ function OptionalFigure({ label, money }: { label: string; money: Money }) {
     <Figure label={label}>
       <Amount money={money} />
     </Figure>
-  )
-}
-
-type Bar = { key: string; name: string; amount: Money }
-
-/** Lengths for the eye, figures for the books; the bar is drawn from the figure and says nothing of its own. */
-function Bars({ rows }: { rows: readonly Bar[] }) {
-  const longest = Math.max(1, ...rows.map((row) => row.amount.minor))
-  return (
-    <ul className={styles.bars}>
-      {rows.map((row) => {
-        const length: CSSProperties = { '--value': row.amount.minor, '--longest': longest }
-        return (
-          <li key={row.key} className={styles.bar} style={length}>
-            <span className={styles.barName} dir="auto">
-              {row.name}
-            </span>
-            <Amount money={row.amount} className={styles.barAmount} />
-          </li>
-        )
-      })}
-    </ul>
   )
 }
 

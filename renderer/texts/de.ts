@@ -16,6 +16,7 @@ import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
 import { receiptDe } from './receipt-de.ts'
 import { reopenedDe } from './reopened-de.ts'
+import { reportsDe } from './reports-de.ts'
 import { scannerDe } from './scanner-de.ts'
 import { statusDe } from './status-de.ts'
 import { clockDe, warningsDe } from './warnings-de.ts'
@@ -31,6 +32,7 @@ export const de: Texts = {
   cash: cashDe,
   drawer: drawerDe,
   exports: exportDe,
+  reports: reportsDe,
   display: displayDe,
   status: statusDe,
   queue: queueDe,

@@ -15,6 +15,7 @@ import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
 import { type ReceiptTexts, receiptEn } from './receipt-en.ts'
 import { type ReopenedTexts, reopenedEn } from './reopened-en.ts'
+import { reportsEn } from './reports-en.ts'
 import { scannerEn } from './scanner-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 import { type ClockTexts, clockEn, type WarningTexts, warningsEn } from './warnings-en.ts'
@@ -31,6 +32,7 @@ export const en = {
   cash: cashEn,
   drawer: drawerEn,
   exports: exportEn,
+  reports: reportsEn,
   display: displayEn,
   status: statusEn,
   queue: queueEn,

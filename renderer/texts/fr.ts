@@ -16,6 +16,7 @@ import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
 import { receiptFr } from './receipt-fr.ts'
 import { reopenedFr } from './reopened-fr.ts'
+import { reportsFr } from './reports-fr.ts'
 import { scannerFr } from './scanner-fr.ts'
 import { statusFr } from './status-fr.ts'
 import { clockFr, warningsFr } from './warnings-fr.ts'
@@ -33,6 +34,7 @@ export const fr: Texts = {
   cash: cashFr,
   drawer: drawerFr,
   exports: exportFr,
+  reports: reportsFr,
   display: displayFr,
   status: statusFr,
   queue: queueFr,

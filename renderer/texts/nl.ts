@@ -16,6 +16,7 @@ import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
 import { receiptNl } from './receipt-nl.ts'
 import { reopenedNl } from './reopened-nl.ts'
+import { reportsNl } from './reports-nl.ts'
 import { scannerNl } from './scanner-nl.ts'
 import { statusNl } from './status-nl.ts'
 import { clockNl, warningsNl } from './warnings-nl.ts'
@@ -31,6 +32,7 @@ export const nl: Texts = {
   cash: cashNl,
   drawer: drawerNl,
   exports: exportNl,
+  reports: reportsNl,
   display: displayNl,
   status: statusNl,
   queue: queueNl,

@@ -16,6 +16,9 @@ export type SampleSale = {
   cardMilli?: number
   tipMinor?: number
   roundingMinor?: number
+  reader?: string
+  scheme?: string
+  cashier?: { id: string; name: string }
 }
 
 export const shopSettings: ShopSettings = {
@@ -35,8 +38,9 @@ export function recordSampleSale(
   return database.inTransaction(() => {
     const { saleNumber: number, receipt } = nextSaleNumbers(database)
     const basket = sampleBasket(`sale-${number}`, sample, at, settings)
-    const sale = composeSale(basket, tendersFor(basketSums(basket).totalMinor, sample))
-    if (!sale) throw new Error('the tenders of the sample do not cover it')
+    const composed = composeSale(basket, tendersFor(basketSums(basket).totalMinor, sample))
+    if (!composed) throw new Error('the tenders of the sample do not cover it')
+    const sale = sample.cashier ? { ...composed, cashier: sample.cashier } : composed
     const time = shopTime(settings.timeZone)
     const dayId = openDayId(database) ?? insertOpenDay(database, time.dateOf(at), number, at)
     const receiptNumber = receiptNumberOf(receipt, false)
@@ -92,6 +96,15 @@ function tendersFor(totalMinor: number, sample: SampleSale): SaleTender[] {
   if (card > 0)
     tenders.push({
       ...common,
+      provider: 'sumup',
+      readerName: sample.reader ?? 'Counter',
+      card: {
+        scheme: sample.scheme ?? 'VISA',
+        lastFour: '4242',
+        entry: 'contactless',
+        authorisationCode: 'A1',
+        transactionCode: 'TX1',
+      },
       paymentId: 'card',
       tender: 'card',
       amountMinor: card,

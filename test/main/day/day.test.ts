@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { closeDay } from '../../../main/day/close-day.ts'
-import type { DayContext } from '../../../main/day/day-context.ts'
 import { currentDay, listDaySummaries, oneDay } from '../../../main/day/day-report.ts'
 import { dayFigures } from '../../../main/domain/day-figures.ts'
 import { openDatabase } from '../../../main/store/database.ts'
@@ -10,10 +9,7 @@ import { readDayTotals } from '../../../main/store/day-totals-store.ts'
 import { journalHead } from '../../../main/store/journal-store.ts'
 import { migrate } from '../../../main/store/migrate.ts'
 import type { DayView } from '../../../preload/contract/day-views.ts'
-import type { Result } from '../../../preload/contract/result.ts'
-import { testClock } from '../../support/clock.ts'
-import { testDatabase } from '../../support/database.ts'
-import { testLog } from '../../support/print-desk.ts'
+import { dayDesk } from '../../support/day-desk.ts'
 import { paperPicture } from '../../support/receipts.ts'
 import {
   finishOpenPayment,
@@ -23,33 +19,7 @@ import {
   type SampleSale,
   shopSettings,
 } from '../../support/recorded-sales.ts'
-
-function dayDesk(change: Partial<Pick<DayContext, 'settings' | 'isTraining' | 'isTest'>> = {}) {
-  const own = {
-    database: testDatabase(),
-    clock: testClock(Date.UTC(2026, 10, 21, 9, 0)),
-    log: testLog(),
-  }
-  const context = {
-    ...own,
-    settings: () => shopSettings,
-    isTraining: () => false,
-    isTest: () => false,
-    nudge: () => undefined,
-    wakeQueue: () => undefined,
-    ...change,
-    ...own,
-  }
-  return {
-    context,
-    sell: (sale: SampleSale) => recordSampleSale(context.database, sale, context.clock.now()),
-  }
-}
-
-function value<T>(result: Result<T>): T {
-  if (!result.ok) throw new Error(result.error.code)
-  return result.value
-}
+import { good as value } from '../../support/sales-till.ts'
 
 const busyDay: SampleSale[] = [
   { lines: [{ name: 'Tea', categoryName: 'Drinks' }], cardMilli: 1000, tipMinor: 50 },
