@@ -22,6 +22,7 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import { CashCard } from './cash-card.tsx'
 import { Closing } from './closing.tsx'
 import { DayFigures } from './day-figures.tsx'
+import { printDay, useDayKeys } from './day-keys.ts'
 import styles from './day-screen.module.css'
 import { ExportButton } from './export-dialog.tsx'
 import { OpenPayments } from './open-payments.tsx'
@@ -32,12 +33,12 @@ const lookMs = 3_000
 /** The open day with its X report, and every closed day with its Z report. */
 export function DayScreen() {
   const texts = useTexts()
-  const { session } = useServices()
+  const services = useServices()
+  const { session } = services
   const [chosen, setChosen] = useState<number | null>(null)
   const [closing, setClosing] = useState(false)
   const current = useAnswer('day.current', [], ['sales', 'payment', 'basket'])
   const closed = useAnswer('day.list', [], ['sales'])
-  const hasDrawer = useSession((state) => (state.settings?.cashDrawer ?? 'none') !== 'none')
   const open = current.value
   const { reload } = current
   // What is open ends by itself; a nudge that was missed must not leave the day closed to its closing.
@@ -48,6 +49,14 @@ export function DayScreen() {
     return () => clearInterval(timer)
   })
   const isOpen = open !== null && open.zNumber === null && open.totals.sales > 0
+
+  useDayKeys({
+    onClose: () => isOpen && setClosing(true),
+    print() {
+      if (chosen !== null) void printDay(services, chosen)
+      else if (isOpen) void printDay(services, open.dayId)
+    },
+  })
 
   const closedNow = (day: DayView) => {
     setClosing(false)
@@ -65,27 +74,11 @@ export function DayScreen() {
       title={texts.day.title}
       testId="day-screen"
       actions={
-        <>
-          {hasDrawer && (
-            <Button
-              icon={Banknote}
-              data-testid="open-drawer"
-              onClick={() => session.setState({ drawerAsked: true })}
-            >
-              {texts.drawer.open}
-            </Button>
-          )}
-          <ExportButton days={closed.value ?? []} chosenDay={chosen} />
-          <Button
-            variant="primary"
-            icon={CalendarCheck}
-            disabled={!isOpen}
-            data-testid="close-day"
-            onClick={() => setClosing(true)}
-          >
-            {texts.day.close}
-          </Button>
-        </>
+        <DayActions
+          days={closed.value ?? []}
+          chosen={chosen}
+          onClose={isOpen ? () => setClosing(true) : null}
+        />
       }
     >
       <Panes
@@ -94,6 +87,43 @@ export function DayScreen() {
       />
       {closing && open && <Closing day={open} onClose={() => setClosing(false)} onClosed={closedNow} />}
     </Page>
+  )
+}
+
+type ActionsProps = {
+  days: readonly DaySummary[]
+  chosen: number | null
+  /** Null while there is nothing to close. */
+  onClose: (() => void) | null
+}
+
+function DayActions({ days, chosen, onClose }: ActionsProps) {
+  const texts = useTexts()
+  const { session } = useServices()
+  const hasDrawer = useSession((state) => (state.settings?.cashDrawer ?? 'none') !== 'none')
+  return (
+    <>
+      {hasDrawer && (
+        <Button
+          icon={Banknote}
+          data-testid="open-drawer"
+          onClick={() => session.setState({ drawerAsked: true })}
+        >
+          {texts.drawer.open}
+        </Button>
+      )}
+      <ExportButton days={days} chosenDay={chosen} />
+      <Button
+        variant="primary"
+        icon={CalendarCheck}
+        disabled={!onClose}
+        keyName="F10"
+        data-testid="close-day"
+        onClick={onClose ?? undefined}
+      >
+        {texts.day.close}
+      </Button>
+    </>
   )
 }
 
@@ -158,12 +188,7 @@ function ClosedDay({ dayId }: { dayId: number }) {
 
 function DayDetail({ day, beside = null }: { day: DayView; beside?: ReactNode }) {
   const texts = useTexts()
-  const { ask, session } = useServices()
-  const print = async () => {
-    const answer = await ask('day.print', { dayId: day.dayId })
-    if (answer.ok) session.notify({ tone: 'success', say: (words) => words.day.printQueued })
-    else session.notify({ tone: 'danger', say: (words) => errorSentence(words, answer.error) })
-  }
+  const services = useServices()
   if (day.zNumber === null && day.totals.sales === 0) {
     return (
       <div className={styles.detail}>
@@ -188,7 +213,12 @@ function DayDetail({ day, beside = null }: { day: DayView; beside?: ReactNode })
       </div>
       <aside className={styles.paper}>
         <div className={styles.ways}>
-          <Button icon={Printer} data-testid="day-print" onClick={() => void print()}>
+          <Button
+            icon={Printer}
+            data-testid="day-print"
+            keyName="Ctrl P"
+            onClick={() => void printDay(services, day.dayId)}
+          >
             {day.zNumber === null ? texts.day.printX : texts.day.zNumber(day.zNumber)}
           </Button>
           <SavePaper

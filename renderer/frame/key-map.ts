@@ -36,6 +36,10 @@ export const keyMap: Readonly<Record<Group, readonly { keys: readonly string[]; 
     { keys: ['F6'], action: 'decide' },
     { keys: ['F10'], action: 'checkNow' },
   ],
+  day: [
+    { keys: ['F10'], action: 'closeDay' },
+    { keys: ['Ctrl P'], action: 'printReport' },
+  ],
   done: [
     { keys: ['↵'], action: 'newSale' },
     { keys: ['Ctrl P'], action: 'print' },

@@ -3,7 +3,7 @@ import { useServices, useTexts } from '../state/till-context.tsx'
 import { keyMap } from './key-map.ts'
 import styles from './keys-dialog.module.css'
 
-const groups = ['sale', 'payment', 'done', 'anywhere'] as const
+const groups = ['sale', 'payment', 'done', 'day', 'anywhere'] as const
 
 export function KeysDialog() {
   const { session } = useServices()

@@ -545,6 +545,7 @@ export const de: Texts = {
       sale: 'An der Kasse',
       payment: 'Beim Bezahlen',
       done: 'Nach dem Bezahlen',
+      day: 'Beim Tag',
     },
     actions: {
       drawer: 'Lade öffnen, mit Grund',
@@ -569,6 +570,8 @@ export const de: Texts = {
       takeCash: 'Bar kassieren',
       cancelCard: 'Abbruch anfordern',
       checkNow: 'Ergebnis jetzt abfragen',
+      closeDay: 'Zählen und den Tag abschließen',
+      printReport: 'Den gezeigten Bericht drucken',
       decide: 'Entscheiden, wenn es niemand sonst weiß',
       newSale: 'Nächster Verkauf',
       print: 'Beleg oder Kopie drucken',

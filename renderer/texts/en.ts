@@ -535,6 +535,7 @@ export const en = {
       sale: 'On the sale screen',
       payment: 'While paying',
       done: 'After paying',
+      day: 'On the day screen',
     },
     actions: {
       drawer: 'Open the drawer, with a reason',
@@ -559,6 +560,8 @@ export const en = {
       takeCash: 'Take the cash',
       cancelCard: 'Ask to cancel',
       checkNow: 'Ask for the outcome now',
+      closeDay: 'Count and close the day',
+      printReport: 'Print the report shown',
       decide: 'Decide, when nobody else can say',
       newSale: 'Next sale',
       print: 'Print the receipt, or a copy',

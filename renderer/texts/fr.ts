@@ -546,6 +546,7 @@ export const fr: Texts = {
       sale: 'Sur l’écran de caisse',
       payment: 'Pendant le paiement',
       done: 'Après le paiement',
+      day: 'Sur l’écran du jour',
     },
     actions: {
       drawer: 'Ouvrir le tiroir, avec une raison',
@@ -570,6 +571,8 @@ export const fr: Texts = {
       takeCash: 'Encaisser en espèces',
       cancelCard: 'Demander l’annulation',
       checkNow: 'Vérifier l’issue maintenant',
+      closeDay: 'Compter et clôturer la journée',
+      printReport: 'Imprimer le rapport affiché',
       decide: 'Décider, quand personne d’autre ne sait',
       newSale: 'Vente suivante',
       print: 'Imprimer le ticket ou une copie',

@@ -544,6 +544,7 @@ export const nl: Texts = {
       sale: 'Op het kassascherm',
       payment: 'Bij het betalen',
       done: 'Na het betalen',
+      day: 'Op het dagscherm',
     },
     actions: {
       drawer: 'Lade openen, met reden',
@@ -568,6 +569,8 @@ export const nl: Texts = {
       takeCash: 'Contant afrekenen',
       cancelCard: 'Annulering vragen',
       checkNow: 'Uitkomst nu navragen',
+      closeDay: 'Tellen en de dag afsluiten',
+      printReport: 'Het getoonde rapport afdrukken',
       decide: 'Beslissen, als niemand anders het weet',
       newSale: 'Volgende verkoop',
       print: 'Bon of kopie printen',
