@@ -14,6 +14,7 @@ import {
   printContext,
   slipContext,
 } from './composition/paper-contexts.ts'
+import { reconcileContext } from './composition/reconcile-wiring.ts'
 import { switchableTill } from './composition/switchable-till.ts'
 import type { OpenTill, Till } from './composition/till.ts'
 import {
@@ -63,6 +64,8 @@ import { type SlipContext, slipSteps } from './receipts/fetch-slips.ts'
 import { type MailContext, mailSteps } from './receipts/mail-receipt.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
+import type { ReconcileContext } from './reconcile/reconcile-context.ts'
+import { reconcileDay } from './reconcile/reconcile-day.ts'
 import { pollRefund } from './refunds/poll-refund.ts'
 import { recoverRefunds } from './refunds/recover-refunds.ts'
 import type { RefundContext } from './refunds/refund-context.ts'
@@ -150,6 +153,7 @@ async function compose(
   const slips = slipContext(wiring)
   const mailing = mailContext(wiring, printing)
   const day = dayContext(wiring, drawer)
+  const reconcile = reconcileContext(wiring, { payments, refunds })
   const exports = openExports(wiring, { version: outside.version, folder })
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
@@ -158,7 +162,7 @@ async function compose(
 
   const worker = createWorker({
     ...base,
-    steps: workSteps({ payments, refunds, slips, printing, mailing }),
+    steps: workSteps({ payments, refunds, reconcile, slips, printing, mailing }),
   })
   wakeQueue = () => {
     checkpoints.touched()
@@ -179,6 +183,7 @@ async function compose(
       queue,
       day,
       exports,
+      reconcile,
       office,
       catalogue,
       desk: world.desk,
@@ -267,6 +272,7 @@ function openBase(outside: Outside, { folder, ...beside }: Beside): Base {
 }
 
 type Workers = {
+  reconcile: ReconcileContext
   payments: PaymentContext
   refunds: RefundContext
   slips: SlipContext
@@ -275,7 +281,14 @@ type Workers = {
 }
 
 /** What the queue does with each kind of job. */
-function workSteps({ payments, refunds, slips, printing, mailing }: Workers): WorkerContext['steps'] {
+function workSteps({
+  payments,
+  refunds,
+  reconcile,
+  slips,
+  printing,
+  mailing,
+}: Workers): WorkerContext['steps'] {
   return {
     'submit-payment': (job) => submitPayment(payments, job),
     'poll-payment': (job) => pollPayment(payments, job),
@@ -283,6 +296,7 @@ function workSteps({ payments, refunds, slips, printing, mailing }: Workers): Wo
     'watch-payments': (job) => watchPayments(payments, job),
     'submit-refund': (job) => submitRefund(refunds, job),
     'poll-refund': (job) => pollRefund(refunds, job),
+    'reconcile-day': (job) => reconcileDay(reconcile, job),
     ...slipSteps(slips),
     ...printSteps(printing),
     ...mailSteps(mailing),

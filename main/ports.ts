@@ -6,6 +6,7 @@ import type { SecondCharge } from './domain/payment.ts'
 import type { StatusWay } from './domain/printer-profile.ts'
 import type { SecondRefund } from './domain/refund.ts'
 import type { KnownRefusal } from './domain/silence.ts'
+import type { MovementSource } from './statement-ports.ts'
 
 /*
  * The faces of the outside. What the till does (row 4) knows providers, printers, time and chance only through these;
@@ -318,7 +319,7 @@ export type ProviderTraits = {
   stepsAfterRemoval: readonly string[]
 }
 
-export type CardProvider = {
+export type CardProvider = MovementSource & {
   /** Stored with payments and readers: 'sumup', 'cm'. */
   id: string
   displayName: string

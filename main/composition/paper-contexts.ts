@@ -12,6 +12,7 @@ import type { MailContext } from '../receipts/mail-receipt.ts'
 import { paperEncoders } from '../receipts/paper-encoders.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import type { TryContext } from '../receipts/try-printer.ts'
+import { oweComparison } from '../reconcile/reconcile-day.ts'
 import type { Wiring } from './wiring.ts'
 import { isTest } from './world.ts'
 
@@ -28,6 +29,7 @@ export function dayContext(
     isTraining: () => world.isTraining,
     isTest: () => isTest(world),
     providerName: (id) => world.providers().find((provider) => provider.id === id)?.displayName ?? id,
+    sealed: (dayId, at) => oweComparison(base.database, dayId, at),
     nudge: nudges.send,
     wakeQueue,
   }

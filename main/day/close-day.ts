@@ -92,6 +92,7 @@ function seal(context: DayContext, day: DayRow, closing: Closing): Result<number
   keepDaySums(database, sumsOfDay(day.id, document, count))
   sealVoids(database, zNumber, document.currency)
   sealDrawer(context, document, closing.cash)
+  context.sealed?.(day.id, now)
   appendJournal(database, now, 'day-closed', String(day.id), {
     zNumber,
     date: document.date,

@@ -17,6 +17,8 @@ export type DayContext = {
   drawer?: DrawerOpener
   /** What a card service is called on paper. */
   providerName?: (id: string) => string
+  /** Inside the transaction that seals a day: what is owed because of it. */
+  sealed?: (dayId: number, at: number) => void
   nudge: (topic: NudgeTopic) => void
   /** Tells the queue that a job was added. */
   wakeQueue: () => void

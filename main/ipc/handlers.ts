@@ -45,6 +45,7 @@ import { printSale, printTest } from '../receipts/print-sale.ts'
 import { printSlip } from '../receipts/print-slip.ts'
 import { savePaper } from '../receipts/save-paper.ts'
 import { findPrinters, printerModelViews, type TryContext, tryPrinter } from '../receipts/try-printer.ts'
+import type { ReconcileContext } from '../reconcile/reconcile-context.ts'
 import { decideRefund } from '../refunds/decide-refund.ts'
 import { decideLateCharge, lateCharges } from '../refunds/late-charges.ts'
 import type { RefundContext } from '../refunds/refund-context.ts'
@@ -73,6 +74,7 @@ import type { Handlers } from './door.ts'
 import { exportHandlers } from './export-handlers.ts'
 import { readerHandlers } from './reader-handlers.ts'
 import { receiptHandlers } from './receipt-handlers.ts'
+import { reconcileHandlers } from './reconcile-handlers.ts'
 import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
 
 /** The running till's parts, as the composition made them. */
@@ -89,6 +91,7 @@ export type TillParts = {
   queue: QueueContext
   day: DayContext
   exports: Exports
+  reconcile: ReconcileContext
   office: OfficeContext
   catalogue: Catalogue
   desk: VirtualDesk | null
@@ -117,6 +120,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...paperHandlers(parts),
     ...queueHandlers(parts),
     ...exportHandlers(parts),
+    ...reconcileHandlers(parts),
     ...accountHandlers(parts),
     ...scannerHandlers(parts),
     ...displayHandlers(parts),

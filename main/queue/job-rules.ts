@@ -15,6 +15,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   // Called off, if at all, where its payment is shown, and only while nothing was sent.
   'submit-refund': 'owed-to-customer',
   'poll-refund': 'money-may-have-gone-back',
+  'reconcile-day': 'ends-by-itself',
   // A paper of the card service: whoever wants it later asks for it again.
   'fetch-slip': null,
   'fetch-refund-slip': null,

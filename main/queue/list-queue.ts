@@ -41,6 +41,8 @@ export function listQueue(context: QueueContext): Result<OwedList> {
 
 /** Charges are watched for a second one every day: that is only worth a line when the look fails. */
 function isRoutine({ database }: QueueContext, row: OwedRow, now: number): boolean {
+  // Compared once, and again while a list may change: that is only worth a line when it fails.
+  if (row.kind === 'reconcile-day') return row.lastError === null && row.attempts > 0
   if (row.kind !== 'watch-payments' || row.lastError !== null) return false
   const ruledOut = ruledOutProviders(database, now - silence.ruledOut.afterMs)
   const charged = chargedProviders(database, now - silence.secondCharge.afterMs)
@@ -109,6 +111,8 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
       return { ...aboutRefund(context, row), what: 'fetch-refund-slip', needsSomebody: false }
     case 'watch-payments':
       return { ...nothing, what: 'watch-payments', where: context.providerName(row.subject) }
+    case 'reconcile-day':
+      return aboutComparison(context, row)
     case 'print-receipt':
       return aboutReceipt(context, row)
     case 'print-gift':
@@ -222,6 +226,14 @@ function aboutReport({ database }: QueueContext, row: OwedRow): About {
   const zNumber = readDay(database, Number(row.subject))?.zNumber ?? null
   const isX = row.payload.startsWith('{"document"') || zNumber === null
   return { ...nothing, what: isX ? 'print-x-report' : 'print-z-report', number: isX ? null : String(zNumber) }
+}
+
+/** Which day, and with whose list. */
+function aboutComparison({ database, providerName }: QueueContext, row: OwedRow): About {
+  const [dayId = '', provider = ''] = row.subject.split(' ')
+  const zNumber = readDay(database, Number(dayId))?.zNumber ?? null
+  const number = zNumber === null ? null : String(zNumber)
+  return { ...nothing, what: 'compare-day', number, where: providerName(provider) }
 }
 
 /** Only a code has words; the text of an exception is for the log. */

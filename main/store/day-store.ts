@@ -40,6 +40,14 @@ export function readClosedDays(database: Database): { id: number; zNumber: numbe
     .all()
 }
 
+/** When the day before was closed; null stands for the day that is to come. */
+export function closedBefore(database: Database, dayId: number | null): number | null {
+  const row = database
+    .sql<[number], { closedAt: number | null }>('select max(closed_at) as closedAt from days where id < ?')
+    .get(dayId ?? Number.MAX_SAFE_INTEGER)
+  return row?.closedAt ?? null
+}
+
 /** The newest first. */
 export function listDays(database: Database, limit: number): DayRow[] {
   return database.sql<[number], DayRow>(`select ${dayColumns} from days order by id desc limit ?`).all(limit)

@@ -9,6 +9,7 @@ export type JobKind =
   | 'watch-payments'
   | 'submit-refund'
   | 'poll-refund'
+  | 'reconcile-day'
   | 'fetch-slip'
   | 'fetch-refund-slip'
   | 'print-receipt'

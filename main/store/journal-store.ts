@@ -33,6 +33,8 @@ export type JournalKind =
   | 'refund-final'
   | 'day-opened'
   | 'day-closed'
+  | 'day-compared'
+  | 'charge-adopted'
   | 'settings-changed'
   | 'product-changed'
   | 'catalogue-imported'

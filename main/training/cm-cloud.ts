@@ -43,6 +43,8 @@ export type CmCloud = Exchanging & {
   organisation: CmOrganisation
   /** The provider's own books: what is true, whatever anybody was told. */
   transactions(): CmTransactionRecord[]
+  /** What another till, or somebody in the provider's portal, does: a new record, or a newer version of one. */
+  enter(record: CmTransactionRecord): void
   keys(): CmKeyRecord[]
   log(): LoggedExchange[]
   clearLog(): void
@@ -104,6 +106,7 @@ export function createCmCloud(options: CmCloudOptions): CmCloud {
     quirks: world.quirks,
     organisation,
     transactions: () => [...world.ledger.transactions.values()],
+    enter: (record) => world.ledger.save(record),
     keys: () => [...world.ledger.keys.values()],
     log: log.entries,
     clearLog: log.clear,

@@ -65,6 +65,8 @@ export type SumUpCloud = Exchanging & {
   readers(): ReaderRecord[]
   checkouts(): CheckoutRecord[]
   transactions(): TransactionRecord[]
+  /** What another till, or somebody in the provider's portal, does: a new record, or a newer version of one. */
+  enter(record: TransactionRecord): void
   log(): LoggedExchange[]
   clearLog(): void
   onChange(listener: () => void): () => void
@@ -127,6 +129,7 @@ export function createSumUpCloud(options: SumUpCloudOptions): SumUpCloud {
     readers: () => [...world.ledger.readers.values()],
     checkouts: () => [...world.ledger.checkouts.values()],
     transactions: () => [...world.ledger.transactions.values()],
+    enter: (record) => world.ledger.save(record),
     log: log.entries,
     clearLog: log.clear,
     onChange(listener) {

@@ -24,6 +24,7 @@ import type { OwedList } from './queue-views.ts'
 import { readerChannels } from './reader-channels.ts'
 import { receiptChannels } from './receipt-channels.ts'
 import type { LogoView } from './receipt-look.ts'
+import { reconcileChannels } from './reconcile-channels.ts'
 import type { Result } from './result.ts'
 import { scannerChannels } from './scanner-channels.ts'
 import { currency, printerChoice, settings, text, timeZone } from './settings-schema.ts'
@@ -61,6 +62,7 @@ const accountValues = v.record(v.pipe(text(40), v.regex(/^[a-z-]+$/)), text(500)
 
 export const channels = {
   ...receiptChannels,
+  ...reconcileChannels,
   ...catalogueChannels,
   ...paymentChannels,
   ...readerChannels,

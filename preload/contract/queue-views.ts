@@ -16,6 +16,8 @@ export const owedKinds = [
   'refund-disputed',
   'pass-on-cancel',
   'watch-payments',
+  /** A day beside a card service's list. */
+  'compare-day',
   'send-refund',
   'ask-refund',
   'look-at-refund',

@@ -77,6 +77,13 @@ export const errorsDe: ErrorTexts = {
   'second-refund-not-found': 'Diese zweite Erstattung kennt die Kasse nicht.',
   'second-refund-decided': 'Über diese Erstattung wurde schon entschieden.',
   'second-refund-needs-reason': 'Bitte schreiben Sie einen Grund dazu.',
+  'comparison-not-found': 'Diesen Vergleich kennt die Kasse nicht.',
+  'charge-not-adoptable': 'Diese Zahlung ist nicht von dieser Kasse. Sehen Sie beim Zahlungsdienst nach.',
+  'charge-needs-reason': 'Sagen Sie mit mindestens drei Buchstaben, warum sie zu dieser Kasse gehört.',
+  'charge-not-answered':
+    'Der Zahlungsdienst antwortet gerade nicht. Nichts wurde geändert; später noch einmal versuchen.',
+  'charge-not-confirmed': 'Der Zahlungsdienst bestätigt diese Zahlung nicht. Nichts wurde geändert.',
+  'charge-still-open': 'Die Kasse fragt noch nach dieser Zahlung. Sie übernimmt sie von selbst.',
   'late-charge-not-found': 'Diese späte Zahlung kennt die Kasse nicht.',
   'late-charge-decided': 'Über diese Zahlung wurde schon entschieden.',
   'late-charge-needs-reason': 'Bitte sagen Sie, warum die Zahlung behalten wird.',

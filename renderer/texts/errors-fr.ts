@@ -73,6 +73,13 @@ export const errorsFr: ErrorTexts = {
   'second-refund-not-found': 'La caisse ne connaît pas ce second remboursement.',
   'second-refund-decided': 'Ce remboursement a déjà fait l’objet d’une décision.',
   'second-refund-needs-reason': 'Indiquez une raison.',
+  'comparison-not-found': 'La caisse ne connaît pas cette comparaison.',
+  'charge-not-adoptable': 'Ce paiement ne vient pas de cette caisse. Voyez avec le service de paiement.',
+  'charge-needs-reason': 'Dites en trois lettres ou plus pourquoi il appartient à cette caisse.',
+  'charge-not-answered':
+    'Le service de paiement ne répond pas pour le moment. Rien n’a été changé\u202f; réessayez plus tard.',
+  'charge-not-confirmed': 'Le service de paiement ne confirme pas ce paiement. Rien n’a été changé.',
+  'charge-still-open': 'La caisse pose encore la question de ce paiement. Elle le reprendra d’elle-même.',
   'late-charge-not-found': 'La caisse ne connaît pas ce paiement tardif.',
   'late-charge-decided': 'Ce paiement a déjà fait l’objet d’une décision.',
   'late-charge-needs-reason': 'Dites pourquoi ce paiement est gardé.',

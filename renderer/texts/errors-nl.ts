@@ -66,6 +66,13 @@ export const errorsNl: ErrorTexts = {
   'second-refund-not-found': 'De kassa kent die tweede terugbetaling niet.',
   'second-refund-decided': 'Over deze terugbetaling is al beslist.',
   'second-refund-needs-reason': 'Geef een reden op.',
+  'comparison-not-found': 'De kassa kent die vergelijking niet.',
+  'charge-not-adoptable': 'Deze betaling is niet van deze kassa. Kijk bij de betaaldienst.',
+  'charge-needs-reason': 'Zeg in drie letters of meer waarom ze bij deze kassa hoort.',
+  'charge-not-answered':
+    'De betaaldienst antwoordt nu niet. Er is niets veranderd; probeer het later nog eens.',
+  'charge-not-confirmed': 'De betaaldienst bevestigt deze betaling niet. Er is niets veranderd.',
+  'charge-still-open': 'De kassa vraagt nog naar deze betaling. Ze neemt haar vanzelf over.',
   'late-charge-not-found': 'De kassa kent die late betaling niet.',
   'late-charge-decided': 'Over deze betaling is al beslist.',
   'late-charge-needs-reason': 'Zeg waarom de betaling wordt gehouden.',

@@ -16,6 +16,7 @@ export const queueDe: QueueTexts = {
     'refund-disputed': 'Eine Erstattung kam doch nicht an: mit dem Zahlungsdienst klären',
     'pass-on-cancel': 'Gewünschten Abbruch weitergeben',
     'watch-payments': 'Nach späten Genehmigungen sehen',
+    'compare-day': 'Einen Tag mit der Liste des Zahlungsdienstes vergleichen',
     'send-refund': 'Geld auf eine Karte zurückgeben',
     'ask-refund': 'Fragen, was aus einer Erstattung wurde',
     'look-at-refund': 'Nachsehen, ob die Erstattung ein zweites Mal ausgezahlt wurde',

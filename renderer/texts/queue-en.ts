@@ -54,6 +54,7 @@ export const queueEn: QueueTexts = {
     'refund-disputed': 'A refund did not go back after all: look at it with the card service',
     'pass-on-cancel': 'Pass on the wish to cancel',
     'watch-payments': 'Look for late approvals',
+    'compare-day': 'Compare a day with the card service’s list',
     'send-refund': 'Give money back to a card',
     'ask-refund': 'Ask what became of a refund',
     'look-at-refund': 'Look whether the refund went back a second time',

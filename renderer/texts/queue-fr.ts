@@ -16,6 +16,7 @@ export const queueFr: QueueTexts = {
     'refund-disputed': 'Un remboursement n’est finalement pas parti\u202f: voyez avec le service de paiement',
     'pass-on-cancel': 'Transmettre la demande d’annulation',
     'watch-payments': 'Chercher les acceptations tardives',
+    'compare-day': 'Comparer un jour avec la liste du service de paiement',
     'send-refund': 'Rembourser sur une carte',
     'ask-refund': 'Demander ce qu’est devenu un remboursement',
     'look-at-refund': 'Vérifier si le remboursement a été fait une seconde fois',

@@ -16,6 +16,7 @@ export const queueNl: QueueTexts = {
     'refund-disputed': 'Een terugbetaling ging toch niet door: zoek het uit met de betaaldienst',
     'pass-on-cancel': 'Verzoek om te annuleren doorgeven',
     'watch-payments': 'Kijken naar late goedkeuringen',
+    'compare-day': 'Een dag met de lijst van de betaaldienst vergelijken',
     'send-refund': 'Geld op een kaart terugbetalen',
     'ask-refund': 'Navragen wat er van een terugbetaling is geworden',
     'look-at-refund': 'Kijken of de terugbetaling een tweede keer is gedaan',

@@ -17,6 +17,7 @@ type Import = { from: string; to: string; isType: boolean; isDynamic: boolean }
 const levels: readonly { row: number; folders: readonly string[] }[] = [
   { row: 1, folders: ['preload/contract'] },
   { row: 2, folders: ['main/domain'] },
+  { row: 3, folders: ['main/statement-ports.ts'] },
   { row: 3, folders: ['main/ports.ts'] },
   { row: 3, folders: ['main/keeping-ports.ts'] },
   { row: 3, folders: ['main/account-ports.ts'] },
@@ -35,6 +36,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
       'main/refunds',
       'main/receipts',
       'main/day',
+      'main/reconcile',
       'main/exports',
       'main/people',
       'main/office',

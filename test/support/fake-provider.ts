@@ -44,6 +44,7 @@ export type FakeProvider = CardProvider & {
   onRefund: (refund: RefundNames) => RefundOutcome | Promise<RefundOutcome>
   onRefundQuery: (refund: RefundNames) => RefundQueryOutcome | Promise<RefundQueryOutcome>
   onCancel: (attempt: AttemptNames) => CancelOutcome | Promise<CancelOutcome>
+  onMovements: CardProvider['listMovements']
   /** Null: the reader's software cannot tell. */
   readerState: ReaderStatus | null
   readers: ProviderReader[]
@@ -159,6 +160,8 @@ export function fakeProvider(id = 'fake'): FakeProvider {
     onRefund: () => refunded,
     onRefundQuery: () => ({ kind: 'not-found', evidence: noEvidence }),
     onCancel: () => ({ kind: 'passed-on', evidence: noEvidence }),
+    onMovements: async () => ({ kind: 'unavailable', reason: 'timeout' }),
+    listMovements: async (wish) => await fake.onMovements(wish),
     readerState: readerIs('waiting-for-card'),
     readers: [],
     async submit(request) {

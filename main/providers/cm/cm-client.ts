@@ -35,6 +35,8 @@ export const transactionSchema = v.object({
   id: v.pipe(text, v.maxLength(200)),
   type: optionalText,
   merchant_order_reference: optionalText,
+  /** Of a refund, the purchase that it belongs to; the guide shows it in the request alone. */
+  reference: v.fallback(v.nullish(v.object({ id: optionalText })), null),
   amount: v.object({ value: v.number(), currency: v.string() }),
   creation_datetime: optionalText,
   transaction_datetime: note,

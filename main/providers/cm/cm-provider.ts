@@ -1,4 +1,4 @@
-import * as v from 'valibot'
+import type * as v from 'valibot'
 import { silence } from '../../domain/silence.ts'
 import type {
   Asked,
@@ -31,6 +31,7 @@ import {
   supportsCurrency,
   type Type,
 } from './cm-mapping.ts'
+import { listMovements, receiptText } from './cm-movements.ts'
 import { refund, refundable } from './cm-refund-port.ts'
 import { queryRefund, refundName } from './cm-refund-verdict.ts'
 import { submit } from './cm-submit.ts'
@@ -75,6 +76,7 @@ export function createCmProvider({ http, clock, account }: CmOutside): CmProvide
     refund: async (names) => await refund(client, clock.now(), names),
     queryRefund: async (names) => await queryRefund(client, names),
     lookForCharges: async (watched, since) => await lookForCharges(client, watched, since),
+    listMovements: async (wish) => await listMovements(client, clock.now(), wish),
     cardSlip: async (attempt) => await slip(client, attempt, 'PURCHASE'),
     refundSlip: async (refund) => await slip(client, { ...refund, submittedAt: null }, 'REFUND'),
     requestCancel: async (attempt) => await requestCancel(client, attempt),
@@ -157,14 +159,4 @@ function named(listed: Asked<ProviderReader[]>, name: string): Asked<ProviderRea
   if (!reader) return { kind: 'refused', reason: 'not-found', providerText: '' }
   if (second) return { kind: 'refused', reason: 'conflict', providerText: '' }
   return { kind: 'answered', value: { ...reader, name } }
-}
-
-/* ---- answers ---- */
-
-const jsonReceipt = v.pipe(v.string(), v.parseJson(), v.object({ receipt: v.string() }))
-
-/** The guide does not say whether the totals come as text or inside of JSON. */
-function receiptText(text: string): string {
-  const parsed = v.safeParse(jsonReceipt, text)
-  return parsed.success ? parsed.output.receipt : text
 }

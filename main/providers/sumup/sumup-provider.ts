@@ -24,6 +24,7 @@ import {
 } from './sumup-client.ts'
 import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
+import { listMovements } from './sumup-movements.ts'
 import { changeReaderMetadata, readReaderMetadata, stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
 import { queryRefund, refund, refundable, refundName } from './sumup-refund-port.ts'
 import { cardSlip } from './sumup-slip.ts'
@@ -58,6 +59,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     query: async (attempt) => await query(asker, attempt),
     glance: async (attempt) => await glance(asker, attempt),
     lookForCharges: async (watched, since) => await lookForCharges(client, watched, since),
+    listMovements: async (wish) => await listMovements(client, wish),
     refundName,
     refundSilenceProvesNothingForMs: silence.sumUpRefundNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),

@@ -236,6 +236,7 @@ describe('giving up', () => {
     'watch-payments': false,
     'submit-refund': false,
     'poll-refund': false,
+    'reconcile-day': false,
     'fetch-slip': true,
     'fetch-refund-slip': true,
     'print-receipt': true,
