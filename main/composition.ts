@@ -15,6 +15,7 @@ import {
   slipContext,
 } from './composition/paper-contexts.ts'
 import { reconcileContext } from './composition/reconcile-wiring.ts'
+import { returnContext } from './composition/return-wiring.ts'
 import { switchableTill } from './composition/switchable-till.ts'
 import type { OpenTill, Till } from './composition/till.ts'
 import {
@@ -174,6 +175,7 @@ async function compose(
       sales,
       payments,
       refunds,
+      returns: returnContext(sales, payments, refunds),
       prospect: createCardProspect(payments, health),
       printing,
       drawer,

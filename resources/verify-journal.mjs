@@ -183,7 +183,7 @@ export function createVerifier(head = null) {
     if (JSON.stringify(documents.map(({ hash }) => hash)) !== named)
       throw new Wrong('missing: the documents are not those that the header names')
     for (const { kind, text } of documents)
-      if (kind === 'receipt' && !sealedReceipts.has(sha256(Buffer.from(text, 'utf8'))))
+      if (kind.endsWith('receipt') && !sealedReceipts.has(sha256(Buffer.from(text, 'utf8'))))
         throw new Wrong('changed: the receipt is not the one that the journal sealed')
   }
 
@@ -191,7 +191,7 @@ export function createVerifier(head = null) {
     const reaches = wantedHead === null ? [] : [`reaches to row ${reached}, the head of that Z report`]
     if (header.format === 'suretill-journal')
       return [`${rows} rows, chain whole, head ${previousHash}`, ...reaches].join('\n')
-    const receipts = documents.filter(({ kind }) => kind === 'receipt').length
+    const receipts = documents.filter(({ kind }) => kind.endsWith('receipt')).length
     return [
       `${rows} rows about the payment, each whole; ${linked} rows between by their hashes; head ${previousHash}`,
       `${documents.length} documents, ${receipts} of them sealed by the journal`,

@@ -21,6 +21,7 @@ import { readTaxRates } from '../store/catalogue-group-store.ts'
 import { countUndecidedCharges } from '../store/late-charge-store.ts'
 import { countUnknownPayments, loadOpenPayments } from '../store/payment-store.ts'
 import { loadOpenRefunds } from '../store/refund-store.ts'
+import { countOwedReturns } from '../store/return-tender-store.ts'
 import { countSecondRefunds } from '../store/second-refund-store.ts'
 import type { Outside } from './outside.ts'
 import type { Wiring } from './wiring.ts'
@@ -149,6 +150,7 @@ export function tillState(
       countUndecidedCharges(base.database) +
       countSecondRefunds(base.database) +
       loadOpenRefunds(base.database).length +
+      countOwedReturns(base.database) +
       countStopped(base),
     diskRoom: diskRoom(base.freeBytes()),
     searchReady: catalogue.searchReady(),

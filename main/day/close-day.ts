@@ -20,6 +20,7 @@ import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { countOutside } from '../store/late-charge-store.ts'
 import { keepDaySums } from '../store/period-sums-store.ts'
+import { countTenderChanges } from '../store/return-tender-store.ts'
 import { countTakenBack } from '../store/taken-back-store.ts'
 import { sealVoids } from '../store/void-store.ts'
 import { closeDrawer, sealDrawer } from './cash-book.ts'
@@ -91,6 +92,7 @@ function seal(context: DayContext, day: DayRow, closing: Closing): Result<number
   countTakenBack(database, zNumber, document.currency)
   keepDaySums(database, sumsOfDay(day.id, document, count))
   sealVoids(database, zNumber, document.currency)
+  countTenderChanges(database, zNumber, document.currency)
   sealDrawer(context, document, closing.cash)
   context.sealed?.(day.id, now)
   appendJournal(database, now, 'day-closed', String(day.id), {

@@ -21,6 +21,7 @@ import { readDayTotals } from '../store/day-totals-store.ts'
 import { readDecidedSum } from '../store/decision-store.ts'
 import { journalHead } from '../store/journal-store.ts'
 import { readOutsideSums } from '../store/late-charge-store.ts'
+import { readTenderChangeSums } from '../store/return-tender-store.ts'
 import { readTakenBackSums } from '../store/taken-back-store.ts'
 import { readOpenVoids } from '../store/void-store.ts'
 import type { DayContext } from './day-context.ts'
@@ -118,6 +119,7 @@ function outsideOf(database: Database, currency: string): DayDocument['outside']
     ...readOutsideSums(database, currency),
     ...readTakenBackSums(database, currency),
     byWord: readDecidedSum(database, currency),
+    changed: readTenderChangeSums(database, currency),
   }
 }
 
@@ -166,6 +168,11 @@ function outsideView({ outside, currency }: DayDocument): OutsideView {
     writtenOff: sum(outside.writtenOff),
     missing: sum(outside.missing),
     byWord: sum(outside.byWord),
+    changed: {
+      count: outside.changed.count,
+      cash: { minor: outside.changed.cashMinor, currency },
+      card: { minor: outside.changed.cardMinor, currency },
+    },
     undecided: outside.undecided.length,
     open: outside.undecided.map(({ code, amountMinor, isReversing }) => ({
       name: code,
@@ -181,6 +188,8 @@ function totalsView(figures: DayFigures, currency: string): Omit<DayTotals, keyo
   return {
     sales: figures.sales,
     gross: money(figures.grossMinor),
+    returns: figures.returns,
+    returned: money(0 - figures.returnedMinor),
     tips: money(figures.tipsMinor),
     cashRounding: money(figures.cashRoundingMinor),
     discounts: money(figures.discountsMinor),

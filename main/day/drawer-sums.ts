@@ -4,11 +4,12 @@ import { type DrawerSums, drawerSums } from '../domain/drawer-cash.ts'
 import { openCashMoves } from '../store/cash-store.ts'
 import { readDaySales, readLastClosedDay, readOpenDay, readPartPayments } from '../store/day-store.ts'
 import { readDayTotals } from '../store/day-totals-store.ts'
+import { readTenderChangeSums } from '../store/return-tender-store.ts'
 import { readTakenBackSums } from '../store/taken-back-store.ts'
 import type { DayContext } from './day-context.ts'
 
 type Known = Pick<DayDocument, 'currency' | 'figures' | 'partPayments'> & {
-  outside: Pick<DayDocument['outside'], 'repaidCash'>
+  outside: Pick<DayDocument['outside'], 'repaidCash' | 'changed'>
 }
 
 /** What should be in the drawer now; undefined where the shop does not count it. */
@@ -22,7 +23,10 @@ export function drawerNow(context: DayContext): (DrawerSums & { currency: string
     currency,
     figures: dayFigures(day ? readDayTotals(database, day.id) : []),
     partPayments: readPartPayments(database),
-    outside: readTakenBackSums(database, currency),
+    outside: {
+      ...readTakenBackSums(database, currency),
+      changed: readTenderChangeSums(database, currency),
+    },
   }
   return { ...sumsOf(context, known), currency }
 }
@@ -43,6 +47,7 @@ function sumsOf({ database }: DayContext, { currency, figures, partPayments, out
     partsMinor: cashOf(partPayments),
     partsBeforeMinor: before?.currency === currency ? cashOf(before.partPayments) : 0,
     repaidMinor: outside.repaidCash.amountMinor,
+    changedMinor: outside.changed.cashMinor,
   }
   const openingMinor = before?.currency === currency ? (before.cash?.leftMinor ?? 0) : 0
   return drawerSums(openingMinor, taken, openCashMoves(database, currency))

@@ -2,7 +2,8 @@ import type { Discount, TaxMode, Unit } from '../../preload/contract/views.ts'
 import { discountOn } from './discount.ts'
 import { maximumAmountMinor, maximumLines } from './limits.ts'
 import { amountOfQuantity, isQuantityTooDear, wholeQuantity } from './quantity.ts'
-import { type RateSum, sumByRate } from './tax.ts'
+import { type Returned, sumOf } from './returned.ts'
+import { type RateSum, sumByRate, withReturned } from './tax.ts'
 
 /* A basket as a value: a change makes a new one. What it costs is computed here and nowhere else. */
 
@@ -12,6 +13,7 @@ export type BasketLine = Readonly<{
   productId: number | null
   name: string
   unit: Unit
+  /** Below nought where goods come back. */
   quantityMilli: number
   unitPriceMinor: number
   /** The catalogue's price where another one was typed. */
@@ -23,6 +25,8 @@ export type BasketLine = Readonly<{
   categoryName: string
   discount: Discount | null
   note: string
+  /** Goods or money that go back against a recorded sale. What they come to was decided there. */
+  returned?: Returned
 }>
 
 export type PricedLine = BasketLine & Readonly<{ discountMinor: number; totalMinor: number }>
@@ -44,7 +48,7 @@ export type BasketSums = {
   lineCount: number
   /** Pieces in thousandths; what is weighed or measured counts as one piece a line. */
   piecesMilli: number
-  /** Sum of the lines after their own discounts. */
+  /** Sum of the lines after their own discounts, less what comes back. */
   subtotalMinor: number
   lineDiscountsMinor: number
   saleDiscountMinor: number
@@ -54,6 +58,14 @@ export type BasketSums = {
 }
 
 export function priceLine(line: BasketLine): PricedLine {
+  if (line.returned) {
+    const { parts } = line.returned
+    return {
+      ...line,
+      discountMinor: 0 - sumOf(parts, 'discountMinor'),
+      totalMinor: 0 - sumOf(parts, 'amountMinor'),
+    }
+  }
   const amountMinor = amountOfQuantity(line.unitPriceMinor, line.quantityMilli)
   const discountMinor = discountOn(amountMinor, line.discount)
   return { ...line, discountMinor, totalMinor: amountMinor - discountMinor }
@@ -68,13 +80,21 @@ export function basketSums(basket: Basket): BasketSums {
   let piecesMilli = 0
   let subtotalMinor = 0
   let lineDiscountsMinor = 0
+  let backMinor = 0
+  let hasReturns = false
   for (const line of basket.lines) {
-    piecesMilli += line.unit === 'piece' ? line.quantityMilli : wholeQuantity
+    piecesMilli += line.unit === 'piece' ? line.quantityMilli : Math.sign(line.quantityMilli) * wholeQuantity
     subtotalMinor += line.totalMinor
     lineDiscountsMinor += line.discountMinor
+    if (!line.returned) continue
+    hasReturns = true
+    backMinor += line.totalMinor
   }
-  const saleDiscountMinor = discountOn(subtotalMinor, basket.discount)
-  const rates = sumByRate(basket.lines, saleDiscountMinor, basket.taxMode)
+  // A discount is on what is sold: what comes back had its own.
+  const saleDiscountMinor = discountOn(subtotalMinor - backMinor, basket.discount)
+  const rates = hasReturns
+    ? ratesWithReturns(basket, saleDiscountMinor)
+    : sumByRate(basket.lines, saleDiscountMinor, basket.taxMode)
   let taxAddedMinor = 0
   if (basket.taxMode === 'added') for (const rate of rates) taxAddedMinor += rate.taxMinor
   return {
@@ -87,6 +107,14 @@ export function basketSums(basket: Basket): BasketSums {
     taxAddedMinor,
     totalMinor: subtotalMinor - saleDiscountMinor + taxAddedMinor,
   }
+}
+
+function ratesWithReturns({ lines, taxMode }: Basket, saleDiscountMinor: number): RateSum[] {
+  const goods = lines.filter((line) => !line.returned)
+  const back = lines.flatMap((line) =>
+    line.returned ? [{ ...line, taxMinor: 0 - sumOf(line.returned.parts, 'taxMinor') }] : [],
+  )
+  return withReturned(sumByRate(goods, saleDiscountMinor, taxMode), back, taxMode)
 }
 
 export function findLine(basket: Basket, lineId: string): PricedLine | undefined {
@@ -125,6 +153,7 @@ export function lineToJoin(
       other.unit === 'piece' &&
       other.unitPriceMinor === line.unitPriceMinor &&
       other.listPriceMinor === null &&
+      other.returned === undefined &&
       other.discount === null &&
       other.note === '' &&
       other.name === line.name &&
@@ -150,6 +179,6 @@ export function basketProblem(
   sums: BasketSums,
 ): 'basket-too-large' | 'amount-too-large' | undefined {
   if (basket.lines.length > maximumLines) return 'basket-too-large'
-  const largest = Math.max(sums.subtotalMinor + sums.lineDiscountsMinor, sums.totalMinor)
+  const largest = Math.max(Math.abs(sums.subtotalMinor + sums.lineDiscountsMinor), Math.abs(sums.totalMinor))
   return largest > maximumAmountMinor ? 'amount-too-large' : undefined
 }

@@ -38,6 +38,8 @@ export function bookingsOfDay(document: DayDocument, accounts: BookingAccounts):
     [outside.takenBack.amountMinor, clearing, card, `${z} Rücklastschrift`],
     [outside.repaidCash.amountMinor, cash, clearing, `${z} nachgezahlt bar`],
     [outside.repaidCard.amountMinor, card, clearing, `${z} nachgezahlt Karte`],
+    [outside.changed.cashMinor, cash, clearing, `${z} Zahlart berichtigt bar`],
+    [outside.changed.cardMinor, card, clearing, `${z} Zahlart berichtigt Karte`],
   ]
   return wished.flatMap(([amountMinor, account, contra, text]) =>
     amountMinor === 0

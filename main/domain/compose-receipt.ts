@@ -32,7 +32,8 @@ export function composeReceipt(sale: Sale, numbers: SaleNumbers, settings: ShopS
     ]),
   )
   return {
-    version: 2,
+    // What has nothing come back looks as it did.
+    version: sale.lines.some(({ returned }) => returned) ? 3 : 2,
     kind: 'sale',
     training: numbers.isTraining,
     ...(numbers.isTest ? { test: true } : {}),
@@ -114,6 +115,7 @@ function receiptLine(line: SaleLine, mark: string): ReceiptLine {
     totalMinor: line.totalMinor,
     taxMark: mark,
     note: line.note,
+    ...(line.returned ? { returned: { receiptNumber: line.returned.receiptNumber } } : {}),
   }
 }
 

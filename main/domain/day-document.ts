@@ -31,6 +31,12 @@ const outsideSchema = v.object({
   missing: v.optional(sum, { count: 0, amountMinor: 0 }),
   /** Booked as charged on a person's word, and not confirmed by the card service by now. */
   byWord: v.optional(sum, { count: 0, amountMinor: 0 }),
+  /** Moved otherwise than the sales say, of this day or an earlier one: as the drawer and the card account see it. */
+  changed: v.optional(v.object({ count, cashMinor: amount, cardMinor: amount }), {
+    count: 0,
+    cashMinor: 0,
+    cardMinor: 0,
+  }),
   undecided: v.array(
     v.object({ at: instant, amountMinor: amount, code: v.string(), isReversing: v.boolean() }),
   ),
@@ -48,6 +54,7 @@ const nothingOutside: DayOutside = {
   writtenOff: nothing,
   missing: nothing,
   byWord: nothing,
+  changed: { count: 0, cashMinor: 0, cardMinor: 0 },
   undecided: [],
 }
 
@@ -57,6 +64,9 @@ const dayFiguresSchema = v.object({
   sales: count,
   /** What the sales came to, without tips and without the rounding of cash. */
   grossMinor: amount,
+  /** Sales with goods or money that went back, and what those came to; the sums above and below are without it already. */
+  returns: v.optional(count, 0),
+  returnedMinor: v.optional(amount, 0),
   tipsMinor: amount,
   cashRoundingMinor: amount,
   discountsMinor: amount,

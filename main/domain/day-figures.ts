@@ -19,9 +19,12 @@ export type KeyedTotal = {
 export function dayFigures(totals: readonly KeyedTotal[]): DayFigures {
   const of = (dimension: KeyedTotal['dimension']) => totals.filter((total) => total.dimension === dimension)
   const day = of('day')[0]
+  const returned = of('returned')[0]
   return {
     sales: day?.count ?? 0,
     grossMinor: day?.amountMinor ?? 0,
+    returns: returned?.count ?? 0,
+    returnedMinor: returned?.amountMinor ?? 0,
     tipsMinor: day?.tipMinor ?? 0,
     cashRoundingMinor: day?.roundingMinor ?? 0,
     discountsMinor: day?.discountMinor ?? 0,

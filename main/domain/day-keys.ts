@@ -3,6 +3,7 @@
  * for a report cannot part.
  *
  *   day       'all'                              count = sales
+ *   returned  'goods'                            count = sales with goods or money that went back, amount = gross of it, positive
  *   tender    'cash' | 'card'                    count = tenders, amount without tip and rounding
  *   provider  the card service's id              count = card tenders, amount without tip, tip
  *   reader    readerKey(service, name)           as provider
@@ -16,6 +17,7 @@
 
 export type Dimension =
   | 'day'
+  | 'returned'
   | 'tender'
   | 'provider'
   | 'reader'
@@ -27,6 +29,8 @@ export type Dimension =
   | 'hour'
 
 export const wholeDayKey = 'all'
+
+export const returnedKey = 'goods'
 
 const joined = (first: string | number, rest: string): string => `${first} ${rest}`
 const parted = (key: string): [string, string] => {

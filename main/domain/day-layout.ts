@@ -15,6 +15,7 @@ import {
 import { paperText } from './paper-text.ts'
 import { paperMark, shopLines, taxTable } from './receipt-parts.ts'
 import { type DayWords, dayWords, receiptWords } from './receipt-words.ts'
+import { returnDayWords } from './return-parts.ts'
 
 type Writer = { words: DayWords; document: DayDocument; columns: number; amount: (minor: number) => string }
 
@@ -84,6 +85,13 @@ function sumLines({ words, document, columns, amount }: Writer, figures: DayFigu
   return [
     ...rowLines(words.sales, quantityText(figures.sales * 1000, language), columns),
     ...totalLines(words.revenue, totalText(figures.grossMinor, currency, language), columns),
+    ...(figures.returns === 0
+      ? []
+      : rowLines(
+          `${returnDayWords[language].returned} (${figures.returns})`,
+          amount(0 - figures.returnedMinor),
+          columns,
+        )),
     ...rowLines(words.discounts, amount(figures.discountsMinor), columns),
     ...discountLines(document, columns),
     ...rowLines(words.tips, amount(figures.tipsMinor), columns),
@@ -169,6 +177,7 @@ function outsideBlock({ words, document, columns, amount }: Writer): PaperLine[]
       ...sum(words.repaidCash, repaidCash),
       ...sum(words.writtenOff, writtenOff),
       ...sum(words.missing, missing),
+      ...changedLines(document, amount, columns),
       ...undecided.flatMap(({ code, amountMinor, isReversing }) =>
         rowLines(
           `${isReversing ? words.beingReversed : words.undecided} ${paperText(code)}`,
@@ -182,6 +191,20 @@ function outsideBlock({ words, document, columns, amount }: Writer): PaperLine[]
     ],
     columns,
   )
+}
+
+function changedLines(
+  { outside: { changed }, language }: DayDocument,
+  amount: Writer['amount'],
+  columns: number,
+): PaperLine[] {
+  if (changed.count === 0) return []
+  const { cash, card, changed: title } = returnDayWords[language]
+  return [
+    ...textLines(`${title} (${changed.count})`, columns),
+    ...rowLines(cash, amount(changed.cashMinor), columns, { indent: 2 }),
+    ...rowLines(card, amount(changed.cardMinor), columns, { indent: 2 }),
+  ]
 }
 
 /** Within the sums of the sales, of this day or an earlier one: what a comparison with the provider's list will miss. */

@@ -25,6 +25,8 @@ export type CashTaken = {
   partsBeforeMinor: number
   /** For sales that were open again. */
   repaidMinor: number
+  /** Given out, or never taken, otherwise than the sales say. */
+  changedMinor: number
 }
 
 export type DrawerSums = {
@@ -44,7 +46,8 @@ export function drawerSums(
   taken: CashTaken,
   moves: readonly Pick<CashMove, 'kind' | 'amountMinor'>[],
 ): DrawerSums {
-  const takenMinor = taken.salesMinor + taken.partsMinor - taken.partsBeforeMinor + taken.repaidMinor
+  const takenMinor =
+    taken.salesMinor + taken.partsMinor - taken.partsBeforeMinor + taken.repaidMinor + taken.changedMinor
   const of = (kind: CashMove['kind']) =>
     moves.reduce((sum, move) => (move.kind === kind ? sum + move.amountMinor : sum), 0)
   const allMoves = moves.reduce((sum, { amountMinor }) => sum + amountMinor, 0)

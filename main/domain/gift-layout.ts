@@ -20,7 +20,7 @@ export function layOutGift(document: ReceiptDocument, { columns, copy }: LayoutO
     ...shopHead(document.shop, writer.words.taxNumber, columns),
     ...inEach((one) => centredLines(giftWords[one].title, columns, { bold: true, large: true })),
     ...numberLines(writer, document),
-    ...document.lines.flatMap((line) => boughtLines(writer, line)),
+    ...document.lines.filter((line) => !line.returned).flatMap((line) => boughtLines(writer, line)),
     rule(columns),
     ...inEach((one) => textLines(giftWords[one].note, columns)),
     ...receiptFoot(writer, document),

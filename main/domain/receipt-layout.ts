@@ -18,6 +18,7 @@ import {
   writerOf,
 } from './receipt-parts.ts'
 import { type ReceiptWords, receiptWords } from './receipt-words.ts'
+import { givenLines, returnedLines, returnTitle } from './return-parts.ts'
 
 /*
  * A receipt's document to its paper. A document says which layout it was made for, and that one lays it out for ever:
@@ -34,7 +35,11 @@ export type LayoutOptions = {
 
 type Layout = (document: ReceiptDocument, options: LayoutOptions) => PaperLine[]
 
-const layouts: Record<ReceiptDocument['version'], Layout> = { 1: firstLayout, 2: secondLayout }
+const layouts: Record<ReceiptDocument['version'], Layout> = {
+  1: firstLayout,
+  2: secondLayout,
+  3: thirdLayout,
+}
 
 /** The receipt as lines of text. Pure: the same document and options give the same lines in any year. */
 export function layOutReceipt(document: ReceiptDocument, options: LayoutOptions): PaperLine[] {
@@ -68,6 +73,31 @@ function secondLayout(document: ReceiptDocument, { columns, copy }: LayoutOption
     ...shopHead(document.shop, writer.words.taxNumber, columns),
     ...numberLines(writer, document),
     ...goodsAndMoney(writer, document),
+    ...document.tenders.flatMap(({ cardReceipt }) => cardReceiptLines(cardReceipt ?? '', columns)),
+    ...noteLines(writer, document),
+    ...receiptFoot(writer, document),
+  ])
+}
+
+/** With what came back: a title, the receipt that each returned line is from, and tenders that were given back. */
+function thirdLayout(document: ReceiptDocument, { columns, copy }: LayoutOptions): PaperLine[] {
+  const writer = writerOfBoth(document, columns)
+  return betweenMarks(writer, document, copy, [
+    ...shopHead(document.shop, writer.words.taxNumber, columns),
+    ...returnTitle(document, columns),
+    ...numberLines(writer, document),
+    ...document.lines.flatMap((line) =>
+      line.returned ? returnedLines(writer, document, line) : soldLines(writer, line),
+    ),
+    rule(columns),
+    ...sumLines(writer, document),
+    ...(document.tenders.length === 0 ? textLines(writer.words.nothingToPay, columns) : []),
+    ...document.tenders.flatMap((tender) =>
+      tender.amountMinor < 0
+        ? givenLines(writer, document, tender)
+        : tenderLines(writer, tender, document.tipMinor),
+    ),
+    ...taxLines(writer, document),
     ...document.tenders.flatMap(({ cardReceipt }) => cardReceiptLines(cardReceipt ?? '', columns)),
     ...noteLines(writer, document),
     ...receiptFoot(writer, document),

@@ -118,7 +118,7 @@ export function soldLines(writer: Writer, line: ReceiptLine): PaperLine[] {
   return lines
 }
 
-function calculationText({ words, language, amount }: Writer, line: ReceiptLine): string {
+export function calculationText({ words, language, amount }: Writer, line: ReceiptLine): string {
   const quantity = quantityText(line.quantityMilli, language) + unitText(words, line.unit)
   const counted = `${quantity} × ${amount(line.unitPriceMinor)}`
   if (line.listPriceMinor === null) return counted
@@ -182,7 +182,7 @@ export function tenderLines(writer: Writer, tender: ReceiptTender, tipMinor: num
   return lines
 }
 
-function cardLines({ words, columns }: Writer, card: NonNullable<ReceiptTender['card']>): PaperLine[] {
+export function cardLines({ words, columns }: Writer, card: NonNullable<ReceiptTender['card']>): PaperLine[] {
   const detail = { indent: 2 }
   const lastFour = paperText(card.lastFour)
   const which = [paperText(card.scheme), lastFour === '' ? '' : `**** ${lastFour}`]

@@ -25,6 +25,7 @@ const line = v.object({
   totalMinor: amount,
   taxMark: v.string(),
   note: v.string(),
+  returned: v.exactOptional(v.object({ receiptNumber: v.string() })),
 })
 
 const tax = v.object({
@@ -61,7 +62,7 @@ const tender = v.object({
 })
 
 const receiptSchema: v.GenericSchema<unknown, ReceiptDocument> = v.object({
-  version: v.picklist([1, 2]),
+  version: v.picklist([1, 2, 3]),
   kind: v.literal('sale'),
   training: v.boolean(),
   test: v.exactOptional(v.boolean()),

@@ -6,7 +6,7 @@ import type { Discount, Language, TaxMode, Unit } from '../../preload/contract/v
  */
 export type ReceiptDocument = {
   /** Of its layout (main/domain/receipt-layout.ts): a stored receipt is laid out for ever as it was on its day. */
-  version: 1 | 2
+  version: 1 | 2 | 3
   kind: 'sale'
   /** Says TRAINING on every paper: no money moved. */
   training: boolean
@@ -65,6 +65,8 @@ export type ReceiptLine = {
   /** Letter that points to the line of the tax table: A, B, … */
   taxMark: string
   note: string
+  /** It came back from the sale of that receipt. Its quantity and amounts are below nought; money without goods has no quantity. */
+  returned?: { receiptNumber: string }
 }
 
 export type ReceiptTax = {
@@ -78,7 +80,7 @@ export type ReceiptTax = {
 
 export type ReceiptTender = {
   tender: 'cash' | 'card'
-  /** The part of the sale that it paid. */
+  /** The part of the sale that it paid; below nought where it was given back. */
   amountMinor: number
   /** What really moved: with the tip (card) or the rounding (cash). */
   chargedMinor: number

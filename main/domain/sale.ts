@@ -1,6 +1,7 @@
 import type { Discount, TaxMode } from '../../preload/contract/views.ts'
 import { type Basket, type BasketSums, basketSums, type PricedLine } from './basket.ts'
-import { type Dimension, taxKey, wholeDayKey } from './day-keys.ts'
+import { type Dimension, returnedKey, taxKey, wholeDayKey } from './day-keys.ts'
+import { grossOf } from './returned.ts'
 import { splitInProportion } from './rounding.ts'
 import { partTotals } from './sale-parts.ts'
 import { type RateSum, rateKeyOf } from './tax.ts'
@@ -39,6 +40,8 @@ export type SaleTender = {
   slipFollows?: boolean
   /** Charged on a person's word; the card service has not said so. */
   isByWord?: boolean
+  /** Below nought, to the card of that payment. */
+  refundId?: string
   approvedAt: number | null
 }
 
@@ -66,8 +69,9 @@ export type Sale = {
  */
 export function composeSale(basket: Basket, approved: readonly SaleTender[]): Sale | undefined {
   const sums = basketSums(basket)
-  const { tenders, surplusMinor, missingMinor } = coverTotal(sums.totalMinor, approved)
-  if (missingMinor > 0) return undefined
+  const { tenders, surplusMinor, missingMinor } =
+    sums.totalMinor < 0 ? giveTotal(sums.totalMinor, approved) : coverTotal(sums.totalMinor, approved)
+  if (missingMinor !== 0) return undefined
   const sale: Sale = {
     id: basket.id,
     currency: basket.currency,
@@ -105,6 +109,12 @@ function coverTotal(
   return { tenders, surplusMinor, missingMinor }
 }
 
+/** What goes back is named to the last unit, with tenders below nought: neither more nor less makes a sale. */
+function giveTotal(totalMinor: number, given: readonly SaleTender[]): ReturnType<typeof coverTotal> {
+  const givenMinor = given.reduce((sum, { amountMinor }) => sum + amountMinor, 0)
+  return { tenders: [...given], surplusMinor: 0, missingMinor: totalMinor - givenMinor }
+}
+
 /** Spreads each rate's share of the discount of the sale over the rate's lines, so that no cent is lost. */
 function linesWithShares(lines: readonly PricedLine[], rates: readonly RateSum[]): SaleLine[] {
   const shares = new Map<string, { discountMinor: number; lines: PricedLine[] }>()
@@ -115,7 +125,7 @@ function linesWithShares(lines: readonly PricedLine[], rates: readonly RateSum[]
         lines: [],
       })
   if (shares.size === 0) return lines.map((line) => ({ ...line, saleDiscountShareMinor: 0 }))
-  for (const line of lines) shares.get(rateKeyOf(line))?.lines.push(line)
+  for (const line of lines) if (!line.returned) shares.get(rateKeyOf(line))?.lines.push(line)
   const shareOf = new Map<PricedLine, number>()
   for (const share of shares.values()) {
     const parts = splitInProportion(
@@ -185,6 +195,7 @@ export function totalsOfSale(sale: Sale, hour: string): SaleTotal[] {
   return [
     day,
     { dimension: 'hour', key: hour, count: 1, amountMinor: sums.totalMinor },
+    ...returnedTotal(sale),
     ...totalsByTender(sale),
     ...sums.rates.map(
       (rate): SaleTotal => ({
@@ -211,6 +222,14 @@ export function totalsOfSale(sale: Sale, hour: string): SaleTotal[] {
       cashier: sale.cashier,
     }),
   ]
+}
+
+/** What came back, as the customer got it. */
+function returnedTotal({ lines, taxMode }: Sale): SaleTotal[] {
+  const parts = lines.flatMap(({ returned }) => returned?.parts ?? [])
+  if (parts.length === 0) return []
+  const amountMinor = parts.reduce((sum, part) => sum + grossOf(part, taxMode), 0)
+  return [{ dimension: 'returned', key: returnedKey, count: 1, amountMinor }]
 }
 
 function totalsByTender(sale: Sale): SaleTotal[] {

@@ -58,7 +58,7 @@ export function sumByRate(lines: readonly TaxedLine[], saleDiscountMinor: number
     }
     last.linesMinor += line.totalMinor
   }
-  const rates = [...sums.values()].sort((a, b) => b.ratePpm - a.ratePpm || (a.name < b.name ? -1 : 1))
+  const rates = [...sums.values()].sort(highestFirst)
   const shares = splitInProportion(
     saleDiscountMinor,
     rates.map((rate) => rate.linesMinor),
@@ -67,4 +67,36 @@ export function sumByRate(lines: readonly TaxedLine[], saleDiscountMinor: number
     const discountMinor = shares[index] ?? 0
     return { ...rate, discountMinor, ...taxOn(rate.linesMinor - discountMinor, rate.ratePpm, mode) }
   })
+}
+
+const highestFirst = (a: { ratePpm: number; name: string }, b: { ratePpm: number; name: string }): number =>
+  b.ratePpm - a.ratePpm || (a.name < b.name ? -1 : 1)
+
+/**
+ * The same with what comes back, whose amounts and taxes are below nought and were decided when it was sold: computed anew from
+ * the sum of the rate they would differ by a cent.
+ */
+export function withReturned(
+  rates: readonly RateSum[],
+  back: readonly (TaxedLine & { taxMinor: number })[],
+  mode: TaxMode,
+): RateSum[] {
+  const sums = new Map(
+    rates.map((rate) => [rateKeyOf({ ratePpm: rate.ratePpm, taxRateName: rate.name }), { ...rate }]),
+  )
+  for (const line of back) {
+    const key = rateKeyOf(line)
+    const sum = sums.get(key) ?? emptyRate(line)
+    const netMinor = mode === 'added' ? line.totalMinor : line.totalMinor - line.taxMinor
+    sum.linesMinor += line.totalMinor
+    sum.netMinor += netMinor
+    sum.taxMinor += line.taxMinor
+    sum.grossMinor += netMinor + line.taxMinor
+    sums.set(key, sum)
+  }
+  return [...sums.values()].sort(highestFirst)
+}
+
+function emptyRate({ ratePpm, taxRateName: name }: TaxedLine): RateSum {
+  return { ratePpm, name, linesMinor: 0, discountMinor: 0, netMinor: 0, taxMinor: 0, grossMinor: 0 }
 }

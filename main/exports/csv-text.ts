@@ -3,8 +3,12 @@ import { decimalText } from '../../preload/contract/money.ts'
 import { guardFormula } from '../domain/formula-guard.ts'
 import { shopTime } from '../domain/shop-time.ts'
 import {
+  type ExportedChange,
+  type ExportedGiven,
   type ExportedPayment,
   type ExportedRefund,
+  exportedChanges,
+  exportedGiven,
   exportedLateCharges,
   exportedLines,
   exportedPayments,
@@ -94,12 +98,17 @@ function* slices(
     if (kind === 'csv-sales') yield exportedSales(database, after, last).map((sale) => saleRow(sale, format))
     else if (kind === 'csv-lines')
       yield exportedLines(database, after, last).map((one) => lineRow(one, format))
-    else yield exportedPayments(database, after, last).map((payment) => paymentRow(payment, format))
+    else
+      yield [
+        ...exportedPayments(database, after, last).map((payment) => paymentRow(payment, format)),
+        ...exportedGiven(database, after, last).map((given) => givenRow(given, format)),
+      ]
   }
   if (kind !== 'csv-payments') return
   const [fromZ, toZ] = [scope.period.fromZ ?? 0, scope.period.toZ ?? 1e16]
   yield exportedLateCharges(database, fromZ, toZ).map((payment) => paymentRow(payment, format))
   yield exportedRefunds(database, fromZ, toZ).map((refund) => refundRow(refund, format))
+  yield exportedChanges(database, fromZ, toZ).flatMap((change) => changeRows(change, format))
 }
 
 function saleRow(sale: ReturnType<typeof exportedSales>[number], { amount, when, day }: Format): Row {
@@ -166,6 +175,44 @@ function paymentRow(payment: ExportedPayment, { amount, when }: Format): Row {
     reader: { text: payment.readerName ?? '' },
     number: payment.id,
   }
+}
+
+function givenRow(given: ExportedGiven, { amount, when }: Format): Row {
+  const { currency, amountMinor, chargedMinor } = given
+  return {
+    what: 'refund',
+    receipt: given.receiptNumber ?? '',
+    ...when(given.at),
+    tender: 'cash',
+    status: 'refunded',
+    currency,
+    amount: amount(0 - amountMinor, currency),
+    charged: amount(0 - chargedMinor, currency),
+    rounding: amount(amountMinor - chargedMinor, currency),
+    number: given.id,
+  }
+}
+
+/** One row for the drawer and one for the cards, where each was touched. */
+function changeRows(change: ExportedChange, { amount, when }: Format): Row[] {
+  const { currency, cashMinor, cardMinor, subject } = change
+  const sides = [
+    { tender: 'cash', minor: cashMinor },
+    { tender: 'card', minor: cardMinor },
+  ]
+  return sides
+    .filter(({ minor }) => minor !== 0)
+    .map(({ tender, minor }) => ({
+      what: 'correction',
+      receipt: change.receiptNumber ?? '',
+      ...when(change.at),
+      tender,
+      currency,
+      amount: amount(minor, currency),
+      charged: amount(minor, currency),
+      number: `${change.id}-${tender}`,
+      ofPayment: subject,
+    }))
 }
 
 function refundRow(refund: ExportedRefund, { amount, when }: Format): Row {

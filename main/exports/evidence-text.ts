@@ -6,6 +6,7 @@ import { readDay } from '../store/day-store.ts'
 import { hashOfEntry, numbersAbout, readEntries, readHashes, readSealings } from '../store/journal-reading.ts'
 import { loadKeptEvents, loadPayment } from '../store/payment-store.ts'
 import { refundsOfPayment } from '../store/refund-store.ts'
+import { returnsOfPayment } from '../store/return-tender-store.ts'
 import { readSaleDocument } from '../store/sale-store.ts'
 import type { ExportScope } from './export-scope.ts'
 import type { ExportsContext } from './exports-context.ts'
@@ -74,13 +75,22 @@ function documentsOf(database: Database, payment: Payment): [kind: string, text:
     ['payment', JSON.stringify(payment)],
     ['timeline', JSON.stringify(loadKeptEvents(database, payment.id))],
     ['refunds', JSON.stringify(refundsOfPayment(database, payment.id))],
+    ...returnsOfPayment(database, payment.id).map((saleId): [string, string] => [
+      'return-receipt',
+      readSaleDocument(database, saleId) ?? '',
+    ]),
     ...(slips ? ([['card-slips', JSON.stringify(slips)]] as [string, string][]) : []),
   ]
 }
 
 /** The rows about a payment, its sale and its refunds, and the row whose hash the next Z report prints. */
 async function rowsAbout(database: Database, payment: Payment, end: number, rest: () => Promise<void>) {
-  const subjects = [payment.id, payment.saleId, ...refundsOfPayment(database, payment.id).map(({ id }) => id)]
+  const subjects = [
+    payment.id,
+    payment.saleId,
+    ...refundsOfPayment(database, payment.id).map(({ id }) => id),
+    ...returnsOfPayment(database, payment.id),
+  ]
   const numbers: number[] = []
   let sealing: { number: number; dayId: number } | undefined
   for (let after = 0; after < end; after += slice) {

@@ -75,6 +75,7 @@ import { exportHandlers } from './export-handlers.ts'
 import { readerHandlers } from './reader-handlers.ts'
 import { receiptHandlers } from './receipt-handlers.ts'
 import { reconcileHandlers } from './reconcile-handlers.ts'
+import { returnHandlers } from './return-handlers.ts'
 import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
 
 /** The running till's parts, as the composition made them. */
@@ -82,6 +83,7 @@ export type TillParts = {
   sales: SalesContext
   payments: PaymentContext
   refunds: RefundContext
+  returns: Parameters<typeof returnHandlers>[0]['returns']
   prospect: CardProspect
   printing: TryContext & DrawerContext
   drawer: Drawer
@@ -116,6 +118,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...paymentHandlers(parts),
     ...readerHandlers(parts),
     ...receiptHandlers(parts),
+    ...returnHandlers(parts),
     ...refundHandlers(parts),
     ...paperHandlers(parts),
     ...queueHandlers(parts),

@@ -8,6 +8,7 @@ import { appendJournal } from '../store/journal-store.ts'
 import { chooseForLateCharge, loadLateCharge } from '../store/late-charge-store.ts'
 import { appendPaymentEvent } from '../store/payment-store.ts'
 import { isBeyondCharge, loadRefund, refundsOfPayment, updateRefund } from '../store/refund-store.ts'
+import { loadTenderChange } from '../store/return-tender-store.ts'
 import { noteRefundDecision } from './note-refund-decision.ts'
 import { providerOf, type RefundContext } from './refund-context.ts'
 import { noteSecond, providersName } from './second-refunds.ts'
@@ -114,6 +115,8 @@ function isAnothers(
 
 /** A reversal that came to nothing leaves the late charge where it was: somebody has to decide anew. */
 function settleLateCharge(database: Database, refund: Refund, at: number): void {
+  // Paid out of the drawer meanwhile, as nothing was to come: now the customer has it twice.
+  if (refund.status === 'refunded' && loadTenderChange(database, refund.id)) tellTooMuch(database, refund, at)
   if (refund.cause !== 'late-charge') return
   const choice = loadLateCharge(database, refund.paymentId)?.choice
   if (refund.status === 'failed' && choice === 'reverse')

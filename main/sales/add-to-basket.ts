@@ -15,6 +15,7 @@ import { amountOfLabel, quantityOfLabel, readScaleLabel, type ScaleLabel } from 
 import { scannedForms } from '../domain/scanned-code.ts'
 import { type BasketEdit, changeBasket, lineEdit } from './change-basket.ts'
 import type { SaleProduct, SalesContext } from './sales-context.ts'
+import { scannedReceipt } from './scanned-receipt.ts'
 
 /**
  * basket.add-product. One more of a product joins its line (see lineToJoin). A price that differs from the catalogue's is
@@ -29,14 +30,15 @@ export function addProduct(
   return addFound(context, product, quantityMilli ?? wholeQuantity, priceMinor)
 }
 
-/** basket.scan: the exact code in one of its spellings, never a similar one. */
+/** basket.scan: the exact code in one of its spellings, never a similar one. The code of a receipt names its sale. */
 export function scanBarcode(context: SalesContext, { code }: Parsed<'basket.scan'>): Result<BasketChange> {
   const forms = scannedForms(code)
   for (const form of forms) {
     const product = context.findBarcode(form)
     if (product) return addFound(context, product, wholeQuantity, undefined)
   }
-  return addLabelled(context, forms) ?? fail('barcode-unknown', { code: forms[0] ?? '' })
+  const receipt = scannedReceipt(context, code)
+  return addLabelled(context, forms) ?? receipt ?? fail('barcode-unknown', { code: forms[0] ?? '' })
 }
 
 /**

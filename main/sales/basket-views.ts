@@ -30,6 +30,9 @@ export function lineView(line: PricedLine, currency: string): LineView {
     total: money(line.totalMinor),
     taxRateName: line.taxRateName,
     note: line.note,
+    returned: line.returned
+      ? { receiptNumber: line.returned.receiptNumber, hasGoods: line.quantityMilli < 0 }
+      : null,
   }
 }
 

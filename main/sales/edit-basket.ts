@@ -108,6 +108,7 @@ export function journalLine(line: PricedLine): Record<string, unknown> {
     listPriceMinor: line.listPriceMinor,
     discountMinor: line.discountMinor,
     totalMinor: line.totalMinor,
+    ...(line.returned && { returned: line.returned }),
   }
 }
 
@@ -119,6 +120,8 @@ function editLine(
   return changeBasket(context, (basket) => {
     const line = findLine(basket, lineId)
     if (!line) return fail('line-not-found')
+    // What it comes to was paid for once. Another quantity is taken back anew.
+    if (line.returned) return fail('return-line-fixed')
     const edited = edit(line)
     if (!edited.ok) return edited
     const problem = lineProblem(edited.value)

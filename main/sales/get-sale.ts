@@ -9,7 +9,9 @@ import type { ReceiptDocument } from '../domain/receipt.ts'
 import { toDiscount } from '../store/basket-store.ts'
 import type { Database } from '../store/database.ts'
 import { choicesOf, mailingsOf } from '../store/mail-store.ts'
+import { loadPayment } from '../store/payment-store.ts'
 import { countPrints } from '../store/print-store.ts'
+import { returnTenders } from '../store/return-tender-store.ts'
 import type { SaleLineRow } from '../store/sale-lines.ts'
 import { salePayments } from '../store/sale-payments.ts'
 import {
@@ -40,7 +42,7 @@ export function getSale(context: SalesContext, saleId: string): Result<SaleView>
     lines: lines.map((line) => soldLineView(line, sale)),
     totals: soldTotals(sale, lines, readSaleTaxes(database, sale.number)),
     payments: context.paymentsOf(saleId),
-    change: isCash ? { minor: change, currency: sale.currency } : null,
+    change: isCash && sale.totalMinor >= 0 ? { minor: change, currency: sale.currency } : null,
     paper: context.layOut(document),
     ...receiptGiven(database, saleId, document),
     giftReceipts: countPrints(database, 'gift', saleId),
@@ -73,15 +75,29 @@ export function saleSummary({ database }: SalesContext, sale: SaleRow): SaleSumm
     recordedAt: sale.recordedAt,
     total: { minor: sale.totalMinor, currency: sale.currency },
     lineCount: sale.lineCount,
-    tenders: approved.map((payment) => ({
-      tender: payment.tender,
-      amount: { minor: payment.amountMinor, currency: sale.currency },
-      lastFour: payment.card?.lastFour ?? null,
-    })),
+    tenders: [
+      ...approved.map((payment) => ({
+        tender: payment.tender,
+        amount: { minor: payment.amountMinor, currency: sale.currency },
+        lastFour: payment.card?.lastFour ?? null,
+      })),
+      ...(sale.totalMinor < 0 ? givenBack(database, sale) : []),
+    ],
     training: sale.receiptNumber.startsWith('T-'),
     printed: readPrintState(database, sale.id),
     missing: missingOf(database, sale),
   }
+}
+
+function givenBack(database: Database, sale: SaleRow): SaleSummary['tenders'] {
+  return returnTenders(database, sale.id).map(({ tender, amountMinor, paymentId }) => {
+    const payment = paymentId === null ? undefined : loadPayment(database, paymentId)
+    return {
+      tender,
+      amount: { minor: 0 - amountMinor, currency: sale.currency },
+      lastFour: payment?.tender === 'card' && payment.status === 'approved' ? payment.card.lastFour : null,
+    }
+  })
 }
 
 function missingOf(database: Database, sale: SaleRow): Money | null {
@@ -126,6 +142,9 @@ function soldLineView(line: SaleLineRow, sale: SaleRow): LineView {
     total: money(line.totalMinor),
     taxRateName: line.taxRateName,
     note: line.note,
+    returned: line.returned
+      ? { receiptNumber: line.returned.receiptNumber, hasGoods: line.quantityMilli < 0 }
+      : null,
   }
 }
 
@@ -136,7 +155,8 @@ function soldTotals(
 ): BasketTotals {
   const money = (minor: number): Money => ({ minor, currency: sale.currency })
   const pieces = lines.reduce(
-    (sum, line) => sum + (line.unit === 'piece' ? line.quantityMilli : wholeQuantity),
+    (sum, line) =>
+      sum + (line.unit === 'piece' ? line.quantityMilli : Math.sign(line.quantityMilli) * wholeQuantity),
     0,
   )
   return {

@@ -2,18 +2,19 @@ import { setImmediate } from 'node:timers/promises'
 import type { Parsed } from '../../preload/contract/channels.ts'
 import { parseAmount } from '../../preload/contract/money.ts'
 import type { SaleSummary } from '../../preload/contract/views.ts'
-import { receiptNumberOf } from '../domain/compose-receipt.ts'
 import { foldText } from '../domain/fold-text.ts'
 import {
   newestSaleNumber,
   readSaleByNumber,
-  saleNumberOfReceipt,
   salesWithAmount,
   salesWithCard,
+  saleTimes,
   soldNames,
 } from '../store/sale-store.ts'
 import { saleSummary } from './get-sale.ts'
 import type { SalesContext } from './sales-context.ts'
+import { saleOfReceiptCode, saleOfReceiptText } from './scanned-receipt.ts'
+import { writtenTime } from './written-time.ts'
 
 /** A search looks at no more than the newest of these; older sales are found by their receipt number. */
 const searchedSales = 100_000
@@ -21,8 +22,8 @@ const searchedSales = 100_000
 const salesAtATime = 2_000
 
 /**
- * sales.list: newest first. The query is a receipt number, an amount, the last four digits of a card or a part of a
- * product's name; what can be read as several of these is looked for as all of them.
+ * sales.list: newest first. The query is a receipt number or its code, an amount, the last four digits of a card, a day, a time or a
+ * part of a product's name; what can be read as several of these is looked for as all of them.
  */
 export async function listSales(
   context: SalesContext,
@@ -56,9 +57,10 @@ function summaries(context: SalesContext, numbers: readonly number[]): SaleSumma
 async function searchSales(context: SalesContext, query: string): Promise<number[]> {
   const { database } = context
   const found = new Set<number>()
-  const byReceipt = saleOfReceiptText(context, query)
+  const byReceipt = saleOfReceiptText(context, query) ?? saleOfReceiptCode(context, query)
   if (byReceipt !== undefined) found.add(byReceipt)
   const amountMinor = parseAmount(query, context.settings().currency)
+  const isThen = writtenTime(query, context.memory.shopTime(context.settings().timeZone))
   const lastFour = /^\d{4}$/.test(query) ? query : undefined
   const namePart = foldText(query)
   const known = new Map<string, boolean>()
@@ -68,6 +70,7 @@ async function searchSales(context: SalesContext, query: string): Promise<number
     const from = Math.max(oldest, to - salesAtATime + 1)
     if (amountMinor !== undefined)
       for (const number of salesWithAmount(database, from, to, amountMinor)) found.add(number)
+    if (isThen) for (const { number, at } of saleTimes(database, from, to)) if (isThen(at)) found.add(number)
     if (lastFour !== undefined)
       for (const number of salesWithCard(database, from, to, lastFour)) found.add(number)
     if (namePart.length > 1)
@@ -86,12 +89,4 @@ function contains(name: string, part: string, known: Map<string, boolean>): bool
     known.set(name, answer)
   }
   return answer
-}
-
-/** "T-000123", "t000123" and "123" name the same receipt of a training till. */
-function saleOfReceiptText(context: SalesContext, query: string): number | undefined {
-  const match = /^(?:T-?)?(\d{1,15})$/i.exec(query)
-  if (!match) return undefined
-  const receiptNumber = receiptNumberOf(Number(match[1]), context.isTraining)
-  return saleNumberOfReceipt(context.database, receiptNumber)
 }

@@ -8,6 +8,7 @@ import { deleteStoredBasket } from '../store/basket-store.ts'
 import { addToDay, insertOpenDay, openDayId } from '../store/day-totals-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { insertReturn } from '../store/return-store.ts'
 import { type SalePayment, type SalePaymentSums, salePayments } from '../store/sale-payments.ts'
 import { insertSale, nextSaleNumbers } from '../store/sale-store.ts'
 import { getSale } from './get-sale.ts'
@@ -35,7 +36,7 @@ export function recordIfPaid(
   if (approved.length === 0 || openPaymentId !== null) return { recorded: false }
   const sale = composeSale(found.basket, approved.map(toTender))
   if (!sale) return { recorded: false }
-  record(context, sale, found, at)
+  recordSale(context, sale, found, at)
   return { recorded: true }
 }
 
@@ -50,14 +51,15 @@ export function finishFree(context: SalesContext, saleId: string): Result<SaleVi
     if (payments.openPaymentId !== null) return fail('payment-open', { paymentId: payments.openPaymentId })
     const sale = composeSale(found.basket, payments.approved.map(toTender))
     if (!sale) return fail('payment-amount-invalid')
-    record(context, sale, found, clock.now())
+    recordSale(context, sale, found, clock.now())
     return ok(null)
   })
   if (!finished.ok) return finished
   return getSale(context, saleId)
 }
 
-function record(
+/** Sale, what it takes back, sums of the day, journal and print job: inside the transaction that names its money. */
+export function recordSale(
   context: SalesContext,
   sale: Sale,
   { state }: { basket: Basket; state: 'open' | 'parked' },
@@ -79,6 +81,8 @@ function record(
     ),
   )
   insertSale(database, { sale, number: saleNumber, receiptNumber, dayId, recordedAt: at, document })
+  for (const { position, returned } of sale.lines)
+    if (returned) insertReturn(database, returned, { saleNumber, position })
   const hour = time.hourOf(at)
   addToDay(database, dayId, hour, totalsOfSale(sale, hour), memory.hour)
   appendJournal(database, at, 'sale-recorded', sale.id, {
@@ -123,6 +127,18 @@ function journalBody(sale: Sale): Record<string, unknown> {
   const otherPrices = sale.lines.flatMap(({ position, listPriceMinor }) =>
     listPriceMinor === null ? [] : [[position, listPriceMinor]],
   )
+  // Of which line of which sale: quantity, amount, discount and tax.
+  const returns = sale.lines.flatMap(({ position, returned }) =>
+    (returned?.parts ?? []).map((part) => [
+      position,
+      returned?.saleNumber,
+      part.position,
+      part.quantityMilli,
+      part.amountMinor,
+      part.discountMinor,
+      part.taxMinor,
+    ]),
+  )
   return {
     currency: sale.currency,
     taxMode: sale.taxMode,
@@ -130,6 +146,7 @@ function journalBody(sale: Sale): Record<string, unknown> {
     discountMinor: sums.saleDiscountMinor,
     ...(discount && { discount }),
     // Lines that were sold at another price than the catalogue's, with that one.
+    ...(returns.length > 0 && { returns }),
     ...(otherPrices.length > 0 && { listPrices: otherPrices }),
     taxAddedMinor: sums.taxAddedMinor,
     totalMinor: sums.totalMinor,
@@ -158,13 +175,19 @@ function journalTender(tender: SaleTender): Record<string, unknown> {
     const { tenderedMinor, changeMinor, roundingMinor } = tender
     return { ...shared, tenderedMinor, changeMinor, roundingMinor }
   }
-  const { provider, reference } = tender
-  return { ...shared, provider, reference, transactionCode: tender.card?.transactionCode ?? null }
+  const { provider, reference, refundId } = tender
+  return {
+    ...shared,
+    ...(refundId && { refund: refundId }),
+    provider,
+    reference,
+    transactionCode: tender.card?.transactionCode ?? null,
+  }
 }
 
 function soldProducts(sale: Sale): { productId: number; quantityMilli: number }[] {
-  return sale.lines.flatMap(({ productId, quantityMilli }) =>
-    productId === null ? [] : [{ productId, quantityMilli }],
+  return sale.lines.flatMap(({ productId, quantityMilli, returned }) =>
+    productId === null || returned ? [] : [{ productId, quantityMilli }],
   )
 }
 

@@ -1,6 +1,9 @@
 import type { Discount, TaxMode, Unit } from '../../preload/contract/views.ts'
 import { type Basket, type BasketLine, lineIdOf, priceLine } from '../domain/basket.ts'
+import { wholeQuantity } from '../domain/quantity.ts'
+import { type Returned, sumOf } from '../domain/returned.ts'
 import type { Database } from './database.ts'
+import { readBasketReturns, removeBasketReturn, writeBasketReturn } from './return-store.ts'
 
 /*
  * Baskets on disk. A change writes the basket's own row and the one line it is about, however many lines there are.
@@ -87,6 +90,7 @@ export function readParkedBaskets(database: Database, defaults: BasketDefaults):
 }
 
 function withLines(database: Database, row: BasketRow, defaults: BasketDefaults): Basket {
+  const returns = readBasketReturns(database, row.id)
   const lines = database
     .sql<[string], LineRow>(
       `select position, product_id, name, unit, quantity_milli, unit_price_minor, list_price_minor, tax_rate_id,
@@ -96,7 +100,7 @@ function withLines(database: Database, row: BasketRow, defaults: BasketDefaults)
     .all(row.id)
     // Sorted here: a bound value beside an "order by" makes the database prepare the statement anew each time.
     .sort((a, b) => a.position - b.position)
-    .map((line) => priceLine(toLine(row.id, line)))
+    .map((line) => priceLine(withReturn(toLine(row.id, line), returns.get(line.position))))
   return {
     id: row.id,
     revision: row.revision,
@@ -128,6 +132,11 @@ function toLine(basketId: string, row: LineRow): BasketLine {
     discount: toDiscount(row.discount_kind, row.discount_value),
     note: row.note,
   }
+}
+
+/** The row of a line that comes back is written as if it were sold: how much it takes stands in its parts. */
+function withReturn(line: BasketLine, returned: Returned | undefined): BasketLine {
+  return returned ? { ...line, returned, quantityMilli: 0 - sumOf(returned.parts, 'quantityMilli') } : line
 }
 
 /** A discount as two columns, and back. */
@@ -179,6 +188,7 @@ function removeSoldBasket(database: Database): void {
 }
 
 export function writeLine(database: Database, basketId: string, line: BasketLine): void {
+  if (line.returned) writeBasketReturn(database, basketId, line.position, line.returned)
   database
     .sql<unknown[]>(
       `insert or replace into basket_lines (basket_id, position, product_id, name, unit, quantity_milli, unit_price_minor,
@@ -192,7 +202,8 @@ export function writeLine(database: Database, basketId: string, line: BasketLine
       line.productId,
       line.name,
       line.unit,
-      line.quantityMilli,
+      // Nought is money without goods, and a row of this table has a quantity.
+      Math.abs(line.quantityMilli) || wholeQuantity,
       line.unitPriceMinor,
       line.listPriceMinor,
       line.taxRateId,
@@ -207,6 +218,7 @@ export function writeLine(database: Database, basketId: string, line: BasketLine
 }
 
 export function removeStoredLine(database: Database, basketId: string, position: number): void {
+  removeBasketReturn(database, basketId, position)
   database
     .sql<[string, number]>('delete from basket_lines where basket_id = ? and position = ?')
     .run(basketId, position)

@@ -66,9 +66,12 @@ const saleBody = v.object({
   tipMinor: amount,
   documentHash: v.string(),
   lines: v.optional(v.array(v.array(v.union([v.string(), v.number(), v.null()])))),
+  returns: v.optional(v.array(v.array(v.number()))),
 })
 
-type SaleFacts = Omit<v.InferOutput<typeof saleBody>, 'documentHash' | 'lines'> & { document: string }
+type SaleFacts = Omit<v.InferOutput<typeof saleBody>, 'documentHash' | 'lines' | 'returns'> & {
+  document: string
+}
 
 function saleFault(database: Database, entry: JournalEntry): What {
   const row = database
@@ -83,11 +86,29 @@ function saleFault(database: Database, entry: JournalEntry): What {
   const told = v.safeParse(saleBody, JSON.parse(entry.body))
   // Told by a program that wrote it in another way: nothing can be compared, and its chain was.
   if (!told.success) return null
-  const { documentHash, lines, ...facts } = told.output
+  const { documentHash, lines, returns, ...facts } = told.output
   const isSame = Object.entries(facts).every(([name, value]) => row[name as keyof SaleFacts] === value)
   if (!isSame || hashOf('sha256', row.document) !== documentHash) return 'sale-changed'
   const rows = lines && linesOf(database, facts.saleNumber)
-  return JSON.stringify(rows) === JSON.stringify(lines) ? null : 'sale-changed'
+  if (JSON.stringify(rows) !== JSON.stringify(lines)) return 'sale-changed'
+  if (!returns) return null
+  return JSON.stringify(returnsOf(database, facts.saleNumber)) === JSON.stringify(returns.toSorted(byLine))
+    ? null
+    : 'sale-changed'
+}
+
+const byLine = (a: readonly number[], b: readonly number[]): number =>
+  (a[0] ?? 0) - (b[0] ?? 0) || (a[1] ?? 0) - (b[1] ?? 0) || (a[2] ?? 0) - (b[2] ?? 0)
+
+/** Of which line of which sale, as the journal has them. */
+function returnsOf(database: Database, saleNumber: number): number[][] {
+  return database
+    .sql<[number], Record<string, number>>(
+      `select position, of_sale, of_line, quantity_milli, amount_minor, discount_minor, tax_minor from returns
+       where sale_number = ? order by position, of_sale, of_line`,
+    )
+    .all(saleNumber)
+    .map((part) => Object.values(part))
 }
 
 /** As the journal has them (main/sales/record-sale.ts). */

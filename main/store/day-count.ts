@@ -1,6 +1,7 @@
-import { taxKey, wholeDayKey } from '../domain/day-keys.ts'
+import { returnedKey, taxKey, wholeDayKey } from '../domain/day-keys.ts'
 import type { ProductValues } from '../domain/period-sums.ts'
 import type { ReceiptDocument, ReceiptTender } from '../domain/receipt.ts'
+import { grossOf } from '../domain/returned.ts'
 import { type PartTender, type PartTotal, partTotals } from '../domain/sale-parts.ts'
 import { type ShopTime, shopTime } from '../domain/shop-time.ts'
 import type { Database } from './database.ts'
@@ -92,9 +93,12 @@ function countSale(database: Database, count: DayCount, sale: SaleRow, document:
   }
   const lines = unpackLines(sale.lines)
   let lineDiscounts = 0
+  let returnedMinor: number | undefined
   for (const line of lines) {
     const amountMinor = line.totalMinor - line.saleDiscountShareMinor
     lineDiscounts += line.discountMinor
+    for (const part of line.returned?.parts ?? [])
+      returnedMinor = (returnedMinor ?? 0) + grossOf(part, document.taxMode)
     add('category', line.categoryName, {
       count: 1,
       quantityMilli: line.quantityMilli,
@@ -114,6 +118,7 @@ function countSale(database: Database, count: DayCount, sale: SaleRow, document:
     tipMinor: sale.tip_minor,
     roundingMinor: sale.cash_rounding_minor,
   })
+  if (returnedMinor !== undefined) add('returned', returnedKey, { count: 1, amountMinor: returnedMinor })
   add('hour', hourOf(count, sale, document), { count: 1, amountMinor: sale.total_minor })
   for (const { tender, amountMinor } of document.tenders) add('tender', tender, { count: 1, amountMinor })
   for (const { ratePpm, name, grossMinor, netMinor, taxMinor } of document.taxes)

@@ -117,6 +117,41 @@ export function exportedLateCharges(database: Database, fromZ: number, toZ: numb
     .all(fromZ, toZ)
 }
 
+export type ExportedGiven = Pick<
+  ExportedPayment,
+  'id' | 'receiptNumber' | 'at' | 'currency' | 'amountMinor'
+> & { chargedMinor: number }
+
+/** Cash that returns gave back; what went to cards is among the refunds. */
+export function exportedGiven(database: Database, after: number, last: number): ExportedGiven[] {
+  return database
+    .sql<[number, number], ExportedGiven>(
+      `select return_tenders.id as id, receipt_number as receiptNumber, given_at as at, return_tenders.currency as currency,
+         amount_minor as amountMinor, charged_minor as chargedMinor
+       from sales join return_tenders on sale_id = sales.id and tender = 'cash'
+       where sales.number > ? and sales.number <= ? order by sales.number, return_tenders.id`,
+    )
+    .all(after, last)
+}
+
+export type ExportedChange = Pick<ExportedPayment, 'id' | 'receiptNumber' | 'at' | 'currency'> & {
+  subject: string
+  cashMinor: number
+  cardMinor: number
+}
+
+/** Money that moved otherwise than a sale says, by the Z report that counted it; 0 stands for none yet. */
+export function exportedChanges(database: Database, fromZ: number, toZ: number): ExportedChange[] {
+  return database
+    .sql<[number, number], ExportedChange>(
+      `select tender_changes.id as id, receipt_number as receiptNumber, at, tender_changes.currency as currency, subject,
+         cash_minor as cashMinor, card_minor as cardMinor
+       from tender_changes join sales on sales.id = sale_id
+       where coalesce(z_number, 9e15) between ? and ? order by at, tender_changes.id`,
+    )
+    .all(fromZ, toZ)
+}
+
 export type ExportedRefund = Pick<
   ExportedPayment,
   'id' | 'receiptNumber' | 'at' | 'status' | 'currency' | 'amountMinor' | 'provider' | 'reference'

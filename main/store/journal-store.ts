@@ -60,6 +60,7 @@ export type JournalKind =
   | 'mail-account-removed'
   | 'slip-given-up'
   | 'dispute-noted'
+  | 'tender-changed'
   | 'sale-reopened'
   | 'sale-paid-again'
   | 'sale-written-off'

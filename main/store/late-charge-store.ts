@@ -81,6 +81,10 @@ export type OutsideSums = {
   undecided: { at: number; amountMinor: number; code: string; isReversing: boolean }[]
 }
 
+/** Given back by a sale below nought, which has it in its sums. */
+const isInReturn = `(exists (select 1 from return_tenders where refund_id = refunds.id)
+  and not exists (select 1 from tender_changes where subject = refunds.id))`
+
 export function readOutsideSums(database: Database, currency: string): OutsideSums {
   const sum = (text: string): Sum => database.sql<[string], Sum>(text).get(currency) ?? nothing
   const charges = `select count(*) as count, coalesce(sum(charged_minor), 0) as amountMinor
@@ -91,6 +95,7 @@ export function readOutsideSums(database: Database, currency: string): OutsideSu
     refunds: sum(
       `select count(*) as count, coalesce(sum(amount_minor), 0) as amountMinor from (
          select amount_minor, currency from refunds where status = 'refunded' and z_number is null
+           and not ${isInReturn}
          union all
          select amount_minor, currency from second_refunds where z_number is null)
        where currency = ?`,
@@ -104,7 +109,7 @@ export function readOutsideSums(database: Database, currency: string): OutsideSu
          select refunds.created_at as at, refunds.amount_minor as amountMinor, card ->> 'transactionCode' as code,
            refunds.reference, 1 as isReversing
          from refunds join payments on payments.id = payment_id
-         where refunds.final_at is null and refunds.currency = ?`,
+         where (refunds.final_at is null or (refunds.status = 'failed' and ${isInReturn})) and refunds.currency = ?`,
       )
       .all(currency, currency)
       .sort((a, b) => a.at - b.at)

@@ -17,6 +17,7 @@ import { receiptWays0014 } from './migrations/0014-receipt-ways.ts'
 import { cash0015 } from './migrations/0015-cash.ts'
 import { totals0016 } from './migrations/0016-totals.ts'
 import { reconciliations0017 } from './migrations/0017-reconciliations.ts'
+import { returns0018 } from './migrations/0018-returns.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -37,6 +38,7 @@ export const migrations: readonly string[] = [
   cash0015,
   totals0016,
   reconciliations0017,
+  returns0018,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

@@ -1,4 +1,5 @@
 import type { Unit } from '../../preload/contract/views.ts'
+import type { Returned, ReturnedPart } from '../domain/returned.ts'
 import type { SaleLine } from '../domain/sale.ts'
 import { discountValue } from './basket-store.ts'
 
@@ -25,6 +26,20 @@ type StoredLine = [
   totalMinor: number,
   saleDiscountShareMinor: number,
   note: string,
+  /** Only where it came back. */
+  returned?: StoredReturned,
+]
+
+type StoredReturned = [
+  saleNumber: number,
+  receiptNumber: string,
+  parts: [
+    position: number,
+    quantityMilli: number,
+    amountMinor: number,
+    discountMinor: number,
+    taxMinor: number,
+  ][],
 ]
 
 export type SaleLineRow = {
@@ -35,6 +50,7 @@ export type SaleLineRow = {
   quantityMilli: number
   unitPriceMinor: number
   listPriceMinor: number | null
+  taxRateId: number
   taxRateName: string
   ratePpm: number
   categoryName: string
@@ -44,6 +60,7 @@ export type SaleLineRow = {
   totalMinor: number
   saleDiscountShareMinor: number
   note: string
+  returned?: Returned
 }
 
 export function packLines(lines: readonly SaleLine[]): string {
@@ -67,6 +84,7 @@ export function packLines(lines: readonly SaleLine[]): string {
         line.totalMinor,
         line.saleDiscountShareMinor,
         line.note,
+        ...(line.returned ? ([storedReturned(line.returned)] as const) : ([] as const)),
       ],
     ),
   )
@@ -84,6 +102,7 @@ export function unpackLines(text: string): SaleLineRow[] {
     quantityMilli: line[4],
     unitPriceMinor: line[5],
     listPriceMinor: line[6],
+    taxRateId: line[7],
     taxRateName: line[8],
     ratePpm: line[9],
     categoryName: line[10],
@@ -93,5 +112,36 @@ export function unpackLines(text: string): SaleLineRow[] {
     totalMinor: line[14],
     saleDiscountShareMinor: line[15],
     note: line[16],
+    ...(line[17] && { returned: readReturned(line[17]) }),
   }))
+}
+
+function storedReturned({ saleNumber, receiptNumber, parts }: Returned): StoredReturned {
+  return [
+    saleNumber,
+    receiptNumber,
+    parts.map((part) => [
+      part.position,
+      part.quantityMilli,
+      part.amountMinor,
+      part.discountMinor,
+      part.taxMinor,
+    ]),
+  ]
+}
+
+function readReturned([saleNumber, receiptNumber, parts]: StoredReturned): Returned {
+  return {
+    saleNumber,
+    receiptNumber,
+    parts: parts.map(
+      ([position, quantityMilli, amountMinor, discountMinor, taxMinor]): ReturnedPart => ({
+        position,
+        quantityMilli,
+        amountMinor,
+        discountMinor,
+        taxMinor,
+      }),
+    ),
+  }
 }

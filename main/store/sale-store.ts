@@ -182,6 +182,14 @@ export function salesWithAmount(database: Database, from: number, to: number, am
     .map((row) => row.number)
 }
 
+export function saleTimes(database: Database, from: number, to: number): { number: number; at: number }[] {
+  return database
+    .sql<[number, number], { number: number; at: number }>(
+      'select number, recorded_at as at from sales where number between ? and ?',
+    )
+    .all(from, to)
+}
+
 export function salesWithCard(database: Database, from: number, to: number, lastFour: string): number[] {
   return database
     .sql<[number, number, string], { number: number }>(

@@ -26,6 +26,7 @@ import { receiptChannels } from './receipt-channels.ts'
 import type { LogoView } from './receipt-look.ts'
 import { reconcileChannels } from './reconcile-channels.ts'
 import type { Result } from './result.ts'
+import { returnChannels } from './return-channels.ts'
 import { scannerChannels } from './scanner-channels.ts'
 import { currency, printerChoice, settings, text, timeZone } from './settings-schema.ts'
 import type { TrainingView } from './training-views.ts'
@@ -66,6 +67,7 @@ export const channels = {
   ...catalogueChannels,
   ...paymentChannels,
   ...readerChannels,
+  ...returnChannels,
   'till.state': channel<TillState>()(nothing),
   'setup.complete': channel<TillState>()(
     v.object({

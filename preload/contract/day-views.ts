@@ -7,6 +7,9 @@ import type { PaperLine, PaymentStatus } from './views.ts'
 export type DayTotals = {
   sales: number
   gross: Money
+  /** Sales with something that went back, and what that came to: below nought, and in the sums already. */
+  returns: number
+  returned: Money
   tips: Money
   cashRounding: Money
   discounts: Money

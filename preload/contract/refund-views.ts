@@ -113,6 +113,8 @@ export type OutsideView = {
   missing: OutsideSum
   /** Booked as charged on a person's word, and not confirmed by the card service by now. */
   byWord: OutsideSum
+  /** Moved otherwise than the sales say: as the drawer and the card account see it. */
+  changed: { count: number; cash: Money; card: Money }
   /** Late charges about which nobody has decided, or that are on their way back. */
   undecided: number
   /** The same, each with the name that the card service's list has for it. Closing the day wants a reason then. */

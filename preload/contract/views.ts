@@ -141,6 +141,8 @@ export type LineView = {
   total: Money
   taxRateName: string
   note: string
+  /** It comes back: from which receipt, and whether goods do. Its quantity and amounts are below nought. */
+  returned: { receiptNumber: string; hasGoods: boolean } | null
 }
 
 export type BasketTotals = {

@@ -106,6 +106,23 @@ export const errorsDe: ErrorTexts = {
   'sale-not-found': 'Die Kasse kennt diesen Verkauf nicht.',
   'sale-not-open-again': 'Dieser Verkauf ist nicht mehr offen: Es fehlt nichts.',
   'sale-has-late-charge': 'Entscheiden Sie zuerst über die späte Zahlung dieses Verkaufs.',
+  'receipt-scanned': ({ receipt }) => `Das ist der Code von Beleg ${receipt ?? ''}.`,
+  'return-line-fixed':
+    'Was zurückkommt, wurde schon einmal bezahlt; an dieser Zeile lässt sich nichts ändern. Entfernen Sie sie und nehmen Sie neu zurück.',
+  'return-too-much': ({ receipt }) => `Von Beleg ${receipt ?? ''} ist nicht mehr so viel übrig.`,
+  'return-taken-before': ({ receipt }) =>
+    `Das kam schon zurück, mit Beleg ${receipt ?? ''}. Nehmen Sie höchstens zurück, was noch übrig ist.`,
+  'return-in-basket': ({ receipt }) =>
+    `Dieser Artikel von Beleg ${receipt ?? ''} wird gerade in einem Verkauf zurückgenommen, der nicht abgeschlossen ist. Schließen Sie den zuerst ab oder leeren Sie ihn.`,
+  'return-sale-unpaid': ({ receipt }) =>
+    `Der Zahlungsdienst hat eine Zahlung von Beleg ${receipt ?? ''} zurückgenommen: Das Geld ist nicht da. Klären Sie das zuerst unter Verkäufe.`,
+  'return-needs-own-basket':
+    'Dieser Beleg hat eine andere Währung oder Steuerart als der Verkauf. Schließen Sie ihn zuerst ab oder parken Sie ihn.',
+  'return-not-owed':
+    'Diese Erstattung ist nicht gescheitert: Die Karte kann sie noch bekommen. Aus der Lade wird dafür nichts gezahlt.',
+  'tender-corrected': 'Das wurde schon berichtigt, auf andere Weise.',
+  'tender-differs':
+    'Diese Kartenzahlung und das Bargeld sind nicht gleich hoch; das eine kann nicht für das andere stehen.',
   'day-not-found': 'Die Kasse kennt diesen Tag nicht.',
   'day-has-open-payments':
     'Eine Zahlung ist noch offen. Der Tag lässt sich abschließen, sobald ihr Ausgang bekannt ist.',

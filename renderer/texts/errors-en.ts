@@ -84,6 +84,22 @@ export const errorsEn: ErrorTexts = {
   'sale-not-found': 'The till does not know that sale.',
   'sale-not-open-again': 'This sale is not open any more: nothing of it is missing.',
   'sale-has-late-charge': 'First decide about the late payment of this sale.',
+  'receipt-scanned': ({ receipt }) => `That is the code of receipt ${receipt ?? ''}.`,
+  'return-line-fixed':
+    'What comes back was paid for once, so nothing of this line can be changed. Remove it and take it back anew.',
+  'return-too-much': ({ receipt }) => `Receipt ${receipt ?? ''} has no more left than that.`,
+  'return-taken-before': ({ receipt }) =>
+    `That came back already, with receipt ${receipt ?? ''}. Take back no more than what is left.`,
+  'return-in-basket': ({ receipt }) =>
+    `That article of receipt ${receipt ?? ''} is being taken back in a sale that is not finished. Finish or clear that one first.`,
+  'return-sale-unpaid': ({ receipt }) =>
+    `The card service took back a payment of receipt ${receipt ?? ''}: its money is not there to be given back. Settle that under Sales first.`,
+  'return-needs-own-basket':
+    'That receipt has another currency or another kind of tax than this sale. Finish or park this one first.',
+  'return-not-owed':
+    'That refund has not failed: the card may still get it. Nothing is paid out of the drawer for it.',
+  'tender-corrected': 'That was corrected already, in another way.',
+  'tender-differs': 'That charge and the cash are not the same amount, so one cannot stand for the other.',
   'day-not-found': 'The till does not know that day.',
   'day-has-open-payments': 'A payment is still open. The day can be closed when its outcome is known.',
   'day-needs-reason':

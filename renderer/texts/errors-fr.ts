@@ -100,6 +100,23 @@ export const errorsFr: ErrorTexts = {
   'sale-not-found': 'La caisse ne connaît pas cette vente.',
   'sale-not-open-again': 'Cette vente n’est plus ouverte\u202f: il n’y manque rien.',
   'sale-has-late-charge': 'Décidez d’abord du paiement tardif de cette vente.',
+  'receipt-scanned': ({ receipt }) => `C’est le code du ticket ${receipt ?? ''}.`,
+  'return-line-fixed':
+    'Ce qui revient a déjà été payé : rien ne change sur cette ligne. Retirez-la et reprenez l’article à nouveau.',
+  'return-too-much': ({ receipt }) => `Il ne reste pas autant sur le ticket ${receipt ?? ''}.`,
+  'return-taken-before': ({ receipt }) =>
+    `C’est déjà revenu, avec le ticket ${receipt ?? ''}. Ne reprenez pas plus que ce qui reste.`,
+  'return-in-basket': ({ receipt }) =>
+    `Cet article du ticket ${receipt ?? ''} est déjà repris dans une vente non terminée. Terminez ou videz d’abord celle-ci.`,
+  'return-sale-unpaid': ({ receipt }) =>
+    `Le service de paiement a repris un paiement du ticket ${receipt ?? ''} : l’argent n’est pas là. Réglez cela d’abord sous Ventes.`,
+  'return-needs-own-basket':
+    'Ce ticket a une autre monnaie ou une autre sorte de taxe que cette vente. Terminez-la ou mettez-la en attente d’abord.',
+  'return-not-owed':
+    'Ce remboursement n’a pas échoué : la carte peut encore le recevoir. Rien ne sort du tiroir pour lui.',
+  'tender-corrected': 'C’est déjà corrigé, d’une autre manière.',
+  'tender-differs':
+    'Ce paiement par carte et les espèces n’ont pas le même montant : l’un ne peut pas remplacer l’autre.',
   'day-not-found': 'La caisse ne connaît pas cette journée.',
   'day-has-open-payments':
     'Un paiement est encore ouvert. La journée pourra être clôturée quand son issue sera connue.',

@@ -93,6 +93,23 @@ export const errorsNl: ErrorTexts = {
   'sale-not-found': 'De kassa kent die verkoop niet.',
   'sale-not-open-again': 'Deze verkoop staat niet meer open: er ontbreekt niets.',
   'sale-has-late-charge': 'Beslis eerst over de late betaling van deze verkoop.',
+  'receipt-scanned': ({ receipt }) => `Dat is de code van bon ${receipt ?? ''}.`,
+  'return-line-fixed':
+    'Wat terugkomt is al een keer betaald; aan deze regel kan niets worden gewijzigd. Verwijder hem en neem opnieuw terug.',
+  'return-too-much': ({ receipt }) => `Van bon ${receipt ?? ''} is niet meer zoveel over.`,
+  'return-taken-before': ({ receipt }) =>
+    `Dat is al teruggekomen, met bon ${receipt ?? ''}. Neem niet meer terug dan er over is.`,
+  'return-in-basket': ({ receipt }) =>
+    `Dat artikel van bon ${receipt ?? ''} wordt al teruggenomen in een verkoop die niet af is. Rond die eerst af of maak hem leeg.`,
+  'return-sale-unpaid': ({ receipt }) =>
+    `De betaaldienst heeft een betaling van bon ${receipt ?? ''} teruggedraaid: het geld is er niet. Los dat eerst op onder Verkopen.`,
+  'return-needs-own-basket':
+    'Die bon heeft een andere valuta of belastingsoort dan deze verkoop. Rond die eerst af of parkeer hem.',
+  'return-not-owed':
+    'Die terugbetaling is niet mislukt: de kaart kan haar nog krijgen. Uit de lade wordt er niets voor betaald.',
+  'tender-corrected': 'Dat is al verbeterd, op een andere manier.',
+  'tender-differs':
+    'Die kaartbetaling en het contante bedrag zijn niet gelijk; het een kan niet voor het ander staan.',
   'day-not-found': 'De kassa kent die dag niet.',
   'day-has-open-payments':
     'Er staat nog een betaling open. De dag kan worden afgesloten zodra de uitkomst bekend is.',

@@ -19,6 +19,7 @@ export function auditTill(database: Database): string[] {
     ...auditPayments(database),
     ...auditRefunds(database),
     ...auditTakenBack(database),
+    ...auditReturns(database),
     ...auditDays(database),
   ]
 }
@@ -250,6 +251,38 @@ function auditRefunds(database: Database): string[] {
   for (const { id, charged, back } of beyond)
     problems.push(`payment ${id}: ${back} of ${charged} goes or went back`)
   return problems
+}
+
+/** What came back is told by the journal and never more than was sold; a sale below nought has all of its money named. */
+function auditReturns(database: Database): string[] {
+  const lines = database
+    .sql<[], { sale: number; line: number }>(
+      `select sale, line from (select of_sale as sale, of_line as line, sum(quantity_milli) as back,
+         sum(amount_minor) as given from returns group by of_sale, of_line)
+       where not exists (select 1 from sale_lines where sale_number = sale and position = line
+         and quantity_milli >= back and total_minor - sale_discount_share_minor >= given
+         and (quantity_milli > back or total_minor - sale_discount_share_minor = given))`,
+    )
+    .all()
+  const sales = database
+    .sql<[], { number: number; total: number; given: number; told: number; kept: number }>(
+      `select number, total_minor as total,
+         (select coalesce(sum(amount_minor), 0) from return_tenders where sale_id = sales.id) as given,
+         (select json_array_length(body, '$.returns') from journal
+           where kind = 'sale-recorded' and subject = sales.id) as told,
+         (select count(*) from returns where sale_number = number) as kept
+       from sales where total_minor < 0 or exists (select 1 from returns where sale_number = number)`,
+    )
+    .all()
+  return [
+    ...lines.map(({ sale, line }) => `sale ${sale}: line ${line} came back otherwise than it was sold`),
+    ...sales
+      .filter(({ total, given }) => given !== Math.max(0, 0 - total))
+      .map(({ number, total, given }) => `sale ${number}: ${given} given back of ${total}`),
+    ...sales
+      .filter(({ told, kept }) => told !== kept)
+      .map(({ number }) => `sale ${number}: the journal tells of other returns`),
+  ]
 }
 
 function auditDays(database: Database): string[] {

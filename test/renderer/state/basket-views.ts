@@ -17,6 +17,7 @@ export function line(id: string, position: number, quantityMilli = 1000): LineVi
     total: money(quantityMilli / 10),
     taxRateName: '20 %',
     note: '',
+    returned: null,
   }
 }
 
