@@ -30,6 +30,7 @@ import { trainingWorld } from './composition/training-world.ts'
 import type { RememberedSettings, Wiring } from './composition/wiring.ts'
 import { secretsOf, type World } from './composition/world.ts'
 import { addOwedTotals } from './day/owed-totals.ts'
+import { createReports } from './day/reports.ts'
 import { createDisplay } from './display/display.ts'
 import { diskRoom } from './domain/disk-room.ts'
 import { openDoor } from './ipc/door.ts'
@@ -155,6 +156,7 @@ async function compose(
   const mailing = mailContext(wiring, printing)
   const day = dayContext(wiring, drawer)
   const reconcile = reconcileContext(wiring, { payments, refunds })
+  const reports = createReports(day)
   const exports = openExports(wiring, { version: outside.version, folder })
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
@@ -186,6 +188,7 @@ async function compose(
       day,
       exports,
       reconcile,
+      reports,
       office,
       catalogue,
       desk: world.desk,
@@ -239,6 +242,7 @@ async function compose(
       display.stop()
       catalogue.close()
       scanner.stop()
+      await reports.stop()
       await worker.stop()
       // Whoever has asked gets an answer, and nobody asks a closed database.
       await Promise.all(questions)

@@ -4,7 +4,13 @@ const dayMs = 86_400_000
 const at = (date: string): number => Date.parse(`${date}T00:00:00Z`)
 const dateOf = (ms: number): string => new Date(ms).toISOString().slice(0, 10)
 
-const dateAfter = (date: string, days: number): string => dateOf(at(date) + days * dayMs)
+export const dateAfter = (date: string, days: number): string => dateOf(at(date) + days * dayMs)
+
+/** How many days from one date to another, both included. */
+export const daysBetween = (from: string, to: string): number => Math.round((at(to) - at(from)) / dayMs) + 1
+
+/** 1 is Monday, 7 Sunday. */
+export const weekdayOf = (date: string): number => new Date(at(date)).getUTCDay() || 7
 
 export const monthOf = (date: string): string => date.slice(0, 7)
 

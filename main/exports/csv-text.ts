@@ -1,6 +1,6 @@
 import type { Separator } from '../../preload/contract/export-views.ts'
 import { decimalText } from '../../preload/contract/money.ts'
-import { guardFormula } from '../domain/formula-guard.ts'
+import { type CsvCell, writtenCell } from '../domain/csv-cell.ts'
 import { shopTime } from '../domain/shop-time.ts'
 import {
   type ExportedChange,
@@ -25,9 +25,7 @@ import type { ExportsContext } from './exports-context.ts'
  * elsewhere still says which books it is from.
  */
 
-/** Texts are data of the shop, everything else is the till's own. */
-type Cell = { text: string } | string
-type Row = Partial<Record<CsvColumn, Cell>>
+type Row = Partial<Record<CsvColumn, CsvCell>>
 
 const salesPerSlice = 100
 
@@ -39,8 +37,8 @@ export async function* csvText(
 ): AsyncGenerator<string> {
   const { language } = context.settings()
   const columns: readonly CsvColumn[] = csvColumns[kind]
-  const line = (cells: readonly Cell[]) =>
-    `${cells.map((cell) => written(cell, separator)).join(separator)}\r\n`
+  const line = (cells: readonly CsvCell[]) =>
+    `${cells.map((cell) => writtenCell(cell, separator)).join(separator)}\r\n`
   const format = formatOf(context, scope)
   yield `\ufeff${line(columns.map((column) => csvHeadings[language][column]))}`
   for (const rows of slices(context, scope, kind, format))
@@ -49,11 +47,6 @@ export async function* csvText(
         line(columns.map((column) => (column === 'journalHead' ? scope.end.hash : (row[column] ?? '')))),
       )
       .join('')
-}
-
-function written(cell: Cell, separator: string): string {
-  const text = typeof cell === 'string' ? cell : guardFormula(cell.text)
-  return text.includes(separator) || /["\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
 type Format = ReturnType<typeof formatOf>

@@ -6,6 +6,7 @@ import { closeDay } from '../day/close-day.ts'
 import type { DayContext } from '../day/day-context.ts'
 import { currentDay, listDaySummaries, oneDay } from '../day/day-report.ts'
 import { dayPaper, printDay } from '../day/print-day.ts'
+import type { Reports } from '../day/reports.ts'
 import type { DisplayContext } from '../display/display-context.ts'
 import {
   displayHost,
@@ -75,6 +76,7 @@ import { exportHandlers } from './export-handlers.ts'
 import { readerHandlers } from './reader-handlers.ts'
 import { receiptHandlers } from './receipt-handlers.ts'
 import { reconcileHandlers } from './reconcile-handlers.ts'
+import { reportHandlers } from './report-handlers.ts'
 import { returnHandlers } from './return-handlers.ts'
 import { trainingHandlers, type VirtualDesk } from './training-handlers.ts'
 
@@ -94,6 +96,7 @@ export type TillParts = {
   day: DayContext
   exports: Exports
   reconcile: ReconcileContext
+  reports: Reports
   office: OfficeContext
   catalogue: Catalogue
   desk: VirtualDesk | null
@@ -124,6 +127,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...queueHandlers(parts),
     ...exportHandlers(parts),
     ...reconcileHandlers(parts),
+    ...reportHandlers(parts),
     ...accountHandlers(parts),
     ...scannerHandlers(parts),
     ...displayHandlers(parts),

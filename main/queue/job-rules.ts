@@ -22,6 +22,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'print-receipt': null,
   'print-gift': null,
   'print-day': null,
+  'print-report': null,
   'print-test': null,
   'print-slip': null,
   'print-card-text': null,

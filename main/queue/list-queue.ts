@@ -125,6 +125,8 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
       return aboutSlip(context, row)
     case 'print-card-text':
       return { ...nothing, what: 'print-card-text' }
+    case 'print-report':
+      return { ...nothing, what: 'print-report' }
     case 'print-test':
       return { ...nothing, what: 'print-test' }
     default:

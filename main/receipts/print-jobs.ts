@@ -6,7 +6,7 @@ import { layOutReceipt } from '../domain/receipt-layout.ts'
 import { parseReceipt } from '../domain/receipt-schema.ts'
 import { layOutTestPage } from '../domain/test-page.ts'
 import { readDay } from '../store/day-store.ts'
-import type { JobKind, JobStep } from '../store/job-store.ts'
+import type { Job, JobKind, JobOutcome, JobStep } from '../store/job-store.ts'
 import { readSaleDocument } from '../store/sale-store.ts'
 import { cardTextOf } from './card-papers.ts'
 import type { PrintContext } from './print-context.ts'
@@ -20,7 +20,13 @@ export function printSteps(
 ): Record<
   Extract<
     JobKind,
-    'print-receipt' | 'print-gift' | 'print-day' | 'print-test' | 'print-slip' | 'print-card-text'
+    | 'print-receipt'
+    | 'print-gift'
+    | 'print-day'
+    | 'print-report'
+    | 'print-test'
+    | 'print-slip'
+    | 'print-card-text'
   >,
   JobStep
 > {
@@ -48,6 +54,7 @@ export function printSteps(
       if (!document) return { kind: 'failed', reason: 'day-not-found' }
       return await printForJob(context, job, 'day', () => layOutDay(document, columns()))
     },
+    'print-report': (job) => printLaidOut(context, job),
     'print-slip': async (job) => {
       const lines = (isCopy: boolean) =>
         slipLines(context, job.subject, isCopy) ?? repaymentLines(context, job.subject, isCopy)
@@ -80,6 +87,21 @@ export function printSteps(
 
 /** Who asked says that the customer holds one already. */
 const copyWish = v.object({ copy: v.literal(true) })
+
+/** A report of a period travels as its lines: what was asked for is what comes out. */
+const laidOut = v.object({
+  lines: v.array(
+    v.object({
+      text: v.string(),
+      bold: v.exactOptional(v.boolean()),
+      large: v.exactOptional(v.boolean()),
+      align: v.exactOptional(v.picklist(['left', 'centre', 'right'])),
+    }),
+  ),
+})
+
+const printLaidOut = (context: PrintContext, job: Job): Promise<JobOutcome> =>
+  printForJob(context, job, 'day', () => v.parse(laidOut, job.payload).lines)
 
 const snapshot = v.object({ document: dayDocumentSchema })
 

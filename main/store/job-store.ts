@@ -14,6 +14,7 @@ export type JobKind =
   | 'fetch-refund-slip'
   | 'print-receipt'
   | 'print-gift'
+  | 'print-report'
   | 'print-day'
   | 'print-test'
   | 'print-slip'

@@ -107,6 +107,11 @@ export function readSpanSums(database: Database, span: Span, currency: string): 
   return sums
 }
 
+/** Texts to add up, one by one: what was sold in a year is long. */
+export function spanProducts(database: Database, span: Span, currency: string): string[] {
+  return spanTexts(database, span, currency, 'products')
+}
+
 function spanTexts(
   database: Database,
   { from, to }: Span,
@@ -138,4 +143,24 @@ function dayTexts(database: Database, { from, to }: Span, currency: string, colu
     )
     .all(from, to, currency)
     .map(({ text }) => text)
+}
+
+export type DaySeries = { date: string; sales: number; grossMinor: number }[]
+
+/** Each business day's turnover; days of the same date are one. */
+export function readDaySeries(database: Database, { from, to }: Span, currency: string): DaySeries {
+  return database
+    .sql<[string, string, string], DaySeries[number]>(
+      `select date, sum(sales) as sales, sum(gross_minor) as grossMinor from day_sums
+       where date between ? and ? and currency = ? group by date order by date`,
+    )
+    .all(from, to, currency)
+}
+
+/** Every currency that something was sold in, of closed days. */
+export function readSumCurrencies(database: Database): string[] {
+  return database
+    .sql<[], { currency: string }>('select distinct currency from month_sums order by currency')
+    .all()
+    .map(({ currency }) => currency)
 }

@@ -25,6 +25,7 @@ import { readerChannels } from './reader-channels.ts'
 import { receiptChannels } from './receipt-channels.ts'
 import type { LogoView } from './receipt-look.ts'
 import { reconcileChannels } from './reconcile-channels.ts'
+import { reportChannels } from './report-channels.ts'
 import type { Result } from './result.ts'
 import { returnChannels } from './return-channels.ts'
 import { scannerChannels } from './scanner-channels.ts'
@@ -192,6 +193,7 @@ export const channels = {
   'queue.give-up': channel<OwedList>()(v.object({ itemId: rowId, reason })),
 
   ...exportChannels,
+  ...reportChannels,
   'training.view': channel<TrainingView>()(nothing),
   'training.act': channel<TrainingView>()(v.object({ serial: id, action: v.pipe(text(60), v.minLength(1)) })),
   'training.printer': channel<TrainingView>()(

@@ -30,6 +30,7 @@ export const owedKinds = [
   'print-gift',
   'print-x-report',
   'print-z-report',
+  'print-report',
   'print-test',
   'print-slip',
   /** The receipt of a payment for a sale that was open again. */

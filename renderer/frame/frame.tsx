@@ -16,6 +16,7 @@ import { useScanner } from './use-scanner.ts'
 
 const Sales = fetchedPart(async () => (await import('../sales/sales-screen.tsx')).SalesScreen)
 const Day = fetchedPart(async () => (await import('../day/day-screen.tsx')).DayScreen)
+const Reports = fetchedPart(async () => (await import('../reports/reports-screen.tsx')).ReportsScreen)
 const Catalogue = fetchedPart(async () => (await import('../catalogue/catalogue-screen.tsx')).CatalogueScreen)
 const Readers = fetchedPart(async () => (await import('../readers/readers-screen.tsx')).ReadersScreen)
 const Settings = fetchedPart(async () => (await import('../settings/settings-screen.tsx')).SettingsScreen)
@@ -123,6 +124,8 @@ function Screen({ name }: { name: ScreenName }) {
       return <Sales />
     case 'day':
       return <Day />
+    case 'reports':
+      return <Reports />
     case 'catalogue':
       return <Catalogue />
     case 'readers':

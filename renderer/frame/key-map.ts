@@ -7,7 +7,7 @@ type Group = keyof Texts['keys']['groups']
 export const keyMap: Readonly<Record<Group, readonly { keys: readonly string[]; action: Action }[]>> = {
   anywhere: [
     { keys: ['F1', '?'], action: 'help' },
-    { keys: ['Alt 1', '…', 'Alt 7'], action: 'screens' },
+    { keys: ['Alt 1', '…', 'Alt 8'], action: 'screens' },
     { keys: ['Alt O'], action: 'drawer' },
     { keys: ['Esc'], action: 'close' },
   ],

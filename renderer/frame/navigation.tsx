@@ -1,4 +1,5 @@
 import CalendarDays from 'lucide-react/icons/calendar-days'
+import ChartColumn from 'lucide-react/icons/chart-column'
 import CreditCard from 'lucide-react/icons/credit-card'
 import GraduationCap from 'lucide-react/icons/graduation-cap'
 import Keyboard from 'lucide-react/icons/keyboard'
@@ -24,10 +25,14 @@ const shapes: Record<ScreenName, Icon> = {
   readers: CreditCard,
   settings: Settings,
   queue: ListTodo,
+  reports: ChartColumn,
 }
 
-/** The queue has its place below, with its count. */
-const listed = screens.filter((name) => name !== 'queue')
+/** Reports stand beside the day; the queue has its place below, with its count. */
+const listed = screens.flatMap((name): ScreenName[] => {
+  if (name === 'day') return ['day', 'reports']
+  return name === 'queue' || name === 'reports' ? [] : [name]
+})
 
 export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskShown: boolean }) {
   const { session } = useServices()

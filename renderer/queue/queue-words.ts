@@ -10,6 +10,7 @@ const papers: ReadonlySet<OwedItem['what']> = new Set([
   'print-gift',
   'print-x-report',
   'print-z-report',
+  'print-report',
   'print-test',
   'print-slip',
   'print-card-text',

@@ -4,7 +4,16 @@ import type { ShopSettings, TillState } from '../../preload/contract/views.ts'
 import type { Texts } from '../texts/en.ts'
 import type { Ask } from './ask.ts'
 
-export const screens = ['sale', 'sales', 'day', 'catalogue', 'readers', 'settings', 'queue'] as const
+export const screens = [
+  'sale',
+  'sales',
+  'day',
+  'catalogue',
+  'readers',
+  'settings',
+  'queue',
+  'reports',
+] as const
 export type ScreenName = (typeof screens)[number]
 
 export type Notice = {

@@ -81,6 +81,7 @@ export const de: Texts = {
     sale: 'Kasse',
     sales: 'Verkäufe',
     day: 'Tag',
+    reports: 'Berichte',
     catalogue: 'Sortiment',
     readers: 'Kartenleser',
     // The soft hyphen shows only where the word does not fit.

@@ -81,6 +81,7 @@ export const en = {
     sale: 'Sale',
     sales: 'Sales',
     day: 'Day',
+    reports: 'Reports',
     catalogue: 'Catalogue',
     readers: 'Readers',
     settings: 'Settings',

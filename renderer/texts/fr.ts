@@ -83,6 +83,7 @@ export const fr: Texts = {
     sale: 'Caisse',
     sales: 'Ventes',
     day: 'Journée',
+    reports: 'Rapports',
     catalogue: 'Articles',
     readers: 'Lecteurs',
     settings: 'Réglages',

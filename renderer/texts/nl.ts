@@ -81,6 +81,7 @@ export const nl: Texts = {
     sale: 'Kassa',
     sales: 'Verkopen',
     day: 'Dag',
+    reports: 'Rapporten',
     catalogue: 'Artikelen',
     readers: 'Kaartlezers',
     // The soft hyphen shows only where the word does not fit.

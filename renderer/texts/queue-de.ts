@@ -29,6 +29,7 @@ export const queueDe: QueueTexts = {
     'print-test': 'Testseite drucken',
     'print-slip': 'Zettel über eine geschuldete Erstattung drucken',
     'print-gift': 'Umtauschbeleg drucken',
+    'print-report': 'Bericht drucken',
     'print-repayment': 'Beleg einer Zahlung drucken',
     'print-card-text': 'Drucken, was ein Zahlungsdienst geschrieben hat',
     'mail-receipt': 'Einen Beleg per E-Mail senden',

@@ -67,6 +67,7 @@ export const queueEn: QueueTexts = {
     'print-test': 'Print a test page',
     'print-slip': 'Print a slip for an owed refund',
     'print-gift': 'Print the gift receipt',
+    'print-report': 'Print the report',
     'print-repayment': 'Print the receipt of a payment',
     'print-card-text': 'Print what a card service wrote',
     'mail-receipt': 'Send a receipt by e-mail',

@@ -29,6 +29,7 @@ export const queueFr: QueueTexts = {
     'print-test': 'Imprimer une page de test',
     'print-slip': 'Imprimer un bon de remboursement dû',
     'print-gift': 'Imprimer le ticket cadeau',
+    'print-report': 'Imprimer le rapport',
     'print-repayment': 'Imprimer le reçu d’un paiement',
     'print-card-text': 'Imprimer ce qu’a écrit un service de paiement',
     'mail-receipt': 'Envoyer un ticket par e-mail',

@@ -29,6 +29,7 @@ export const queueNl: QueueTexts = {
     'print-test': 'Testpagina printen',
     'print-slip': 'Briefje over een openstaande terugbetaling printen',
     'print-gift': 'Ruilbon printen',
+    'print-report': 'Rapport printen',
     'print-repayment': 'Bon van een betaling afdrukken',
     'print-card-text': 'Printen wat een betaaldienst schreef',
     'mail-receipt': 'Een bon per e-mail versturen',

@@ -242,6 +242,7 @@ describe('giving up', () => {
     'print-receipt': true,
     'print-gift': true,
     'print-day': true,
+    'print-report': true,
     'print-test': true,
     'print-slip': true,
     'print-card-text': true,

@@ -1,0 +1,65 @@
+import type { ReportView } from '../../preload/contract/report-views.ts'
+import { Amount } from '../design/amount.tsx'
+import { useFormat, useTexts } from '../state/till-context.tsx'
+import styles from './reports.module.css'
+
+export function BestSellers({ report }: { report: ReportView }) {
+  const texts = useTexts()
+  const format = useFormat()
+  return (
+    <ol className={styles.sellers}>
+      {report.bestSellers.map(({ key, unit, quantityMilli, amount, share }) => (
+        <li key={`${unit} ${key}`}>
+          <svg
+            className={styles.sellerBar}
+            viewBox="0 0 1000000 1"
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <rect width={share} height={1} />
+          </svg>
+          <span className={styles.sellerName} dir="auto">
+            {key || texts.day.noCategory}
+          </span>
+          <span className={styles.sellerQuantity}>{format.amountOf(quantityMilli, unit)}</span>
+          <Amount money={amount} className={styles.sellerAmount} />
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+export function Taxes({ report }: { report: ReportView }) {
+  const texts = useTexts()
+  const format = useFormat()
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{texts.day.rate}</th>
+            <th scope="col">{texts.day.net}</th>
+            <th scope="col">{texts.day.tax}</th>
+            <th scope="col">{texts.day.grossColumn}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {report.byTax.map((row) => (
+            <tr key={`${row.ratePpm} ${row.name}`}>
+              <th scope="row">{format.percent(row.ratePpm)}</th>
+              <td>
+                <Amount money={row.net} />
+              </td>
+              <td>
+                <Amount money={row.tax} />
+              </td>
+              <td>
+                <Amount money={row.gross} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
