@@ -24,8 +24,8 @@ export function returnHandlers({ returns }: { returns: Returns }) {
       return taken
     },
     'return.plan': ({ saleId }) => lookAtGiveBack(returns, saleId),
-    'return.give-back': ({ saleId }) => {
-      const given = giveBack(returns, saleId)
+    'return.give-back': (request) => {
+      const given = giveBack(returns, request)
       if (given.ok) for (const topic of ['basket', 'sales', 'payment'] as const) returns.nudge(topic)
       returns.wakeQueue()
       return given

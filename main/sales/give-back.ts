@@ -1,3 +1,4 @@
+import type { Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { GiveBackView } from '../../preload/contract/return-views.ts'
 import type { SaleView } from '../../preload/contract/views.ts'
@@ -67,7 +68,10 @@ export function lookAtGiveBack(context: GiveBackContext, saleId: string): Result
 }
 
 /** return.give-back */
-export function giveBack(context: GiveBackContext, saleId: string): Result<SaleView> {
+export function giveBack(
+  context: GiveBackContext,
+  { saleId, cashMinor }: Parsed<'return.give-back'>,
+): Result<SaleView> {
   const { database, clock } = context
   let opensDrawer = false
   const given = database.inTransaction((): Result<null> => {
@@ -77,6 +81,9 @@ export function giveBack(context: GiveBackContext, saleId: string): Result<SaleV
     if (isLocked(database, saleId)) return fail('basket-locked')
     const planned = plan(context, found.basket)
     if (!planned) return fail('payment-amount-invalid')
+    // A card got something back meanwhile, or its account is gone: somebody has to see what goes where now.
+    if ((cashOf(context, planned, found.basket.currency)?.chargedMinor ?? 0) !== cashMinor)
+      return fail('return-plan-changed')
     const at = clock.now()
     const cards = planned.cards.map((card) => giveToCard(context, found.basket, planned, card, at))
     const cash = giveInCash(context, found.basket, planned, at)

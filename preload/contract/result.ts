@@ -110,6 +110,7 @@ export const errorCodes = [
   'return-sale-unpaid',
   'return-needs-own-basket',
   'return-not-owed',
+  'return-plan-changed',
   'tender-corrected',
   'tender-differs',
   'day-not-found',

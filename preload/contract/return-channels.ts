@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { channel, id, nothing, positiveMinor as positive } from './channel.ts'
+import { channel, id, nothing, positiveMinor as positive, zeroOrMore } from './channel.ts'
 import { reason } from './decision-schema.ts'
 import type { GiveBackView, OwedReturnView, ReturnableView, SaleReturnsView } from './return-views.ts'
 import type { BasketChange, SaleView } from './views.ts'
@@ -29,8 +29,8 @@ export const returnChannels = {
   'return.add': channel<BasketChange>()(v.object({ saleId: id, taken })),
   /** The basket's id, as for a payment. */
   'return.plan': channel<GiveBackView>()(saleId),
-  /** Records the sale below nought, and gives the money back as planned. Asked again it is the same sale. */
-  'return.give-back': channel<SaleView>()(saleId),
+  /** Records the sale below nought, and gives the money back as the screen showed: so much in coins. Asked again it is the same sale. */
+  'return.give-back': channel<SaleView>()(v.object({ saleId: id, cashMinor: zeroOrMore })),
   /** The card took nothing back: the drawer gives what is owed. */
   'return.pay-out': channel<SaleReturnsView>()(v.object({ refundId: id })),
   'return.owed': channel<OwedReturnView[]>()(nothing),

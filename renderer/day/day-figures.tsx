@@ -22,6 +22,7 @@ export function DayFigures({ day, children }: { day: DayView; children?: ReactNo
         <Figure label={texts.day.sales} testId="day-sales">
           {format.number(totals.sales)}
         </Figure>
+        <OptionalFigure label={texts.returns.dayReturned} money={totals.returned} />
         <OptionalFigure label={texts.day.discounts} money={totals.discounts} />
         <OptionalFigure label={texts.day.tips} money={totals.tips} />
         <OptionalFigure label={texts.day.cashRounding} money={totals.cashRounding} />

@@ -32,8 +32,19 @@ const isQuestion = ({ undecided, missing, byWord }: DayView['outside']): boolean
 
 /** What moved on cards and stands in no sum of this day. */
 function outsideWords(texts: Texts, format: Format, { outside }: DayView): string {
-  const { late, lateBooked, refunds, takenBack, repaidCash, repaidCard, writtenOff, missing, byWord, open } =
-    outside
+  const {
+    late,
+    lateBooked,
+    refunds,
+    takenBack,
+    repaidCash,
+    repaidCard,
+    writtenOff,
+    missing,
+    byWord,
+    changed,
+    open,
+  } = outside
   const reversing = open.filter(({ isReversing }) => isReversing).length
   const counted = (word: (count: string) => string, count: number) =>
     count === 0 ? [] : [word(format.number(count))]
@@ -49,6 +60,15 @@ function outsideWords(texts: Texts, format: Format, { outside }: DayView): strin
     ...said(texts.reopened.dayWrittenOff, writtenOff),
     ...said(texts.reopened.dayMissing, missing),
     ...said(texts.decision.dayByWord, byWord),
+    ...(changed.count === 0
+      ? []
+      : [
+          texts.returns.dayChanged(
+            format.number(changed.count),
+            format.money(changed.cash),
+            format.money(changed.card),
+          ),
+        ]),
     ...counted(texts.late.dayUndecided, open.length - reversing),
     ...counted(texts.late.dayReversing, reversing),
   ].join(' ')

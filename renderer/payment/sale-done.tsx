@@ -4,13 +4,14 @@ import Printer from 'lucide-react/icons/printer'
 import { type RefObject, useEffect, useRef } from 'react'
 import { tinykeys } from 'tinykeys'
 import { useStore } from 'zustand'
-import type { SaleView } from '../../preload/contract/views.ts'
+import type { PaymentView, SaleView } from '../../preload/contract/views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
 import { Paper } from '../design/paper.tsx'
 import { GiftButton } from '../sales/gift-button.tsx'
 import { useServices, useTexts } from '../state/till-context.tsx'
 import type { Texts } from '../texts/en.ts'
+import { GivenBack } from './given-back.tsx'
 import { ReceiptChoice, useOffered, useReceiptWays, useWayKeys } from './receipt-choice.tsx'
 import { CodeDialog, SendMailDialog } from './receipt-dialogs.tsx'
 import styles from './sale-done.module.css'
@@ -24,8 +25,7 @@ export function SaleDone() {
   // The answer to the payment knows the change before the stored sale was read.
   const known = useStore(payment, (state) => state.payment)
   const paysAgain = known?.repays === true
-  const change = (paysAgain ? known.change : (sale?.change ?? known?.change)) ?? null
-  const hasChange = change !== null && change.minor > 0
+  const isBack = sale !== null && sale.total.minor < 0
   const { asks } = useReceiptWays()
   const next = useRef<HTMLButtonElement>(null)
   useDoneKeys()
@@ -35,20 +35,12 @@ export function SaleDone() {
       <section className={styles.words}>
         <p className={styles.done} role="status">
           <CircleCheck size={34} aria-hidden />
-          {paysAgain && sale ? texts.reopened.done(sale.receiptNumber) : texts.payment.done}
+          {doneWords(texts, sale, paysAgain)}
         </p>
-        <div>
-          <p className={styles.label}>{hasChange ? texts.payment.change : texts.payment.total}</p>
-          <p className={styles.change} aria-live="assertive">
-            {hasChange ? (
-              <Amount money={change} testId="change" />
-            ) : (
-              sale && <Amount money={paysAgain ? known.amount : sale.total} testId="done-total" />
-            )}
-          </p>
-          {change && !hasChange && <p className={styles.label}>{texts.payment.noChange}</p>}
+        {isBack ? <GivenBack saleId={sale.saleId} /> : <PaidAmount sale={sale} known={known} />}
+        <div className={styles.tenders}>
+          {sale && sale.payments.length > 0 && <TenderList tenders={sale.payments} />}
         </div>
-        <div className={styles.tenders}>{sale && <TenderList tenders={sale.payments} />}</div>
         <p className={styles.receipt}>
           {sale && (
             <>
@@ -73,7 +65,7 @@ export function SaleDone() {
             {texts.payment.newSale}
           </Button>
           {paysAgain && <PrintPaymentButton sale={sale} />}
-          {!paysAgain && <GiftButton saleId={sale?.saleId} size="huge" />}
+          {!paysAgain && !isBack && <GiftButton saleId={sale?.saleId} size="huge" />}
         </div>
         <p className={styles.hint}>{texts.payment.newSaleHint}</p>
       </section>
@@ -83,6 +75,35 @@ export function SaleDone() {
       {sale && <ReceiptDialogs sale={sale} next={next} />}
     </div>
   )
+}
+
+type Known = { sale: SaleView | null; known: PaymentView | null }
+
+/** The change, where there is any: what the hand counts out now. */
+function PaidAmount({ sale, known }: Known) {
+  const texts = useTexts()
+  const again = known?.repays === true ? known : null
+  const change = (again ? again.change : (sale?.change ?? known?.change)) ?? null
+  const hasChange = change !== null && change.minor > 0
+  return (
+    <div>
+      <p className={styles.label}>{hasChange ? texts.payment.change : texts.payment.total}</p>
+      <p className={styles.change} aria-live="assertive">
+        {hasChange ? (
+          <Amount money={change} testId="change" />
+        ) : (
+          sale && <Amount money={again ? again.amount : sale.total} testId="done-total" />
+        )}
+      </p>
+      {change && !hasChange && <p className={styles.label}>{texts.payment.noChange}</p>}
+    </div>
+  )
+}
+
+function doneWords(texts: Texts, sale: SaleView | null, paysAgain: boolean): string {
+  if (!sale) return texts.payment.done
+  if (paysAgain) return texts.reopened.done(sale.receiptNumber)
+  return sale.total.minor < 0 ? texts.returns.done : texts.payment.done
 }
 
 /** In one line: what became of paper and letter, or that none is wanted. */

@@ -10,6 +10,7 @@ import { useAnswer, useFormat, useServices, useTexts } from '../state/till-conte
 import { errorSentence } from '../texts/error-sentence.ts'
 import { GiveUpDialog } from './give-up-dialog.tsx'
 import { LateItem } from './late-item.tsx'
+import { OwedReturns } from './owed-returns.tsx'
 import { QueueItem } from './queue-item.tsx'
 import styles from './queue-screen.module.css'
 
@@ -19,6 +20,7 @@ const lookMs = 2_000
 export function QueueScreen() {
   const texts = useTexts()
   const { value: list, error, reload, replace } = useAnswer('queue.list', [], ['payment', 'sales'])
+  const { value: owed } = useAnswer('return.owed', [], ['payment', 'sales'])
   useEffect(() => {
     const timer = setInterval(reload, lookMs)
     return () => clearInterval(timer)
@@ -36,7 +38,12 @@ export function QueueScreen() {
           </Banner>
         )}
         <SecondRefunds />
-        {list ? <Lists list={list} onList={replace} /> : !error && <Skeleton rows={5} height={92} />}
+        <OwedReturns owed={owed ?? []} />
+        {list ? (
+          <Lists list={list} hasOwed={(owed ?? []).length > 0} onList={replace} />
+        ) : (
+          !error && <Skeleton rows={5} height={92} />
+        )}
       </div>
     </Page>
   )
@@ -63,7 +70,9 @@ function SecondRefunds() {
   ))
 }
 
-function Lists({ list, onList }: { list: OwedList; onList: (list: OwedList) => void }) {
+type ListsProps = { list: OwedList; hasOwed: boolean; onList: (list: OwedList) => void }
+
+function Lists({ list, hasOwed, onList }: ListsProps) {
   const texts = useTexts()
   const format = useFormat()
   const { late } = useServices()
@@ -73,7 +82,7 @@ function Lists({ list, onList }: { list: OwedList; onList: (list: OwedList) => v
   const charges = all.filter(({ choice }) => choice === null)
   const hasSeconds = useStore(late, (state) => state.seconds.length > 0)
   if (list.items.length === 0 && charges.length === 0) {
-    if (hasSeconds) return null
+    if (hasSeconds || hasOwed) return null
     return (
       <EmptyState
         icon={CheckCheck}

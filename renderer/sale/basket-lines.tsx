@@ -81,7 +81,7 @@ const BasketLine = memo(function BasketLine(props: LineProps) {
             {line.name}
           </span>
           <span className={styles.detail}>
-            {!isPlain && (
+            {!isPlain && line.quantityMilli !== 0 && (
               <span>
                 {format.amountOf(line.quantityMilli, line.unit)}
                 {line.unit === 'piece' ? ' ' : ' × '}
@@ -96,6 +96,11 @@ const BasketLine = memo(function BasketLine(props: LineProps) {
                     ? format.percent(line.discount.ppm)
                     : format.money(line.discountAmount),
                 )}
+              </span>
+            )}
+            {line.returned && (
+              <span className={styles.returned}>
+                {texts.returns.fromReceipt(line.returned.receiptNumber)}
               </span>
             )}
             {line.note && <span dir="auto">{line.note}</span>}

@@ -6,6 +6,7 @@ import Percent from 'lucide-react/icons/percent'
 import StickyNote from 'lucide-react/icons/sticky-note'
 import Tag from 'lucide-react/icons/tag'
 import Trash2 from 'lucide-react/icons/trash-2'
+import Undo2 from 'lucide-react/icons/undo-2'
 import { memo, useRef } from 'react'
 import { useStore } from 'zustand'
 import type { BasketTotals } from '../../preload/contract/views.ts'
@@ -180,6 +181,7 @@ function PayButtons({ totals }: { totals: BasketTotals | undefined }) {
       </div>
     )
   }
+  if (totals && totals.total.minor < 0) return <GiveBackButton busy={busy} />
   return (
     <div className={styles.pay}>
       <div className={styles.payRow}>
@@ -214,6 +216,28 @@ function PayButtons({ totals }: { totals: BasketTotals | undefined }) {
         onClick={() => void selling.pay()}
       >
         {totals && !isEmpty ? texts.sale.payAmount(format.money(totals.total)) : texts.sale.pay}
+      </Button>
+    </div>
+  )
+}
+
+/** What is below nought goes back, and is no payment. */
+function GiveBackButton({ busy }: { busy: boolean }) {
+  const { selling } = useServices()
+  const texts = useTexts()
+  return (
+    <div className={styles.pay}>
+      <Button
+        variant="primary"
+        size="huge"
+        wide
+        icon={Undo2}
+        keyName="F10"
+        busy={busy}
+        data-testid="pay"
+        onClick={() => void selling.pay()}
+      >
+        {texts.returns.giveBack}
       </Button>
     </div>
   )

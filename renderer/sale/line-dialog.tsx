@@ -19,7 +19,44 @@ export function LineDialog({ lineId }: { lineId: string }) {
   const line = useStore(basket, (state) => state.basket?.lines.find((one) => one.id === lineId))
   // Somebody removed it meanwhile: nothing is left to edit.
   if (!line) return null
+  if (line.returned) return <ReturnedLine line={line} close={dialogs.close} />
   return <LineForm key={line.id} line={line} close={dialogs.close} />
+}
+
+/** What comes back is as it was paid: it can be taken out, and nothing else. */
+function ReturnedLine({ line, close }: { line: LineView; close: () => void }) {
+  const { ask, basket } = useServices()
+  const texts = useTexts()
+  const remove = async () => {
+    close()
+    await basket.apply(ask('basket.void-line', { lineId: line.id }))
+  }
+  return (
+    <Dialog
+      title={<span dir="auto">{line.name}</span>}
+      closeLabel={texts.common.close}
+      onClose={close}
+      size="narrow"
+      testId="line-dialog"
+    >
+      <div className={styles.stack}>
+        <p>
+          {texts.returns.fromReceipt(line.returned?.receiptNumber ?? '')}. {texts.returns.fixed}
+        </p>
+        <Button
+          variant="danger"
+          size="large"
+          wide
+          icon={Trash2}
+          data-focus
+          data-testid="line-void"
+          onClick={() => void remove()}
+        >
+          {texts.returns.remove}
+        </Button>
+      </div>
+    </Dialog>
+  )
 }
 
 function LineForm({ line, close }: { line: LineView; close: () => void }) {

@@ -7,6 +7,7 @@ import { LineDialog } from './line-dialog.tsx'
 import { NoteDialog } from './note-dialog.tsx'
 import { ParkDialog } from './park-dialog.tsx'
 import { ParkedDialog } from './parked-dialog.tsx'
+import { TakeBackDialog } from './take-back-dialog.tsx'
 
 export function SaleDialogs() {
   const { dialogs } = useServices()
@@ -30,5 +31,7 @@ export function SaleDialogs() {
       return <ParkedDialog />
     case 'clear':
       return <ClearDialog />
+    case 'take-back':
+      return <TakeBackDialog key={dialog.saleId} saleId={dialog.saleId} />
   }
 }

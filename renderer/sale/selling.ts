@@ -73,8 +73,14 @@ export function createSelling(outside: Outside) {
       if (payment.getState().phase === 'choosing') await payment.open()
       return
     }
-    sounds.wrong()
     const { values } = answer.error
+    // The customer's receipt: it opens its sale, ready to be taken back.
+    if (answer.error.code === 'receipt-scanned') {
+      sounds.scan()
+      if (payment.getState().phase !== 'closed') payment.close()
+      return dialogs.show({ kind: 'take-back', saleId: String(values?.saleId) })
+    }
+    sounds.wrong()
     if (answer.error.code === 'price-needed' && typeof values?.productId === 'number')
       return dialogs.show({
         kind: 'price',
@@ -90,7 +96,8 @@ export function createSelling(outside: Outside) {
     await ringing
     const { basket: shown } = basket.getState()
     if (!shown || shown.lines.length === 0) return onProblem({ code: 'basket-empty' })
-    if (shown.locked) return await payment.open()
+    // What is below nought is given back, whichever key of payment says so.
+    if (shown.locked || shown.totals.total.minor < 0) return await payment.open()
     await work(shown.basketId)
   }
 
@@ -127,11 +134,7 @@ export function createSelling(outside: Outside) {
     return parked.ok
   }
 
-  const changeQuantity = (line: LineView, step: 1 | -1) => {
-    const quantityMilli = line.quantityMilli + step * oneMilli
-    if (quantityMilli <= 0) return basket.apply(ask('basket.void-line', { lineId: line.id }))
-    return basket.apply(ask('basket.set-quantity', { lineId: line.id, quantityMilli }))
-  }
+  const changeQuantity = quantityChange(outside)
 
   const chosenLine = () => {
     const { basket: shown, chosenLineId } = basket.getState()
@@ -184,5 +187,16 @@ export function createSelling(outside: Outside) {
       if (line) await basket.apply(ask('basket.void-line', { lineId: line.id }))
     },
     changeQuantity,
+  }
+}
+
+/** One step more or less of a line; the last piece takes it out. */
+function quantityChange({ ask, basket, onProblem }: Outside) {
+  return async (line: LineView, step: 1 | -1): Promise<unknown> => {
+    // What comes back is taken back anew for more; one step less takes it out.
+    if (line.returned && step === 1) return onProblem({ code: 'return-line-fixed' })
+    const quantityMilli = line.quantityMilli + step * oneMilli
+    if (quantityMilli <= 0) return await basket.apply(ask('basket.void-line', { lineId: line.id }))
+    return await basket.apply(ask('basket.set-quantity', { lineId: line.id, quantityMilli }))
   }
 }

@@ -15,6 +15,7 @@ import { PapersOfCard } from './card-papers.tsx'
 import { EvidenceButton } from './evidence-button.tsx'
 import { GiftButton } from './gift-button.tsx'
 import { OpenAgain, PrintPayment } from './open-again.tsx'
+import { SaleReturns, TakeBackButton } from './sale-returns.tsx'
 import styles from './sales-screen.module.css'
 import { SavePaper } from './save-paper.tsx'
 
@@ -28,8 +29,9 @@ export function SaleDetail({ saleId }: { saleId: string }) {
     <div className={styles.detail} data-testid="sale-detail">
       <div className={styles.facts}>
         <SaleHead sale={sale} onSale={replace} />
+        <SaleReturns saleId={saleId} />
         {sale.reopened && <OpenAgain sale={sale} reopened={sale.reopened} onSale={replace} />}
-        <h2 className={styles.factsTitle}>{texts.sales.payments}</h2>
+        {sale.payments.length > 0 && <h2 className={styles.factsTitle}>{texts.sales.payments}</h2>}
         {sale.payments.map((payment) => (
           <PaymentCard key={payment.paymentId} payment={payment} />
         ))}
@@ -113,7 +115,12 @@ function SaleHead({ sale, onSale }: { sale: SaleView; onSale: (sale: SaleView) =
         <Button icon={Printer} busy={busy} data-testid="sale-print" onClick={() => void print()}>
           {sale.printed === 'not-asked' ? texts.payment.print : texts.sales.printCopy}
         </Button>
-        <GiftButton saleId={sale.saleId} />
+        {sale.lines.some(({ returned }) => returned === null) && (
+          <>
+            <TakeBackButton saleId={sale.saleId} />
+            <GiftButton saleId={sale.saleId} />
+          </>
+        )}
         <MailButton saleId={sale.saleId} onSale={onSale} />
         <SavePaper
           papers={[

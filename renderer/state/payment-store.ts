@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { TillError } from '../../preload/contract/result.ts'
+import type { GiveBackView } from '../../preload/contract/return-views.ts'
 import type { BasketView, DueView, PaymentView, SaleView } from '../../preload/contract/views.ts'
 import type { Ask } from './ask.ts'
 
@@ -10,6 +11,8 @@ export type PaymentPhase =
   | 'choosing'
   /** A card payment, under way or just ended. */
   | 'following'
+  /** A sale below nought: where its money goes back to. */
+  | 'giving'
   /** The sale is complete. */
   | 'done'
 
@@ -20,6 +23,7 @@ export type PaymentState = {
   /** The finished sale that is open again and is paid now; null for the basket. */
   reopens: string | null
   due: DueView | null
+  giving: GiveBackView | null
   paymentId: string | null
   payment: PaymentView | null
   sale: SaleView | null
@@ -62,6 +66,7 @@ export function createPaymentStore(outside: Outside) {
     phase: 'closed',
     reopens: null,
     due: null,
+    giving: null,
     sale: null,
     lastCard: null,
   }))
@@ -137,6 +142,7 @@ export function createPaymentStore(outside: Outside) {
       return
     }
     if (answer.value.openPaymentId !== null) return await follow(answer.value)
+    if (answer.value.total.minor < 0) return await givesBack(store, outside, answer.value.saleId, error)
     const { typedAhead } = getState()
     setState({ ...resting, phase: 'choosing', due: answer.value, error, typedAhead })
     schedule()
@@ -196,6 +202,7 @@ export function createPaymentStore(outside: Outside) {
       if (answer.ok) await finish(answer.value.saleId)
       else await refused(answer.error)
     },
+    ...giving(store, ask, finish, openWith),
     /** Booking a late charge made the sale complete. */
     completed: (saleId: string) => finish(saleId),
     ...wishes(store, outside, took),
@@ -204,6 +211,42 @@ export function createPaymentStore(outside: Outside) {
     close() {
       stopTimer?.()
       setState({ ...resting, phase: 'closed', sale: null, reopens: null })
+    },
+  }
+}
+
+/** Main says where the money goes; nothing of it is decided here. */
+async function givesBack(
+  { setState }: StoreApi<PaymentState>,
+  { ask, onProblem }: Outside,
+  saleId: string,
+  error: TillError | null,
+): Promise<void> {
+  const plan = await ask('return.plan', { saleId })
+  if (plan.ok) return setState({ ...resting, phase: 'giving', giving: plan.value, error })
+  setState({ ...resting, phase: 'closed' })
+  onProblem(error ?? plan.error)
+}
+
+function giving(
+  { getState, setState }: StoreApi<PaymentState>,
+  ask: Ask,
+  finish: (saleId: string) => Promise<void>,
+  openWith: (error: TillError) => Promise<void>,
+) {
+  return {
+    /** As it stands on the screen, or not at all. */
+    async give() {
+      const { giving: plan, busy } = getState()
+      if (busy || !plan) return
+      setState({ busy: true, error: null })
+      const request = { saleId: plan.saleId, cashMinor: plan.cash?.inCoins.minor ?? 0 }
+      let answer = await ask('return.give-back', request)
+      // It is the same sale, however often it is asked for.
+      if (!answer.ok && answer.error.code === 'till-unreachable')
+        answer = await ask('return.give-back', request)
+      if (answer.ok) await finish(answer.value.saleId)
+      else await openWith(answer.error)
     },
   }
 }

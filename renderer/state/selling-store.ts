@@ -10,6 +10,7 @@ export type SaleDialog =
   | { kind: 'park' }
   | { kind: 'parked' }
   | { kind: 'clear' }
+  | { kind: 'take-back'; saleId: string }
 
 export type SellingState = {
   dialog: SaleDialog | null

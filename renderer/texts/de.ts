@@ -17,6 +17,7 @@ import { readersDe } from './readers-de.ts'
 import { receiptDe } from './receipt-de.ts'
 import { reopenedDe } from './reopened-de.ts'
 import { reportsDe } from './reports-de.ts'
+import { returnsDe } from './returns-de.ts'
 import { scannerDe } from './scanner-de.ts'
 import { statusDe } from './status-de.ts'
 import { clockDe, warningsDe } from './warnings-de.ts'
@@ -41,6 +42,7 @@ export const de: Texts = {
   receipt: receiptDe,
   mail: mailDe,
   reopened: reopenedDe,
+  returns: returnsDe,
   decision: decisionDe,
   warnings: warningsDe,
   clock: clockDe,
@@ -318,7 +320,7 @@ export const de: Texts = {
   },
   sales: {
     title: 'Verkäufe',
-    searchPlaceholder: 'Belegnummer, Betrag oder Kartenziffern',
+    searchPlaceholder: 'Beleg, Betrag, Kartenziffern oder Zeit',
     none: 'Noch keine Verkäufe',
     noneText: 'Jeder abgeschlossene Verkauf erscheint hier mit seinem Beleg.',
     noneFound: 'Kein passender Verkauf',

@@ -16,6 +16,7 @@ import { readersEn } from './readers-en.ts'
 import { type ReceiptTexts, receiptEn } from './receipt-en.ts'
 import { type ReopenedTexts, reopenedEn } from './reopened-en.ts'
 import { reportsEn } from './reports-en.ts'
+import { type ReturnTexts, returnsEn } from './returns-en.ts'
 import { scannerEn } from './scanner-en.ts'
 import { type StatusTexts, statusEn } from './status-en.ts'
 import { type ClockTexts, clockEn, type WarningTexts, warningsEn } from './warnings-en.ts'
@@ -41,6 +42,7 @@ export const en = {
   receipt: receiptEn,
   mail: mailEn,
   reopened: reopenedEn,
+  returns: returnsEn,
   decision: decisionEn,
   warnings: warningsEn,
   clock: clockEn,
@@ -315,7 +317,7 @@ export const en = {
   },
   sales: {
     title: 'Sales',
-    searchPlaceholder: 'Receipt number, amount or card digits',
+    searchPlaceholder: 'Receipt, amount, card digits or time',
     none: 'No sales yet',
     noneText: 'Every finished sale appears here with its receipt.',
     noneFound: 'No sale matches',
@@ -590,6 +592,7 @@ export type Texts = Omit<
   | 'receipt'
   | 'mail'
   | 'reopened'
+  | 'returns'
   | 'decision'
   | 'outlook'
   | 'warnings'
@@ -601,6 +604,7 @@ export type Texts = Omit<
   receipt: ReceiptTexts
   mail: MailTexts
   reopened: ReopenedTexts
+  returns: ReturnTexts
   decision: DecisionTexts
   warnings: WarningTexts
   clock: ClockTexts

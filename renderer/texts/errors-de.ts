@@ -120,6 +120,8 @@ export const errorsDe: ErrorTexts = {
     'Dieser Beleg hat eine andere Währung oder Steuerart als der Verkauf. Schließen Sie ihn zuerst ab oder parken Sie ihn.',
   'return-not-owed':
     'Diese Erstattung ist nicht gescheitert: Die Karte kann sie noch bekommen. Aus der Lade wird dafür nichts gezahlt.',
+  'return-plan-changed':
+    'Was wohin geht, hat sich inzwischen geändert. Sehen Sie noch einmal hin, bevor Sie es zurückgeben.',
   'tender-corrected': 'Das wurde schon berichtigt, auf andere Weise.',
   'tender-differs':
     'Diese Kartenzahlung und das Bargeld sind nicht gleich hoch; das eine kann nicht für das andere stehen.',

@@ -98,6 +98,7 @@ export const errorsEn: ErrorTexts = {
     'That receipt has another currency or another kind of tax than this sale. Finish or park this one first.',
   'return-not-owed':
     'That refund has not failed: the card may still get it. Nothing is paid out of the drawer for it.',
+  'return-plan-changed': 'What goes where has changed meanwhile. Look again before you give it back.',
   'tender-corrected': 'That was corrected already, in another way.',
   'tender-differs': 'That charge and the cash are not the same amount, so one cannot stand for the other.',
   'day-not-found': 'The till does not know that day.',

@@ -114,6 +114,7 @@ export const errorsFr: ErrorTexts = {
     'Ce ticket a une autre monnaie ou une autre sorte de taxe que cette vente. Terminez-la ou mettez-la en attente d’abord.',
   'return-not-owed':
     'Ce remboursement n’a pas échoué : la carte peut encore le recevoir. Rien ne sort du tiroir pour lui.',
+  'return-plan-changed': 'La répartition a changé entre-temps. Regardez encore avant de rendre la somme.',
   'tender-corrected': 'C’est déjà corrigé, d’une autre manière.',
   'tender-differs':
     'Ce paiement par carte et les espèces n’ont pas le même montant : l’un ne peut pas remplacer l’autre.',

@@ -107,6 +107,7 @@ export const errorsNl: ErrorTexts = {
     'Die bon heeft een andere valuta of belastingsoort dan deze verkoop. Rond die eerst af of parkeer hem.',
   'return-not-owed':
     'Die terugbetaling is niet mislukt: de kaart kan haar nog krijgen. Uit de lade wordt er niets voor betaald.',
+  'return-plan-changed': 'Wat waarheen gaat is intussen veranderd. Kijk nog eens voordat u het teruggeeft.',
   'tender-corrected': 'Dat is al verbeterd, op een andere manier.',
   'tender-differs':
     'Die kaartbetaling en het contante bedrag zijn niet gelijk; het een kan niet voor het ander staan.',

@@ -17,6 +17,7 @@ import { readersFr } from './readers-fr.ts'
 import { receiptFr } from './receipt-fr.ts'
 import { reopenedFr } from './reopened-fr.ts'
 import { reportsFr } from './reports-fr.ts'
+import { returnsFr } from './returns-fr.ts'
 import { scannerFr } from './scanner-fr.ts'
 import { statusFr } from './status-fr.ts'
 import { clockFr, warningsFr } from './warnings-fr.ts'
@@ -43,6 +44,7 @@ export const fr: Texts = {
   receipt: receiptFr,
   mail: mailFr,
   reopened: reopenedFr,
+  returns: returnsFr,
   decision: decisionFr,
   warnings: warningsFr,
   clock: clockFr,
@@ -318,7 +320,7 @@ export const fr: Texts = {
   },
   sales: {
     title: 'Ventes',
-    searchPlaceholder: 'N° de ticket, montant ou chiffres de carte',
+    searchPlaceholder: 'Ticket, montant, chiffres de carte ou heure',
     none: 'Pas encore de ventes',
     noneText: 'Chaque vente terminée apparaît ici avec son ticket.',
     noneFound: 'Aucune vente ne correspond',

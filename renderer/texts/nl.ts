@@ -17,6 +17,7 @@ import { readersNl } from './readers-nl.ts'
 import { receiptNl } from './receipt-nl.ts'
 import { reopenedNl } from './reopened-nl.ts'
 import { reportsNl } from './reports-nl.ts'
+import { returnsNl } from './returns-nl.ts'
 import { scannerNl } from './scanner-nl.ts'
 import { statusNl } from './status-nl.ts'
 import { clockNl, warningsNl } from './warnings-nl.ts'
@@ -41,6 +42,7 @@ export const nl: Texts = {
   receipt: receiptNl,
   mail: mailNl,
   reopened: reopenedNl,
+  returns: returnsNl,
   decision: decisionNl,
   warnings: warningsNl,
   clock: clockNl,
@@ -318,7 +320,7 @@ export const nl: Texts = {
   },
   sales: {
     title: 'Verkopen',
-    searchPlaceholder: 'Bonnummer, bedrag of kaartcijfers',
+    searchPlaceholder: 'Bon, bedrag, kaartcijfers of tijd',
     none: 'Nog geen verkopen',
     noneText: 'Elke afgeronde verkoop verschijnt hier met zijn bon.',
     noneFound: 'Geen verkoop gevonden',

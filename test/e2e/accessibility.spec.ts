@@ -1,6 +1,6 @@
 import { expectAccessible } from './accessible.ts'
 import { test } from './clouds.ts'
-import { atReader, expectPaid, openDesk, payByCard, sell, typeByHand } from './steps.ts'
+import { atReader, expectPaid, openDesk, payByCard, scan, sell, typeByHand } from './steps.ts'
 import { expect } from './till-fixture.ts'
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -32,6 +32,22 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await atReader(page, 'tap-good')
       await expectPaid(page)
       await expectAccessible(page, 'paid')
+      await scan(page, 'T-000001')
+      await expect(page.getByTestId('take-back-line-1')).toBeFocused()
+      await expectAccessible(page, 'taking back')
+      await page.getByTestId('take-back-amount').click()
+      await expectAccessible(page, 'money without goods')
+      await page.getByTestId('take-back-goods').click()
+      await page.getByTestId('take-back-all').click()
+      await page.getByTestId('pay').click()
+      await expect(page.getByTestId('give-back')).toBeVisible()
+      await expectAccessible(page, 'giving back')
+      await page.getByTestId('give-back').click()
+      await expect(page.getByTestId('given-0')).toContainText('given back')
+      await expectAccessible(page, 'given back')
+      await page.getByTestId('nav-sales').click()
+      await expect(page.getByTestId('sale-returns')).toBeVisible()
+      await expectAccessible(page, 'a sale that gave back')
     })
 
     test('two readers are open to everybody', async ({ till }) => {

@@ -8,9 +8,9 @@ async function pressFor(till: Till, name: CountedName): Promise<void> {
   for (const key of countedTasks[name].keys) await till.page.keyboard.press(key)
 }
 
-async function scanOne(till: Till): Promise<void> {
+async function scanOne(till: Till, query = 'sparkling', lines = 1): Promise<void> {
   const { products } = await till.ask('catalogue.list', {
-    query: 'sparkling',
+    query,
     categoryId: null,
     archived: false,
     offset: 0,
@@ -19,10 +19,10 @@ async function scanOne(till: Till): Promise<void> {
   const code = products.flatMap(({ barcodes }) => barcodes)[0]
   if (!code) throw new Error('the sample has water with a barcode')
   await scan(till.page, code)
-  await expect(till.page.getByTestId(/^basket-line-/)).toHaveCount(1)
+  await expect(till.page.getByTestId(/^basket-line-/)).toHaveCount(lines)
 }
 
-test('cash, card, park, resume and the day’s end take the presses that are published, and no pointer', async ({
+test('cash, card, park, resume, refund and the day’s end take the presses that are published, and no pointer', async ({
   till,
 }) => {
   const { page } = till
@@ -46,6 +46,23 @@ test('cash, card, park, resume and the day’s end take the presses that are pub
   await pressFor(till, 'cash')
   await expectPaid(page)
 
+  await scanOne(till)
+  await scanOne(till, 'still water', 2)
+  await pressFor(till, 'cash')
+  await expectPaid(page)
+  const { sales } = await till.ask('sales.list', { query: '', offset: 0, limit: 1 })
+  await scan(page, sales[0]?.receiptNumber ?? '')
+  await expect(page.getByTestId('take-back-line-1')).toBeFocused()
+  for (const [index, key] of countedTasks.refund.keys.entries()) {
+    await page.keyboard.press(key)
+    if (index === 1) await expect(page.getByTestId('take-back-dialog')).toBeHidden()
+    if (index === 2) await expect(page.getByTestId('give-back')).toBeVisible()
+  }
+  await expectPaid(page)
+  expect(
+    (await till.ask('sales.list', { query: '', offset: 0, limit: 1 })).sales[0]?.total.minor,
+  ).toBeLessThan(0)
+
   const [day, close, ...ends] = countedTasks.close.keys
   await page.keyboard.press(day)
   await expect(page.getByTestId('day-detail')).toBeVisible()
@@ -54,9 +71,9 @@ test('cash, card, park, resume and the day’s end take the presses that are pub
   const fields = page.getByTestId('count-dialog').locator('input')
   await expect(fields.first()).toBeFocused()
   const coins = await fields.count()
-  // Two sales of 1.50 in cash: a coin of two euro and one of one.
-  for (let field = 0; field < coins - 1; field += 1)
-    await typeByHand(page, field === 6 || field === 7 ? '1\n' : '\n')
+  // Three times 1.50 stayed in the drawer: a coin of two euro, two of one and one of fifty cents.
+  const counts: Record<number, string> = { 6: '1', 7: '2', 8: '1' }
+  for (let field = 0; field < coins - 1; field += 1) await typeByHand(page, `${counts[field] ?? ''}\n`)
   await expect(fields.last()).toBeFocused()
   for (const [index, key] of ends.entries()) {
     await page.keyboard.press(key)

@@ -80,8 +80,9 @@ export const moneyRows: FaultRows<'M'> = {
       'main/payments/refused-at-the-door.test.ts': [
         'M7, M10: a payment of an impossible amount or name is refused at the door, and nothing is written',
       ],
+      'main/sales/returns.test.ts': ['M7: refuses what came back before, and names the receipt'],
     },
-    later: 'Returns by line, with a reason and above a limit a second person.',
+    later: 'Above a limit, a second person.',
   },
   M8: {
     fault: 'there is nothing to pay',
@@ -160,7 +161,11 @@ export const moneyRows: FaultRows<'M'> = {
   },
   M16: {
     fault: 'a tax rate changes in the middle of a sale',
-    tests: { [selling]: ['keeps the prices of the moment when the catalogue changes under it'] },
-    later: 'A return at the rate of its sale comes with returns by line.',
+    tests: {
+      [selling]: ['keeps the prices of the moment when the catalogue changes under it'],
+      'main/sales/returns.test.ts': [
+        'M16: comes back at the price and the tax rate of its sale, whatever they are today',
+      ],
+    },
   },
 }

@@ -155,11 +155,23 @@ export const reversalRows: FaultRows<'R'> = {
     tests: {
       [sumUpRefunds]: ['is refused by the processor and for want of the right, in its own words'],
       [refunds]: ['waits for the card, and ends in what the bank says'],
+      'main/refunds/returns-to-cards.test.ts': [
+        'R11: is owed when the card takes nothing, and is paid out of the drawer once',
+      ],
     },
-    later: 'Paying out in cash instead comes with returns by line.',
   },
-  R12: { fault: 'the receipt is another till’s', later: 'Returns by receipt, and a second till.' },
-  R13: { fault: 'a receipt of a closed day is voided', later: 'Voids and returns by line.' },
+  R12: {
+    fault: 'the receipt is another till’s',
+    later: 'A second till: a receipt that this one does not know is refused as an unknown code.',
+  },
+  R13: {
+    fault: 'a receipt of a closed day is voided',
+    tests: {
+      'main/sales/returns.test.ts': [
+        'R13: from a closed day into the open one; the closed one stays as it is',
+      ],
+    },
+  },
   R14: {
     fault: 'money is still on its way back when the day is closed',
     tests: {

@@ -17,6 +17,11 @@ export const countedTasks = {
   card: { task: 'Take a card', begins: 'a scan', keys: ['F9'] },
   park: { task: 'Park a sale', begins: 'a sale', keys: ['F7'] },
   resume: { task: 'Take it up again', begins: 'an empty sale', keys: ['F7'] },
+  refund: {
+    task: 'Refund one of several articles',
+    begins: 'the scan of its receipt',
+    keys: ['ArrowDown', 'Enter', 'F10', 'Enter'],
+  },
   close: {
     task: 'Close the day',
     begins: 'the sale screen; the counts of coins and notes, each ended with Enter, come on top',

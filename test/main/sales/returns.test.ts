@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { cashState } from '../../../main/day/cash-book.ts'
 import { closeDay } from '../../../main/day/close-day.ts'
 import type { DayContext } from '../../../main/day/day-context.ts'
-import { currentDay } from '../../../main/day/day-report.ts'
+import { currentDay, oneDay } from '../../../main/day/day-report.ts'
 import { cashDue, chosenCashStep } from '../../../main/domain/cash.ts'
 import { dayFigures, figureDifferences } from '../../../main/domain/day-figures.ts'
 import type { ReceiptDocument } from '../../../main/domain/receipt.ts'
@@ -98,10 +98,17 @@ const documentOf = (till: SalesTill, saleId: string) =>
 const take = (till: SalesTill, saleId: string, position: number, quantityMilli = 1000) =>
   takeBack(till.context, { saleId, taken: { kind: 'lines', lines: [{ position, quantityMilli }] } })
 
+/** As the screen shows it; where there is nothing to show, as a screen of before asks once more. */
+function give(till: SalesTill, saleId: string) {
+  const shown = lookAtGiveBack(returnsOf(till), saleId)
+  const cashMinor = shown.ok ? (shown.value.cash?.inCoins.minor ?? 0) : 0
+  return giveBack(returnsOf(till), { saleId, cashMinor })
+}
+
 /** Ends the basket, whichever side of nought it is on. */
 function finish(till: SalesTill): string {
   const { totals, basketId } = getBasket(till.context)
-  return totals.total.minor < 0 ? good(giveBack(returnsOf(till), basketId)).saleId : sellForCash(till)
+  return totals.total.minor < 0 ? good(give(till, basketId)).saleId : sellForCash(till)
 }
 
 function expectFittingDay(till: SalesTill): void {
@@ -168,7 +175,7 @@ describe('taking back', () => {
     expect(take(till, saleId, 1)).toMatchObject({ ok: false, error: { code: 'return-in-basket' } })
   })
 
-  it('refuses what came back before, and names the receipt', () => {
+  it('M7: refuses what came back before, and names the receipt', () => {
     const till = salesTill()
     ring(till, 1)
     const saleId = payCash(till)
@@ -181,6 +188,36 @@ describe('taking back', () => {
     expect(codeOf(takeBack(till.context, { saleId, taken: all }))).toBe('return-taken-before')
     expect(codeOf(take(till, saleId, 9))).toBe('line-not-found')
     expect(codeOf(take(till, 'nothing', 1))).toBe('sale-not-found')
+  })
+
+  it('M16: comes back at the price and the tax rate of its sale, whatever they are today', () => {
+    const till = salesTill()
+    ring(till, 1)
+    const saleId = payCash(till)
+    const today = till.products.get(1)
+    if (today) till.products.set(1, { ...today, priceMinor: 999, taxRateName: 'New', ratePpm: 250_000 })
+    good(take(till, saleId, 1))
+    ring(till, 1)
+    expect(getBasket(till.context)).toMatchObject({
+      lines: [
+        { taxRateName: 'Standard', total: { minor: -280 } },
+        { taxRateName: 'New', total: { minor: 999 } },
+      ],
+      totals: { taxes: [{ ratePpm: 250_000 }, { ratePpm: 190_000, tax: { minor: -45 } }] },
+    })
+  })
+
+  it('R13: from a closed day into the open one; the closed one stays as it is', () => {
+    const till = salesTill()
+    const day = dayOf(till)
+    ring(till, 1)
+    const saleId = payCash(till)
+    const closed = good(closeDay(day))
+    good(take(till, saleId, 1))
+    finish(till)
+    expect(currentDay(day).totals).toMatchObject({ gross: { minor: -280 }, returns: 1, sales: 1 })
+    expect(good(oneDay(day, closed.dayId)).paper).toEqual(closed.paper)
+    expect(good(closeDay(day)).totals.gross.minor).toBe(-280)
   })
 
   it('counts what stands in a parked sale, until that is given up', () => {
@@ -320,8 +357,9 @@ describe('taking back', () => {
     const saleId = payCash(till)
     good(take(till, saleId, 1))
     const { id } = openBasket(till.context)
-    const once = good(giveBack(returnsOf(till), id))
-    expect(good(giveBack(returnsOf(till), id)).receiptNumber).toBe(once.receiptNumber)
+    expect(codeOf(giveBack(returnsOf(till), { saleId: id, cashMinor: 279 }))).toBe('return-plan-changed')
+    const once = good(give(till, id))
+    expect(good(give(till, id)).receiptNumber).toBe(once.receiptNumber)
     expect(
       till.context.database.sql<[], { n: number }>('select count(*) as n from return_tenders').get(),
     ).toEqual({ n: 1 })
@@ -330,7 +368,7 @@ describe('taking back', () => {
       tenders: [{ tender: 'cash', amount: { minor: -280 } }],
       change: null,
     })
-    expect(codeOf(giveBack(returnsOf(till), openBasket(till.context).id))).toBe('basket-empty')
+    expect(codeOf(give(till, openBasket(till.context).id))).toBe('basket-empty')
   })
 })
 
