@@ -14,7 +14,7 @@ import {
   printContext,
   slipContext,
 } from './composition/paper-contexts.ts'
-import { reconcileContext } from './composition/reconcile-wiring.ts'
+import { reconcileContext, reconcileSteps } from './composition/reconcile-wiring.ts'
 import { returnContext } from './composition/return-wiring.ts'
 import { switchableTill } from './composition/switchable-till.ts'
 import type { OpenTill, Till } from './composition/till.ts'
@@ -67,7 +67,6 @@ import { type MailContext, mailSteps } from './receipts/mail-receipt.ts'
 import type { PrintContext } from './receipts/print-context.ts'
 import { printSteps } from './receipts/print-jobs.ts'
 import type { ReconcileContext } from './reconcile/reconcile-context.ts'
-import { reconcileDay } from './reconcile/reconcile-day.ts'
 import { pollRefund } from './refunds/poll-refund.ts'
 import { recoverRefunds } from './refunds/recover-refunds.ts'
 import type { RefundContext } from './refunds/refund-context.ts'
@@ -302,7 +301,7 @@ function workSteps({
     'watch-payments': (job) => watchPayments(payments, job),
     'submit-refund': (job) => submitRefund(refunds, job),
     'poll-refund': (job) => pollRefund(refunds, job),
-    'reconcile-day': (job) => reconcileDay(reconcile, job),
+    ...reconcileSteps(reconcile),
     ...slipSteps(slips),
     ...printSteps(printing),
     ...mailSteps(mailing),

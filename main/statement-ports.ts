@@ -75,8 +75,9 @@ export type PayoutRow = {
   /** The service's own word. */
   word: string
   date: string
-  amountMinor: number
-  feeMinor: number
+  /** Kept back where it is below zero. Null: not to be read as money. */
+  amountMinor: number | null
+  feeMinor: number | null
   currency: string
   isDone: boolean
   /** What the transfer to the bank is called; rows of one transfer share it. */

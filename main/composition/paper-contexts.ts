@@ -12,7 +12,7 @@ import type { MailContext } from '../receipts/mail-receipt.ts'
 import { paperEncoders } from '../receipts/paper-encoders.ts'
 import type { PrintContext } from '../receipts/print-context.ts'
 import type { TryContext } from '../receipts/try-printer.ts'
-import { oweComparison } from '../reconcile/reconcile-day.ts'
+import { oweLists } from './reconcile-wiring.ts'
 import type { Wiring } from './wiring.ts'
 import { isTest } from './world.ts'
 
@@ -29,7 +29,7 @@ export function dayContext(
     isTraining: () => world.isTraining,
     isTest: () => isTest(world),
     providerName: (id) => world.providers().find((provider) => provider.id === id)?.displayName ?? id,
-    sealed: (dayId, at) => oweComparison(base.database, dayId, at),
+    sealed: (dayId, at) => oweLists(base.database, dayId, at),
     nudge: nudges.send,
     wakeQueue,
   }

@@ -282,5 +282,5 @@ export function sumsOf(lines: readonly ComparedLine[]): ReconcileSum[] {
 const noSum = { ourChargesMinor: 0, theirChargesMinor: 0, ourRefundsMinor: 0, theirRefundsMinor: 0 }
 
 /** Money of another till or app of the same account. */
-export const isForeign = ({ note }: Pick<ComparedLine, 'note'>): boolean =>
+const isForeign = ({ note }: Pick<ComparedLine, 'note'>): boolean =>
   note === 'not-from-this-till' || note === 'reference-unknown' || note === 'not-asked-yet'

@@ -52,7 +52,7 @@ export async function adoptCharge(
   }
   if (outcome.kind === 'unavailable') return fail('charge-not-answered', { reason: outcome.reason })
   if (outcome.kind !== 'approved') return fail('charge-not-confirmed')
-  if (!attempt) return adoptUnknown(context, charge, outcome)
+  if (!attempt) return adoptUnknown(context, charge, outcome, provider.displayName)
   // An attempt that is still open ends by its own question; nobody takes its place.
   if (!isFinalStatus(attempt.status)) return fail('charge-still-open')
   const { kind, providerIds, chargedMinor, tipMinor, card, approvedAt, settled, seconds } = outcome
@@ -91,6 +91,7 @@ function adoptUnknown(
   context: PaymentContext,
   charge: ChargeToAdopt,
   outcome: Extract<QueryOutcome, { kind: 'approved' }>,
+  serviceName: string,
 ): Result<{ paymentId: string }> {
   const { database, ids, clock } = context
   const names = namesOf(charge)
@@ -108,7 +109,7 @@ function adoptUnknown(
       submittedAt: at,
       provider: charge.provider,
       providerReaderId: names.providerReaderId,
-      readerName: reader?.name ?? '',
+      readerName: reader?.name ?? serviceName,
       reference: charge.reference,
     },
     approval: { kind: 'approved', providerIds, chargedMinor, tipMinor, card, approvedAt, settled },

@@ -16,6 +16,7 @@ const keptBecause: Readonly<Record<JobKind, KeptReason | null>> = {
   'submit-refund': 'owed-to-customer',
   'poll-refund': 'money-may-have-gone-back',
   'reconcile-day': 'ends-by-itself',
+  'read-payouts': 'ends-by-itself',
   // A paper of the card service: whoever wants it later asks for it again.
   'fetch-slip': null,
   'fetch-refund-slip': null,

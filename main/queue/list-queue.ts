@@ -42,7 +42,8 @@ export function listQueue(context: QueueContext): Result<OwedList> {
 /** Charges are watched for a second one every day: that is only worth a line when the look fails. */
 function isRoutine({ database }: QueueContext, row: OwedRow, now: number): boolean {
   // Compared once, and again while a list may change: that is only worth a line when it fails.
-  if (row.kind === 'reconcile-day') return row.lastError === null && row.attempts > 0
+  if (row.kind === 'reconcile-day' || row.kind === 'read-payouts')
+    return row.lastError === null && row.attempts > 0
   if (row.kind !== 'watch-payments' || row.lastError !== null) return false
   const ruledOut = ruledOutProviders(database, now - silence.ruledOut.afterMs)
   const charged = chargedProviders(database, now - silence.secondCharge.afterMs)
@@ -111,6 +112,8 @@ function aboutOf(context: QueueContext, row: OwedRow): About {
       return { ...aboutRefund(context, row), what: 'fetch-refund-slip', needsSomebody: false }
     case 'watch-payments':
       return { ...nothing, what: 'watch-payments', where: context.providerName(row.subject) }
+    case 'read-payouts':
+      return { ...nothing, what: 'read-payouts', where: context.providerName(row.subject) }
     case 'reconcile-day':
       return aboutComparison(context, row)
     case 'print-receipt':

@@ -10,7 +10,7 @@ import {
   reconcileClasses,
 } from '../../preload/contract/reconcile-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
-import { isForeign, type ReconcileSum } from '../domain/reconcile.ts'
+import type { ReconcileSum } from '../domain/reconcile.ts'
 import type { TotalsBeside, TotalsSum } from '../statement-ports.ts'
 import { paymentOfCharge, providersInPeriod, readersInPeriod } from '../store/booked-movements.ts'
 import { waitingJob } from '../store/job-store.ts'
@@ -27,6 +27,7 @@ import {
 } from '../store/reconcile-store.ts'
 import { readSale } from '../store/sale-store.ts'
 import { type DayPeriod, dayPeriod } from './day-period.ts'
+import { problemOf } from './job-problem.ts'
 import { providerOf, type ReconcileContext } from './reconcile-context.ts'
 import { compareSubject, oweComparison } from './reconcile-day.ts'
 
@@ -63,6 +64,9 @@ export function reconcileLines(
   return ok({ total: totalOf(run), lines: lines.map((line) => lineView(context, run, line)) })
 }
 
+/** Nothing to do here; what could be this till's after all is somebody's to look at. */
+const isOfOthers = ({ note }: ReconcileLineView): boolean => note === 'not-from-this-till'
+
 const totalOf = ({ counts }: ReconcileRun) =>
   reconcileClasses.reduce((sum: number, name) => sum + counts[name], 0)
 
@@ -84,19 +88,13 @@ function oneProvider(context: ReconcileContext, period: DayPeriod, provider: str
     runId: run?.id ?? null,
     askedAt: run?.askedAt ?? null,
     counts: run?.counts ?? noCounts,
-    foreign: lines.filter(isForeign).length,
-    open: lines.filter((line) => !line.isSettled && !isForeign(line)).length,
+    foreign: lines.filter(isOfOthers).length,
+    open: lines.filter((line) => !line.isSettled && !isOfOthers(line)).length,
     sums: run?.sums.map(sumView) ?? [],
     totals: run ? run.totals.map((totals) => totalsView(context, period, provider, totals)) : [],
     answersHash: run?.answersHash ?? null,
     lines,
   }
-}
-
-/** Only a code has words; the text of an exception is for the log. */
-function problemOf(lastError: string | null): string | null {
-  if (lastError === null) return null
-  return /^[a-z][a-z0-9-]{1,60}$/.test(lastError) ? lastError : 'internal'
 }
 
 const noCounts = Object.fromEntries(reconcileClasses.map((name) => [name, 0])) as Record<

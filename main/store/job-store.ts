@@ -10,6 +10,7 @@ export type JobKind =
   | 'submit-refund'
   | 'poll-refund'
   | 'reconcile-day'
+  | 'read-payouts'
   | 'fetch-slip'
   | 'fetch-refund-slip'
   | 'print-receipt'

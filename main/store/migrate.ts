@@ -18,6 +18,7 @@ import { cash0015 } from './migrations/0015-cash.ts'
 import { totals0016 } from './migrations/0016-totals.ts'
 import { reconciliations0017 } from './migrations/0017-reconciliations.ts'
 import { returns0018 } from './migrations/0018-returns.ts'
+import { payouts0019 } from './migrations/0019-payouts.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -39,6 +40,7 @@ export const migrations: readonly string[] = [
   totals0016,
   reconciliations0017,
   returns0018,
+  payouts0019,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

@@ -2,8 +2,10 @@ import { isoTime } from './cloud-json.ts'
 import type { CloudHandler } from './sumup-cloud-call.ts'
 import { json, message } from './sumup-cloud-errors.ts'
 import { majorNumber } from './sumup-cloud-money.ts'
+import { payoutDateOf } from './sumup-cloud-payouts.ts'
 import { refundedMinor, statusOf, visibleTransactions } from './sumup-cloud-transactions.ts'
 import type { TransactionRecord } from './sumup-cloud-types.ts'
+import type { CloudWorld } from './sumup-cloud-world.ts'
 
 /** A payment and each of its refunds are lines of their own, and every filter looks at one line at a time. */
 type HistoryLine = {
@@ -40,7 +42,7 @@ export const listTransactions: CloudHandler = (world, call) => {
   const page = lines.slice(0, limit)
   const last = page.at(-1)
   const links = last && lines.length > limit ? [{ rel: 'next', href: nextQuery(order, limit, last) }] : []
-  return json(200, { items: page.map((line) => itemBody(line, merchant.email)), links })
+  return json(200, { items: page.map((line) => itemBody(world, line, merchant.email)), links })
 }
 
 function invalid() {
@@ -114,8 +116,9 @@ function nextQuery(order: string, limit: number, last: HistoryLine): string {
   return `limit=${limit}&${reference}=${last.eventId}&order=${order}`
 }
 
-function itemBody(line: HistoryLine, user: string) {
+function itemBody(world: CloudWorld, line: HistoryLine, user: string) {
   const { transaction } = line
+  const payoutDate = payoutDateOf(world, transaction)
   return {
     id: transaction.id,
     transaction_id: transaction.id,
@@ -129,9 +132,10 @@ function itemBody(line: HistoryLine, user: string) {
     installments_count: transaction.installments,
     product_summary: transaction.description,
     payouts_total: 1,
-    payouts_received: 0,
+    payouts_received: payoutDate === null ? 0 : 1,
     payout_plan: 'SINGLE_PAYMENT',
     payout_type: 'BANK_ACCOUNT',
+    ...(payoutDate === null ? {} : { payout_date: payoutDate }),
     user,
     type: line.type,
     card_type: transaction.card.scheme,

@@ -4,6 +4,7 @@ import type { CloudHandler } from './sumup-cloud-call.ts'
 import { createCheckout, getCheckout, terminate } from './sumup-cloud-checkouts.ts'
 import { listTransactions } from './sumup-cloud-history.ts'
 import { getMe, getMerchant } from './sumup-cloud-merchants.ts'
+import { listPayouts } from './sumup-cloud-payouts.ts'
 import { readerStatus } from './sumup-cloud-reader-status.ts'
 import { createReader, deleteReader, getReader, listReaders, updateReader } from './sumup-cloud-readers.ts'
 import { getReceipt } from './sumup-cloud-receipts.ts'
@@ -26,12 +27,14 @@ export type Operation = {
 const readersRead = ['readers.read', 'terminals.read']
 const readersWrite = ['readers.write', 'terminals.write']
 const profile = ['user.profile', 'user.profile_readonly']
+const payoutsRead = ['payouts.read', 'user.profile', 'user.profile_readonly']
 const transactionsRead = ['transactions.history', 'transactions.read']
 export const refundScopes = ['payments', 'refunds.write']
 
 const readers = '/v0.1/merchants/{merchant_code}/readers'
 const reader = `${readers}/{reader_id}`
 const transactions = '/v2.1/merchants/{merchant_code}/transactions'
+const payouts = '/v1.0/merchants/{merchant_code}/payouts'
 const refunds = '/v1.0/merchants/{merchant_code}/payments/{transaction_id}/refunds'
 
 export const operations: Operation[] = [
@@ -60,6 +63,7 @@ export const operations: Operation[] = [
     transactionsRead,
     listTransactions,
   ),
+  operation('list-payouts', 'GET', payouts, 'gateway', payoutsRead, listPayouts),
   operation('refund', 'POST', refunds, 'problem', [], refund),
   operation('old-refund', 'POST', '/v0.1/me/refund/{transaction_id}', 'problem', [], oldRefund),
   operation('get-receipt', 'GET', '/v1.1/receipts/{transaction_id}', 'gateway', [], getReceipt),

@@ -21,6 +21,7 @@ export type OperationName =
   | 'terminate'
   | 'get-transaction'
   | 'list-transactions'
+  | 'list-payouts'
   | 'refund'
   | 'old-refund'
   | 'get-receipt'
@@ -70,6 +71,10 @@ export type CloudQuirks = {
   /** A request that the network delivers twice is taken twice; a look-up by its reference shows the newer payment. */
   takesReferencesTwice: boolean
   terminateStatus: 202 | 204
+  /** A payment is in the transfer that many days after it. */
+  payoutAfterDays: number
+  /** Kept of each payment, in millionths. */
+  payoutFeePpm: number
 }
 
 type PairingStatus = 'processing' | 'paired' | 'expired'

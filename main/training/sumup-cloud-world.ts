@@ -44,4 +44,6 @@ export const defaultQuirks: CloudQuirks = {
   omitsCheckoutId: false,
   takesReferencesTwice: false,
   terminateStatus: 202,
+  payoutAfterDays: 1,
+  payoutFeePpm: 13_900,
 }

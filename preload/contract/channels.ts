@@ -19,6 +19,7 @@ import { reason } from './decision-schema.ts'
 import { displayChannels } from './display-channels.ts'
 import { exportChannels } from './export-channels.ts'
 import { paymentChannels } from './payment-channels.ts'
+import { payoutChannels } from './payout-channels.ts'
 import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
 import type { OwedList } from './queue-views.ts'
 import { readerChannels } from './reader-channels.ts'
@@ -65,6 +66,7 @@ const accountValues = v.record(v.pipe(text(40), v.regex(/^[a-z-]+$/)), text(500)
 export const channels = {
   ...receiptChannels,
   ...reconcileChannels,
+  ...payoutChannels,
   ...catalogueChannels,
   ...paymentChannels,
   ...readerChannels,

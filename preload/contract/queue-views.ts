@@ -18,6 +18,7 @@ export const owedKinds = [
   'watch-payments',
   /** A day beside a card service's list. */
   'compare-day',
+  'read-payouts',
   'send-refund',
   'ask-refund',
   'look-at-refund',

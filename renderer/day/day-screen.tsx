@@ -21,12 +21,14 @@ import {
 import { errorSentence } from '../texts/error-sentence.ts'
 import { CashCard } from './cash-card.tsx'
 import { Closing } from './closing.tsx'
+import { ComparedDay } from './compared-day.tsx'
 import { DayFigures } from './day-figures.tsx'
 import { printDay, useDayKeys } from './day-keys.ts'
 import styles from './day-screen.module.css'
 import { ExportButton } from './export-dialog.tsx'
 import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
+import { PayoutsButton } from './payouts-dialog.tsx'
 
 const lookMs = 3_000
 
@@ -112,6 +114,7 @@ function DayActions({ days, chosen, onClose }: ActionsProps) {
           {texts.drawer.open}
         </Button>
       )}
+      <PayoutsButton />
       <ExportButton days={days} chosenDay={chosen} />
       <Button
         variant="primary"
@@ -209,7 +212,10 @@ function DayDetail({ day, beside = null }: { day: DayView; beside?: ReactNode })
     <div className={styles.detail} data-testid="day-detail">
       <div className={styles.figures}>
         <BesideSales day={day} />
-        <DayFigures day={day}>{beside}</DayFigures>
+        <DayFigures day={day}>
+          {beside}
+          <ComparedDay dayId={day.dayId} />
+        </DayFigures>
       </div>
       <aside className={styles.paper}>
         <div className={styles.ways}>

@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { cashDe } from './cash-de.ts'
 import { codesDe } from './codes-de.ts'
+import { compareDe } from './compare-de.ts'
 import { decisionDe } from './decision-de.ts'
 import { displayDe } from './display-de.ts'
 import { drawerDe } from './drawer-de.ts'
@@ -11,6 +12,7 @@ import { lateDe } from './late-de.ts'
 import { liveDe } from './live-de.ts'
 import { mailDe } from './mail-de.ts'
 import { outlookDe } from './outlook-de.ts'
+import { payoutsDe } from './payouts-de.ts'
 import { printerDe } from './printer-de.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
@@ -31,6 +33,8 @@ export const de: Texts = {
   readers: readersDe,
   scanner: scannerDe,
   cash: cashDe,
+  compare: compareDe,
+  payouts: payoutsDe,
   drawer: drawerDe,
   exports: exportDe,
   reports: reportsDe,

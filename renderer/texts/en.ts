@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { cashEn } from './cash-en.ts'
 import { codesEn } from './codes-en.ts'
+import { type CompareTexts, compareEn } from './compare-en.ts'
 import { type DecisionTexts, decisionEn } from './decision-en.ts'
 import { displayEn } from './display-en.ts'
 import { drawerEn } from './drawer-en.ts'
@@ -10,6 +11,7 @@ import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
 import { type MailTexts, mailEn } from './mail-en.ts'
 import { type OutlookTexts, outlookEn } from './outlook-en.ts'
+import { type PayoutTexts, payoutsEn } from './payouts-en.ts'
 import { type PrinterTexts, printerEn } from './printer-en.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
@@ -31,6 +33,8 @@ export const en = {
   readers: readersEn,
   scanner: scannerEn,
   cash: cashEn,
+  compare: compareEn,
+  payouts: payoutsEn,
   drawer: drawerEn,
   exports: exportEn,
   reports: reportsEn,
@@ -585,6 +589,8 @@ export type Texts = Omit<
   Widened<typeof en>,
   | 'errors'
   | 'codes'
+  | 'compare'
+  | 'payouts'
   | 'status'
   | 'queue'
   | 'printer'
@@ -597,6 +603,8 @@ export type Texts = Omit<
   | 'outlook'
   | 'warnings'
 > & {
+  compare: CompareTexts
+  payouts: PayoutTexts
   status: StatusTexts
   queue: QueueTexts
   printer: PrinterTexts

@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { cashFr } from './cash-fr.ts'
 import { codesFr } from './codes-fr.ts'
+import { compareFr } from './compare-fr.ts'
 import { decisionFr } from './decision-fr.ts'
 import { displayFr } from './display-fr.ts'
 import { drawerFr } from './drawer-fr.ts'
@@ -11,6 +12,7 @@ import { lateFr } from './late-fr.ts'
 import { liveFr } from './live-fr.ts'
 import { mailFr } from './mail-fr.ts'
 import { outlookFr } from './outlook-fr.ts'
+import { payoutsFr } from './payouts-fr.ts'
 import { printerFr } from './printer-fr.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
@@ -33,6 +35,8 @@ export const fr: Texts = {
   readers: readersFr,
   scanner: scannerFr,
   cash: cashFr,
+  compare: compareFr,
+  payouts: payoutsFr,
   drawer: drawerFr,
   exports: exportFr,
   reports: reportsFr,

@@ -1,6 +1,7 @@
 import { pluralIn } from '../format.ts'
 import { cashNl } from './cash-nl.ts'
 import { codesNl } from './codes-nl.ts'
+import { compareNl } from './compare-nl.ts'
 import { decisionNl } from './decision-nl.ts'
 import { displayNl } from './display-nl.ts'
 import { drawerNl } from './drawer-nl.ts'
@@ -11,6 +12,7 @@ import { lateNl } from './late-nl.ts'
 import { liveNl } from './live-nl.ts'
 import { mailNl } from './mail-nl.ts'
 import { outlookNl } from './outlook-nl.ts'
+import { payoutsNl } from './payouts-nl.ts'
 import { printerNl } from './printer-nl.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
@@ -31,6 +33,8 @@ export const nl: Texts = {
   readers: readersNl,
   scanner: scannerNl,
   cash: cashNl,
+  compare: compareNl,
+  payouts: payoutsNl,
   drawer: drawerNl,
   exports: exportNl,
   reports: reportsNl,

@@ -17,6 +17,7 @@ export const queueDe: QueueTexts = {
     'pass-on-cancel': 'Gewünschten Abbruch weitergeben',
     'watch-payments': 'Nach späten Genehmigungen sehen',
     'compare-day': 'Einen Tag mit der Liste des Zahlungsdienstes vergleichen',
+    'read-payouts': 'Lesen, was ein Zahlungsdienst ausgezahlt hat',
     'send-refund': 'Geld auf eine Karte zurückgeben',
     'ask-refund': 'Fragen, was aus einer Erstattung wurde',
     'look-at-refund': 'Nachsehen, ob die Erstattung ein zweites Mal ausgezahlt wurde',

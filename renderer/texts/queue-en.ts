@@ -55,6 +55,7 @@ export const queueEn: QueueTexts = {
     'pass-on-cancel': 'Pass on the wish to cancel',
     'watch-payments': 'Look for late approvals',
     'compare-day': 'Compare a day with the card service’s list',
+    'read-payouts': 'Read what a card service paid out',
     'send-refund': 'Give money back to a card',
     'ask-refund': 'Ask what became of a refund',
     'look-at-refund': 'Look whether the refund went back a second time',

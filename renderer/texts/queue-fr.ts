@@ -17,6 +17,7 @@ export const queueFr: QueueTexts = {
     'pass-on-cancel': 'Transmettre la demande d’annulation',
     'watch-payments': 'Chercher les acceptations tardives',
     'compare-day': 'Comparer un jour avec la liste du service de paiement',
+    'read-payouts': 'Lire ce qu’un service de paiement a versé',
     'send-refund': 'Rembourser sur une carte',
     'ask-refund': 'Demander ce qu’est devenu un remboursement',
     'look-at-refund': 'Vérifier si le remboursement a été fait une seconde fois',

@@ -17,6 +17,7 @@ export const queueNl: QueueTexts = {
     'pass-on-cancel': 'Verzoek om te annuleren doorgeven',
     'watch-payments': 'Kijken naar late goedkeuringen',
     'compare-day': 'Een dag met de lijst van de betaaldienst vergelijken',
+    'read-payouts': 'Lezen wat een betaaldienst heeft uitbetaald',
     'send-refund': 'Geld op een kaart terugbetalen',
     'ask-refund': 'Navragen wat er van een terugbetaling is geworden',
     'look-at-refund': 'Kijken of de terugbetaling een tweede keer is gedaan',

@@ -148,6 +148,7 @@ export function createSumUpClient(http: HttpClient, account: SumUpAccount) {
       call('GET', [...merchant('v2.1'), 'transactions'], { query: new URLSearchParams({ [name]: value }) }),
     listTransactions: (query: URLSearchParams) =>
       call('GET', [...merchant('v2.1'), 'transactions', 'history'], { query }),
+    listPayouts: (query: URLSearchParams) => call('GET', [...merchant('v1.0'), 'payouts'], { query }),
     // Always with a body: a refund without one was refused.
     refund: (transactionId: string, amountMajor: number) =>
       call('POST', [...merchant('v1.0'), 'payments', transactionId, 'refunds'], {

@@ -25,6 +25,7 @@ import {
 import { readAnswer, toReader, toReaderStatus, toSubmitOutcome } from './sumup-mapping.ts'
 import { supportsCurrency, toSumUpAmount } from './sumup-money.ts'
 import { listMovements } from './sumup-movements.ts'
+import { listPayouts } from './sumup-payouts.ts'
 import { changeReaderMetadata, readReaderMetadata, stepsOnDeviceAfterRemoval } from './sumup-readers.ts'
 import { queryRefund, refund, refundable, refundName } from './sumup-refund-port.ts'
 import { cardSlip } from './sumup-slip.ts'
@@ -60,6 +61,7 @@ export function createSumUpProvider({ http, clock, account }: SumUpOutside): Car
     glance: async (attempt) => await glance(asker, attempt),
     lookForCharges: async (watched, since) => await lookForCharges(client, watched, since),
     listMovements: async (wish) => await listMovements(client, wish),
+    listPayouts: async (fromDay, untilDay) => await listPayouts(client, fromDay, untilDay),
     refundName,
     refundSilenceProvesNothingForMs: silence.sumUpRefundNotFound.afterMs,
     refundable: async (names) => await refundable(client, names),

@@ -237,6 +237,7 @@ describe('giving up', () => {
     'submit-refund': false,
     'poll-refund': false,
     'reconcile-day': false,
+    'read-payouts': false,
     'fetch-slip': true,
     'fetch-refund-slip': true,
     'print-receipt': true,

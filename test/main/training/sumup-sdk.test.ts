@@ -19,7 +19,7 @@ afterEach(async () => {
 
 describe(`the official SDK drives the virtual cloud (${contract.title})`, () => {
   it('pairs, charges, looks up, refunds and reads the receipt', async () => {
-    const { sdk, reader } = await start()
+    const { sdk, reader, cloud } = await start()
     const readerId = await pair(sdk, reader)
     expect((await sdk.readers.list(merchant.code)).items).toMatchObject([{ id: readerId, status: 'paired' }])
     expect(await sdk.readers.getStatus(merchant.code, readerId)).toMatchObject({
@@ -61,6 +61,14 @@ describe(`the official SDK drives the virtual cloud (${contract.title})`, () => 
     expect(history.items).toMatchObject([
       { type: 'PAYMENT', amount: 12.5, refunded_amount: 2.5 },
       { type: 'REFUND', amount: 2.5 },
+    ])
+    const today = new Date().toISOString().slice(0, 10)
+    const dates = { start_date: today, end_date: today }
+    expect(await sdk.payouts.list(merchant.code, dates)).toEqual([])
+    cloud.quirks.payoutAfterDays = 0
+    expect(await sdk.payouts.list(merchant.code, { ...dates, order: 'asc' })).toMatchObject([
+      { type: 'PAYOUT', amount: 12.33, fee: 0.17, status: 'SUCCESSFUL', transaction_code: code },
+      { type: 'REFUND_DEDUCTION', amount: 2.5, fee: 0, reference: `payout-${today}`, transaction_code: code },
     ])
     const receipt = await sdk.receipts.get(code, { mid: merchant.code })
     expect(receipt.transaction_data).toMatchObject({ amount: '12.50', transaction_id: id })
@@ -116,6 +124,7 @@ const called = {
   transactions: ['get', 'list', 'refund'],
   receipts: ['get'],
   merchants: ['get'],
+  payouts: ['list'],
 }
 const notCalled: Record<string, string> = {
   'readers.createGoCheckout': 'starts a payment on a Go reader, which no till of ours has',
@@ -162,7 +171,7 @@ async function start() {
     () => reader.close(),
   )
   const sdk = new SumUp({ apiKey: merchant.apiKeys[0]?.secret ?? '', host: server.url })
-  return { sdk: Object.assign(sdk, { host: server.url }), reader }
+  return { sdk: Object.assign(sdk, { host: server.url }), reader, cloud }
 }
 
 async function pair(sdk: Started['sdk'], reader: Started['reader']): Promise<string> {

@@ -1,0 +1,72 @@
+import type { CompareTexts } from './compare-en.ts'
+
+export const compareDe: CompareTexts = {
+  title: 'Zahlungsdienste',
+  text: 'Dieser Tag neben der Liste jedes Zahlungsdienstes, Zahlung für Zahlung.',
+  now: 'Jetzt vergleichen',
+  none: 'Noch nicht verglichen',
+  comparing: 'Wird verglichen …',
+  matches: 'Alles stimmt überein',
+  toLookAt: (count) => `Anzusehen: ${count}`,
+  at: (time) => `Verglichen ${time}`,
+  waits: (time) => `Die Kasse fragt um ${time} wieder; der Tag bleibt, wie er ist.`,
+  charges: 'Zahlungen',
+  refunds: 'Zurückgegeben',
+  here: 'Hier',
+  there: 'Dort',
+  matched: (count) => `Übereinstimmende Zeilen: ${count}.`,
+  foreign: (count) => `Von anderen Kassen oder Apps des Kontos: ${count}.`,
+  all: 'Alle Zeilen zeigen',
+  allTitle: (service) => `Alle Zeilen neben ${service}`,
+  earlier: 'Frühere',
+  later: 'Spätere',
+  page: (until, total) => `${until} von ${total}`,
+  noLines: 'Bei diesem Dienst hat sich an diesem Tag nichts bewegt.',
+  hash: (hash) => `Hash der Antworten des Dienstes: ${hash}`,
+  refund: 'zurückgegeben',
+  receipt: (number) => `Beleg ${number}`,
+  code: (code) => `Code ${code}`,
+  settled: 'Inzwischen in den Büchern',
+  adopt: 'In die Bücher nehmen',
+  adopted: 'In die Bücher genommen. Entscheiden Sie darüber in der Zeile unten.',
+  reverse: 'Zurückgeben',
+  reverseSure: (amount) => `${amount} wirklich zurückgeben`,
+  reversing: 'In die Bücher genommen; das Geld ist auf dem Rückweg.',
+  whyOurs: 'Warum sie zu dieser Kasse gehört',
+  totalsFit: (reader) => `${reader}: Die Summen des Dienstes passen zu seiner Liste.`,
+  totalsDiffer: (reader, told, listed) =>
+    `${reader}: Die Summen des Dienstes sagen ${told}, seine Liste sagt ${listed}. Sagen Sie es dem Dienst.`,
+  totalsUnread: (reader) =>
+    `${reader}: Die Summen des Dienstes waren nicht zu lesen. Sie stehen unter Kartenleser.`,
+  classes: {
+    matched: 'Stimmt überein',
+    'only-here': 'Nur hier',
+    'only-there': 'Nur dort',
+    'amount-differs': 'Anderer Betrag',
+    'refunded-elsewhere': 'Woanders zurückgegeben',
+    unknown: 'Noch unbekannt',
+  },
+  steps: {
+    '': 'Die Beträge sind verschieden. Vergleichen Sie Beleg und Liste: Was dort steht, hat der Kunde bezahlt.',
+    'taken-back': 'Der Dienst nahm sie zurück, und die Kasse weiß das.',
+    'not-listed':
+      'Der Dienst führt sie nicht. Fragen Sie ihn; bis sie gefunden ist, rechnen Sie nicht mit diesem Geld.',
+    'ended-there': 'Der Dienst führt sie als nicht bezahlt. Fragen Sie den Dienst.',
+    'not-listed-yet': 'Zu neu für die Liste des Dienstes. Sie wird von selbst noch einmal verglichen.',
+    'list-gone':
+      'Ihr Kartenleser ist nicht mehr im Konto, darum ist seine Liste nicht zu lesen. Sehen Sie im Portal des Dienstes nach.',
+    'open-here': 'Die Kasse kennt das Ergebnis noch nicht und fragt weiter. Siehe Aufgaben.',
+    'open-there': 'Beim Dienst noch nicht endgültig. Sie wird von selbst noch einmal verglichen.',
+    'amount-unreadable': 'Der Betrag in der Liste ist nicht zu lesen. Sehen Sie im Portal des Dienstes nach.',
+    'attempt-of-ours':
+      'Der Kunde wurde belastet, und die Kasse hatte es ausgeschlossen. In die Bücher nehmen oder zurückgeben.',
+    'charged-twice': 'Eine zweite Belastung für eine Anfrage. In die Bücher nehmen oder zurückgeben.',
+    'reference-unknown':
+      'Von einer anderen Kasse dieses Geschäfts oder aus Daten, die diese Kasse nicht mehr hat. Nur nehmen, wenn Sie wissen, dass sie von dieser Kasse ist.',
+    'not-from-this-till': 'Von einer anderen Kasse oder App des Kontos. Hier ist nichts zu tun.',
+    'not-asked-yet': 'Noch nicht nachgeschlagen. Es geht von selbst weiter.',
+    'refund-of-ours':
+      'Im Portal des Dienstes zurückgegeben. Es zählt schon in dem, was hier noch zurückgegeben werden darf.',
+    'charge-back': 'Die Bank des Karteninhabers holte es zurück. Antworten Sie dem Dienst mit dem Beleg.',
+  },
+}
