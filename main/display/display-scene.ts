@@ -85,7 +85,7 @@ function sellingScene(
     discount: basket.discount
       ? written.discount(basket.discount, sums.saleDiscountMinor, basket.currency)
       : null,
-    taxAdded: sums.taxAddedMinor > 0 ? money(sums.taxAddedMinor) : null,
+    taxAdded: sums.taxAddedMinor !== 0 ? money(sums.taxAddedMinor) : null,
     total: money(sums.totalMinor),
     paid: paidMinor > 0 ? money(paidMinor) : null,
     due: paidMinor > 0 ? money(Math.max(0, sums.totalMinor - paidMinor)) : null,

@@ -10,6 +10,7 @@ import {
   readRest,
 } from './rest.ts'
 import { checkCharges, checkRefunds, paidBy } from './rest-of-money.ts'
+import { checkReturns } from './take-goods-back.ts'
 import { noteRows } from './visited-rows.ts'
 import type { World } from './world.ts'
 
@@ -21,6 +22,7 @@ export function checkAtRest(world: World, known: Known): void {
   checkCharges(world, rest)
   checkRefunds(world, rest)
   checkSales(world, known, rest)
+  checkReturns(world)
   checkChain(world, rest)
   checkShown(world, known, rest)
   if (world.clouds.waitsForCard() && !isGoneForGood(world))
@@ -96,6 +98,8 @@ function checkSales(world: World, known: Known, { payments, sales, journal }: Re
     const bookedMinor = approved
       .filter((payment) => !late.has(payment.id))
       .reduce((sum, payment) => sum + paidBy(payment), 0)
+    // What is below nought is paid by nobody: its money is looked at with the returns.
+    if (costMinor <= 0) continue
     if (!sale && bookedMinor >= costMinor && !hasOpen) world.violated('I20', `${saleId} is paid and no sale`)
     if (paidMinor > costMinor && !journal.some((entry) => namesSurplus(entry, saleId, approved)))
       world.violated('I2', `${saleId} cost ${costMinor}, was paid ${paidMinor}, and nothing says so`)

@@ -14,6 +14,7 @@ import { products } from './life.ts'
 import type { Oracle } from './oracle.ts'
 import type { Visit } from './plan.ts'
 import { pressZ } from './press-z.ts'
+import { takeGoodsBack } from './take-goods-back.ts'
 import { perhapsChangeReader, perhapsWantOther, readerByName } from './two-readers.ts'
 import type { World } from './world.ts'
 
@@ -46,6 +47,7 @@ export function seatCashier(world: World, oracle: Oracle): Cashier {
       const paid = await serve({ world, oracle, visit, freshId })
       if (paid && visit.givesBack && visit.givesBack !== 'early')
         await giveBack(world, visit.givesBack, paid.paymentId, paid.amount.minor)
+      if (paid) await takeGoodsBack(world, oracle, paid)
       if (world.plan.pressesZ === 'any-time') await pressZ(world, oracle)
     }
     if (world.clouds.all.some((cloud) => !cloud.endsByItself)) await callOffLeftovers(world)

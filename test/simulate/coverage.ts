@@ -65,7 +65,17 @@ export const ofDecisions = {
   'decision-contradicted': 'the service says otherwise afterwards',
 } as const
 
-export type Row = keyof typeof rows | keyof typeof ofBothServices | keyof typeof ofDecisions
+/** Goods that come back. */
+export const ofReturns = {
+  'goods-returned': 'goods of a card sale come back',
+  'returned-to-card': 'their money goes to the card that paid',
+} as const
+
+export type Row =
+  | keyof typeof rows
+  | keyof typeof ofBothServices
+  | keyof typeof ofDecisions
+  | keyof typeof ofReturns
 
 export type Coverage = {
   fault(kind: string): void
@@ -99,7 +109,7 @@ export function createCoverage(): Coverage {
 }
 
 export function rowsNeverVisited(visited: Readonly<Record<string, number>>): Row[] {
-  return (Object.keys({ ...rows, ...ofBothServices, ...ofDecisions }) as Row[]).filter(
+  return (Object.keys({ ...rows, ...ofBothServices, ...ofDecisions, ...ofReturns }) as Row[]).filter(
     (row) => (visited[row] ?? 0) === 0,
   )
 }

@@ -1,3 +1,4 @@
+import { type ReturnContext, returnContext } from '../../main/composition/return-wiring.ts'
 import { closeDay } from '../../main/day/close-day.ts'
 import type { DayContext } from '../../main/day/day-context.ts'
 import { attemptNames } from '../../main/payments/attempt-names.ts'
@@ -51,6 +52,7 @@ export type Life = {
   sales: SalesContext
   payments: PaymentContext
   refunds: RefundContext
+  returns: ReturnContext
   worker: Worker
   closeDay(request?: { reason: string }): Result<DayView>
   /** The real start-up: recovery first, then the queue. */
@@ -182,6 +184,7 @@ export function beginLife(outside: LifeOutside): Life {
     sales,
     payments,
     refunds,
+    returns: returnContext(sales, payments, refunds),
     worker,
     closeDay: (request) => closeDay(day, request),
     start() {

@@ -77,6 +77,8 @@ export type Plan = {
   /** Goes on until every look after a ruled-out attempt was taken; else ends when nothing more can come. */
   watchesToTheEnd: boolean
   pressesZ: 'never' | 'at-end' | 'any-time'
+  /** The first customer who paid by card brings this back. */
+  returns: 'all' | 'first' | null
   /** Somebody decides about what the card service leaves open. Dark: it refuses every answer from then on, or until then. */
   decides: { isRight: boolean; dark: { from: number; until: number | null } | null } | null
 }
@@ -141,6 +143,7 @@ function measuredPlan(provider: ProviderId, chance: Chance): Plan {
     printsReceipts: false,
     watchesToTheEnd: false,
     pressesZ: 'never',
+    returns: null,
     decides: null,
   }
 }
@@ -194,6 +197,7 @@ function inTheDark(plan: Plan): Plan {
     revoked: null,
     watchesToTheEnd: false,
     pressesZ: 'never',
+    returns: null,
   }
 }
 
@@ -246,8 +250,16 @@ function drawn(seed: number): Plan {
     printsReceipts: has(0.08),
     watchesToTheEnd: has(0.05),
     pressesZ: has(0.9) ? 'never' : has(0.5) ? 'at-end' : 'any-time',
+    // Of a stream of its own, so that all other lives stay as they were.
+    returns: returnsOf(chanceOf(seed, 31)),
     decides: null,
   }
+}
+
+const shareOfReturns = 0.06
+
+function returnsOf(chance: Chance): Plan['returns'] {
+  return chance.happens(shareOfReturns) ? chance.pick(['all', 'first'] as const) : null
 }
 
 /** Half of the second customers want the same as the first: only then is another's answer mistaken for one's own. */

@@ -254,7 +254,7 @@ function auditRefunds(database: Database): string[] {
 }
 
 /** What came back is told by the journal and never more than was sold; a sale below nought has all of its money named. */
-function auditReturns(database: Database): string[] {
+export function auditReturns(database: Database): string[] {
   const lines = database
     .sql<[], { sale: number; line: number }>(
       `select sale, line from (select of_sale as sale, of_line as line, sum(quantity_milli) as back,

@@ -159,6 +159,44 @@ describe('giving back', () => {
     expect(shop.outside().changed.count).toBe(0)
   })
 
+  it('is written whole or not at all, wherever it is cut off', async () => {
+    const shop = returningShop()
+    const saleId = await shop.soldByCard('p1', 1, 100)
+    good(shop.cash(saleId, 'p2'))
+    shop.takeAll(saleId)
+    const { database } = shop.sales
+    const { id } = openBasket(shop.sales)
+    const rows = () =>
+      ['sales', 'returns', 'return_tenders', 'refunds', 'journal', 'jobs'].map(
+        (table) => database.sql<[], { n: number }>(`select count(*) as n from ${table}`).get()?.n,
+      )
+    const before = rows()
+    const cuts: Partial<GiveBackContext>[] = [
+      {
+        createRefund: (request) => {
+          good(shop.context.createRefund(request))
+          throw new Error('cut off after the refund')
+        },
+      },
+      {
+        drawer: {
+          note: () => {
+            throw new Error('cut off after the sale')
+          },
+          open: () => undefined,
+        },
+      },
+    ]
+    for (const cut of cuts) {
+      expect(() => giveBack({ ...shop.context, ...cut }, { saleId: id, cashMinor: 180 })).toThrow('cut off')
+      expect(rows()).toEqual(before)
+    }
+    expect(openBasket(shop.sales).id).toBe(id)
+    expect(shop.give()).toBe(id)
+    await shop.pass(10_000)
+    expect(shop.given(id)).toMatchObject([{ refund: { status: 'refunded' } }, { inCoins: sum(180) }])
+  })
+
   it('says so when the card gets it after all', async () => {
     const shop = returningShop()
     const saleId = await shop.soldByCard('p1')

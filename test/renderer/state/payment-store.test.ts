@@ -320,3 +320,31 @@ test('leaves the choice when another window has finished the sale', async () => 
   expect(payment.getState().phase).toBe('closed')
   expect(problems).toEqual([])
 })
+
+const plan = (coins: number) => ({
+  saleId: 's1',
+  amount: money(280),
+  cards: [],
+  cash: { amount: money(280), inCoins: money(coins), rounding: money(0) },
+})
+
+test('gives a sale below nought back as it stands on the screen, and looks again where that has changed', async () => {
+  let coins = 280
+  const { payment, till, problems } = store({
+    'payment.due': () => dueOf({ total: money(-280), due: money(0) }),
+    'return.plan': () => plan(coins),
+    'return.give-back': () => fail('return-plan-changed'),
+  })
+  await payment.open()
+  expect(payment.getState()).toMatchObject({ phase: 'giving', giving: { cash: { inCoins: money(280) } } })
+  coins = 180
+  await payment.give()
+  expect(till.asked('return.give-back')).toMatchObject([{ request: { saleId: 's1', cashMinor: 280 } }])
+  expect(payment.getState()).toMatchObject({
+    phase: 'giving',
+    busy: false,
+    error: { code: 'return-plan-changed' },
+    giving: { cash: { inCoins: money(180) } },
+  })
+  expect(problems).toEqual([])
+})
