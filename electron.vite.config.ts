@@ -17,6 +17,7 @@ export default defineConfig({
           logo: resolve('main/platform/logo-thread.ts'),
           pdf: resolve('main/platform/pdf-thread.ts'),
           mail: resolve('main/platform/mail-thread.ts'),
+          backup: resolve('main/backup/backup-thread.ts'),
         },
         // CommonJS, because it is loaded at once: Electron may declare itself ready while the imports of an ES module are
         // still being read, and then it is too late for what must come before (the page's scheme, the sandbox).

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { fail } from '../preload/contract/result.ts'
+import { finishRestore } from './backup/place-restore.ts'
 import { openCatalogue } from './catalogue/catalogue.ts'
+import { openBackups } from './composition/backup-wiring.ts'
 import { emergencyPaths, guardFolder, withReserve } from './composition/disk-guard.ts'
 import { displayContext, listenForDisplay } from './composition/display-wiring.ts'
 import { chosenInTraining, liveWorld } from './composition/live-world.ts'
@@ -88,6 +90,7 @@ import { readSettings } from './store/settings-store.ts'
  */
 export async function composeTill(outside: Outside): Promise<Till> {
   const folder = prepareDataFolder(outside.folder)
+  finishRestore(folder)
   const nudges = createNudges(outside.log)
   return await switchableTill({
     folder,
@@ -157,6 +160,7 @@ async function compose(
   const reconcile = reconcileContext(wiring, { payments, refunds })
   const reports = createReports(day)
   const exports = openExports(wiring, { version: outside.version, folder })
+  const backups = await openBackups(outside, wiring, mode)
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
   const customers = displayContext(outside, wiring, { sales, payments })
@@ -188,13 +192,19 @@ async function compose(
       exports,
       reconcile,
       reports,
+      backups,
       office,
       catalogue,
       desk: world.desk,
       accounts: world.accounts,
       state: () => ({
         ...tillState(outside, wiring, catalogue),
-        warnings: [...disk.warnings(), ...warningOfAside({ emergency }), ...machine.warnings()],
+        warnings: [
+          ...disk.warnings(),
+          ...warningOfAside({ emergency }),
+          ...machine.warnings(),
+          ...backups.warnings(),
+        ],
       }),
       afterSetup: async () => {
         world.setCurrency(settings.get().currency)
@@ -216,6 +226,7 @@ async function compose(
     addOwedTotals(base)
   })
   disk.start()
+  backups.start()
   scanner.use(settings.get().scannerPort)
   world.accounts
     ?.lookAgain()
@@ -236,6 +247,7 @@ async function compose(
     desk: world.desk,
     entered: (from) => noteEntered(base, { from, to: mode }),
     display,
+    placeRestore: backups.placeLooked,
     async stop() {
       stopping.abort()
       display.stop()
@@ -247,6 +259,7 @@ async function compose(
       await Promise.all(questions)
       await catalogue.settled()
       await exports.stop()
+      await backups.stop()
       await world.stop()
       checkpoints.stop()
       disk.stop()

@@ -1,4 +1,4 @@
-import { fail, type Result } from '../../preload/contract/result.ts'
+import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { Listener } from '../display/display.ts'
 import { type Mode, readMode, writeMode } from '../platform/mode-file.ts'
 import type { Log } from '../ports.ts'
@@ -18,7 +18,8 @@ export type SwitchOutside = {
  * the choice cannot be kept, everything is as it was.
  * @throws what opening throws
  */
-export async function switchableTill({ folder, log, nudges, open }: SwitchOutside): Promise<Till> {
+export async function switchableTill(outside: SwitchOutside): Promise<Till> {
+  const { folder, log, nudges, open } = outside
   let mode = readMode(folder)
   let current = await open(mode)
   let isChanging = false
@@ -28,15 +29,8 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
 
   async function goOver(to: Mode): Promise<Result<unknown>> {
     if (stopped) return fail('till-unreachable', { sent: 'no' })
-    let next: OpenTill | null = null
-    try {
-      next = await open(to)
-      writeMode(folder, to)
-    } catch (error) {
-      log.error('till.not-switched', { to, problem: String(error) })
-      await next?.stop()
-      return fail('switch-failed')
-    }
+    const next = await openNext(outside, to)
+    if (!next) return fail('switch-failed')
     const before = current
     const from = mode
     current = next
@@ -48,9 +42,19 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
     return await current.call('till.state', undefined)
   }
 
-  async function change(to: Mode): Promise<Result<unknown>> {
+  /** The data itself is replaced: the till on it ends first, and whatever lies there then is opened. */
+  async function goBack(): Promise<Result<unknown>> {
+    if (stopped) return fail('till-unreachable', { sent: 'no' })
+    const isPlaced = await stopAndPlace(log, current)
+    mode = readMode(folder)
+    current = await open(mode)
+    display.goOver()
+    return isPlaced ? ok(null) : fail('switch-failed')
+  }
+
+  async function change(over: () => Promise<Result<unknown>>): Promise<Result<unknown>> {
     isChanging = true
-    const changed = goOver(to)
+    const changed = over()
     settled = changed.catch(() => undefined)
     try {
       return await changed
@@ -66,9 +70,11 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
       // Meant for the data that the window shows, and that is just being left.
       if (isChanging) return fail('till-unreachable', { sent: 'no' })
       const answer = await current.call(channel, request)
-      if (channel !== 'mode.switch' || !answer.ok || isChanging) return answer
+      if (!answer.ok || isChanging) return answer
+      if (channel === 'backup.restore') return await change(goBack)
+      if (channel !== 'mode.switch') return answer
       const { mode: to } = request as { mode: Mode }
-      return to === mode ? answer : await change(to)
+      return to === mode ? answer : await change(() => goOver(to))
     },
     onNudge: nudges.listen,
     display,
@@ -80,6 +86,33 @@ export async function switchableTill({ folder, log, nudges, open }: SwitchOutsid
       await settled
       await current.stop()
     },
+  }
+}
+
+/** Opened and written down as the choice; null, and everything as it was, where either fails. */
+async function openNext({ folder, log, open }: SwitchOutside, to: Mode): Promise<OpenTill | null> {
+  let next: OpenTill | null = null
+  try {
+    next = await open(to)
+    writeMode(folder, to)
+    return next
+  } catch (error) {
+    log.error('till.not-switched', { to, problem: String(error) })
+    await next?.stop()
+    return null
+  }
+}
+
+/** Nothing was decided where it fails: then the old data is there to be opened again. */
+async function stopAndPlace(log: Log, till: OpenTill): Promise<boolean> {
+  await till.stop()
+  try {
+    till.placeRestore()
+    log.info('till.restored')
+    return true
+  } catch (error) {
+    log.error('restore.not-placed', { problem: String(error) })
+    return false
   }
 }
 

@@ -14,11 +14,13 @@ export type OpenTill = {
   entered(from: Mode): void
   /** What the customers see. */
   readonly display: Pick<Display, 'follow'>
+  /** Puts the backup in place that was looked at; only once this till has stopped. */
+  placeRestore(): void
   /** Lets running steps end, then closes everything. */
   stop(): Promise<void>
 }
 
-export type Till = Omit<OpenTill, 'entered'> & {
+export type Till = Omit<OpenTill, 'entered' | 'placeRestore'> & {
   /** Something changed; returns the way to stop listening. */
   onNudge(listener: (topic: NudgeTopic) => void): () => void
 }

@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { TillState } from '../../preload/contract/views.ts'
+import type { Backups } from '../backup/backups.ts'
 import type { Catalogue } from '../catalogue/catalogue.ts'
 import { addUp, cashState, countCash, moveCash, settleCount } from '../day/cash-book.ts'
 import { closeDay } from '../day/close-day.ts'
@@ -71,6 +72,7 @@ import { finishFree } from '../sales/record-sale.ts'
 import type { SalesContext } from '../sales/sales-context.ts'
 import { tryLabel } from '../sales/try-label.ts'
 import { writeOff } from '../sales/write-off.ts'
+import { backupHandlers } from './backup-handlers.ts'
 import type { Handlers } from './door.ts'
 import { exportHandlers } from './export-handlers.ts'
 import { readerHandlers } from './reader-handlers.ts'
@@ -97,6 +99,7 @@ export type TillParts = {
   exports: Exports
   reconcile: ReconcileContext
   reports: Reports
+  backups: Backups
   office: OfficeContext
   catalogue: Catalogue
   desk: VirtualDesk | null
@@ -128,6 +131,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...exportHandlers(parts),
     ...reconcileHandlers(parts),
     ...reportHandlers(parts),
+    ...backupHandlers(parts),
     ...accountHandlers(parts),
     ...scannerHandlers(parts),
     ...displayHandlers(parts),

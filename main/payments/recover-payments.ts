@@ -2,6 +2,7 @@ import { assertNever } from '../../preload/contract/result.ts'
 import { silence } from '../domain/silence.ts'
 import { tellJobs } from '../store/job-store.ts'
 import { loadOpenPayments, paymentsAwaitingSettlement, paymentsWithoutTrace } from '../store/payment-store.ts'
+import { readRestored } from '../store/restored-store.ts'
 import { bookAllAside } from './book-aside.ts'
 import type { PaymentContext } from './payment-context.ts'
 import { enqueueFollowUp, recordEvent } from './record-event.ts'
@@ -15,10 +16,16 @@ export function recoverPayments(context: PaymentContext): void {
   const { database, clock } = context
   const now = clock.now()
   const askSoon = askerInTurn(context, now)
+  const restoredAt = readRestored(database)?.restoredAt ?? Number.NEGATIVE_INFINITY
+  const isOfBackup = (createdAt: number) => createdAt < restoredAt
   for (const payment of loadOpenPayments(database)) {
     switch (payment.status) {
       case 'created':
-        recordEvent(context, payment.id, { kind: 'never-sent' })
+        // The moment of a backup: it may have been sent the moment after, and nobody here would know.
+        if (isOfBackup(payment.createdAt)) {
+          recordEvent(context, payment.id, { kind: 'submission-started' })
+          recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })
+        } else recordEvent(context, payment.id, { kind: 'never-sent' })
         break
       case 'submitting':
         recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })

@@ -19,6 +19,8 @@ export type PainterFiles = {
   pdfThread: string
   /** The program of the thread that sends letters. */
   mailThread: string
+  /** The program of the thread that makes backups. */
+  backupThread: string
   /** resources/fonts/faces.bin */
   faces: string
 }
@@ -31,6 +33,7 @@ export const besideSources: PainterFiles = {
   logoThread: join(here, 'logo-thread.ts'),
   pdfThread: join(here, 'pdf-thread.ts'),
   mailThread: join(here, 'mail-thread.ts'),
+  backupThread: join(here, '..', 'backup', 'backup-thread.ts'),
   faces: join(here, '..', '..', 'resources', 'fonts', 'faces.bin'),
 }
 
@@ -41,6 +44,7 @@ export function painterFilesOf(out: string): PainterFiles {
     logoThread: join(out, 'main', 'logo.cjs'),
     pdfThread: join(out, 'main', 'pdf.cjs'),
     mailThread: join(out, 'main', 'mail.cjs'),
+    backupThread: join(out, 'main', 'backup.cjs'),
     faces: join(out, '..', 'resources', 'fonts', 'faces.bin'),
   }
 }

@@ -1,5 +1,6 @@
 import type { PaymentStatus } from '../../preload/contract/views.ts'
 import type { Database } from './database.ts'
+import { numberFloor } from './number-floor.ts'
 
 /* Business days and what a report about one needs: the day itself, its range of receipts, what is still open. */
 
@@ -73,7 +74,7 @@ export function readDaysBetween(
 export function nextZNumber(database: Database): number {
   if (!database.isInTransaction()) throw new Error('a number is taken inside the transaction that uses it')
   const row = database.sql<[], { newest: number | null }>('select max(z_number) as newest from days').get()
-  return (row?.newest ?? 0) + 1
+  return Math.max(row?.newest ?? 0, numberFloor(database).z) + 1
 }
 
 /** Makes the day final; false when it was final already. */

@@ -72,6 +72,11 @@ export type JournalKind =
   | 'clock-confirmed'
   | 'books-damaged'
   | 'display-address-renewed'
+  | 'backup-made'
+  | 'backup-settings-changed'
+  | 'restored-from-backup'
+  | 'restore-compared'
+  | 'begun-empty'
 
 export const genesisHash = '0'.repeat(64)
 

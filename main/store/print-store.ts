@@ -72,6 +72,18 @@ export function countPrints(database: Database, kind: PrintKind, subject: string
   return row?.count ?? 0
 }
 
+/** What waits for the printer may be on paper already: the data came back from a moment before. */
+export function noteWaitingPrints(database: Database, now: number): void {
+  database
+    .sql<[number]>(
+      `insert into prints (job_id, kind, subject, copy, state, reason, at)
+         select id, substr(kind, 7), subject, 0, 'doubtful', 'restored', ? from jobs
+         where kind in ('print-receipt', 'print-gift', 'print-day', 'print-slip') and finished_at is null
+           and not exists (select 1 from prints where job_id = jobs.id)`,
+    )
+    .run(now)
+}
+
 /** A paper that was saved as a file: whoever has it, has the paper. @returns the id of the note */
 export function noteSavedPaper(
   database: Database,

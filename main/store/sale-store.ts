@@ -4,6 +4,7 @@ import type { Sale } from '../domain/sale.ts'
 import { discountValue } from './basket-store.ts'
 import type { Database } from './database.ts'
 import { waitingJob } from './job-store.ts'
+import { numberFloor } from './number-floor.ts'
 import { packLines, type SaleLineRow, unpackLines } from './sale-lines.ts'
 
 /* Recorded sales: written once, never changed. */
@@ -50,7 +51,7 @@ export type NewSale = {
 
 /**
  * The numbers of the sale that is recorded next: one more than the newest one's. Sales are never deleted, so that no number
- * is lost or given twice.
+ * is lost or given twice; behind a restore they go on where nobody can have been before (number-floor.ts).
  */
 export function nextSaleNumbers(database: Database): { saleNumber: number; receipt: number } {
   if (!database.isInTransaction()) throw new Error('a number is taken inside the transaction that uses it')
@@ -59,8 +60,11 @@ export function nextSaleNumbers(database: Database): { saleNumber: number; recei
       'select number, receipt_number as receiptNumber from sales order by number desc limit 1',
     )
     .get()
-  if (!newest) return { saleNumber: 1, receipt: 1 }
-  return { saleNumber: newest.number + 1, receipt: receiptSerialOf(newest.receiptNumber) + 1 }
+  const floor = numberFloor(database)
+  return {
+    saleNumber: Math.max(newest?.number ?? 0, floor.sale) + 1,
+    receipt: Math.max(newest ? receiptSerialOf(newest.receiptNumber) : 0, floor.receipt) + 1,
+  }
 }
 
 export function insertSale(database: Database, { sale, ...entry }: NewSale): void {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { AccountsView, AccountView, RotatedKey, SavedAccount } from './account-views.ts'
+import { backupChannels } from './backup-channels.ts'
 import { cashCounts } from './cash.ts'
 import { catalogueChannels } from './catalogue-channels.ts'
 import {
@@ -196,6 +197,7 @@ export const channels = {
 
   ...exportChannels,
   ...reportChannels,
+  ...backupChannels,
   'training.view': channel<TrainingView>()(nothing),
   'training.act': channel<TrainingView>()(v.object({ serial: id, action: v.pipe(text(60), v.minLength(1)) })),
   'training.printer': channel<TrainingView>()(
@@ -227,6 +229,7 @@ export const nudgeTopics = [
   'settings',
   'sales',
   'import',
+  'backup',
   'mode',
 ] as const
 export type NudgeTopic = (typeof nudgeTopics)[number]

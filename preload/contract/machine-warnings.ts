@@ -22,6 +22,12 @@ export type MachineWarning =
   | { code: 'check-date'; now: number; lastEntryAt: number }
   /** Rows and journal do not fit together any more: the oldest such entry, and when it was written. */
   | { code: 'books-damaged'; count: number; entry: number; damagedAt: number }
+  /** The data file itself cannot be read whole any more. */
+  | { code: 'data-damaged' }
+  /** Sales since then are in no backup. */
+  | { code: 'backup-too-old'; missingSince: number }
+  /** What happened between that moment and the restore is not in these books, until somebody has compared. */
+  | { code: 'restored-from-backup'; madeAt: number }
 
 export const machineWarningCodes = [
   'reserve-in-use',
@@ -33,4 +39,7 @@ export const machineWarningCodes = [
   'clock-differs',
   'check-date',
   'books-damaged',
+  'data-damaged',
+  'backup-too-old',
+  'restored-from-backup',
 ] as const satisfies readonly MachineWarning['code'][]

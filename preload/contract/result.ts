@@ -161,6 +161,10 @@ export const errorCodes = [
   'export-busy',
   'export-two-years',
   'export-account-missing',
+  // backups
+  'backup-unusable',
+  'backup-not-looked-at',
+  'backup-passphrase-short',
   // the queue
   'queue-item-gone',
   'queue-item-running',

@@ -25,6 +25,7 @@ export function MachineWarnings() {
         <strong>{title}</strong>
         <span>{typeof text === 'string' ? text : text(valuesOf(warning, format))}</span>
         {warning.code === 'clock-set-back' && <ClockIsRight />}
+        {warning.code === 'restored-from-backup' && <HaveCompared />}
       </div>
     )
   })
@@ -79,6 +80,20 @@ function ClockIsRight({ isPrimary = false }: { isPrimary?: boolean }) {
   )
 }
 
+function HaveCompared() {
+  const { ask, session } = useServices()
+  const texts = useTexts()
+  const confirm = async () => {
+    await ask('backup.compared')
+    await session.refreshState()
+  }
+  return (
+    <Button icon={Check} data-testid="restore-compared" onClick={() => void confirm()}>
+      {texts.backup.compared}
+    </Button>
+  )
+}
+
 function valuesOf(warning: MachineWarning, format: Format): WarningValues {
   return {
     count: 'count' in warning ? warning.count : 0,
@@ -95,5 +110,7 @@ function valuesOf(warning: MachineWarning, format: Format): WarningValues {
 
 function lastOf(warning: MachineWarning, format: Format): string {
   if ('lastEntryAt' in warning) return format.moment(warning.lastEntryAt)
+  if ('missingSince' in warning) return format.moment(warning.missingSince)
+  if ('madeAt' in warning) return format.moment(warning.madeAt)
   return 'damagedAt' in warning ? format.moment(warning.damagedAt) : ''
 }

@@ -7,6 +7,7 @@ import { Banner, Skeleton } from '../design/status.tsx'
 import { useAnswer, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { AccountsCard } from './accounts-card.tsx'
+import { BackupCard } from './backup-card.tsx'
 import { CashCountSettings } from './cash-settings.tsx'
 import { DisplaySettings } from './display-settings.tsx'
 import { DrawerSettings } from './drawer-settings.tsx'
@@ -79,6 +80,7 @@ export function SettingsScreen() {
           <ModeCard />
           {isLive && <AccountsCard />}
           <MailCard />
+          <BackupCard />
           <form
             className={styles.sections}
             onSubmit={(event) => {

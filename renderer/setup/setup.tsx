@@ -16,6 +16,7 @@ import { errorSentence } from '../texts/error-sentence.ts'
 import { languageNames } from '../texts/language-names.ts'
 import { loadTexts } from '../texts/load-texts.ts'
 import { likelyCurrency } from './currency-guess.ts'
+import { RestoreDialog } from './restore-dialog.tsx'
 import styles from './setup.module.css'
 
 type SetupProps = { onLanguage: (spoken: { language: Language; texts: Texts }) => void }
@@ -35,6 +36,7 @@ export function Setup({ onLanguage }: SetupProps) {
   const [begin, setBegin] = useState({ sample: !isLive, takeOver: suggested !== null })
   const [isNameMissing, setNameMissing] = useState(false)
   const [busy, setBusy] = useState(false)
+  const [isRestoring, setRestoring] = useState(false)
   const [error, setError] = useState<TillError | null>(null)
 
   const speak = async (next: Language) => {
@@ -127,7 +129,11 @@ export function Setup({ onLanguage }: SetupProps) {
           {texts.setup.start}
         </Button>
         {isLive && <BackToTraining />}
+        <Button variant="quiet" wide data-testid="setup-restore" onClick={() => setRestoring(true)}>
+          {texts.backup.fromBackup}
+        </Button>
       </form>
+      {isRestoring && <RestoreDialog onClose={() => setRestoring(false)} />}
     </main>
   )
 }

@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { backupDe } from './backup-de.ts'
 import { cashDe } from './cash-de.ts'
 import { codesDe } from './codes-de.ts'
 import { compareDe } from './compare-de.ts'
@@ -49,6 +50,7 @@ export const de: Texts = {
   returns: returnsDe,
   decision: decisionDe,
   warnings: warningsDe,
+  backup: backupDe,
   clock: clockDe,
   outlook: outlookDe,
   common: {

@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { type BackupTexts, backupEn } from './backup-en.ts'
 import { cashEn } from './cash-en.ts'
 import { codesEn } from './codes-en.ts'
 import { type CompareTexts, compareEn } from './compare-en.ts'
@@ -49,6 +50,7 @@ export const en = {
   returns: returnsEn,
   decision: decisionEn,
   warnings: warningsEn,
+  backup: backupEn,
   clock: clockEn,
   outlook: outlookEn,
   common: {
@@ -602,6 +604,7 @@ export type Texts = Omit<
   | 'decision'
   | 'outlook'
   | 'warnings'
+  | 'backup'
 > & {
   compare: CompareTexts
   payouts: PayoutTexts
@@ -615,6 +618,7 @@ export type Texts = Omit<
   returns: ReturnTexts
   decision: DecisionTexts
   warnings: WarningTexts
+  backup: BackupTexts
   clock: ClockTexts
   outlook: OutlookTexts
   errors: typeof errorsEn

@@ -1,3 +1,5 @@
+import type { BackupProblem } from '../../preload/contract/backup-views.ts'
+import { backupDe } from './backup-de.ts'
 import type { ErrorTexts } from './errors-en.ts'
 
 export const errorsDe: ErrorTexts = {
@@ -184,6 +186,9 @@ export const errorsDe: ErrorTexts = {
   'export-two-years': 'Diese Tage liegen in zwei Geschäftsjahren. Bitte jedes Jahr für sich exportieren.',
   'export-account-missing': (values) =>
     `Für diesen Steuersatz fehlt noch ein Konto: ${values.rate ?? ''}. Es wird unter Konten eingetragen.`,
+  'backup-unusable': ({ problem }) => backupDe.problems[problem as BackupProblem] ?? backupDe.problems.failed,
+  'backup-not-looked-at': backupDe.notLooked,
+  'backup-passphrase-short': ({ least }) => backupDe.passphraseShort(String(least ?? '')),
   'queue-item-gone': 'Das ist schon erledigt.',
   'queue-item-running': 'Das läuft gerade. Versuchen Sie es gleich noch einmal.',
   'give-up-not-safe':

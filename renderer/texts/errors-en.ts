@@ -1,4 +1,6 @@
+import type { BackupProblem } from '../../preload/contract/backup-views.ts'
 import type { ErrorCode } from '../../preload/contract/result.ts'
+import { backupEn } from './backup-en.ts'
 
 type ErrorValues = Record<string, string | number>
 /** Every code has a sentence that says what happened and what to do. A code without one is a type error. */
@@ -149,6 +151,9 @@ export const errorsEn: ErrorTexts = {
   'export-two-years': 'These days lie in two business years. Export each year on its own.',
   'export-account-missing': (values) =>
     `There is no account yet for the tax rate: ${values.rate ?? ''}. Enter it under Accounts.`,
+  'backup-unusable': ({ problem }) => backupEn.problems[problem as BackupProblem] ?? backupEn.problems.failed,
+  'backup-not-looked-at': backupEn.notLooked,
+  'backup-passphrase-short': ({ least }) => backupEn.passphraseShort(String(least ?? '')),
   'queue-item-gone': 'That is done already.',
   'queue-item-running': 'That is under way at this moment. Try again in a second.',
   'give-up-not-safe': 'That cannot be given up: it is about money, and the till asks until it knows.',

@@ -1,3 +1,5 @@
+import type { BackupProblem } from '../../preload/contract/backup-views.ts'
+import { backupFr } from './backup-fr.ts'
 import type { ErrorTexts } from './errors-en.ts'
 
 export const errorsFr: ErrorTexts = {
@@ -174,6 +176,9 @@ export const errorsFr: ErrorTexts = {
   'export-two-years': 'Ces jours sont à cheval sur deux exercices. Exportez chaque exercice séparément.',
   'export-account-missing': (values) =>
     `Il n’y a pas encore de compte pour ce taux de taxe\u202f: ${values.rate ?? ''}. Saisissez-le sous Comptes.`,
+  'backup-unusable': ({ problem }) => backupFr.problems[problem as BackupProblem] ?? backupFr.problems.failed,
+  'backup-not-looked-at': backupFr.notLooked,
+  'backup-passphrase-short': ({ least }) => backupFr.passphraseShort(String(least ?? '')),
   'queue-item-gone': 'C’est déjà fait.',
   'queue-item-running': 'C’est en cours. Réessayez dans un instant.',
   'give-up-not-safe':

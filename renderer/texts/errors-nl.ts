@@ -1,3 +1,5 @@
+import type { BackupProblem } from '../../preload/contract/backup-views.ts'
+import { backupNl } from './backup-nl.ts'
 import type { ErrorTexts } from './errors-en.ts'
 
 export const errorsNl: ErrorTexts = {
@@ -163,6 +165,9 @@ export const errorsNl: ErrorTexts = {
   'export-two-years': 'Deze dagen liggen in twee boekjaren. Exporteer elk jaar apart.',
   'export-account-missing': (values) =>
     `Voor dit btw-tarief is er nog geen rekening: ${values.rate ?? ''}. Vul die in onder Rekeningen.`,
+  'backup-unusable': ({ problem }) => backupNl.problems[problem as BackupProblem] ?? backupNl.problems.failed,
+  'backup-not-looked-at': backupNl.notLooked,
+  'backup-passphrase-short': ({ least }) => backupNl.passphraseShort(String(least ?? '')),
   'queue-item-gone': 'Dat is al gedaan.',
   'queue-item-running': 'Daar wordt nu aan gewerkt. Probeer het zo opnieuw.',
   'give-up-not-safe':

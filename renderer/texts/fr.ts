@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { backupFr } from './backup-fr.ts'
 import { cashFr } from './cash-fr.ts'
 import { codesFr } from './codes-fr.ts'
 import { compareFr } from './compare-fr.ts'
@@ -51,6 +52,7 @@ export const fr: Texts = {
   returns: returnsFr,
   decision: decisionFr,
   warnings: warningsFr,
+  backup: backupFr,
   clock: clockFr,
   outlook: outlookFr,
   common: {

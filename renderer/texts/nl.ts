@@ -1,4 +1,5 @@
 import { pluralIn } from '../format.ts'
+import { backupNl } from './backup-nl.ts'
 import { cashNl } from './cash-nl.ts'
 import { codesNl } from './codes-nl.ts'
 import { compareNl } from './compare-nl.ts'
@@ -49,6 +50,7 @@ export const nl: Texts = {
   returns: returnsNl,
   decision: decisionNl,
   warnings: warningsNl,
+  backup: backupNl,
   clock: clockNl,
   outlook: outlookNl,
   common: {

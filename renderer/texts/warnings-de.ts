@@ -48,6 +48,20 @@ export const warningsDe: WarningTexts = {
     text: ({ last, entry, others }) =>
       `Die Aufzeichnung vom ${last} passt nicht zum Journal (Eintrag ${entry}${others === 0 ? '' : ` und ${others} weitere`}). Der Verkauf geht weiter. Heben Sie eine Kopie des ganzen Datenordners auf und rufen Sie, wer sich um die Kasse kümmert, bevor Sie sich auf den Bericht dieses Tages verlassen.`,
   },
+  'data-damaged': {
+    title: 'Die Datendatei ist beschädigt',
+    text: 'Sie lässt sich nicht mehr ganz lesen und nicht mehr sichern. Der Verkauf geht weiter, solange es geht. Beenden Sie die Kasse, sobald das Geschäft es erlaubt: Der nächste Start zeigt den Weg zurück.',
+  },
+  'backup-too-old': {
+    title: 'Seit Tagen keine Sicherung',
+    text: ({ last }) =>
+      `Was seit ${last} verkauft wurde, ist in keiner Sicherung. Stecken Sie den Stick ein oder wählen Sie unter Einstellungen, Sicherung, einen Ordner.`,
+  },
+  'restored-from-backup': {
+    title: 'Aus einer Sicherung zurückgeholt',
+    text: ({ last }) =>
+      `Diese Bücher enden am ${last} und gehen mit dem Zurückholen weiter. Vergleichen Sie, was dazwischen abgebucht wurde, mit den Listen der Kartendienste, und geben Sie deren Konten unter Einstellungen neu ein.`,
+  },
 }
 
 export const clockDe: ClockTexts = {

@@ -66,6 +66,20 @@ export const warningsEn: WarningTexts = {
     text: ({ last, entry, others }) =>
       `The record of ${last} does not fit the journal (entry ${entry}${others === 0 ? '' : ` and ${others} more`}). Sales go on. Keep a copy of the whole data folder and call whoever looks after the till before you rely on that day’s report.`,
   },
+  'data-damaged': {
+    title: 'The data file is damaged',
+    text: 'It cannot be read whole any more, and no backup can be made of it. Sales go on as long as they can. Close the till when the shop allows it: its next start shows the way back.',
+  },
+  'backup-too-old': {
+    title: 'No backup for days',
+    text: ({ last }) =>
+      `What was sold since ${last} is in no backup. Plug the stick in or choose a folder under Settings, Backup.`,
+  },
+  'restored-from-backup': {
+    title: 'Restored from a backup',
+    text: ({ last }) =>
+      `These books end at ${last} and begin again with the restore. Compare what was charged in between with the card services’ own lists, and enter their accounts again under Settings.`,
+  },
 }
 
 export type ClockTexts = { isRight: string; ifWrong: string }

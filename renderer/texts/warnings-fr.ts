@@ -49,6 +49,20 @@ export const warningsFr: WarningTexts = {
     text: ({ last, entry, others }) =>
       `L’enregistrement du ${last} ne correspond pas au journal (écriture ${entry}${others === 0 ? '' : ` et ${others} de plus`}). La vente continue. Gardez une copie de tout le dossier de données et appelez la personne qui s’occupe de la caisse avant de vous fier au rapport de ce jour.`,
   },
+  'data-damaged': {
+    title: 'Le fichier de données est endommagé',
+    text: 'Il ne peut plus être lu en entier, et aucune sauvegarde ne peut en être faite. La vente continue tant que c’est possible. Fermez la caisse dès que le magasin le permet\u202f: le prochain démarrage montre le chemin du retour.',
+  },
+  'backup-too-old': {
+    title: 'Pas de sauvegarde depuis des jours',
+    text: ({ last }) =>
+      `Ce qui a été vendu depuis le ${last} n’est dans aucune sauvegarde. Branchez la clé ou choisissez un dossier sous Réglages, Sauvegarde.`,
+  },
+  'restored-from-backup': {
+    title: 'Restaurée d’une sauvegarde',
+    text: ({ last }) =>
+      `Ces livres s’arrêtent le ${last} et reprennent avec la restauration. Comparez ce qui a été débité entre les deux avec les listes des services de cartes, et saisissez de nouveau leurs comptes sous Réglages.`,
+  },
 }
 
 export const clockFr: ClockTexts = {

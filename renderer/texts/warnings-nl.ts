@@ -48,6 +48,20 @@ export const warningsNl: WarningTexts = {
     text: ({ last, entry, others }) =>
       `De boeking van ${last} past niet bij het journaal (regel ${entry}${others === 0 ? '' : ` en nog ${others}`}). De verkoop gaat door. Bewaar een kopie van de hele gegevensmap en bel wie de kassa beheert voordat u op het rapport van die dag vertrouwt.`,
   },
+  'data-damaged': {
+    title: 'Het gegevensbestand is beschadigd',
+    text: 'Het kan niet meer helemaal worden gelezen en er kan geen back-up meer van worden gemaakt. De verkoop gaat door zolang het kan. Sluit de kassa zodra de winkel het toelaat: de volgende start toont de weg terug.',
+  },
+  'backup-too-old': {
+    title: 'Al dagen geen back-up',
+    text: ({ last }) =>
+      `Wat sinds ${last} is verkocht, staat in geen back-up. Steek de stick erin of kies een map onder Instellingen, Back-up.`,
+  },
+  'restored-from-backup': {
+    title: 'Teruggezet uit een back-up',
+    text: ({ last }) =>
+      `Deze boeken eindigen op ${last} en gaan verder met het terugzetten. Vergelijk wat daartussen is afgeschreven met de lijsten van de kaartdiensten, en voer hun accounts opnieuw in onder Instellingen.`,
+  },
 }
 
 export const clockNl: ClockTexts = {

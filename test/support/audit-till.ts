@@ -68,16 +68,36 @@ function auditNumbers(database: Database): string[] {
       'select number, receipt_number from sales order by number',
     )
     .all()
-  for (const [index, sale] of sales.entries()) {
-    if (sale.number !== index + 1) problems.push(`sale ${sale.number} stands where ${index + 1} belongs`)
-    if (Number(/\d+$/.exec(sale.receipt_number)?.[0]) !== index + 1)
+  // Behind a restore numbers go on where the journal says.
+  const jumps = database
+    .sql<[], { body: string }>(
+      `select body from journal where kind = 'restored-from-backup' or kind = 'begun-empty' order by number`,
+    )
+    .all()
+    .map(
+      ({ body }) =>
+        (JSON.parse(body) as { numbersGoOnBehind: { sale: number; receipt: number; z: number } })
+          .numbersGoOnBehind,
+    )
+  const isNext = (number: number, before: number, what: 'sale' | 'receipt' | 'z') =>
+    number === before + 1 || jumps.some((jump) => jump[what] >= before && number === jump[what] + 1)
+  let before = { sale: 0, receipt: 0, z: 0 }
+  for (const sale of sales) {
+    const receipt = Number(/\d+$/.exec(sale.receipt_number)?.[0])
+    if (!isNext(sale.number, before.sale, 'sale'))
+      problems.push(`sale ${sale.number} stands where ${before.sale + 1} belongs`)
+    if (!isNext(receipt, before.receipt, 'receipt'))
       problems.push(`sale ${sale.number} has receipt ${sale.receipt_number}`)
+    before = { ...before, sale: sale.number, receipt }
   }
   const reports = database
     .sql<[], { z_number: number }>('select z_number from days where z_number is not null order by id')
     .all()
-  for (const [index, { z_number }] of reports.entries())
-    if (z_number !== index + 1) problems.push(`report ${z_number} stands where ${index + 1} belongs`)
+  for (const { z_number } of reports) {
+    if (!isNext(z_number, before.z, 'z'))
+      problems.push(`report ${z_number} stands where ${before.z + 1} belongs`)
+    before = { ...before, z: z_number }
+  }
   return problems
 }
 
