@@ -4,6 +4,7 @@ import type { PeriodReport } from '../domain/period-report.ts'
 import { dayWords } from '../domain/receipt-words.ts'
 import { reportParts } from '../domain/report-rows.ts'
 import { reportWords } from '../domain/report-words.ts'
+import { returnDayWords } from '../domain/return-parts.ts'
 import type { DayContext } from './day-context.ts'
 
 /**
@@ -48,6 +49,7 @@ export function reportCsv(
     [words.net, { amountMinor: report.netMinor }],
     [words.tax, { amountMinor: report.taxMinor }],
     [words.average, { amountMinor: report.averageMinor, beforeMinor: report.before?.averageMinor }],
+    [returnDayWords[language].returned, { count: figures.returns, amountMinor: 0 - figures.returnedMinor }],
     [day.discounts, { amountMinor: figures.discountsMinor }],
     [day.tips, { amountMinor: figures.tipsMinor }],
     [day.cashRounding, { amountMinor: figures.cashRoundingMinor }],

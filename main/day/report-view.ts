@@ -51,6 +51,7 @@ export function reportView(
     tips: money(figures.tipsMinor),
     cashRounding: money(figures.cashRoundingMinor),
     refunds: sum(report.refunds),
+    returned: { count: figures.returns, amount: money(0 - figures.returnedMinor) },
     voidedLines: sum(report.voidedLines),
     voidedSales: sum(report.voidedSales),
     change: {

@@ -123,7 +123,7 @@ async function addUpProducts(
   return products
 }
 
-const salesPerSlice = 200
+const salesPerSlice = 50
 
 type Facts = {
   period: ReportPeriod

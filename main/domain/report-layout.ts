@@ -14,6 +14,7 @@ import { paperMark, taxTable } from './receipt-parts.ts'
 import { dayWords, receiptWords } from './receipt-words.ts'
 import { type ReportPart, reportParts } from './report-rows.ts'
 import { reportWords } from './report-words.ts'
+import { returnDayWords } from './return-parts.ts'
 
 type Facts = {
   language: Language
@@ -65,6 +66,9 @@ function sumLines(report: PeriodReport, language: Language, columns: number): Pa
     ...row(words.net, report.netMinor),
     ...row(words.tax, report.taxMinor),
     ...row(words.average, report.averageMinor),
+    ...(figures.returns === 0
+      ? []
+      : row(`${returnDayWords[language].returned} (${figures.returns})`, 0 - figures.returnedMinor)),
     ...row(day.discounts, figures.discountsMinor),
     ...row(day.tips, figures.tipsMinor),
     ...rowLines(day.cashRounding, signedAmountText(figures.cashRoundingMinor, currency, language), columns),

@@ -54,8 +54,9 @@ export function partTotals(sale: SaleParts): PartTotal[] {
     add('reader', readerKey(provider, readerName), { amountMinor, tipMinor })
     add('scheme', schemeKey(scheme), { amountMinor, tipMinor })
   }
+  // What comes back takes its discount with it and is none itself.
   for (const discountMinor of sale.lineDiscountsMinor)
-    if (discountMinor !== 0) add('discount', 'line', { discountMinor })
+    if (discountMinor > 0) add('discount', 'line', { discountMinor })
   if (sale.saleDiscountMinor !== 0) add('discount', 'sale', { discountMinor: sale.saleDiscountMinor })
   if (sale.cashier)
     add('cashier', cashierKey(sale.cashier), { amountMinor: sale.totalMinor, tipMinor: sale.tipMinor })

@@ -1,12 +1,13 @@
 import { returnedKey, taxKey, wholeDayKey } from '../domain/day-keys.ts'
 import type { ProductValues } from '../domain/period-sums.ts'
-import type { ReceiptDocument, ReceiptTender } from '../domain/receipt.ts'
+import type { ReceiptTender } from '../domain/receipt.ts'
 import { grossOf } from '../domain/returned.ts'
 import { type PartTender, type PartTotal, partTotals } from '../domain/sale-parts.ts'
 import { type ShopTime, shopTime } from '../domain/shop-time.ts'
 import type { Database } from './database.ts'
 import { saleRange } from './day-store.ts'
 import { type DayTotal, dayTotal } from './day-totals-store.ts'
+import { type ReceiptFacts, receiptFactsReader } from './receipt-facts.ts'
 import { type SaleLineRow, unpackLines } from './sale-lines.ts'
 
 type SaleRow = {
@@ -21,19 +22,23 @@ type SaleRow = {
   document: string
 }
 
-type Figures = Partial<Omit<DayTotal, 'dimension' | 'key'>>
-
 const productKey = ({ name, unit }: Pick<SaleLineRow, 'name' | 'unit'>): string => `${unit} ${name}`
 
 /** Sums on their way: a day may be counted in slices. */
 export type DayCount = {
-  totals: Map<string, DayTotal>
+  totals: Map<DayTotal['dimension'], Map<string, DayTotal>>
   /** By productKey: amounts are after all discounts and before added tax. */
   products: Map<string, ProductValues>
   zones: Map<string, ShopTime>
+  readFacts: (receipt: string) => ReceiptFacts
 }
 
-export const beginCount = (): DayCount => ({ totals: new Map(), products: new Map(), zones: new Map() })
+export const beginCount = (): DayCount => ({
+  totals: new Map(),
+  products: new Map(),
+  zones: new Map(),
+  readFacts: receiptFactsReader(),
+})
 
 /**
  * The sums of a day counted again from its sales, lines and receipts: what the kept sums must agree with before a day is
@@ -49,7 +54,8 @@ export function countDay(database: Database, dayId: number): DayCount {
 export const countDayTotals = (database: Database, dayId: number): DayTotal[] =>
   totalsOf(countDay(database, dayId))
 
-export const totalsOf = ({ totals }: DayCount): DayTotal[] => [...totals.values()]
+export const totalsOf = ({ totals }: DayCount): DayTotal[] =>
+  [...totals.values()].flatMap((ofDimension) => [...ofDimension.values()])
 
 /** Counts the sales of a range of numbers, both included. */
 export function countSales(
@@ -57,10 +63,8 @@ export function countSales(
   count: DayCount,
   { dayId, first, last }: { dayId: number; first: number; last: number },
 ): void {
-  for (const sale of salesBetween(database, dayId, first, last)) {
-    const document = JSON.parse(sale.document) as ReceiptDocument
-    countSale(database, count, sale, document)
-  }
+  for (const sale of salesBetween(database, dayId, first, last))
+    countSale(database, count, sale, count.readFacts(sale.document))
 }
 
 function* salesBetween(database: Database, dayId: number, first: number, last: number): Generator<SaleRow> {
@@ -77,60 +81,93 @@ function* salesBetween(database: Database, dayId: number, first: number, last: n
   }
 }
 
-function hourOf({ zones }: DayCount, sale: SaleRow, { timeZone }: ReceiptDocument): string {
+function hourOf({ zones }: DayCount, sale: SaleRow, { timeZone }: ReceiptFacts): string {
   const zone = zones.get(timeZone) ?? shopTime(timeZone)
   zones.set(timeZone, zone)
   return zone.hourOf(sale.recorded_at)
 }
 
-function countSale(database: Database, count: DayCount, sale: SaleRow, document: ReceiptDocument): void {
-  const { totals, products } = count
-  const add = (dimension: DayTotal['dimension'], key: string, figures: Figures): void => {
-    const name = `${dimension} ${key}`
-    const total = totals.get(name) ?? dayTotal(dimension, key, {})
-    for (const field of Object.keys(figures) as (keyof Figures)[]) total[field] += figures[field] ?? 0
-    totals.set(name, total)
-  }
+function countSale(database: Database, count: DayCount, sale: SaleRow, document: ReceiptFacts): void {
   const lines = unpackLines(sale.lines)
-  let lineDiscounts = 0
+  const { discountMinor, returnedMinor } = countLines(count, lines, document)
+  const day = totalAt(count, 'day', wholeDayKey)
+  day.count += 1
+  day.amountMinor += sale.total_minor
+  day.discountMinor += sale.discount_minor + discountMinor
+  day.tipMinor += sale.tip_minor
+  day.roundingMinor += sale.cash_rounding_minor
+  if (returnedMinor !== undefined) addAmount(totalAt(count, 'returned', returnedKey), returnedMinor)
+  addAmount(totalAt(count, 'hour', hourOf(count, sale, document)), sale.total_minor)
+  for (const { tender, amountMinor } of document.tenders)
+    addAmount(totalAt(count, 'tender', tender), amountMinor)
+  for (const { ratePpm, name, grossMinor, netMinor, taxMinor } of document.taxes) {
+    const tax = totalAt(count, 'tax', taxKey(ratePpm, name))
+    addAmount(tax, grossMinor)
+    tax.netMinor += netMinor
+    tax.taxMinor += taxMinor
+  }
+  for (const part of partsOfSale(database, sale, document, lines)) {
+    const total = totalAt(count, part.dimension, part.key)
+    total.count += part.count
+    total.amountMinor += part.amountMinor
+    total.tipMinor += part.tipMinor
+    total.discountMinor += part.discountMinor
+  }
+}
+
+function totalAt({ totals }: DayCount, dimension: DayTotal['dimension'], key: string): DayTotal {
+  let ofDimension = totals.get(dimension)
+  if (!ofDimension) {
+    ofDimension = new Map()
+    totals.set(dimension, ofDimension)
+  }
+  let total = ofDimension.get(key)
+  if (!total) {
+    total = dayTotal(dimension, key, {})
+    ofDimension.set(key, total)
+  }
+  return total
+}
+
+function addAmount(total: DayTotal, amountMinor: number): void {
+  total.count += 1
+  total.amountMinor += amountMinor
+}
+
+function countLines(
+  count: DayCount,
+  lines: readonly SaleLineRow[],
+  { taxMode }: ReceiptFacts,
+): { discountMinor: number; returnedMinor: number | undefined } {
+  const { products } = count
+  let discountMinor = 0
   let returnedMinor: number | undefined
   for (const line of lines) {
     const amountMinor = line.totalMinor - line.saleDiscountShareMinor
-    lineDiscounts += line.discountMinor
+    discountMinor += line.discountMinor
     for (const part of line.returned?.parts ?? [])
-      returnedMinor = (returnedMinor ?? 0) + grossOf(part, document.taxMode)
-    add('category', line.categoryName, {
-      count: 1,
-      quantityMilli: line.quantityMilli,
-      amountMinor,
-      discountMinor: line.discountMinor + line.saleDiscountShareMinor,
-    })
-    const product = products.get(productKey(line)) ?? [0, 0, 0]
+      returnedMinor = (returnedMinor ?? 0) + grossOf(part, taxMode)
+    const category = totalAt(count, 'category', line.categoryName)
+    addAmount(category, amountMinor)
+    category.quantityMilli += line.quantityMilli
+    category.discountMinor += line.discountMinor + line.saleDiscountShareMinor
+    const key = productKey(line)
+    let product = products.get(key)
+    if (!product) {
+      product = [0, 0, 0]
+      products.set(key, product)
+    }
     product[0] += 1
     product[1] += line.quantityMilli
     product[2] += amountMinor
-    products.set(productKey(line), product)
   }
-  add('day', wholeDayKey, {
-    count: 1,
-    amountMinor: sale.total_minor,
-    discountMinor: sale.discount_minor + lineDiscounts,
-    tipMinor: sale.tip_minor,
-    roundingMinor: sale.cash_rounding_minor,
-  })
-  if (returnedMinor !== undefined) add('returned', returnedKey, { count: 1, amountMinor: returnedMinor })
-  add('hour', hourOf(count, sale, document), { count: 1, amountMinor: sale.total_minor })
-  for (const { tender, amountMinor } of document.tenders) add('tender', tender, { count: 1, amountMinor })
-  for (const { ratePpm, name, grossMinor, netMinor, taxMinor } of document.taxes)
-    add('tax', taxKey(ratePpm, name), { count: 1, amountMinor: grossMinor, netMinor, taxMinor })
-  for (const { dimension, key, ...figures } of partsOfSale(database, sale, document, lines))
-    add(dimension, key, figures)
+  return { discountMinor, returnedMinor }
 }
 
 function partsOfSale(
   database: Database,
   sale: SaleRow,
-  document: ReceiptDocument,
+  document: ReceiptFacts,
   lines: readonly SaleLineRow[],
 ): PartTotal[] {
   return partTotals({
@@ -175,7 +212,7 @@ export function countMissingParts(
   const byHour = new Map<string, PartTotal[]>()
   const count = beginCount()
   for (const sale of salesBetween(database, range.dayId, range.first, range.last)) {
-    const document = JSON.parse(sale.document) as ReceiptDocument
+    const document = count.readFacts(sale.document)
     const hour = hourOf(count, sale, document)
     const parts = byHour.get(hour) ?? []
     parts.push(...partsOfSale(database, sale, document, unpackLines(sale.lines)))

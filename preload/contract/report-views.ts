@@ -52,6 +52,8 @@ export type ReportView = {
   tips: Money
   cashRounding: Money
   refunds: { count: number; amount: Money }
+  /** Sales with goods or money that went back; the sums above and below are without it already. */
+  returned: { count: number; amount: Money }
   voidedLines: { count: number; amount: Money }
   voidedSales: { count: number; amount: Money }
   change: { gross: Change; sales: Change; average: Change }

@@ -75,6 +75,7 @@ function Tiles({ report }: { report: ReportView }) {
       <MoneyTile label={words.discounts} money={report.discounts} />
       <MoneyTile label={words.tips} money={report.tips} />
       <MoneyTile label={words.rounding} money={report.cashRounding} />
+      <MoneyTile label={words.returned} money={report.returned.amount} />
       <MoneyTile label={words.refunds} money={report.refunds.amount} />
     </div>
   )

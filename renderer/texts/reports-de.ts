@@ -46,6 +46,7 @@ export const reportsDe: ReportTexts = {
   discounts: 'Rabatte',
   tips: 'Trinkgelder',
   rounding: 'Rundung bar',
+  returned: 'Zurückgebracht',
   refunds: 'Auf Karten zurückgegeben',
   byDate: 'Tag für Tag',
   byMonth: 'Monat für Monat',

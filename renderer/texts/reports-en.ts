@@ -47,6 +47,7 @@ export const reportsEn = {
   discounts: 'Discounts',
   tips: 'Tips',
   rounding: 'Cash rounding',
+  returned: 'Brought back',
   refunds: 'Given back to cards',
   byDate: 'Day by day',
   byMonth: 'Month by month',

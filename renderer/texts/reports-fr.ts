@@ -45,6 +45,7 @@ export const reportsFr: ReportTexts = {
   discounts: 'Remises',
   tips: 'Pourboires',
   rounding: 'Arrondi espèces',
+  returned: 'Retours',
   refunds: 'Rendu sur cartes',
   byDate: 'Jour par jour',
   byMonth: 'Mois par mois',

@@ -45,6 +45,7 @@ export const reportsNl: ReportTexts = {
   discounts: 'Kortingen',
   tips: 'Fooien',
   rounding: 'Afronding contant',
+  returned: 'Teruggebracht',
   refunds: 'Terug naar kaarten',
   byDate: 'Dag voor dag',
   byMonth: 'Maand voor maand',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { findChromium } from '../../build/find-chromium.mjs'
 import { generateCatalogue } from './catalogue-generator.ts'
+import { benchDayTotals } from './day-totals.ts'
 import { benchDetection } from './detection.ts'
 import type { Goal } from './goal.ts'
 import { benchJournal } from './journal.ts'
@@ -13,10 +14,10 @@ import { benchSearch } from './search.ts'
 
 /*
  * `npm run bench`: each part against its peers or limit in the same run. The last line of `--json` is one JSON object;
- * the exit code is 0 when everything ran, met or not. `--only=search|sales|journal|receipts|screen|detection` runs a part.
+ * the exit code is 0 when everything ran, met or not. `--only=search|sales|journal|day|receipts|screen|detection` runs a part.
  */
 
-const parts = ['search', 'sales', 'journal', 'receipts', 'screen', 'detection'] as const
+const parts = ['search', 'sales', 'journal', 'day', 'receipts', 'screen', 'detection'] as const
 type Part = (typeof parts)[number]
 
 const words = process.argv.slice(2)
@@ -68,6 +69,12 @@ async function run(part: Part): Promise<Goal[]> {
       return await benchReceipts({ receipts: quick ? 2_000 : 20_000, names: quick ? 50_000 : 1_000_000 })
     case 'journal':
       return benchJournal({ entries: quick ? 50_000 : 500_000, rounds: quick ? 3 : 5 })
+    case 'day':
+      return await benchDayTotals({
+        days: quick ? 36 : 365,
+        salesPerDay: quick ? 500 : 1_918,
+        rounds: quick ? 5 : 15,
+      })
     case 'detection':
       return await benchDetection(quick ? 400 : 4_000)
     case 'screen':

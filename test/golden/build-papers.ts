@@ -200,6 +200,25 @@ function sale(version: 1 | 2, logo: string): ReceiptDocument {
 
 const amounts = () => ({ count: next(9), amountMinor: next(99_999) })
 
+const cardAmounts = () => ({ ...amounts(), tipMinor: maybe(2) ? 0 : next(999) })
+
+/** Who, where and with what. */
+const parts = () => ({
+  byProvider: [
+    { provider: 'sumup', name: 'SumUp', ...cardAmounts() },
+    { provider: 'cm', name: 'CM.com', ...cardAmounts() },
+  ].slice(next(2)),
+  byReader: ['Counter', 'Käsetheke', 'Терраса'].map((reader) => ({
+    provider: one(['sumup', 'cm']),
+    reader,
+    ...cardAmounts(),
+  })),
+  byScheme: ['VISA', 'MASTERCARD', ''].map((scheme) => ({ scheme, ...cardAmounts() })),
+  byCashier: maybe(2) ? [] : [{ id: 'c1', name: one(names), ...cardAmounts() }],
+  discountedLines: next(40),
+  discountedSales: next(9),
+})
+
 function day(kind: 'x' | 'z'): unknown {
   return {
     version: 1,
@@ -244,7 +263,9 @@ function day(kind: 'x' | 'z'): unknown {
         sales: next(50),
         amountMinor: next(99_999),
       })),
+      ...parts(),
     },
+    voids: { lines: amounts(), sales: amounts() },
     openPayments: next(3),
     partPayments: maybe(3) ? [{ tender: 'card', ...amounts() }] : [],
     outside: {
