@@ -56,6 +56,7 @@ export function keepReader(
     isDefault,
     createdAt: at,
   })
+  updateReaderFacts(database, id, theirs)
   tellJournal(context, provider, id, theirs)
   return id
 }

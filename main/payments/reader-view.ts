@@ -32,6 +32,7 @@ export function toReaderView(context: PaymentContext, reader: StoredReader): Rea
     hasDayTotals: provider?.dayTotals !== undefined,
     model: reader.model,
     serial: reader.serial,
+    storeName: reader.storeName || null,
     pairing: reader.pairing,
     connection: reader.status?.connection ?? null,
     state: reader.status?.state ?? null,

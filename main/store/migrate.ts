@@ -19,6 +19,7 @@ import { totals0016 } from './migrations/0016-totals.ts'
 import { reconciliations0017 } from './migrations/0017-reconciliations.ts'
 import { returns0018 } from './migrations/0018-returns.ts'
 import { payouts0019 } from './migrations/0019-payouts.ts'
+import { readerStores0020 } from './migrations/0020-reader-stores.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -41,6 +42,7 @@ export const migrations: readonly string[] = [
   reconciliations0017,
   returns0018,
   payouts0019,
+  readerStores0020,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

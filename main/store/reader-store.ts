@@ -14,6 +14,8 @@ export type StoredReader = {
   color: ReaderColor
   model: string
   serial: string
+  /** Empty where the account says nothing about it. */
+  storeName: string
   pairing: Pairing
   isDefault: boolean
   /** What the provider said last, and when. */
@@ -46,6 +48,7 @@ const rowSchema = v.object({
   checked_at: v.nullable(v.number()),
   created_at: v.number(),
   color: v.picklist(readerColors),
+  store_name: v.string(),
 })
 
 /** The readers that the till may use, oldest first. */
@@ -83,7 +86,10 @@ export function loadReaderByProviderId(
   return row === undefined ? undefined : { ...fromRow(row), isRemoved: row.removed_at !== null }
 }
 
-export function insertReader(database: Database, reader: Omit<StoredReader, 'status' | 'checkedAt'>): void {
+export function insertReader(
+  database: Database,
+  reader: Omit<StoredReader, 'status' | 'checkedAt' | 'storeName'>,
+): void {
   database
     .sql(
       `insert into readers (id, provider, provider_reader_id, name, model, serial, pairing, is_default, created_at, color)
@@ -106,13 +112,22 @@ export function insertReader(database: Database, reader: Omit<StoredReader, 'sta
 export function updateReaderFacts(
   database: Database,
   readerId: string,
-  facts: { name: string; model: string; serial: string; pairing: Pairing },
+  facts: {
+    name: string
+    model: string
+    serial: string
+    pairing: Pairing
+    /** Left out: it stays as it was. Null: the account names none. */
+    store?: { name: string } | null
+  },
 ): void {
+  const storeName = facts.store === undefined ? null : (facts.store?.name ?? '')
   database
-    .sql<[string, string, string, string, string]>(
-      'update readers set name = ?, model = ?, serial = ?, pairing = ?, removed_at = null where id = ?',
+    .sql<[string, string, string, string, string | null, string]>(
+      `update readers set name = ?, model = ?, serial = ?, pairing = ?, store_name = coalesce(?, store_name),
+         removed_at = null where id = ?`,
     )
-    .run(facts.name, facts.model, facts.serial, facts.pairing, readerId)
+    .run(facts.name, facts.model, facts.serial, facts.pairing, storeName, readerId)
 }
 
 export function updateReaderColor(database: Database, readerId: string, color: ReaderColor): void {
@@ -164,6 +179,7 @@ function fromRow(row: unknown): StoredReader {
     color: parsed.color,
     model: parsed.model,
     serial: parsed.serial,
+    storeName: parsed.store_name,
     pairing: parsed.pairing,
     isDefault: parsed.is_default === 1,
     status: parsed.status,

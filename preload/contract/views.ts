@@ -307,6 +307,8 @@ export type ReaderView = {
   hasDayTotals: boolean
   model: string
   serial: string
+  /** Where the account says that it stands. */
+  storeName: string | null
   pairing: 'processing' | 'paired' | 'expired' | 'unknown'
   /** Null: not asked yet, or the reader's software cannot tell. */
   connection: 'online' | 'offline' | null

@@ -131,6 +131,7 @@ function ReaderFacts({ reader }: { reader: ReaderView }) {
       texts.readers.lastActivity,
       reader.lastActivityAt === null ? null : format.moment(reader.lastActivityAt),
     ],
+    [texts.readers.store, reader.storeName],
     [texts.readers.model, reader.model],
     [texts.readers.serial, reader.serial],
     [texts.readers.firmware, reader.firmware],

@@ -39,7 +39,7 @@ const terminals = [
 ]
 
 async function openTill() {
-  const stage = await cmStage({ stores, terminals })
+  const stage = await cmStage(structuredClone({ stores, terminals }))
   const sumup = fakeProvider()
   const desk = paymentDesk({ providers: [sumup, stage.provider], clock: stage.clock, withReader: false })
   const list = async (request: Partial<Parameters<typeof availableReaders>[1]> = {}) =>
@@ -65,6 +65,25 @@ describe('readers to choose from', () => {
       { provider: 'fake', name: 'Fake Pay', readers: 'paired' },
       { provider: 'cm', name: 'CM.com', readers: 'chosen' },
     ])
+  })
+
+  it('stand in a store of the account, and follow when that is renamed or a terminal is moved', async () => {
+    const till = await openTill()
+    expect(must(await till.choose()).storeName).toBe('Corner shop')
+    const [, station] = till.cloud.organisation.stores
+    const [terminal] = till.cloud.organisation.terminals
+    if (!station || !terminal) throw new Error('the account has two stores')
+    station.name = 'Main station'
+    terminal.storeUuid = station.uuid
+    await refreshReaders(till.context)
+    expect(must(listReaders(till.context))).toMatchObject([{ name: 'Counter', storeName: 'Main station' }])
+    // A new name of the till's own says nothing about the store.
+    const [reader] = must(listReaders(till.context))
+    const named = { readerId: reader?.readerId ?? '', name: 'Bar' }
+    expect(must(await renameReader(till.context, named))).toMatchObject({
+      name: 'Bar',
+      storeName: 'Main station',
+    })
   })
 
   it('come from every page of the account, by page, by store and by what is typed', async () => {
