@@ -7,6 +7,7 @@ import type { ExportFile } from '../export-ports.ts'
 import { storageFailure } from '../store/database.ts'
 import { appendJournal } from '../store/journal-store.ts'
 import { restBySlices } from '../store/rest.ts'
+import { auditFile } from './audit-file.ts'
 import { accountsOf, saveAccounts } from './booking-accounts.ts'
 import { bookingBatch } from './booking-batch.ts'
 import { csvText } from './csv-text.ts'
@@ -160,6 +161,8 @@ function textOf(context: ExportsContext, request: Wanted, scope: ExportScope): R
   switch (request.kind) {
     case 'journal':
       return ok((rest) => journalText(context, scope, rest))
+    case 'saft':
+      return ok((rest) => auditFile(context, scope, rest))
     case 'evidence':
       return evidenceText(context, scope, request.paymentId)
     case 'datev':
@@ -183,5 +186,7 @@ function fileNameOf(context: ExportsContext, request: Wanted, { days }: ExportSc
   const first = days.at(0)
   const last = days.at(-1)
   const span = first && last && first !== last ? [first.date, 'to', last.date] : [last?.date ?? today]
-  return `${[...words, ...span].join('-')}.${request.kind === 'journal' ? 'jsonl' : 'csv'}`
+  return `${[...words, ...span].join('-')}.${endings[request.kind] ?? 'csv'}`
 }
+
+const endings: Readonly<Partial<Record<Wanted['kind'], string>>> = { journal: 'jsonl', saft: 'xml' }

@@ -2,7 +2,7 @@ import type { TillError } from './result.ts'
 
 /* What leaves the till as a file: the books, in the forms that others read. */
 
-export const periodExports = ['journal', 'csv-sales', 'csv-lines', 'csv-payments', 'datev'] as const
+export const periodExports = ['journal', 'csv-sales', 'csv-lines', 'csv-payments', 'datev', 'saft'] as const
 export type PeriodExport = (typeof periodExports)[number]
 export const separators = [';', ',', '\t'] as const
 export type Separator = (typeof separators)[number]

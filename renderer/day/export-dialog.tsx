@@ -16,7 +16,7 @@ import type { ExportTexts } from '../texts/export-en.ts'
 import { AccountsFields } from './accounts-fields.tsx'
 import styles from './export-dialog.module.css'
 
-const kinds: readonly PeriodExport[] = ['journal', 'csv-sales', 'csv-lines', 'csv-payments', 'datev']
+const kinds: readonly PeriodExport[] = ['journal', 'csv-sales', 'csv-lines', 'csv-payments', 'datev', 'saft']
 const separators: readonly Separator[] = [';', ',', '\t']
 const open = 'open'
 
@@ -132,6 +132,7 @@ function ExportActions(props: {
 
 function hintOf(words: ExportTexts, kind: PeriodExport): string {
   if (kind === 'journal') return words.journalHint
+  if (kind === 'saft') return words.saftHint
   return kind === 'datev' ? words.datevHint : words.csvHint
 }
 

@@ -10,6 +10,7 @@ export const exportDe: ExportTexts = {
     'csv-lines': 'Positionen der Verkäufe (CSV)',
     'csv-payments': 'Zahlungen und Erstattungen (CSV)',
     datev: 'Buchungsstapel für DATEV (EXTF)',
+    saft: 'Prüfdatei (XML, wie SAF-T)',
   },
   span: 'Welche Tage',
   spans: { day: 'Dieser Tag', month: 'Dieser Monat', all: 'Alles' },
@@ -23,6 +24,8 @@ export const exportDe: ExportTexts = {
   journalHint:
     'Jede Zeile trägt ihren Hash. Jeder kann die Datei mit verify-journal.mjs prüfen, ohne die Kasse: node verify-journal.mjs DATEI',
   csvHint: 'Für Tabellenprogramme. Jede Zeile nennt das Siegel des Journals von diesem Augenblick.',
+  saftHint:
+    'Belege mit Positionen und Steuern sowie Zahlungen in der Form der Prüfdatei der OECD. Länder haben eigene Kennzeichen: Fragen Sie, ob Ihres sie annimmt.',
   datevHint:
     'Aus den abgeschlossenen Tagen geschrieben. Die Konten sind die üblichen des SKR03; einmal mit der Buchhaltung abstimmen.',
   accounts: 'Konten',

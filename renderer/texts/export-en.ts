@@ -11,6 +11,7 @@ export const exportEn = {
     'csv-lines': 'Lines of the sales (CSV)',
     'csv-payments': 'Payments and refunds (CSV)',
     datev: 'Booking batch for DATEV (EXTF)',
+    saft: 'Audit file (XML, like SAF-T)',
   },
   span: 'Which days',
   spans: { day: 'This day', month: 'This month', all: 'Everything' },
@@ -24,6 +25,8 @@ export const exportEn = {
   journalHint:
     'Each row carries its hash. Anyone can check the file with verify-journal.mjs, without the till: node verify-journal.mjs FILE',
   csvHint: 'For spreadsheets. Each row names the journal’s seal of this moment.',
+  saftHint:
+    'Receipts with their lines and taxes, and payments, in the form of the OECD’s audit file. Countries have codes of their own: ask whether yours takes it.',
   datevHint:
     'Written from the closed days. The accounts are the usual ones of SKR03; ask your book-keeper once whether they are yours.',
   accounts: 'Accounts',

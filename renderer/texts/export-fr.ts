@@ -10,6 +10,7 @@ export const exportFr: ExportTexts = {
     'csv-lines': 'Lignes des ventes (CSV)',
     'csv-payments': 'Paiements et remboursements (CSV)',
     datev: 'Lot d’écritures pour DATEV (EXTF)',
+    saft: "Fichier d'audit (XML, comme SAF-T)",
   },
   span: 'Quels jours',
   spans: { day: 'Ce jour', month: 'Ce mois', all: 'Tout' },
@@ -23,6 +24,8 @@ export const exportFr: ExportTexts = {
   journalHint:
     'Chaque ligne porte son empreinte. Chacun peut vérifier le fichier avec verify-journal.mjs, sans la caisse\u202f: node verify-journal.mjs FICHIER',
   csvHint: 'Pour les tableurs. Chaque ligne nomme le sceau du journal à cet instant.',
+  saftHint:
+    "Tickets avec leurs lignes et taxes, et paiements, sous la forme du fichier d'audit de l'OCDE. Chaque pays a ses codes\u202f: demandez si le vôtre l'accepte.",
   datevHint:
     'Écrit à partir des journées clôturées. Les comptes sont ceux d’usage du SKR03\u202f; demandez une fois à votre comptable s’ils conviennent.',
   accounts: 'Comptes',

@@ -10,6 +10,7 @@ export const exportNl: ExportTexts = {
     'csv-lines': 'Regels van de verkopen (CSV)',
     'csv-payments': 'Betalingen en terugbetalingen (CSV)',
     datev: 'Boekingsbestand voor DATEV (EXTF)',
+    saft: 'Auditbestand (XML, zoals SAF-T)',
   },
   span: 'Welke dagen',
   spans: { day: 'Deze dag', month: 'Deze maand', all: 'Alles' },
@@ -23,6 +24,8 @@ export const exportNl: ExportTexts = {
   journalHint:
     'Elke regel draagt zijn hash. Iedereen kan het bestand met verify-journal.mjs nagaan, zonder de kassa: node verify-journal.mjs BESTAND',
   csvHint: 'Voor spreadsheets. Elke regel noemt het zegel van het journaal van dit moment.',
+  saftHint:
+    'Bonnen met hun regels en btw, en betalingen, in de vorm van het auditbestand van de OESO. Landen hebben eigen codes: vraag of uw land het aanneemt.',
   datevHint:
     'Geschreven uit de gesloten dagen. De rekeningen zijn de gebruikelijke van SKR03; vraag uw boekhouder één keer of ze kloppen.',
   accounts: 'Rekeningen',

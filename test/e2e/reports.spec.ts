@@ -51,6 +51,37 @@ test('a report says what was sold today and in any period, in pictures, as a lis
   const { journalHead } = await till.ask('day.current')
   expect(readFileSync(file, 'utf8')).toContain('Cheese sandwich')
   expect(readFileSync(file, 'utf8')).toContain(journalHead ?? 'no head')
+  // The browser's own reader of XML, which shares nothing with the till's writer.
+  await page.getByTestId('nav-day').click()
+  await page.getByTestId('export-open').click()
+  await page.getByTestId('export-kind').selectOption('saft')
+  await page.getByTestId('export-span-all').check({ force: true })
+  const audit = join(till.dataFolder, 'audit.xml')
+  await savedBy(page.getByTestId('export-save'), till, audit)
+  const read = await page.evaluate(
+    (text) => {
+      const file = new DOMParser().parseFromString(text, 'application/xml')
+      const texts = (path: string) => [...file.querySelectorAll(path)].map((found) => found.textContent)
+      return {
+        errors: texts('parsererror').length,
+        root: file.documentElement.nodeName,
+        invoices: texts('Invoice > InvoiceNo').length,
+        gross: texts('Invoice > DocumentTotals > GrossTotal'),
+        credit: texts('SalesInvoices > TotalCredit'),
+        paid: texts('Payments > TotalDebit'),
+      }
+    },
+    readFileSync(audit, 'utf8'),
+  )
+  expect(read).toEqual({
+    errors: 0,
+    root: 'AuditFile',
+    invoices: 2,
+    gross: ['4.50', '4.90'],
+    credit: ['9.40'],
+    paid: ['9.40'],
+  })
+  await page.getByTestId('nav-reports').click()
   await page.getByTestId('report-print').click()
   await openDesk(page)
   await expect(
