@@ -1,5 +1,6 @@
 import type { Money } from '../../preload/contract/money.ts'
 import {
+  type DayToLookAt,
   type ReconcileClass,
   type ReconciledDay,
   type ReconcileLineView,
@@ -19,6 +20,7 @@ import { loadOwedItem } from '../store/queue-store.ts'
 import {
   allLines,
   comparedProviders,
+  daysWithOpenLines,
   lastRun,
   loadRun,
   openLines,
@@ -35,6 +37,7 @@ import { compareSubject, oweComparison } from './reconcile-day.ts'
 
 /** No screen shows more at once; what is beyond is asked for by page. */
 const mostShown = 200
+const mostDays = 60
 
 /** reconcile.day */
 export function reconciledDay(context: ReconcileContext, dayId: number): Result<ReconciledDay> {
@@ -43,6 +46,16 @@ export function reconciledDay(context: ReconcileContext, dayId: number): Result<
   if (!period) return fail('day-not-found')
   const providers = new Set([...providersInPeriod(database, period), ...comparedProviders(database, dayId)])
   return ok({ dayId, providers: [...providers].map((provider) => oneProvider(context, period, provider)) })
+}
+
+/** reconcile.to-look-at: closed days, so that nobody has to open each of them to know. */
+export function daysToLookAt(context: ReconcileContext): Result<DayToLookAt[]> {
+  const days = daysWithOpenLines(context.database, mostDays).flatMap((dayId) => {
+    const day = dayId === 0 ? undefined : reconciledDay(context, dayId)
+    const open = day?.ok ? day.value.providers.reduce((sum, one) => sum + one.open, 0) : 0
+    return open > 0 ? [{ dayId, open }] : []
+  })
+  return ok(days)
 }
 
 /** reconcile.now */
@@ -67,6 +80,10 @@ export function reconcileLines(
 /** Nothing to do here; what could be this till's after all is somebody's to look at. */
 const isOfOthers = ({ note }: ReconcileLineView): boolean => note === 'not-from-this-till'
 
+/** The next comparison, or the till's own question, tells it. */
+const endsByItself = ({ note }: ReconcileLineView): boolean =>
+  ['not-listed-yet', 'open-there', 'open-here', 'not-asked-yet'].includes(note)
+
 const totalOf = ({ counts }: ReconcileRun) =>
   reconcileClasses.reduce((sum: number, name) => sum + counts[name], 0)
 
@@ -89,7 +106,7 @@ function oneProvider(context: ReconcileContext, period: DayPeriod, provider: str
     askedAt: run?.askedAt ?? null,
     counts: run?.counts ?? noCounts,
     foreign: lines.filter(isOfOthers).length,
-    open: lines.filter((line) => !line.isSettled && !isOfOthers(line)).length,
+    open: lines.filter((line) => !line.isSettled && !isOfOthers(line) && !endsByItself(line)).length,
     sums: run?.sums.map(sumView) ?? [],
     totals: run ? run.totals.map((totals) => totalsView(context, period, provider, totals)) : [],
     answersHash: run?.answersHash ?? null,

@@ -159,6 +159,20 @@ export function comparedProviders(database: Database, dayId: number): string[] {
     .map(({ provider }) => provider)
 }
 
+/** Days whose newest comparison with a service has lines that do not match, and are not of other tills; the newest first. */
+export function daysWithOpenLines(database: Database, limit: number): number[] {
+  return database
+    .sql<[number], { dayId: number }>(
+      `select distinct day_id as dayId from (
+         select day_id, coalesce(same_as, id) as lines_of, max(id) from reconciliations group by day_id, provider)
+       where exists (select 1 from reconciliation_lines
+         where run_id = lines_of and class <> 'matched' and note <> 'not-from-this-till')
+       order by day_id desc limit ?`,
+    )
+    .all(limit)
+    .map(({ dayId }) => dayId)
+}
+
 export type StoredLine = ComparedLine & { position: number }
 
 const lineSchema = v.pipe(

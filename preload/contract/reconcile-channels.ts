@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { channel, id, limit, offset, rowId } from './channel.ts'
-import type { ReconciledDay, ReconcilePage } from './reconcile-views.ts'
+import { channel, id, limit, nothing, offset, rowId } from './channel.ts'
+import type { DayToLookAt, ReconciledDay, ReconcilePage } from './reconcile-views.ts'
 import { text } from './settings-schema.ts'
 
 /* Calls about days beside the card services' lists; a part of the contract in channels.ts. */
@@ -10,6 +10,7 @@ const dayId = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 export const reconcileChannels = {
   'reconcile.day': channel<ReconciledDay>()(v.object({ dayId })),
+  'reconcile.to-look-at': channel<DayToLookAt[]>()(nothing),
   /** Asks the services again, now. */
   'reconcile.now': channel<ReconciledDay>()(v.object({ dayId })),
   'reconcile.lines': channel<ReconcilePage>()(

@@ -95,4 +95,7 @@ export type ReconciliationView = {
 
 export type ReconciledDay = { dayId: number; providers: ReconciliationView[] }
 
+/** A day of which somebody has to look at lines. */
+export type DayToLookAt = { dayId: number; open: number }
+
 export type ReconcilePage = { total: number; lines: ReconcileLineView[] }

@@ -101,12 +101,13 @@ function OneService({ service, onChanged }: ServiceProps) {
   )
 }
 
-function State({ service: { state, problem, open, runId } }: { service: ReconciliationView }) {
+function State({ service: { state, problem, open, runId, counts } }: { service: ReconciliationView }) {
   const texts = useTexts().compare
   const format = useFormat()
   if (state === 'waiting' && problem === null) return <Badge tone="info">{texts.comparing}</Badge>
   if (runId === null) return <Badge>{texts.none}</Badge>
   if (open > 0) return <Badge tone="warning">{texts.toLookAt(format.number(open))}</Badge>
+  if (counts.unknown > 0) return <Badge tone="info">{texts.classes.unknown}</Badge>
   return <Badge tone="success">{texts.matches}</Badge>
 }
 

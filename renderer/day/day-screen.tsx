@@ -3,12 +3,13 @@ import CalendarCheck from 'lucide-react/icons/calendar-check'
 import Printer from 'lucide-react/icons/printer'
 import { type ReactNode, useEffect, useState } from 'react'
 import type { DaySummary, DayView } from '../../preload/contract/day-views.ts'
+import type { DayToLookAt } from '../../preload/contract/reconcile-views.ts'
 import { Amount } from '../design/amount.tsx'
 import { Button } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { Page, Panes } from '../design/page.tsx'
 import { Paper } from '../design/paper.tsx'
-import { Banner, EmptyState, Skeleton } from '../design/status.tsx'
+import { Badge, Banner, EmptyState, Skeleton } from '../design/status.tsx'
 import { SavePaper } from '../sales/save-paper.tsx'
 import {
   type Loaded,
@@ -141,6 +142,7 @@ function DayList({ open, closed, chosen, onChoose }: ListProps) {
   const texts = useTexts()
   const format = useFormat()
   const days = closed?.filter((day) => day.zNumber !== null) ?? []
+  const toLookAt = useAnswer('reconcile.to-look-at', [], ['sales']).value ?? []
   return (
     <nav className={styles.list} aria-label={texts.day.closed}>
       <button
@@ -168,9 +170,23 @@ function DayList({ open, closed, chosen, onChoose }: ListProps) {
           <span className={styles.dayName}>{day.zNumber !== null && texts.day.zNumber(day.zNumber)}</span>
           <Amount money={day.gross} className={styles.dayAmount} />
           <span className={styles.daySub}>{format.businessDay(day.date)}</span>
+          <ToLookAt days={toLookAt} dayId={day.dayId} />
         </button>
       ))}
     </nav>
+  )
+}
+
+/** What the card services' lists say otherwise. */
+function ToLookAt({ days, dayId }: { days: readonly DayToLookAt[]; dayId: number }) {
+  const texts = useTexts()
+  const format = useFormat()
+  const day = days.find((one) => one.dayId === dayId)
+  if (!day) return null
+  return (
+    <span className={styles.daySub} data-testid={`day-to-look-at-${dayId}`}>
+      <Badge tone="warning">{texts.compare.toLookAt(format.number(day.open))}</Badge>
+    </span>
   )
 }
 

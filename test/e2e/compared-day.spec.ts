@@ -75,6 +75,7 @@ test('a closed day is compared by itself, and what only the service has is found
   await expect(page.getByTestId('compared-service')).toContainText(
     'From other tills or apps of the account: 1.',
   )
+  await expect(page.getByTestId('day-to-look-at-1')).toContainText('To look at: 2')
   await picture(till, 'compared-differs')
   await expectAccessible(page, 'a day beside the service’s list')
 

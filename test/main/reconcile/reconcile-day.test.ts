@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { adoptLine } from '../../../main/reconcile/adopt-line.ts'
 import { oweComparison } from '../../../main/reconcile/reconcile-day.ts'
-import { reconciledDay, reconcileLines } from '../../../main/reconcile/reconcile-views.ts'
+import { daysToLookAt, reconciledDay, reconcileLines } from '../../../main/reconcile/reconcile-views.ts'
 import { lateCharges } from '../../../main/refunds/late-charges.ts'
 import { insertPayment, loadPayment } from '../../../main/store/payment-store.ts'
 import type { Exchanging } from '../../../main/training/cloud-exchange.ts'
@@ -130,9 +130,11 @@ describe('a comparison', () => {
     const bench = shop({ here: [young] }, closedAt)
     await bench.compare(1, 'sumup')
     expect(bench.lines(1, 'sumup')).toMatchObject([{ class: 'unknown', note: 'not-listed-yet' }])
+    expect(view(bench).open).toBe(0)
     bench.clock.set(closedAt + 4_000_000)
     await bench.compare(1, 'sumup')
     expect(bench.lines(1, 'sumup')).toMatchObject([{ class: 'only-here', note: 'not-listed' }])
+    expect(view(bench).open).toBe(1)
   })
 
   it('never takes equal amounts at one time for one payment', async () => {
@@ -242,7 +244,10 @@ describe('a charge that only the service has', () => {
       expect(view(bench, provider).lines).toMatchObject([
         { class: 'only-there', note: 'attempt-of-ours', adopt: 'freely', isSettled: false },
       ])
+      expect(good(daysToLookAt(bench.context))).toEqual([{ dayId: 1, open: 1 }])
       const after = good(await adopt(bench, 'adopt', provider))
+      // Taken into the books, and not compared again yet.
+      expect(good(daysToLookAt(bench.context))).toEqual([])
       expect(loadPayment(bench.database, 'pay-a')).toMatchObject({ status: 'approved', chargedMinor: 1_250 })
       expect(good(lateCharges(bench.refunds))).toMatchObject([
         { paymentId: 'pay-a', cause: 'approved-after-all', choice: null },
