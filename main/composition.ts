@@ -51,6 +51,7 @@ import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { emergencyNotes } from './platform/emergency-notes.ts'
+import { tryEveryAddress } from './platform/every-address.ts'
 import { freeBytes } from './platform/free-bytes.ts'
 import { hushLog } from './platform/hush-log.ts'
 import { linePainter } from './platform/line-painter.ts'
@@ -91,6 +92,7 @@ import { readSettings } from './store/settings-store.ts'
 export async function composeTill(outside: Outside): Promise<Till> {
   const folder = prepareDataFolder(outside.folder)
   finishRestore(folder)
+  tryEveryAddress()
   const nudges = createNudges(outside.log)
   return await switchableTill({
     folder,

@@ -106,8 +106,15 @@ export const networkRows: FaultRows<'N'> = {
   },
   N11: {
     fault: 'the first address of a name is dead',
-    tests: { [http]: ['proves "not sent" by %s', 'does not prove anything by %s'] },
-    later: 'How long the second address takes is not measured.',
+    tests: {
+      [http]: ['proves "not sent" by %s', 'does not prove anything by %s'],
+      'main/providers/dead-addresses.test.ts': [
+        'N11: gives every address a second, so that two dead ones cost less than three',
+        'N11: a payment arrives once where $what',
+        'N11: a payment arrives once, and at one address, where the first never answers',
+        'N11: is surely not sent where every address is dead',
+      ],
+    },
   },
   N12: {
     fault: 'the service’s words are long, or no plain text',
