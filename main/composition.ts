@@ -31,6 +31,7 @@ import {
 import { trainingWorld } from './composition/training-world.ts'
 import type { RememberedSettings, Wiring } from './composition/wiring.ts'
 import { secretsOf, type World } from './composition/world.ts'
+import { watchLeftOpen } from './day/left-open.ts'
 import { addOwedTotals } from './day/owed-totals.ts'
 import { createReports } from './day/reports.ts'
 import { createDisplay } from './display/display.ts'
@@ -159,6 +160,7 @@ async function compose(
   const slips = slipContext(wiring)
   const mailing = mailContext(wiring, printing)
   const day = dayContext(wiring, drawer)
+  const leftOpen = watchLeftOpen(day, changed)
   const reconcile = reconcileContext(wiring, { payments, refunds })
   const reports = createReports(day)
   const exports = openExports(wiring, { version: outside.version, folder })
@@ -206,6 +208,7 @@ async function compose(
           ...warningOfAside({ emergency }),
           ...machine.warnings(),
           ...backups.warnings(),
+          ...leftOpen.warnings(),
         ],
       }),
       afterSetup: async () => {
@@ -266,6 +269,7 @@ async function compose(
       checkpoints.stop()
       disk.stop()
       machine.stop()
+      leftOpen.stop()
       database.close()
       outside.log.info('till.stopped')
     },

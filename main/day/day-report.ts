@@ -1,6 +1,8 @@
 import type { DaySummary, DayTotals, DayView } from '../../preload/contract/day-views.ts'
 import type { OutsideView } from '../../preload/contract/refund-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import { businessDate } from '../domain/business-day.ts'
+import { sumsByDate } from '../domain/day-dates.ts'
 import { type DayDocument, type DayFigures, readDayDocument } from '../domain/day-document.ts'
 import { dayFigures, hourLabels } from '../domain/day-figures.ts'
 import { layOutDay } from '../domain/day-layout.ts'
@@ -78,6 +80,7 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
   const figures = namedFigures(context, dayFigures(day ? readDayTotals(database, day.id) : []))
   const partPayments = readPartPayments(database)
   const outside = outsideOf(database, currency)
+  const dates = sumsByDate(figures.byHour, settings.dayEndsAt)
   const cash = reportedDrawer(context, { currency, figures, partPayments, outside })
   return {
     version: 1,
@@ -89,8 +92,9 @@ export function xDocument(context: DayContext, day: DayRow | undefined): DayDocu
     timeZone: settings.timeZone,
     shop: { name: settings.shopName, headerLines: settings.headerLines, taxNumber: settings.taxNumber },
     zNumber: null,
-    date: day?.date ?? shopTime(settings.timeZone).dateOf(now),
+    date: day?.date ?? businessDate(shopTime(settings.timeZone), now, settings.dayEndsAt),
     openedAt: day?.openedAt ?? null,
+    ...(dates ? { dates } : {}),
     takenAt: now,
     firstReceipt: sales?.firstReceipt ?? null,
     lastReceipt: sales?.lastReceipt ?? null,
@@ -134,6 +138,10 @@ function dayView(
     zNumber: document.zNumber,
     date: document.date,
     openedAt: document.openedAt ?? document.takenAt,
+    dates: (document.dates ?? []).map(({ amountMinor, ...sum }) => ({
+      ...sum,
+      amount: { minor: amountMinor, currency: document.currency },
+    })),
     closedAt: document.kind === 'z' ? document.takenAt : null,
     firstReceipt: document.firstReceipt,
     lastReceipt: document.lastReceipt,

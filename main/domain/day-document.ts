@@ -128,6 +128,8 @@ export const dayDocumentSchema = v.object({
   /** The business day as the shop's calendar says: 2026-11-21. */
   date: v.string(),
   openedAt: v.nullable(instant),
+  /** By business day, where this report covers several of them. */
+  dates: v.exactOptional(v.array(v.object({ date: v.string(), sales: count, amountMinor: amount }))),
   /** When the report was made; for a Z the end of the day. */
   takenAt: instant,
   firstReceipt: v.nullable(v.string()),

@@ -1,5 +1,6 @@
 import { assertNever } from '../../preload/contract/result.ts'
 import type { PaperLine } from '../../preload/contract/views.ts'
+import { datesBlock } from './day-dates-layout.ts'
 import type { DayDocument, DayFigures, DayOutside } from './day-document.ts'
 import { hourLabels } from './day-figures.ts'
 import { cardBlocks, cashierBlock, discountLines, voidBlock } from './day-parts-layout.ts'
@@ -34,6 +35,7 @@ export function layOutDay(document: DayDocument, columns: number): PaperLine[] {
     ...shopLines(document.shop, receiptWords[language].taxNumber, columns),
     ...titleLines(writer),
     ...factLines(writer),
+    ...datesBlock(document, columns),
     rule(columns),
     ...sumLines(writer, figures),
     ...tenderBlock(writer, writer.words.byTender, figures.byTender),

@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
 import type { SaleView } from '../../preload/contract/views.ts'
 import type { Basket } from '../domain/basket.ts'
+import { businessDate } from '../domain/business-day.ts'
 import { composeReceipt, receiptNumberOf } from '../domain/compose-receipt.ts'
 import { composeSale, type Sale, type SaleTender, totalsOfSale } from '../domain/sale.ts'
 import { deleteStoredBasket } from '../store/basket-store.ts'
@@ -72,7 +73,8 @@ export function recordSale(
   const time = memory.shopTime(settings.timeZone)
   const { saleNumber, receipt } = nextSaleNumbers(database)
   const receiptNumber = receiptNumberOf(receipt, isTraining)
-  const dayId = openDayId(database) ?? openDay(context, time.dateOf(at), saleNumber, at)
+  const dayId =
+    openDayId(database) ?? openDay(context, businessDate(time, at, settings.dayEndsAt), saleNumber, at)
   const document = JSON.stringify(
     composeReceipt(
       sale,

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { cashCounts } from '../../preload/contract/cash.ts'
+import { latestDayEnd } from '../../preload/contract/day-views.ts'
 import { currencyCodes } from '../../preload/contract/money.ts'
 import { cashDrawers } from '../../preload/contract/printer-views.ts'
 import { receiptQrs } from '../../preload/contract/receipt-look.ts'
@@ -32,6 +33,7 @@ export const defaultSettings: ShopSettings = {
   cashDrawer: 'none',
   drawerOpens: 'with-cash',
   cashCount: 'off',
+  dayEndsAt: 4,
   cashFloatMinor: 0,
   cashLimitMinor: 0,
   theme: 'system',
@@ -75,6 +77,7 @@ const schemas = {
   cashDrawer: v.picklist(cashDrawers),
   drawerOpens: v.picklist(['with-cash', 'asked']),
   cashCount: v.picklist(cashCounts),
+  dayEndsAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(latestDayEnd)),
   cashFloatMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   cashLimitMinor: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   theme: v.picklist(['system', 'light', 'dark']),

@@ -4,6 +4,12 @@ import type { PaperLine, PaymentStatus } from './views.ts'
 
 /* The business day as a screen may know it: open, with its X report, or closed, with its Z report. */
 
+export type DaySettings = {
+  /** Until which hour of the night it is still the business day before; 0: midnight. */
+  dayEndsAt: number
+}
+export const latestDayEnd = 12
+
 export type DayTotals = {
   sales: number
   gross: Money
@@ -35,6 +41,8 @@ export type DayView = {
   /** The business day, as the shop's calendar says: 2026-11-21. */
   date: string
   openedAt: number
+  /** By business day, where it goes over several because nobody closed it; empty otherwise. */
+  dates: { date: string; sales: number; amount: Money }[]
   closedAt: number | null
   firstReceipt: string | null
   lastReceipt: string | null

@@ -28,6 +28,8 @@ export type MachineWarning =
   | { code: 'backup-too-old'; missingSince: number }
   /** What happened between that moment and the restore is not in these books, until somebody has compared. */
   | { code: 'restored-from-backup'; madeAt: number }
+  /** Nobody closed the business day, and the next one has begun. */
+  | { code: 'day-left-open'; date: string }
 
 export const machineWarningCodes = [
   'reserve-in-use',
@@ -42,4 +44,5 @@ export const machineWarningCodes = [
   'data-damaged',
   'backup-too-old',
   'restored-from-backup',
+  'day-left-open',
 ] as const satisfies readonly MachineWarning['code'][]

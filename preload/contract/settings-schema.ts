@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { cashCounts } from './cash.ts'
+import { latestDayEnd } from './day-views.ts'
 import { currencyCodes } from './money.ts'
 import { cashDrawers } from './printer-views.ts'
 import { receiptQrs } from './receipt-look.ts'
@@ -55,6 +56,7 @@ export const settings = v.object({
   ...printerChoice,
   drawerOpens: v.picklist(['with-cash', 'asked']),
   cashCount: v.picklist(cashCounts),
+  dayEndsAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(latestDayEnd)),
   cashFloatMinor: drawerMinor,
   cashLimitMinor: drawerMinor,
   theme: v.picklist(['system', 'light', 'dark']),

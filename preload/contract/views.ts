@@ -1,4 +1,5 @@
 import type { CashSettings } from './cash.ts'
+import type { DaySettings } from './day-views.ts'
 import type { DecisionView } from './decision-views.ts'
 import type { DisplaySettings } from './display.ts'
 import type { MachineWarning } from './machine-warnings.ts'
@@ -53,6 +54,7 @@ export type TillState = {
 }
 
 export type ShopSettings = ReceiptLook &
+  DaySettings &
   CashSettings &
   ScannerSettings &
   PrinterSettings &

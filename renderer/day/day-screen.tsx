@@ -30,6 +30,7 @@ import { ExportButton } from './export-dialog.tsx'
 import { OpenPayments } from './open-payments.tsx'
 import { PartPayments } from './part-payments.tsx'
 import { PayoutsButton } from './payouts-dialog.tsx'
+import { SeveralDates } from './several-dates.tsx'
 
 const lookMs = 3_000
 
@@ -259,6 +260,7 @@ function BesideSales({ day }: { day: DayView }) {
     <>
       <OpenPayments day={day} testId="day-hinder" />
       <PartPayments day={day} />
+      <SeveralDates day={day} />
       {day.parkedBaskets > 0 && <Banner tone="info">{texts.day.parked(day.parkedBaskets)}</Banner>}
     </>
   )

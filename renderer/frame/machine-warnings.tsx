@@ -1,3 +1,4 @@
+import CalendarCheck from 'lucide-react/icons/calendar-check'
 import Check from 'lucide-react/icons/check'
 import TriangleAlert from 'lucide-react/icons/triangle-alert'
 import { useState } from 'react'
@@ -26,6 +27,7 @@ export function MachineWarnings() {
         <span>{typeof text === 'string' ? text : text(valuesOf(warning, format))}</span>
         {warning.code === 'clock-set-back' && <ClockIsRight />}
         {warning.code === 'restored-from-backup' && <HaveCompared />}
+        {warning.code === 'day-left-open' && <ToTheDay />}
       </div>
     )
   })
@@ -94,12 +96,23 @@ function HaveCompared() {
   )
 }
 
+function ToTheDay() {
+  const { session } = useServices()
+  const texts = useTexts()
+  return (
+    <Button icon={CalendarCheck} data-testid="to-the-open-day" onClick={() => session.go('day')}>
+      {texts.opening.toDay}
+    </Button>
+  )
+}
+
 function valuesOf(warning: MachineWarning, format: Format): WarningValues {
   return {
     count: 'count' in warning ? warning.count : 0,
     time: 'since' in warning ? format.time(warning.since) : '',
     span: 'byMs' in warning ? format.span(Math.abs(warning.byMs)) : '',
     now: 'now' in warning ? format.moment(warning.now) : '',
+    date: 'date' in warning ? format.businessDay(warning.date) : '',
     last: lastOf(warning, format),
     entry: 'entry' in warning ? warning.entry : 0,
     others: 'entry' in warning ? warning.count - 1 : 0,

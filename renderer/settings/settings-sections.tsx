@@ -1,4 +1,5 @@
 import Printer from 'lucide-react/icons/printer'
+import { latestDayEnd } from '../../preload/contract/day-views.ts'
 import { currencyCodes, roundsCashByCountry } from '../../preload/contract/money.ts'
 import type { Language, ShopSettings } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
@@ -104,6 +105,17 @@ export function SellingSettings({ settings, onChange }: SectionProps) {
           options={zones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))}
           data-testid="settings-time-zone"
           onValue={(timeZone) => onChange({ timeZone })}
+        />
+        <Select
+          label={texts.opening.dayEnds}
+          hint={texts.opening.dayEndsHint}
+          value={String(settings.dayEndsAt)}
+          options={Array.from({ length: latestDayEnd + 1 }, (_, hour) => ({
+            value: String(hour),
+            label: hour === 0 ? texts.opening.midnight : `${String(hour).padStart(2, '0')}:00`,
+          }))}
+          data-testid="settings-day-ends"
+          onValue={(hour) => onChange({ dayEndsAt: Number(hour) })}
         />
       </div>
     </Card>

@@ -12,6 +12,7 @@ import { exportDe } from './export-de.ts'
 import { lateDe } from './late-de.ts'
 import { liveDe } from './live-de.ts'
 import { mailDe } from './mail-de.ts'
+import { openingDe } from './opening-de.ts'
 import { outlookDe } from './outlook-de.ts'
 import { payoutsDe } from './payouts-de.ts'
 import { printerDe } from './printer-de.ts'
@@ -53,6 +54,7 @@ export const de: Texts = {
   backup: backupDe,
   clock: clockDe,
   outlook: outlookDe,
+  opening: openingDe,
   common: {
     add: 'Hinzufügen',
     back: 'Zurück',

@@ -11,6 +11,7 @@ import { exportEn } from './export-en.ts'
 import { type LateTexts, lateEn } from './late-en.ts'
 import { liveEn } from './live-en.ts'
 import { type MailTexts, mailEn } from './mail-en.ts'
+import { openingEn } from './opening-en.ts'
 import { type OutlookTexts, outlookEn } from './outlook-en.ts'
 import { type PayoutTexts, payoutsEn } from './payouts-en.ts'
 import { type PrinterTexts, printerEn } from './printer-en.ts'
@@ -53,6 +54,7 @@ export const en = {
   backup: backupEn,
   clock: clockEn,
   outlook: outlookEn,
+  opening: openingEn,
   common: {
     add: 'Add',
     back: 'Back',

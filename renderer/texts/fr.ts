@@ -12,6 +12,7 @@ import { exportFr } from './export-fr.ts'
 import { lateFr } from './late-fr.ts'
 import { liveFr } from './live-fr.ts'
 import { mailFr } from './mail-fr.ts'
+import { openingFr } from './opening-fr.ts'
 import { outlookFr } from './outlook-fr.ts'
 import { payoutsFr } from './payouts-fr.ts'
 import { printerFr } from './printer-fr.ts'
@@ -55,6 +56,7 @@ export const fr: Texts = {
   backup: backupFr,
   clock: clockFr,
   outlook: outlookFr,
+  opening: openingFr,
   common: {
     add: 'Ajouter',
     back: 'Retour',

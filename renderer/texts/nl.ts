@@ -12,6 +12,7 @@ import { exportNl } from './export-nl.ts'
 import { lateNl } from './late-nl.ts'
 import { liveNl } from './live-nl.ts'
 import { mailNl } from './mail-nl.ts'
+import { openingNl } from './opening-nl.ts'
 import { outlookNl } from './outlook-nl.ts'
 import { payoutsNl } from './payouts-nl.ts'
 import { printerNl } from './printer-nl.ts'
@@ -53,6 +54,7 @@ export const nl: Texts = {
   backup: backupNl,
   clock: clockNl,
   outlook: outlookNl,
+  opening: openingNl,
   common: {
     add: 'Toevoegen',
     back: 'Terug',

@@ -62,6 +62,11 @@ export const warningsDe: WarningTexts = {
     text: ({ last }) =>
       `Diese Bücher enden am ${last} und gehen mit dem Zurückholen weiter. Vergleichen Sie, was dazwischen abgebucht wurde, mit den Listen der Kartendienste, und geben Sie deren Konten unter Einstellungen neu ein.`,
   },
+  'day-left-open': {
+    title: 'Der Tag ist nicht abgeschlossen',
+    text: ({ date }) =>
+      `Der Geschäftstag ${date} ist noch offen. Schließen Sie ihn vor dem ersten Verkauf ab: Was jetzt verkauft wird, steht in seinem Z-Bericht.`,
+  },
 }
 
 export const clockDe: ClockTexts = {

@@ -12,6 +12,7 @@ export type WarningValues = {
   /** Beside the one that is named. */
   others: number
   isAhead: boolean
+  date: string
 }
 export type WarningWords = { title: string; text: string | ((values: WarningValues) => string) }
 
@@ -79,6 +80,11 @@ export const warningsEn: WarningTexts = {
     title: 'Restored from a backup',
     text: ({ last }) =>
       `These books end at ${last} and begin again with the restore. Compare what was charged in between with the card services’ own lists, and enter their accounts again under Settings.`,
+  },
+  'day-left-open': {
+    title: 'The day was not closed',
+    text: ({ date }) =>
+      `The business day of ${date} is still open. Close it before you sell: what is sold now is in its Z report.`,
   },
 }
 

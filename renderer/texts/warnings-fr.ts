@@ -63,6 +63,11 @@ export const warningsFr: WarningTexts = {
     text: ({ last }) =>
       `Ces livres s’arrêtent le ${last} et reprennent avec la restauration. Comparez ce qui a été débité entre les deux avec les listes des services de cartes, et saisissez de nouveau leurs comptes sous Réglages.`,
   },
+  'day-left-open': {
+    title: 'La journée n’est pas clôturée',
+    text: ({ date }) =>
+      `La journée du ${date} est encore ouverte. Clôturez-la avant de vendre\u202f: ce qui est vendu maintenant figure dans son rapport Z.`,
+  },
 }
 
 export const clockFr: ClockTexts = {

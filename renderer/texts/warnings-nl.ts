@@ -62,6 +62,11 @@ export const warningsNl: WarningTexts = {
     text: ({ last }) =>
       `Deze boeken eindigen op ${last} en gaan verder met het terugzetten. Vergelijk wat daartussen is afgeschreven met de lijsten van de kaartdiensten, en voer hun accounts opnieuw in onder Instellingen.`,
   },
+  'day-left-open': {
+    title: 'De dag is niet afgesloten',
+    text: ({ date }) =>
+      `De dag ${date} is nog open. Sluit hem af voor u verkoopt: wat nu wordt verkocht, staat in het Z-rapport van die dag.`,
+  },
 }
 
 export const clockNl: ClockTexts = {

@@ -327,7 +327,13 @@ export const timeRows: FaultRows<'C'> = {
   },
   C5: {
     fault: 'the business day goes past midnight',
-    tests: { [sales]: ['take the business day from the shop’s calendar, and keep it open over midnight'] },
+    tests: {
+      [sales]: ['take the business day from the shop’s calendar, and keep it open over midnight'],
+      'main/domain/business-day.test.ts': ['at %s, with days that end at %i, is %s'],
+      'main/day/left-open.test.ts': [
+        'C5: past midnight is no forgotten one, for a shop whose evening ends later',
+      ],
+    },
   },
   C6: {
     fault: 'the day is to be closed while a payment is open',
@@ -351,8 +357,16 @@ export const timeRows: FaultRows<'C'> = {
   },
   C8: {
     fault: 'nobody closed the day for days',
-    tests: { [sales]: ['take the business day from the shop’s calendar, and keep it open over midnight'] },
-    later: 'The forgotten days are not offered one by one.',
+    tests: {
+      [sales]: ['take the business day from the shop’s calendar, and keep it open over midnight'],
+      'main/day/left-open.test.ts': [
+        'C8: is said from the hour on at which the next business day begins, and the screens are told',
+        'C8: is over with its Z, also while nothing new was sold, and the next day is its own',
+        'C8: and was sold into all the same keeps each date apart, on screen, on paper and in its Z',
+      ],
+    },
+    later:
+      'Who sells into a forgotten day gets one Z that says each date by itself; a Z of its own for each of them is not made afterwards.',
   },
   C9: {
     fault: 'the computer’s time zone changes',

@@ -69,6 +69,7 @@ describe.each(languages)('the texts in %s', (language) => {
           span: '3:00 h',
           now: '15 Jan 2026, 12:30',
           last: '14 Jan 2026, 18:00',
+          date: '14 Jan 2026',
           isAhead: count === 1,
           entry: 812,
           others: count - 1,

@@ -1,4 +1,5 @@
 import { type Basket, type BasketLine, basketSums, lineIdOf, priceLine } from '../../main/domain/basket.ts'
+import { businessDate } from '../../main/domain/business-day.ts'
 import { composeReceipt, receiptNumberOf } from '../../main/domain/compose-receipt.ts'
 import { composeSale, type SaleTender, totalsOfSale } from '../../main/domain/sale.ts'
 import { shopTime } from '../../main/domain/shop-time.ts'
@@ -42,7 +43,8 @@ export function recordSampleSale(
     if (!composed) throw new Error('the tenders of the sample do not cover it')
     const sale = sample.cashier ? { ...composed, cashier: sample.cashier } : composed
     const time = shopTime(settings.timeZone)
-    const dayId = openDayId(database) ?? insertOpenDay(database, time.dateOf(at), number, at)
+    const dayId =
+      openDayId(database) ?? insertOpenDay(database, businessDate(time, at, settings.dayEndsAt), number, at)
     const receiptNumber = receiptNumberOf(receipt, false)
     const numbers = { saleNumber: number, receiptNumber, recordedAt: at, isTraining: false, isTest: false }
     const document = JSON.stringify(composeReceipt(sale, numbers, settings))

@@ -285,7 +285,7 @@ describe('numbers and days', () => {
     payCash(till)
     const { database } = till.context
     expect(database.sql('select id, date, closed_at from days').all()).toEqual([
-      { id: 1, date: '2026-07-02', closed_at: null },
+      { id: 1, date: '2026-07-01', closed_at: null },
     ])
     expect(hours(database)).toEqual([
       ['2026-07-02T00:00+02:00', 1],
