@@ -130,7 +130,7 @@ async function compose(
   const changed = (): void => nudges.send('payment')
   const disk = guardFolder(outside, { database: opened, folder, clock, log, onChange: changed })
   const { database } = disk
-  const machine = watchMachine({ database, clock, log, onChange: changed })
+  const machine = watchMachine({ database, clock, log, folder, onChange: changed })
   const base = openBase(outside, { database, clock, log, folder, onSigns: machine.heard })
   const settings = rememberedSettings(database)
   const checkpoints = quietCheckpoints(outside, base)

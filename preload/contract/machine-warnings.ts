@@ -28,6 +28,10 @@ export type MachineWarning =
   | { code: 'backup-too-old'; missingSince: number }
   /** What happened between that moment and the restore is not in these books, until somebody has compared. */
   | { code: 'restored-from-backup'; madeAt: number }
+  /** The data lies on another machine; how it is reached. */
+  | { code: 'data-on-network'; place: string }
+  /** A program copies the data to a cloud while it is in use. */
+  | { code: 'data-synced'; place: string }
   /** Nobody closed the business day, and the next one has begun. */
   | { code: 'day-left-open'; date: string }
 
@@ -44,5 +48,7 @@ export const machineWarningCodes = [
   'data-damaged',
   'backup-too-old',
   'restored-from-backup',
+  'data-on-network',
+  'data-synced',
   'day-left-open',
 ] as const satisfies readonly MachineWarning['code'][]

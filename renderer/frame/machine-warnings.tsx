@@ -112,6 +112,7 @@ function valuesOf(warning: MachineWarning, format: Format): WarningValues {
     time: 'since' in warning ? format.time(warning.since) : '',
     span: 'byMs' in warning ? format.span(Math.abs(warning.byMs)) : '',
     now: 'now' in warning ? format.moment(warning.now) : '',
+    place: 'place' in warning ? warning.place : '',
     date: 'date' in warning ? format.businessDay(warning.date) : '',
     last: lastOf(warning, format),
     entry: 'entry' in warning ? warning.entry : 0,

@@ -62,6 +62,16 @@ export const warningsDe: WarningTexts = {
     text: ({ last }) =>
       `Diese Bücher enden am ${last} und gehen mit dem Zurückholen weiter. Vergleichen Sie, was dazwischen abgebucht wurde, mit den Listen der Kartendienste, und geben Sie deren Konten unter Einstellungen neu ein.`,
   },
+  'data-on-network': {
+    title: 'Die Daten liegen auf einem Netzlaufwerk',
+    text: ({ place }) =>
+      `Es wird über ${place} erreicht. Eine gestörte Verbindung kann dort die Bücher beschädigen: Verkäufe können verloren gehen. Lassen Sie den Datenordner vor dem ersten Verkauf auf eine Platte dieses Rechners legen.`,
+  },
+  'data-synced': {
+    title: 'Ein Cloud-Programm kopiert die Daten',
+    text: ({ place }) =>
+      `Der Datenordner liegt in einem Ordner von ${place}, das die Bücher beschädigen kann, weil es sie während der Arbeit kopiert. Lassen Sie ihn vor dem ersten Verkauf in einen anderen Ordner dieses Rechners legen; Sicherungen dürfen dorthin.`,
+  },
   'day-left-open': {
     title: 'Der Tag ist nicht abgeschlossen',
     text: ({ date }) =>

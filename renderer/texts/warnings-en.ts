@@ -13,6 +13,7 @@ export type WarningValues = {
   others: number
   isAhead: boolean
   date: string
+  place: string
 }
 export type WarningWords = { title: string; text: string | ((values: WarningValues) => string) }
 
@@ -80,6 +81,16 @@ export const warningsEn: WarningTexts = {
     title: 'Restored from a backup',
     text: ({ last }) =>
       `These books end at ${last} and begin again with the restore. Compare what was charged in between with the card services’ own lists, and enter their accounts again under Settings.`,
+  },
+  'data-on-network': {
+    title: 'The data lies on a network drive',
+    text: ({ place }) =>
+      `It is reached over ${place}. A broken connection can damage the books there: sales may be lost. Have the data folder moved to a disk of this computer before you sell.`,
+  },
+  'data-synced': {
+    title: 'A cloud program copies the data',
+    text: ({ place }) =>
+      `The data folder lies in a folder of ${place}, which can damage the books by copying them while they are in use. Have it moved to another folder of this computer before you sell; backups may go there.`,
   },
   'day-left-open': {
     title: 'The day was not closed',

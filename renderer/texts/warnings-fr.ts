@@ -63,6 +63,16 @@ export const warningsFr: WarningTexts = {
     text: ({ last }) =>
       `Ces livres s’arrêtent le ${last} et reprennent avec la restauration. Comparez ce qui a été débité entre les deux avec les listes des services de cartes, et saisissez de nouveau leurs comptes sous Réglages.`,
   },
+  'data-on-network': {
+    title: 'Les données sont sur un disque réseau',
+    text: ({ place }) =>
+      `Il est joint par ${place}. Une connexion interrompue peut y endommager les livres\u202f: des ventes peuvent être perdues. Faites déplacer le dossier de données sur un disque de cet ordinateur avant de vendre.`,
+  },
+  'data-synced': {
+    title: 'Un programme de cloud copie les données',
+    text: ({ place }) =>
+      `Le dossier de données se trouve dans un dossier de ${place}, qui peut endommager les livres en les copiant pendant leur utilisation. Faites-le déplacer dans un autre dossier de cet ordinateur avant de vendre\u202f; les sauvegardes peuvent y aller.`,
+  },
   'day-left-open': {
     title: 'La journée n’est pas clôturée',
     text: ({ date }) =>

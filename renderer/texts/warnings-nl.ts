@@ -62,6 +62,16 @@ export const warningsNl: WarningTexts = {
     text: ({ last }) =>
       `Deze boeken eindigen op ${last} en gaan verder met het terugzetten. Vergelijk wat daartussen is afgeschreven met de lijsten van de kaartdiensten, en voer hun accounts opnieuw in onder Instellingen.`,
   },
+  'data-on-network': {
+    title: 'De gegevens staan op een netwerkschijf',
+    text: ({ place }) =>
+      `Die wordt bereikt via ${place}. Een verbroken verbinding kan de boeken daar beschadigen: verkopen kunnen verloren gaan. Laat de gegevensmap op een schijf van deze computer zetten voor u verkoopt.`,
+  },
+  'data-synced': {
+    title: 'Een cloudprogramma kopieert de gegevens',
+    text: ({ place }) =>
+      `De gegevensmap staat in een map van ${place}, dat de boeken kan beschadigen door ze tijdens het werk te kopiëren. Laat haar naar een andere map van deze computer verplaatsen voor u verkoopt; back-ups mogen daar wel staan.`,
+  },
   'day-left-open': {
     title: 'De dag is niet afgesloten',
     text: ({ date }) =>

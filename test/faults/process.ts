@@ -224,7 +224,18 @@ export const storageRows: FaultRows<'S'> = {
     fault: 'a "cleaner" deletes the log beside the data',
     later: 'A log that is lost takes rows and journal alike: the mark outside of the file.',
   },
-  S9: { fault: 'the data lies on a network or cloud drive', later: 'The check of the drive at set-up.' },
+  S9: {
+    fault: 'the data lies on a network or cloud drive',
+    tests: {
+      'main/data-place.test.ts': [
+        'S9: %s is on another machine (%s)',
+        'S9: %s is copied by %s',
+        'S9: %s is a disk of this machine',
+        'S9: is said by the till itself before anything is sold, also through a link, and not of another folder',
+      ],
+    },
+    later: 'It is said on every screen and not refused: a till that does not open sells nothing.',
+  },
   S10: { fault: 'the disk lies about syncing', later: 'The speed test at set-up.' },
   S11: {
     fault: 'somebody edits a row in the file',

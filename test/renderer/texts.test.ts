@@ -70,6 +70,7 @@ describe.each(languages)('the texts in %s', (language) => {
           now: '15 Jan 2026, 12:30',
           last: '14 Jan 2026, 18:00',
           date: '14 Jan 2026',
+          place: 'nfs',
           isAhead: count === 1,
           entry: 812,
           others: count - 1,

@@ -1,5 +1,5 @@
 const { createServer } = require('node:net')
-const { readSync } = require('node:fs')
+const { readSync, writeSync } = require('node:fs')
 
 /*
  * A listener that stands for an address where nobody answers: it takes no connection until it is told to. Then it takes what
@@ -16,14 +16,12 @@ const server = createServer((socket) => {
   socket.on('error', () => undefined)
 })
 server.listen({ host, port: Number(port), backlog: 1 }, () => {
-  console.log('listening')
-  // After the line has left. Nothing else of this process goes on while it reads.
-  setImmediate(() => {
-    readSync(0, Buffer.alloc(1))
-    process.stdin.resume()
-    process.stdin.on('end', () => {
-      console.log(`had ${connections} connections and ${bytes} bytes`)
-      process.exit(0)
-    })
+  // In one breath: between the word and the waiting the process would take whoever comes.
+  writeSync(1, 'listening\n')
+  readSync(0, Buffer.alloc(1))
+  process.stdin.resume()
+  process.stdin.on('end', () => {
+    console.log(`had ${connections} connections and ${bytes} bytes`)
+    process.exit(0)
   })
 })

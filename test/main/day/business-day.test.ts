@@ -53,7 +53,8 @@ describe('a business day over midnight', () => {
     const view = good(closeDay(shop.context))
     expect(view).toMatchObject({ date, totals: { sales: 2 } })
     expect(view.totals.byHour.map(({ hour }) => hour.slice(-5))).toEqual(hours)
-    // The next sale, still in the night, opens the next day under the new date.
+    // The next sale, still in the night, opens the next day: under the new date where days end at midnight.
+    shop.change({ dayEndsAt: 0 })
     await shop.context.clock.advance(minuteMs)
     shop.sell({ lines: [{ unitPriceMinor: 100 }] })
     expect(currentDay(shop.context).date > date).toBe(true)
