@@ -1,9 +1,15 @@
 import { test } from './clouds.ts'
 import { approveUnsaved, hourMs, layReserve, onMachine, startInThePast, startPortal } from './machine.ts'
 import { expectPaid, expectStatus, goLive, onlySale, sell } from './steps.ts'
-import { expect } from './till-fixture.ts'
+import { expect, type Till } from './till-fixture.ts'
 
 test.skip(({ host }) => host !== 'browser', 'the browser host alone can be started on a spoilt machine')
+
+async function sellForCash({ page }: Till): Promise<void> {
+  await sell(page, 'Espresso')
+  await page.keyboard.press('F8')
+  await expectPaid(page)
+}
 
 test.describe('a machine that is not well', () => {
   test('asks before the first sale whether the date is right, and only once', async ({ till }) => {
@@ -21,6 +27,27 @@ test.describe('a machine that is not well', () => {
       await till.restart()
       await expect(till.page.getByTestId('sale-screen')).toBeVisible()
       await expect(till.page.getByTestId('check-date')).toHaveCount(0)
+    })
+  })
+
+  test('C8: says that nobody closed the day, leads to its Z, and names each date that was sold into it', async ({
+    till,
+  }) => {
+    await sellForCash(till)
+    await onMachine(till, { clockOffMs: 24 * hourMs }, async () => {
+      const { page } = till
+      const warning = page.getByTestId('warning-day-left-open')
+      await expect(warning).toBeVisible()
+      // It holds nothing up.
+      await sellForCash(till)
+      await page.keyboard.press('Enter')
+      await page.getByTestId('to-the-open-day').click()
+      await expect(page.getByTestId('day-dates')).toContainText('The Z report says each day by itself.')
+      await page.keyboard.press('F10')
+      await page.getByTestId('close-day-confirm').click()
+      await expect(warning).toHaveCount(0)
+      await expect(page.getByTestId('day-1')).toBeVisible()
+      await expect(page.getByTestId('day-dates')).toBeVisible()
     })
   })
 
