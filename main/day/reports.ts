@@ -1,6 +1,7 @@
 import type { Parsed } from '../../preload/contract/channels.ts'
 import type { ReportView } from '../../preload/contract/report-views.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import { businessDate } from '../domain/business-day.ts'
 import { bestSellers, type DatedSum, type PeriodReport, periodReport } from '../domain/period-report.ts'
 import {
   addSums,
@@ -141,7 +142,7 @@ type Facts = {
 function readFacts(context: DayContext, request: Request): Facts {
   const { database, clock } = context
   const settings = context.settings()
-  const today = shopTime(settings.timeZone).dateOf(clock.now())
+  const today = businessDate(shopTime(settings.timeZone), clock.now(), settings.dayEndsAt)
   const period = reportPeriod(request.period, today)
   const openDay = readOpenDay(database)
   const openCurrency = openDay && (readDaySales(database, openDay.id).currency ?? settings.currency)

@@ -2,6 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest'
 import { closeDay } from '../../../main/day/close-day.ts'
 import { currentDay, oneDay } from '../../../main/day/day-report.ts'
 import { watchLeftOpen } from '../../../main/day/left-open.ts'
+import { createReports } from '../../../main/day/reports.ts'
 import { dayDesk } from '../../support/day-desk.ts'
 import { shopSettings } from '../../support/recorded-sales.ts'
 import { good as value } from '../../support/sales-till.ts'
@@ -81,6 +82,18 @@ describe('a day that nobody closed', () => {
     expect(late.watch.warnings()).toEqual([])
     late.context.clock.set(Date.UTC(2026, 10, 22, 5, 0))
     expect(late.watch.warnings()).toHaveLength(1)
+  })
+
+  it('C5: past midnight is in the report of today as long as its evening lasts', async () => {
+    const { context, sell } = forgetful()
+    const reports = createReports(context)
+    context.clock.set(Date.UTC(2026, 10, 21, 20, 0))
+    sell({ lines: [{ unitPriceMinor: 700 }] })
+    const today = async () => value(await reports.get({ period: { kind: 'today' }, currency: null }))
+    context.clock.set(Date.UTC(2026, 10, 22, 1, 0))
+    expect(JSON.stringify(await today())).toContain('"minor":700')
+    context.clock.set(Date.UTC(2026, 10, 22, 3, 0))
+    expect(JSON.stringify(await today())).not.toContain('"minor":700')
   })
 
   it('is not one that a clock which went back makes out of today', () => {
