@@ -48,10 +48,53 @@ async function busyTill() {
   return { till, database, sale, day, card, backMinor }
 }
 
+/** A sale of two articles for cash, and one of them given back. */
+async function returningTill() {
+  let database: Database | undefined
+  const till = await composedTill({
+    openDatabase(path) {
+      database = openDatabase(path)
+      return database
+    },
+  })
+  await setUp(till)
+  const { saleId } = await ringUp(till, 2)
+  await till.get('payment.cash', { paymentId: 'cash-1', saleId, amountMinor: null, tenderedMinor: null })
+  const lines = [{ position: 1, quantityMilli: 1000 }]
+  await till.get('return.add', { saleId, taken: { kind: 'lines', lines } })
+  const { basketId } = await till.get('basket.get')
+  const { cash } = await till.get('return.plan', { saleId: basketId })
+  await till.get('return.give-back', { saleId: basketId, cashMinor: cash?.inCoins.minor ?? 0 })
+  if (!database) throw new Error('no database was opened')
+  for (const { name } of database
+    .sql<[], { name: string }>(`select name from sqlite_schema where type = 'trigger'`)
+    .all())
+    database.execute(`drop trigger ${name}`)
+  return database
+}
+
 const openRefund = (status: string, sentAt: string) =>
   `update refunds set status = '${status}', submitted_at = ${sentAt}, refunded_at = null, final_at = null, z_number = null`
 
 describe('the audit', () => {
+  it('finds what came back without its money, otherwise than it was sold, or untold', async () => {
+    const database = await returningTill()
+    expect(auditTill(database)).toEqual([])
+    const damages: [sql: string, sentence: RegExp][] = [
+      ['delete from return_tenders', /sale 2: 0 given back of -\d+/],
+      ['update return_tenders set amount_minor = amount_minor + 1', /sale 2: \d+ given back of -\d+/],
+      ['update returns set amount_minor = amount_minor - 1', /sale 1: line 1 came back otherwise/],
+      ['update returns set quantity_milli = 2000', /sale 1: line 1 came back otherwise/],
+      ['delete from returns', /sale 2: the journal tells of other returns/],
+    ]
+    for (const [sql, sentence] of damages) {
+      database.execute('savepoint whole')
+      database.execute(sql)
+      expect(auditTill(database).join('\n'), sql).toMatch(sentence)
+      database.execute('rollback to whole; release whole')
+    }
+  })
+
   it('finds nothing in whole books, and each thing that is missing, changed or half', async () => {
     const { database } = await busyTill()
     expect(auditTill(database)).toEqual([])

@@ -93,6 +93,13 @@ async function sellOn(till: Till, database: Database, claims: readonly Claim[]):
   const due = isEmpty ? null : await ask('payment.due')
   if (due && (due.openPaymentId !== null || due.paid.minor > 0))
     await ask('basket.park', { label: 'before the cut' })
+  // Goods stood there to be taken back, and their money had not been named: now it is.
+  if (due && due.total.minor < 0) {
+    const { cash } = await ask('return.plan', { saleId: due.saleId })
+    const cashMinor = cash?.inCoins.minor ?? 0
+    const { total } = await ask('return.give-back', { saleId: due.saleId, cashMinor })
+    if (total.minor !== due.total.minor) return ['what stood to be taken back came to something else']
+  }
   await ask('basket.add-open', { amountMinor: 100 })
   const { saleId } = await ask('payment.due')
   const wish = { paymentId: 'after-the-cut', saleId, amountMinor: null, tenderedMinor: null }

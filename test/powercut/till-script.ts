@@ -209,6 +209,16 @@ async function giveBack(
   if (status !== verdict) throw new Error(`${refundId} ended ${status}`)
 }
 
+/** All of a sale comes back, and its money with it: to the card that paid, or from the drawer. */
+async function takeBack({ ask }: Running, saleId: string): Promise<void> {
+  const { basketId, totals } = await ask('return.add', { saleId, taken: { kind: 'all' } })
+  say({ said: 'line', saleId: basketId, lines: totals.lineCount })
+  const { cash } = await ask('return.plan', { saleId: basketId })
+  const given = await ask('return.give-back', { saleId: basketId, cashMinor: cash?.inCoins.minor ?? 0 })
+  const { saleNumber, receiptNumber, total } = given
+  say({ said: 'sale', saleId: basketId, saleNumber, receiptNumber, totalMinor: total.minor })
+}
+
 async function closeDay({ ask }: Running): Promise<void> {
   const { zNumber, totals } = await ask('day.close')
   say({ said: 'day', zNumber: zNumber ?? 0, grossMinor: totals.gross.minor })
@@ -219,6 +229,7 @@ const rounds: Record<PathName, (running: Running, round: number) => Promise<void
     const { saleId, dueMinor } = await ringUp(running, round)
     if (round % 5 === 4 && dueMinor > 1) await payCash(running, saleId, `part-${round}`, 1)
     await payCash(running, saleId, `cash-${round}`, null)
+    if (round % 6 === 5) await takeBack(running, saleId)
   },
   async payment(running, round) {
     const { saleId, dueMinor } = await ringUp(running, round)
