@@ -16,6 +16,7 @@ import {
   printContext,
   slipContext,
 } from './composition/paper-contexts.ts'
+import { letOwnerBack, peopleContext } from './composition/people-wiring.ts'
 import { reconcileContext, reconcileSteps } from './composition/reconcile-wiring.ts'
 import { returnContext } from './composition/return-wiring.ts'
 import { switchableTill } from './composition/switchable-till.ts'
@@ -50,6 +51,8 @@ import { createProviderHealth } from './payments/provider-health.ts'
 import { recoverPayments } from './payments/recover-payments.ts'
 import { submitPayment } from './payments/submit-payment.ts'
 import { watchPayments } from './payments/watch-payments.ts'
+import { peopleGate } from './people/gate.ts'
+import { counterView } from './people/remember.ts'
 import { prepareDataFolder } from './platform/data-folder.ts'
 import { emergencyNotes } from './platform/emergency-notes.ts'
 import { tryEveryAddress } from './platform/every-address.ts'
@@ -75,6 +78,7 @@ import { pollRefund } from './refunds/poll-refund.ts'
 import { recoverRefunds } from './refunds/recover-refunds.ts'
 import type { RefundContext } from './refunds/refund-context.ts'
 import { submitRefund } from './refunds/submit-refund.ts'
+import { byTheTill } from './store/acting-person.ts'
 import { idleCheckpoints } from './store/checkpoints.ts'
 import { type Database, openDatabase } from './store/database.ts'
 import { migrate, refuseStrangers } from './store/migrate.ts'
@@ -169,6 +173,8 @@ async function compose(
   const queue = queueContext(wiring, payments)
   const customers = displayContext(outside, wiring, { sales, payments })
   const display = createDisplay(customers, listenForDisplay(nudges))
+  const people = peopleContext(outside, wiring, { catalogue, sales })
+  await letOwnerBack(outside, people)
 
   const worker = createWorker({
     ...base,
@@ -176,7 +182,7 @@ async function compose(
   })
   wakeQueue = () => {
     checkpoints.touched()
-    worker.nudge()
+    byTheTill(database, worker.nudge)
   }
   const door = openDoor(
     base.log,
@@ -203,6 +209,7 @@ async function compose(
       accounts: world.accounts,
       state: () => ({
         ...tillState(outside, wiring, catalogue),
+        counter: counterView(people),
         warnings: [
           ...disk.warnings(),
           ...warningOfAside({ emergency }),
@@ -219,11 +226,13 @@ async function compose(
       checkBooks: machine.checkBooks,
       scanner,
       customers,
+      people,
       afterSettings: () => {
         world.setCurrency(settings.get().currency)
         scanner.use(settings.get().scannerPort)
       },
     }),
+    peopleGate(people),
   )
   worker.start(() => {
     recoverPayments(payments)

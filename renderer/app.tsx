@@ -11,6 +11,7 @@ import { TillProvider } from './state/till-context.tsx'
 import type { Texts } from './texts/en.ts'
 import { loadTexts } from './texts/load-texts.ts'
 
+const Lock = fetchedPart(async () => (await import('./people/lock-screen.tsx')).LockScreen)
 const Setup = fetchedPart(async () => (await import('./setup/setup.tsx')).Setup)
 
 type Spoken = { language: Language; texts: Texts }
@@ -66,7 +67,11 @@ export function App({ services, first, onShown }: AppProps) {
       timeZone={till.timeZone}
     >
       <ErrorBoundary texts={spoken.texts}>
-        {till.setupDone ? (
+        {till.setupDone && till.counter && !till.counter.person ? (
+          <Suspense fallback={null}>
+            <Lock counter={till.counter} />
+          </Suspense>
+        ) : till.setupDone ? (
           <Frame />
         ) : (
           <Suspense fallback={null}>

@@ -47,6 +47,8 @@ export type Outside = {
   displayHost?: DisplayHost
   /** How live mode looks for printers. */
   finder?: PrinterFinder
+  /** How much work a PIN is kept with. */
+  pinCost?: number
   /** Fixed ports for the virtual clouds and printer; free ones otherwise. */
   trainingPorts?: { cloud: number; cm: number; printer: number }
 }

@@ -129,7 +129,7 @@ export function tillState(
   outside: Outside,
   { base, world, settings, suggested }: Wiring,
   catalogue: Catalogue,
-): Omit<TillState, 'warnings'> {
+): Omit<TillState, 'warnings' | 'counter'> {
   const { language, currency, shopName, timeZone, taxMode } = settings.get()
   return {
     version: outside.version,

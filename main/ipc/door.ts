@@ -1,6 +1,8 @@
 import * as v from 'valibot'
 import { type Answer, type ChannelName, channels, type Parsed } from '../../preload/contract/channels.ts'
 import { fail, ok, type Result } from '../../preload/contract/result.ts'
+import type { Call } from '../people/channel-rights.ts'
+import type { Gate } from '../people/gate.ts'
 import type { Log } from '../ports.ts'
 import { storageFailure } from '../store/database.ts'
 
@@ -17,26 +19,44 @@ export type Handlers = {
 export type Door = (channel: unknown, request: unknown) => Promise<Result<unknown>>
 
 /** @returns a function that never throws: a stranger's message ends as a clear refusal and the till goes on */
-export function openDoor(log: Log, handlers: Handlers): Door {
-  return async (channel, request) => {
-    if (typeof channel !== 'string' || !Object.hasOwn(channels, channel)) {
-      // Not String(channel): an object may bring a toString that throws.
-      const named = typeof channel === 'string' ? channel.slice(0, 80) : typeof channel
-      log.warn('door.unknown-channel', { channel: named })
-      return fail('unknown-channel', { channel: named })
-    }
-    const name = channel as ChannelName
-    const parsed = parse(name, request)
+export function openDoor(log: Log, handlers: Handlers, gate: Gate = (_call, go) => go()): Door {
+  const enter = async (
+    channel: unknown,
+    request: unknown,
+    token: string | null,
+  ): Promise<Result<unknown>> => {
+    const parsed = parseCall(channel, request)
     if (!parsed.ok) {
-      log.warn('door.bad-request', { channel: name, ...parsed.error.values })
+      log.warn(`door.${parsed.error.code}`, { ...parsed.error.values })
       return parsed
     }
+    const call = parsed.value
     try {
-      return await (handlers[name] as (request: unknown) => Promise<Result<unknown>>)(parsed.value)
+      // The call that was approved comes through the same door, and is asked for once: an approval is no call to approve.
+      if (call.channel === 'people.approved') {
+        if (token !== null) return fail('approval-invalid')
+        const approved = call.request as Parsed<'people.approved'>
+        return await enter(approved.channel, approved.request, approved.token)
+      }
+      const handler = handlers[call.channel] as (request: unknown) => Promise<Result<unknown>>
+      return await gate({ ...call, token }, () => handler(call.request))
     } catch (error) {
-      return toFailure(log, name, error)
+      return toFailure(log, call.channel, error)
     }
   }
+  return (channel, request) => enter(channel, request, null)
+}
+
+/** What was sent, as its channel's schema reads it. */
+export function parseCall(channel: unknown, request: unknown): Result<Call> {
+  if (typeof channel !== 'string' || !Object.hasOwn(channels, channel))
+    // Not String(channel): an object may bring a toString that throws.
+    return fail('unknown-channel', {
+      channel: typeof channel === 'string' ? channel.slice(0, 80) : typeof channel,
+    })
+  const name = channel as ChannelName
+  const parsed = parse(name, request)
+  return parsed.ok ? ok({ channel: name, request: parsed.value }) : parsed
 }
 
 function parse(name: ChannelName, request: unknown): Result<unknown> {

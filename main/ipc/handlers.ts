@@ -34,6 +34,7 @@ import type { PaymentContext } from '../payments/payment-context.ts'
 import { startCardPayment } from '../payments/start-payment.ts'
 import { takeCash } from '../payments/take-cash.ts'
 import { watchSoon } from '../payments/watch-payments.ts'
+import type { PeopleContext } from '../people/people-context.ts'
 import type { CodeScanner } from '../ports.ts'
 import { giveUp, tryNow } from '../queue/change-queue.ts'
 import { listQueue, type QueueContext } from '../queue/list-queue.ts'
@@ -75,6 +76,7 @@ import { writeOff } from '../sales/write-off.ts'
 import { backupHandlers } from './backup-handlers.ts'
 import type { Handlers } from './door.ts'
 import { exportHandlers } from './export-handlers.ts'
+import { peopleHandlers } from './people-handlers.ts'
 import { readerHandlers } from './reader-handlers.ts'
 import { receiptHandlers } from './receipt-handlers.ts'
 import { reconcileHandlers } from './reconcile-handlers.ts'
@@ -106,6 +108,7 @@ export type TillParts = {
   accounts: Accounts | null
   scanner: CodeScanner
   customers: DisplayContext
+  people: PeopleContext
   state(): TillState
   /** After the first start: the virtual account follows the shop, and its reader is paired. */
   afterSetup(): Promise<void>
@@ -135,6 +138,7 @@ export function tillHandlers(parts: TillParts): Handlers {
     ...accountHandlers(parts),
     ...scannerHandlers(parts),
     ...displayHandlers(parts),
+    ...peopleHandlers(parts),
     ...trainingHandlers(parts),
   }
 }

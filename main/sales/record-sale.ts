@@ -5,10 +5,13 @@ import type { Basket } from '../domain/basket.ts'
 import { businessDate } from '../domain/business-day.ts'
 import { composeReceipt, receiptNumberOf } from '../domain/compose-receipt.ts'
 import { composeSale, type Sale, type SaleTender, totalsOfSale } from '../domain/sale.ts'
+import { actingPerson } from '../store/acting-person.ts'
 import { deleteStoredBasket } from '../store/basket-store.ts'
+import type { Database } from '../store/database.ts'
 import { addToDay, insertOpenDay, openDayId } from '../store/day-totals-store.ts'
 import { enqueueJob } from '../store/job-store.ts'
 import { appendJournal } from '../store/journal-store.ts'
+import { personName } from '../store/people-store.ts'
 import { insertReturn } from '../store/return-store.ts'
 import { type SalePayment, type SalePaymentSums, salePayments } from '../store/sale-payments.ts'
 import { insertSale, nextSaleNumbers } from '../store/sale-store.ts'
@@ -37,7 +40,7 @@ export function recordIfPaid(
   if (approved.length === 0 || openPaymentId !== null) return { recorded: false }
   const sale = composeSale(found.basket, approved.map(toTender))
   if (!sale) return { recorded: false }
-  recordSale(context, sale, found, at)
+  recordSale(context, sale, { ...found, personId: approved.at(-1)?.personId ?? null }, at)
   return { recorded: true }
 }
 
@@ -62,11 +65,14 @@ export function finishFree(context: SalesContext, saleId: string): Result<SaleVi
 /** Sale, what it takes back, sums of the day, journal and print job: inside the transaction that names its money. */
 export function recordSale(
   context: SalesContext,
-  sale: Sale,
-  { state }: { basket: Basket; state: 'open' | 'parked' },
+  composed: Sale,
+  { state, personId = null }: { basket: Basket; state: 'open' | 'parked'; personId?: number | null },
   at: number,
 ): void {
   const { database, memory, isTraining } = context
+  // Whoever began the last payment: a card is often approved when nobody is calling, or the next person is here already.
+  const seller = personId ?? actingPerson(database)?.personId ?? null
+  const sale = seller === null ? composed : { ...composed, cashier: cashierOf(database, seller) }
   const settings = context.settings()
   // Whatever becomes of this transaction, the next reader looks at the disk.
   memory.forget()
@@ -82,7 +88,15 @@ export function recordSale(
       settings,
     ),
   )
-  insertSale(database, { sale, number: saleNumber, receiptNumber, dayId, recordedAt: at, document })
+  insertSale(database, {
+    sale,
+    number: saleNumber,
+    receiptNumber,
+    dayId,
+    recordedAt: at,
+    document,
+    personId: seller,
+  })
   for (const { position, returned } of sale.lines)
     if (returned) insertReturn(database, returned, { saleNumber, position })
   const hour = time.hourOf(at)
@@ -91,6 +105,7 @@ export function recordSale(
     saleNumber,
     receiptNumber,
     dayId,
+    ...(seller !== null && { seller }),
     ...journalBody(sale),
     documentHash: hash('sha256', document),
   })
@@ -101,6 +116,11 @@ export function recordSale(
   // The open basket's row goes with the next basket (main/store/basket-store.ts); a parked one has no next.
   if (state === 'parked') deleteStoredBasket(database, sale.id)
   context.countSold?.(soldProducts(sale))
+}
+
+/** By the name of this day, which reports keep. */
+function cashierOf(database: Database, personId: number): { id: string; name: string } {
+  return { id: String(personId), name: personName(database, personId) ?? '' }
 }
 
 function openDay(context: SalesContext, date: string, firstSale: number, at: number): number {

@@ -1,4 +1,5 @@
 import type { CashMove, CountedPiece } from '../domain/drawer-cash.ts'
+import { actingPerson } from './acting-person.ts'
 import type { Database } from './database.ts'
 
 const moveColumns = 'id, at, kind, amount_minor as amountMinor, currency, reason, count_id as countId'
@@ -17,11 +18,23 @@ export function openCashMoves(database: Database, currency: string): CashMove[] 
 }
 
 export function insertCashMove(database: Database, move: CashMove): void {
+  const acting = actingPerson(database)
   database
-    .sql<[string, number, string, number, string, string, string | null]>(
-      `insert into cash_moves (id, at, kind, amount_minor, currency, reason, count_id) values (?, ?, ?, ?, ?, ?, ?)`,
+    .sql(
+      `insert into cash_moves (id, at, kind, amount_minor, currency, reason, count_id, person_id, approved_by)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
-    .run(move.id, move.at, move.kind, move.amountMinor, move.currency, move.reason, move.countId)
+    .run(
+      move.id,
+      move.at,
+      move.kind,
+      move.amountMinor,
+      move.currency,
+      move.reason,
+      move.countId,
+      acting?.personId ?? null,
+      acting?.approvedBy ?? null,
+    )
 }
 
 export type CashCountRow = {
@@ -48,9 +61,9 @@ export function loadCashCount(database: Database, id: string): CashCountRow | un
 
 export function insertCashCount(database: Database, count: Omit<CashCountRow, 'settledAt'>): void {
   database
-    .sql<[string, number, string, number, number, number, string]>(
-      `insert into cash_counts (id, at, pieces, loose_minor, counted_minor, expected_minor, currency)
-       values (?, ?, ?, ?, ?, ?, ?)`,
+    .sql(
+      `insert into cash_counts (id, at, pieces, loose_minor, counted_minor, expected_minor, currency, person_id)
+       values (?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       count.id,
@@ -60,6 +73,7 @@ export function insertCashCount(database: Database, count: Omit<CashCountRow, 's
       count.countedMinor,
       count.expectedMinor,
       count.currency,
+      actingPerson(database)?.personId ?? null,
     )
 }
 

@@ -1,5 +1,7 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { existsSync, realpathSync } from 'node:fs'
 import SqliteDatabase from 'better-sqlite3'
+import type { Acting, ActingStorage } from './acting-person.ts'
 
 /*
  * The one place that opens SQLite. Durability is chosen out loud: the library is compiled so that WAL means
@@ -16,6 +18,8 @@ export type Statement<Parameters extends unknown[], Row> = {
 
 export type Database = {
   readonly path: string
+  /** Whose call it is that writes (acting-person.ts). */
+  readonly acting: ActingStorage
   /** Prepared once per text and kept: write SQL as constants, values as parameters. */
   sql<Parameters extends unknown[] = unknown[], Row = unknown>(text: string): Statement<Parameters, Row>
   /** Runs statements without parameters (pragmas, migrations). */
@@ -126,6 +130,7 @@ function wrap(handle: SqliteHandle, path: string): Database {
   const transaction = handle.transaction((work: () => unknown) => work()).immediate
   return {
     path,
+    acting: new AsyncLocalStorage<Acting | null>(),
     sql<Parameters extends unknown[], Row>(text: string) {
       let statement = statements.get(text)
       if (!statement) {

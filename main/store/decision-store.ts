@@ -4,6 +4,7 @@ import type {
   RefundVerdict,
   Verdict,
 } from '../../preload/contract/decision-views.ts'
+import { actingPerson } from './acting-person.ts'
 import type { Database } from './database.ts'
 
 /* What persons decided where a card service could not say what became of money, and what it says since. */
@@ -21,10 +22,11 @@ export type Decision = {
 }
 
 export function insertDecision(database: Database, decision: Omit<Decision, 'outcome' | 'toldAt'>): void {
+  const acting = actingPerson(database)
   database
-    .sql<[string, string, string, string, string, string, number]>(
-      `insert into decisions (subject, about, verdict, cause, evidence, reason, decided_at)
-       values (?, ?, ?, ?, ?, ?, ?)`,
+    .sql(
+      `insert into decisions (subject, about, verdict, cause, evidence, reason, decided_at, person_id, approved_by)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       decision.subject,
@@ -34,6 +36,8 @@ export function insertDecision(database: Database, decision: Omit<Decision, 'out
       decision.evidence,
       decision.reason,
       decision.decidedAt,
+      acting?.personId ?? null,
+      acting?.approvedBy ?? null,
     )
 }
 

@@ -1,4 +1,5 @@
 import { hash as hashOf } from 'node:crypto'
+import { actingPerson } from './acting-person.ts'
 import type { Database } from './database.ts'
 
 /*
@@ -77,6 +78,19 @@ export type JournalKind =
   | 'restored-from-backup'
   | 'restore-compared'
   | 'begun-empty'
+  | 'person-added'
+  | 'person-changed'
+  | 'pin-changed'
+  | 'role-saved'
+  | 'signed-in'
+  | 'signed-out'
+  | 'till-locked'
+  | 'pin-refused'
+  | 'right-approved'
+  | 'people-rules-changed'
+  | 'owner-pin-renewed'
+  | 'discount-given'
+  | 'price-changed'
 
 export const genesisHash = '0'.repeat(64)
 
@@ -102,7 +116,7 @@ export function appendJournal(
   const newest = newestEntry(database)
   const number = (newest?.number ?? 0) + 1
   const previousHash = newest?.hash ?? genesisHash
-  const text = JSON.stringify(body)
+  const text = JSON.stringify(withActing(database, body))
   const hash = hashOf('sha256', hashedText({ number, at, kind, subject, body: text, previousHash }))
   database
     .sql<[number, number, string, string, string, string, string]>(
@@ -110,6 +124,14 @@ export function appendJournal(
     )
     .run(number, at, kind, subject, text, previousHash, hash)
   return hash
+}
+
+/** Whose call it was, and who approved it, as the numbers that the entries of people carry. */
+function withActing(database: Database, body: Record<string, unknown>): Record<string, unknown> {
+  const acting = actingPerson(database)
+  if (!acting) return body
+  const { personId, approvedBy } = acting
+  return { ...body, person: personId, ...(approvedBy !== null && { approvedBy }) }
 }
 
 /** The newest hash; the genesis hash while the journal is empty. */

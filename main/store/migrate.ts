@@ -20,6 +20,7 @@ import { reconciliations0017 } from './migrations/0017-reconciliations.ts'
 import { returns0018 } from './migrations/0018-returns.ts'
 import { payouts0019 } from './migrations/0019-payouts.ts'
 import { readerStores0020 } from './migrations/0020-reader-stores.ts'
+import { people0021 } from './migrations/0021-people.ts'
 
 /** Numbered, forward only, never edited after a release. Entry n brings a file from version n to n + 1. */
 export const migrations: readonly string[] = [
@@ -43,6 +44,7 @@ export const migrations: readonly string[] = [
   returns0018,
   payouts0019,
   readerStores0020,
+  people0021,
 ]
 
 /** "till" in the file's header: a file of another program is refused instead of being changed. */

@@ -8,6 +8,7 @@ import {
   type RuledOutPayment,
 } from '../domain/payment.ts'
 import type { Evidence } from '../ports.ts'
+import { actingPerson } from './acting-person.ts'
 import { type Columns, number, numberOrNone, oneOf, text, textOrNone } from './columns.ts'
 import type { Database } from './database.ts'
 import { cardOnly, type PaymentRow, toPayment, toRow } from './payment-row.ts'
@@ -114,8 +115,8 @@ export function insertPayment(database: Database, payment: Payment): void {
       `insert into payments (id, sale_id, tender, status, amount_minor, currency, charged_minor, tip_minor,
          tendered_minor, change_minor, rounding_minor, provider, reader_id, provider_reader_id, reader_name, reference,
          provider_ids, card, reason, provider_text, reader_state, cancel_wished_at, submitted_at, approved_at, final_at,
-         settlement, created_at, updated_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         settlement, created_at, updated_at, person_id)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       row.id,
@@ -146,6 +147,7 @@ export function insertPayment(database: Database, payment: Payment): void {
       row.settlement,
       row.created_at,
       row.updated_at,
+      actingPerson(database)?.personId ?? null,
     )
 }
 
@@ -154,8 +156,8 @@ function insertCash(database: Database, cash: CashPayment): void {
   database
     .sql(
       `insert into payments (id, sale_id, tender, status, amount_minor, currency, charged_minor, tendered_minor,
-         change_minor, rounding_minor, approved_at, final_at, created_at, updated_at)
-       values (?, ?, 'cash', 'approved', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         change_minor, rounding_minor, approved_at, final_at, created_at, updated_at, person_id)
+       values (?, ?, 'cash', 'approved', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       cash.id,
@@ -170,6 +172,7 @@ function insertCash(database: Database, cash: CashPayment): void {
       cash.finalAt,
       cash.createdAt,
       cash.updatedAt,
+      actingPerson(database)?.personId ?? null,
     )
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { type Refund, refundCauses, refundStatuses } from '../domain/refund.ts'
+import { actingPerson } from './acting-person.ts'
 import type { Database } from './database.ts'
 import { secondRefundedMinor } from './second-refund-store.ts'
 
@@ -71,12 +72,13 @@ export function openRefundAtReader(database: Database, readerId: string): Refund
 
 /** @throws when refunds would exceed the charge: see isBeyondCharge */
 export function insertRefund(database: Database, refund: Refund): void {
+  const acting = actingPerson(database)
   database
     .sql(
       `insert into refunds (id, payment_id, amount_minor, currency, cause, status, provider, reader_id,
          provider_reader_id, reference, provider_ids, reason, provider_text, submitted_at, refunded_at, final_at,
-         created_at, updated_at)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         created_at, updated_at, person_id, approved_by)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       refund.id,
@@ -97,6 +99,8 @@ export function insertRefund(database: Database, refund: Refund): void {
       refund.finalAt,
       refund.createdAt,
       refund.updatedAt,
+      acting?.personId ?? null,
+      acting?.approvedBy ?? null,
     )
 }
 

@@ -30,6 +30,8 @@ export type SalePayment = {
   /** Charged on a person's word, and not confirmed by the card service. */
   isByWord: boolean
   approvedAt: number | null
+  /** Who began it. */
+  personId: number | null
 }
 
 export type SalePaymentSums = {
@@ -67,6 +69,7 @@ type Row = {
   reason: string | null
   approved_at: number | null
   created_at: number
+  person_id: number | null
 }
 
 const openStatuses = new Set(['created', 'submitting', 'pending', 'unknown'])
@@ -75,7 +78,7 @@ export function salePayments(database: Database, saleId: string): SalePaymentSum
   const payments = database
     .sql<[string], Row>(
       `select id, tender, status, amount_minor, charged_minor, tip_minor, tendered_minor, change_minor, rounding_minor,
-         reader_name, provider, reference, card, reason, approved_at, created_at
+         reader_name, provider, reference, card, reason, approved_at, created_at, person_id
        from payments where sale_id = ? and duplicate_of is null`,
     )
     .all(saleId)
@@ -108,6 +111,8 @@ export function withCash(sums: SalePaymentSums, cash: CashPayment): SalePaymentS
     card: null,
     cardReceipt: null,
     slipFollows: false,
+    // Taken in this very call: whose it is, the call says.
+    personId: null,
     isByWord: false,
   }
   return {
@@ -171,5 +176,6 @@ function toSalePayment(database: Database, row: Row): SalePayment {
       isCharged && cardReceipt === null && waitingJob(database, 'fetch-slip', row.id) !== undefined,
     isByWord: isCharged && row.reason === decidedReasons.charged,
     approvedAt: row.approved_at,
+    personId: row.person_id,
   }
 }

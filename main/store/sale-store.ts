@@ -47,6 +47,8 @@ export type NewSale = {
   recordedAt: number
   /** The receipt, as JSON. */
   document: string
+  /** Who sold it; null in a shop without people. */
+  personId?: number | null
 }
 
 /**
@@ -73,8 +75,8 @@ export function insertSale(database: Database, { sale, ...entry }: NewSale): voi
     .sql(
       `insert into sales (number, id, receipt_number, day_id, recorded_at, currency, tax_mode, line_count, subtotal_minor,
          discount_minor, tax_added_minor, total_minor, cash_rounding_minor, tip_minor, discount_kind, discount_value, note,
-         lines, document)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+         lines, document, person_id)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     )
     .run(
       entry.number,
@@ -96,6 +98,7 @@ export function insertSale(database: Database, { sale, ...entry }: NewSale): voi
       sale.note,
       packLines(sale.lines),
       entry.document,
+      entry.personId ?? null,
     )
 }
 

@@ -21,6 +21,7 @@ import { displayChannels } from './display-channels.ts'
 import { exportChannels } from './export-channels.ts'
 import { paymentChannels } from './payment-channels.ts'
 import { payoutChannels } from './payout-channels.ts'
+import { peopleChannels } from './people-channels.ts'
 import type { DrawerOpening, FoundPrinterView, PrinterModelsView, TriedPrinter } from './printer-views.ts'
 import type { OwedList } from './queue-views.ts'
 import { readerChannels } from './reader-channels.ts'
@@ -198,6 +199,7 @@ export const channels = {
   ...exportChannels,
   ...reportChannels,
   ...backupChannels,
+  ...peopleChannels,
   'training.view': channel<TrainingView>()(nothing),
   'training.act': channel<TrainingView>()(v.object({ serial: id, action: v.pipe(text(60), v.minLength(1)) })),
   'training.printer': channel<TrainingView>()(
@@ -231,6 +233,7 @@ export const nudgeTopics = [
   'import',
   'backup',
   'mode',
+  'people',
 ] as const
 export type NudgeTopic = (typeof nudgeTopics)[number]
 

@@ -4,6 +4,7 @@ import type { DecisionView } from './decision-views.ts'
 import type { DisplaySettings } from './display.ts'
 import type { MachineWarning } from './machine-warnings.ts'
 import type { Money } from './money.ts'
+import type { CounterView } from './people-views.ts'
 import type { PrinterSettings } from './printer-views.ts'
 import type { ReceiptLook } from './receipt-look.ts'
 import type { ReceiptDefault, ReceiptGiven } from './receipt-ways.ts'
@@ -49,6 +50,8 @@ export type TillState = {
   /** The shop has a mail account that can be read. */
   canMail: boolean
   warnings: MachineWarning[]
+  /** Who stands at the till; null: a shop without people, where nobody signs in. */
+  counter: CounterView | null
   searchReady: boolean
   productCount: number
 }

@@ -24,7 +24,7 @@ type KeypadProps = {
   onKey: (key: KeypadKey) => void
   deleteLabel: string
   /** What stands at the lower left: two zeros for amounts, a comma for quantities. */
-  corner?: '00' | ','
+  corner?: '00' | ',' | 'none'
 }
 
 /** A telephone's opposite: seven at the top, as on every till and every keyboard. */
@@ -44,7 +44,7 @@ export function Keypad({ onKey, deleteLabel, corner = '00' }: KeypadProps) {
   return (
     <div className={styles.keypad}>
       {digits.map(key)}
-      {key(corner)}
+      {corner === 'none' ? <span /> : key(corner)}
       {key('0')}
       <button
         type="button"

@@ -10,8 +10,10 @@ import { ErrorBoundary } from './error-boundary.tsx'
 import styles from './frame.module.css'
 import { LateCharges } from './late-charges.tsx'
 import { MachineWarnings } from './machine-warnings.tsx'
+import { ModeBanner } from './mode-banner.tsx'
 import { Navigation } from './navigation.tsx'
 import { Notices } from './notices.tsx'
+import { useActivity } from './use-activity.ts'
 import { useScanner } from './use-scanner.ts'
 
 const Sales = fetchedPart(async () => (await import('../sales/sales-screen.tsx')).SalesScreen)
@@ -23,6 +25,7 @@ const Settings = fetchedPart(async () => (await import('../settings/settings-scr
 const Queue = fetchedPart(async () => (await import('../queue/queue-screen.tsx')).QueueScreen)
 const Desk = fetchedPart(async () => (await import('../training/desk.tsx')).Desk)
 const Drawer = fetchedPart(async () => (await import('./drawer-dialog.tsx')).DrawerDialog)
+const Approval = fetchedPart(async () => (await import('../people/approval-dialog.tsx')).ApprovalDialog)
 const Keys = fetchedPart(async () => (await import('./keys-dialog.tsx')).KeysDialog)
 
 /** What stands around every screen: where one is, whether it is training, and whether the till can be reached. */
@@ -34,8 +37,10 @@ export function Frame() {
   const keysShown = useSession((state) => state.keysShown)
   const drawerAsked = useSession((state) => state.drawerAsked)
   const hasDesk = useDeskShown()
+  const asked = useStore(useServices().people, (state) => state.asked)
   useScanner()
   useFrameKeys()
+  useActivity()
   return (
     <div className={styles.frame}>
       <div className={styles.bands}>
@@ -70,6 +75,11 @@ export function Frame() {
           <Drawer />
         </Suspense>
       )}
+      {asked && (
+        <Suspense fallback={null}>
+          <Approval asked={asked} />
+        </Suspense>
+      )}
       {keysShown && (
         <Suspense fallback={null}>
           <Keys />
@@ -88,30 +98,6 @@ function DiskBand() {
   return (
     <div className={styles.disk} role="status" data-testid="disk-band">
       {room === 'low' ? texts.frame.diskLow : texts.frame.diskFull}
-    </div>
-  )
-}
-
-/** What is not the real thing is said on every screen. */
-function ModeBanner() {
-  const texts = useTexts()
-  const till = useSession((state) => state.till)
-  if (!till) return null
-  if (till.mode === 'training')
-    return (
-      <div className={styles.training} data-testid="training-banner">
-        <strong>{texts.frame.training}</strong>
-        <span>{texts.frame.trainingHint}</span>
-      </div>
-    )
-  if (till.testClouds.length === 0 && !till.sandbox) return null
-  const isTestCloud = till.testClouds.length > 0
-  return (
-    <div className={styles.test} data-testid="test-banner">
-      <strong>{isTestCloud ? texts.mode.testCloud : texts.mode.sandbox}</strong>
-      <span>
-        {isTestCloud ? texts.mode.testCloudHint(till.testClouds.join(', ')) : texts.mode.sandboxHint}
-      </span>
     </div>
   )
 }
@@ -154,7 +140,7 @@ function useDeskShown(): boolean {
 }
 
 function useFrameKeys(): void {
-  const { session } = useServices()
+  const { session, ask } = useServices()
   // With the frame that shows it, not after it: the first key counts.
   useLayoutEffect(() => {
     const showKeys = (event: KeyboardEvent) => {
@@ -176,6 +162,10 @@ function useFrameKeys(): void {
       event.preventDefault()
       session.setState({ drawerAsked: true })
     }
+    bindings['Alt+KeyL'] = (event) => {
+      event.preventDefault()
+      if (session.getState().till?.counter) void ask('people.lock').then(session.refreshState)
+    }
     for (const [index, name] of screens.entries()) {
       bindings[`Alt+${index + 1}`] = (event) => {
         event.preventDefault()
@@ -186,5 +176,5 @@ function useFrameKeys(): void {
       ignore: () => document.querySelector('dialog[open]') !== null,
       capture: true,
     })
-  }, [session])
+  }, [session, ask])
 }

@@ -9,6 +9,7 @@ export const keyMap: Readonly<Record<Group, readonly { keys: readonly string[]; 
     { keys: ['F1', '?'], action: 'help' },
     { keys: ['Alt 1', '…', 'Alt 8'], action: 'screens' },
     { keys: ['Alt O'], action: 'drawer' },
+    { keys: ['Alt L'], action: 'lock' },
     { keys: ['Esc'], action: 'close' },
   ],
   sale: [

@@ -13,6 +13,7 @@ import { useEffect, useState } from 'react'
 import type { Icon } from '../design/button.tsx'
 import { classNames } from '../design/class-names.ts'
 import { keepFocus } from '../design/keep-focus.ts'
+import { PersonMark } from '../people/person-mark.tsx'
 import { type ScreenName, screens } from '../state/session-store.ts'
 import { useFormat, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import styles from './navigation.module.css'
@@ -59,6 +60,7 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
       })}
       <div className={styles.foot}>
         <Attention />
+        <Person />
         {hasDesk && (
           <button
             type="button"
@@ -86,6 +88,28 @@ export function Navigation({ hasDesk, isDeskShown }: { hasDesk: boolean; isDeskS
         <Clock />
       </div>
     </nav>
+  )
+}
+
+/** Who is at the till; one tap, and the next one signs in. */
+function Person() {
+  const { ask, session } = useServices()
+  const texts = useTexts()
+  const person = useSession((state) => state.till?.counter?.person ?? null)
+  if (!person) return null
+  return (
+    <button
+      type="button"
+      className={styles.entry}
+      title={texts.people.lockNow(person.name)}
+      aria-label={texts.people.lockNow(person.name)}
+      data-testid="lock"
+      onMouseDown={keepFocus}
+      onClick={() => void ask('people.lock').then(session.refreshState)}
+    >
+      <PersonMark person={person} size="small" />
+      <span>{person.name}</span>
+    </button>
   )
 }
 

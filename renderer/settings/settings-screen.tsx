@@ -4,6 +4,7 @@ import type { ShopSettings } from '../../preload/contract/views.ts'
 import { Button } from '../design/button.tsx'
 import { Page } from '../design/page.tsx'
 import { Banner, Skeleton } from '../design/status.tsx'
+import { PeopleCard } from '../people/people-card.tsx'
 import { useAnswer, useServices, useSession, useTexts } from '../state/till-context.tsx'
 import { errorSentence } from '../texts/error-sentence.ts'
 import { AccountsCard } from './accounts-card.tsx'
@@ -78,6 +79,7 @@ export function SettingsScreen() {
       <div className={styles.content}>
         <div className={styles.form}>
           <ModeCard />
+          <PeopleCard />
           {isLive && <AccountsCard />}
           <MailCard />
           <BackupCard />

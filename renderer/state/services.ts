@@ -12,10 +12,11 @@ import { createImportStore, type ImportStore } from './import-store.ts'
 import { createLateStore, type LateStore } from './late-store.ts'
 import { newId } from './new-id.ts'
 import { createPaymentStore, type PaymentStore } from './payment-store.ts'
+import { askWithApproval, createPeopleStore, type PeopleStore } from './people-store.ts'
 import { createPrinterSetup, type PrinterSetup } from './printer-setup-store.ts'
 import { createSearchStore, type SearchStore } from './search-store.ts'
 import { createSellingStore, type SellingStore } from './selling-store.ts'
-import { createSessionStore, type SessionStore } from './session-store.ts'
+import { createSessionStore, isLocked, type SessionStore } from './session-store.ts'
 import { createTilesStore, type TilesStore } from './tiles-store.ts'
 
 /** What every screen works with, made once. */
@@ -33,15 +34,27 @@ export type Services = {
   selling: Selling
   late: LateStore
   sounds: Sounds
+  people: PeopleStore
+  /** For what a screen shows by itself: what somebody may not see is said there, and nobody is asked to approve it. */
+  look: Ask
+}
+
+function setTimer(work: () => void, ms: number): () => void {
+  const timer = setTimeout(work, ms)
+  return () => clearTimeout(timer)
 }
 
 export function createServices(api: TillApi): Services {
-  const ask = askThrough(api)
-  const setTimer = (work: () => void, ms: number) => {
-    const timer = setTimeout(work, ms)
-    return () => clearTimeout(timer)
-  }
-  const session = createSessionStore({ ask, setTimer })
+  const look = askThrough(api)
+  const session = createSessionStore({ ask: look, setTimer })
+  const people = createPeopleStore({
+    ask: look,
+    refreshState: session.refreshState,
+    personHere: () => session.getState().till?.counter?.person?.id ?? null,
+    onOther: () => void startUp(services),
+    now: () => performance.now(),
+  })
+  const ask = askWithApproval(look, people, () => void session.refreshState())
   const sounds = createSounds(() => session.getState().settings?.scanSound ?? false)
   const onProblem = errorNotice(session)
   const basket = createBasketStore({
@@ -82,8 +95,10 @@ export function createServices(api: TillApi): Services {
     },
   })
   const selling = createSelling({ ask, session, basket, search, dialogs, payment, sounds, onProblem })
-  return {
+  const services: Services = {
     ask,
+    look,
+    people,
     onNudge: (listener) => api.onNudge(listener),
     session,
     basket,
@@ -97,14 +112,16 @@ export function createServices(api: TillApi): Services {
     late,
     sounds,
   }
+  return services
 }
 
 const heartbeatMs = 4_000
 
 /** Asks in a calm rhythm what the nudges tell at once: one that was missed must not leave an old truth on the screen. */
-async function heartbeat({ ask, session, basket, late }: Services): Promise<void> {
+async function heartbeat({ look, session, basket, late }: Services): Promise<void> {
   if (!session.getState().connected || document.hidden) return
-  const [stamp] = await Promise.all([ask('basket.stamp'), session.refreshState()])
+  if (isLocked(session.getState().till)) return session.refreshState()
+  const [stamp] = await Promise.all([look('basket.stamp'), session.refreshState()])
   if (stamp.ok) await basket.seen(stamp.value)
   if ((session.getState().till?.attention ?? 0) > 0 || late.hasAny()) await late.load()
 }
@@ -125,6 +142,7 @@ export function followTill(api: TillApi, services: Services): void {
     if (topic === 'payment' || topic === 'readers') payment.nudged()
     if (topic === 'catalogue') void tiles.load()
     if (topic === 'settings') void session.refresh()
+    if (topic === 'people') void services.people.changed()
     if (topic === 'sales') {
       void payment.refreshSale()
       // A parked sale whose card was approved meanwhile is parked no longer.

@@ -49,6 +49,10 @@ export type SessionState = {
   notices: Notice[]
 }
 
+/** Somebody has to sign in first. */
+export const isLocked = (till: TillState | null): boolean =>
+  till !== null && till.counter !== null && till.counter.person === null
+
 export type SessionStore = ReturnType<typeof createSessionStore>
 
 export function createSessionStore(outside: { ask: Ask; setTimer: (work: () => void, ms: number) => void }) {

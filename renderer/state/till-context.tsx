@@ -83,7 +83,7 @@ export function useAnswer<Name extends ChannelName>(
   request: Arguments<Name>,
   topics: readonly NudgeTopic[] = [],
 ): Loaded<Answer<Name>> {
-  const { ask } = useServices()
+  const { look } = useServices()
   const [state, setState] = useState<{ value: Answer<Name> | null; error: TillError | null }>({
     value: null,
     error: null,
@@ -94,7 +94,7 @@ export function useAnswer<Name extends ChannelName>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: `turn` asks again; the request is compared by its text
   useEffect(() => {
     let isCurrent = true
-    void ask(name, ...request).then((answer) => {
+    void look(name, ...request).then((answer) => {
       if (!isCurrent) return
       if (answer.ok) setState({ value: answer.value, error: null })
       else setState(({ value }) => ({ value, error: answer.error }))
@@ -102,7 +102,7 @@ export function useAnswer<Name extends ChannelName>(
     return () => {
       isCurrent = false
     }
-  }, [ask, name, question, turn])
+  }, [look, name, question, turn])
 
   const reload = () => setTurn((now) => now + 1)
   useNudge(topics, reload)

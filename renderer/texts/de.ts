@@ -15,6 +15,7 @@ import { mailDe } from './mail-de.ts'
 import { openingDe } from './opening-de.ts'
 import { outlookDe } from './outlook-de.ts'
 import { payoutsDe } from './payouts-de.ts'
+import { peopleDe } from './people-de.ts'
 import { printerDe } from './printer-de.ts'
 import { queueDe } from './queue-de.ts'
 import { readersDe } from './readers-de.ts'
@@ -55,6 +56,7 @@ export const de: Texts = {
   clock: clockDe,
   outlook: outlookDe,
   opening: openingDe,
+  people: peopleDe,
   common: {
     add: 'Hinzufügen',
     back: 'Zurück',
@@ -560,6 +562,7 @@ export const de: Texts = {
     },
     actions: {
       drawer: 'Lade öffnen, mit Grund',
+      lock: 'Kasse sperren',
       help: 'Diese Tasten zeigen',
       screens: 'Bereich wechseln',
       close: 'Schließen oder einen Schritt zurück',

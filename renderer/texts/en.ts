@@ -14,6 +14,7 @@ import { type MailTexts, mailEn } from './mail-en.ts'
 import { openingEn } from './opening-en.ts'
 import { type OutlookTexts, outlookEn } from './outlook-en.ts'
 import { type PayoutTexts, payoutsEn } from './payouts-en.ts'
+import { type PeopleTexts, peopleEn } from './people-en.ts'
 import { type PrinterTexts, printerEn } from './printer-en.ts'
 import { type QueueTexts, queueEn } from './queue-en.ts'
 import { readersEn } from './readers-en.ts'
@@ -55,6 +56,7 @@ export const en = {
   clock: clockEn,
   outlook: outlookEn,
   opening: openingEn,
+  people: peopleEn,
   common: {
     add: 'Add',
     back: 'Back',
@@ -550,6 +552,7 @@ export const en = {
     },
     actions: {
       drawer: 'Open the drawer, with a reason',
+      lock: 'Lock the till',
       help: 'Show these keys',
       screens: 'Go to a screen',
       close: 'Close, or one step back',
@@ -605,6 +608,7 @@ export type Texts = Omit<
   | 'returns'
   | 'decision'
   | 'outlook'
+  | 'people'
   | 'warnings'
   | 'backup'
 > & {
@@ -623,6 +627,7 @@ export type Texts = Omit<
   backup: BackupTexts
   clock: ClockTexts
   outlook: OutlookTexts
+  people: PeopleTexts
   errors: typeof errorsEn
   codes: import('./codes-en.ts').CodeTexts
 }

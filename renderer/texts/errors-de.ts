@@ -1,6 +1,7 @@
 import type { BackupProblem } from '../../preload/contract/backup-views.ts'
 import { backupDe } from './backup-de.ts'
 import type { ErrorTexts } from './errors-en.ts'
+import { waitWords } from './wait-words.ts'
 
 export const errorsDe: ErrorTexts = {
   'unknown-channel': 'Dieser Bildschirm und die Kasse passen nicht zusammen. Starten Sie die Kasse neu.',
@@ -189,6 +190,24 @@ export const errorsDe: ErrorTexts = {
   'backup-unusable': ({ problem }) => backupDe.problems[problem as BackupProblem] ?? backupDe.problems.failed,
   'backup-not-looked-at': backupDe.notLooked,
   'backup-passphrase-short': ({ least }) => backupDe.passphraseShort(String(least ?? '')),
+  'till-locked': 'Die Kasse ist gesperrt. Melden Sie sich zuerst an.',
+  'right-missing': 'Dazu fehlt Ihnen das Recht. Wer es hat, kann es mit seiner PIN freigeben.',
+  'approval-invalid': 'Diese Freigabe gilt nicht mehr. Fragen Sie noch einmal danach.',
+  'approver-lacks-right': 'Wer das freigeben wollte, hat das Recht selbst nicht.',
+  'pin-wrong': 'Das ist nicht die PIN. Versuchen Sie es noch einmal.',
+  'pin-refused-for-now': ({ waitMs }) =>
+    `Zu viele falsche PINs. Versuchen Sie es in ${waitWords(waitMs, 's', 'min')} wieder.`,
+  'pin-needed': 'Wählen Sie eine PIN: 4 bis 8 Ziffern.',
+  'person-not-found': 'Diese Person kennt die Kasse nicht mehr.',
+  'person-name-taken':
+    'So heißt schon jemand. Wählen Sie einen anderen Namen, damit niemand verwechselt wird.',
+  'person-first-owner': 'Die erste Person muss Inhaber sein: sonst könnte hier niemand mehr etwas ändern.',
+  'person-last-owner':
+    'Das ist der einzige Inhaber. Machen Sie zuerst jemand anderen dazu: sonst könnte hier niemand mehr etwas ändern.',
+  'person-beyond-rights': 'Niemand gibt Rechte, die er selbst nicht hat. Fragen Sie den Inhaber.',
+  'role-not-found': 'Diese Rolle gibt es nicht mehr. Wählen Sie eine andere.',
+  'role-name-taken': 'Eine Rolle mit diesem Namen gibt es schon.',
+  'role-fixed': 'Ein Inhaber darf immer alles.',
   'queue-item-gone': 'Das ist schon erledigt.',
   'queue-item-running': 'Das läuft gerade. Versuchen Sie es gleich noch einmal.',
   'give-up-not-safe':

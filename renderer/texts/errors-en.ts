@@ -1,6 +1,7 @@
 import type { BackupProblem } from '../../preload/contract/backup-views.ts'
 import type { ErrorCode } from '../../preload/contract/result.ts'
 import { backupEn } from './backup-en.ts'
+import { waitWords } from './wait-words.ts'
 
 type ErrorValues = Record<string, string | number>
 /** Every code has a sentence that says what happened and what to do. A code without one is a type error. */
@@ -154,6 +155,23 @@ export const errorsEn: ErrorTexts = {
   'backup-unusable': ({ problem }) => backupEn.problems[problem as BackupProblem] ?? backupEn.problems.failed,
   'backup-not-looked-at': backupEn.notLooked,
   'backup-passphrase-short': ({ least }) => backupEn.passphraseShort(String(least ?? '')),
+  'till-locked': 'The till is locked. Sign in first.',
+  'right-missing': 'You do not have the right to do this. Somebody who has it can approve it with their PIN.',
+  'approval-invalid': 'This approval is not good any more. Ask for it once more.',
+  'approver-lacks-right': 'Whoever wanted to approve this does not have the right either.',
+  'pin-wrong': 'That is not the PIN. Try again.',
+  'pin-refused-for-now': ({ waitMs }) =>
+    `Too many wrong PINs. Try again in ${waitWords(waitMs, 's', 'min')}.`,
+  'pin-needed': 'Choose a PIN: 4 to 8 digits.',
+  'person-not-found': 'The till does not know this person any more.',
+  'person-name-taken': 'Somebody else is called that. Choose another name, so that nobody mixes you up.',
+  'person-first-owner': 'The first person has to be an owner: otherwise nobody could change anything here.',
+  'person-last-owner':
+    'This is the only owner. Make somebody else an owner first: otherwise nobody could change anything here.',
+  'person-beyond-rights': 'Nobody gives rights that they do not have themselves. Ask an owner.',
+  'role-not-found': 'That role is no longer there. Choose another one.',
+  'role-name-taken': 'There is a role with this name already.',
+  'role-fixed': 'An owner may always do everything.',
   'queue-item-gone': 'That is done already.',
   'queue-item-running': 'That is under way at this moment. Try again in a second.',
   'give-up-not-safe': 'That cannot be given up: it is about money, and the till asks until it knows.',

@@ -1,6 +1,7 @@
 import type { BackupProblem } from '../../preload/contract/backup-views.ts'
 import { backupFr } from './backup-fr.ts'
 import type { ErrorTexts } from './errors-en.ts'
+import { waitWords } from './wait-words.ts'
 
 export const errorsFr: ErrorTexts = {
   'unknown-channel': 'Cet écran et la caisse ne vont pas ensemble. Redémarrez la caisse.',
@@ -179,6 +180,26 @@ export const errorsFr: ErrorTexts = {
   'backup-unusable': ({ problem }) => backupFr.problems[problem as BackupProblem] ?? backupFr.problems.failed,
   'backup-not-looked-at': backupFr.notLooked,
   'backup-passphrase-short': ({ least }) => backupFr.passphraseShort(String(least ?? '')),
+  'till-locked': 'La caisse est verrouillée. Identifiez-vous d’abord.',
+  'right-missing':
+    'Vous n’avez pas le droit de faire cela. Quelqu’un qui l’a peut l’approuver avec son code.',
+  'approval-invalid': 'Cette approbation n’est plus valable. Demandez-la à nouveau.',
+  'approver-lacks-right': 'La personne qui voulait approuver n’en a pas le droit non plus.',
+  'pin-wrong': 'Ce n’est pas le bon code. Réessayez.',
+  'pin-refused-for-now': ({ waitMs }) =>
+    `Trop de codes faux. Réessayez dans ${waitWords(waitMs, 's', 'min')}.`,
+  'pin-needed': 'Choisissez un code\u202f: 4 à 8 chiffres.',
+  'person-not-found': 'La caisse ne connaît plus cette personne.',
+  'person-name-taken':
+    'Quelqu’un porte déjà ce nom. Choisissez-en un autre, pour que personne ne soit confondu.',
+  'person-first-owner':
+    'La première personne doit être propriétaire\u202f: sinon personne ne pourrait plus rien changer ici.',
+  'person-last-owner':
+    'C’est le seul propriétaire. Nommez-en d’abord un autre\u202f: sinon personne ne pourrait plus rien changer ici.',
+  'person-beyond-rights': 'Personne ne donne des droits qu’il n’a pas lui-même. Demandez au propriétaire.',
+  'role-not-found': 'Ce rôle n’existe plus. Choisissez-en un autre.',
+  'role-name-taken': 'Il y a déjà un rôle de ce nom.',
+  'role-fixed': 'Un propriétaire peut toujours tout faire.',
   'queue-item-gone': 'C’est déjà fait.',
   'queue-item-running': 'C’est en cours. Réessayez dans un instant.',
   'give-up-not-safe':

@@ -1,6 +1,7 @@
 import type { BackupProblem } from '../../preload/contract/backup-views.ts'
 import { backupNl } from './backup-nl.ts'
 import type { ErrorTexts } from './errors-en.ts'
+import { waitWords } from './wait-words.ts'
 
 export const errorsNl: ErrorTexts = {
   'unknown-channel': 'Dit scherm en de kassa passen niet bij elkaar. Start de kassa opnieuw.',
@@ -168,6 +169,23 @@ export const errorsNl: ErrorTexts = {
   'backup-unusable': ({ problem }) => backupNl.problems[problem as BackupProblem] ?? backupNl.problems.failed,
   'backup-not-looked-at': backupNl.notLooked,
   'backup-passphrase-short': ({ least }) => backupNl.passphraseShort(String(least ?? '')),
+  'till-locked': 'De kassa is vergrendeld. Meld u eerst aan.',
+  'right-missing': 'U hebt hier geen recht voor. Wie dat wel heeft, kan het met zijn pincode goedkeuren.',
+  'approval-invalid': 'Deze goedkeuring geldt niet meer. Vraag er nog eens om.',
+  'approver-lacks-right': 'Wie dit wilde goedkeuren, heeft het recht zelf ook niet.',
+  'pin-wrong': 'Dat is niet de pincode. Probeer het opnieuw.',
+  'pin-refused-for-now': ({ waitMs }) =>
+    `Te veel verkeerde pincodes. Probeer het over ${waitWords(waitMs, 's', 'min')} opnieuw.`,
+  'pin-needed': 'Kies een pincode: 4 tot 8 cijfers.',
+  'person-not-found': 'De kassa kent deze persoon niet meer.',
+  'person-name-taken': 'Zo heet al iemand. Kies een andere naam, zodat niemand verwisseld wordt.',
+  'person-first-owner': 'De eerste persoon moet eigenaar zijn: anders kan hier niemand meer iets wijzigen.',
+  'person-last-owner':
+    'Dit is de enige eigenaar. Maak eerst iemand anders eigenaar: anders kan hier niemand meer iets wijzigen.',
+  'person-beyond-rights': 'Niemand geeft rechten die hij zelf niet heeft. Vraag het de eigenaar.',
+  'role-not-found': 'Deze rol bestaat niet meer. Kies een andere.',
+  'role-name-taken': 'Er is al een rol met deze naam.',
+  'role-fixed': 'Een eigenaar mag altijd alles.',
   'queue-item-gone': 'Dat is al gedaan.',
   'queue-item-running': 'Daar wordt nu aan gewerkt. Probeer het zo opnieuw.',
   'give-up-not-safe':

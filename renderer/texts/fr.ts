@@ -15,6 +15,7 @@ import { mailFr } from './mail-fr.ts'
 import { openingFr } from './opening-fr.ts'
 import { outlookFr } from './outlook-fr.ts'
 import { payoutsFr } from './payouts-fr.ts'
+import { peopleFr } from './people-fr.ts'
 import { printerFr } from './printer-fr.ts'
 import { queueFr } from './queue-fr.ts'
 import { readersFr } from './readers-fr.ts'
@@ -57,6 +58,7 @@ export const fr: Texts = {
   clock: clockFr,
   outlook: outlookFr,
   opening: openingFr,
+  people: peopleFr,
   common: {
     add: 'Ajouter',
     back: 'Retour',
@@ -561,6 +563,7 @@ export const fr: Texts = {
     },
     actions: {
       drawer: 'Ouvrir le tiroir, avec une raison',
+      lock: 'Verrouiller la caisse',
       help: 'Afficher ces touches',
       screens: 'Aller à un écran',
       close: 'Fermer ou revenir d’un pas',

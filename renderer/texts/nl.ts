@@ -15,6 +15,7 @@ import { mailNl } from './mail-nl.ts'
 import { openingNl } from './opening-nl.ts'
 import { outlookNl } from './outlook-nl.ts'
 import { payoutsNl } from './payouts-nl.ts'
+import { peopleNl } from './people-nl.ts'
 import { printerNl } from './printer-nl.ts'
 import { queueNl } from './queue-nl.ts'
 import { readersNl } from './readers-nl.ts'
@@ -55,6 +56,7 @@ export const nl: Texts = {
   clock: clockNl,
   outlook: outlookNl,
   opening: openingNl,
+  people: peopleNl,
   common: {
     add: 'Toevoegen',
     back: 'Terug',
@@ -559,6 +561,7 @@ export const nl: Texts = {
     },
     actions: {
       drawer: 'Lade openen, met reden',
+      lock: 'Kassa vergrendelen',
       help: 'Deze toetsen tonen',
       screens: 'Naar een ander scherm',
       close: 'Sluiten of een stap terug',

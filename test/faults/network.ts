@@ -223,7 +223,26 @@ export const pageRows: FaultRows<'X'> = {
     fault: 'the program is started with a debugger',
     tests: { 'build/package.test.ts': ['starts, shows its window, stops cleanly and lets no debugger in'] },
   },
-  X10: { fault: 'somebody without the right gives money back', later: 'People and their rights.' },
-  X11: { fault: 'a PIN is guessed', later: 'People and their PINs.' },
+  X10: {
+    fault: 'somebody without the right gives money back',
+    tests: {
+      'main/people/channel-rights.test.ts': [
+        'X10: refuses every call that needs %s without it, does it with it, and does it once with an approval',
+      ],
+      'main/people/gate.test.ts': [
+        'X10: are a refund: of so much in one basket, and so many days after the sale',
+      ],
+    },
+  },
+  X11: {
+    fault: 'a PIN is guessed',
+    tests: {
+      'main/people/check-pin.test.ts': [
+        'X11: is slowed down more and more, so that all PINs of four digits take months; each try is in the journal',
+        'X11: is slowed down as well for whoever tries everybody in turn',
+        'X11: gains nothing from a hundred windows at once, nor from a restart',
+      ],
+    },
+  },
   X12: { fault: 'another program in the shop talks to the till', later: 'A door for other tills.' },
 }

@@ -88,8 +88,10 @@ export const shopRows: FaultRows<'J'> = {
       'main/composition.test.ts': [
         'sells to the next customer while a parked sale waits for its card, and records that one by itself',
       ],
+      'main/people/people.test.ts': [
+        'J4: keeps basket and payment when somebody signs out; the next person finishes them',
+      ],
     },
-    later: 'People who sign in and out.',
   },
   J5: {
     fault: 'training looks like selling',

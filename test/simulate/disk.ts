@@ -1,6 +1,8 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Acting } from '../../main/store/acting-person.ts'
 import { type Database, openDatabase, type Statement } from '../../main/store/database.ts'
 import { migrate } from '../../main/store/migrate.ts'
 
@@ -221,6 +223,7 @@ function mortalDatabase(connection: () => Database): Port {
 
   const port: Database = {
     path: ':simulated:',
+    acting: new AsyncLocalStorage<Acting | null>(),
     sql<Parameters extends unknown[], Row>(text: string) {
       let statement = statements.get(text)
       if (!statement) {

@@ -22,6 +22,7 @@ const levels: readonly { row: number; folders: readonly string[] }[] = [
   { row: 3, folders: ['main/keeping-ports.ts'] },
   { row: 3, folders: ['main/account-ports.ts'] },
   { row: 3, folders: ['main/mail-ports.ts'] },
+  { row: 3, folders: ['main/people-ports.ts'] },
   { row: 3, folders: ['main/paper-ports.ts'] },
   { row: 3, folders: ['main/printer-ports.ts'] },
   { row: 3, folders: ['main/export-ports.ts'] },

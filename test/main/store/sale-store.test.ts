@@ -52,7 +52,7 @@ describe('the numbers of a sale', () => {
       database.execute(
         `insert into sales select 2, id, '000002', day_id, recorded_at, currency, tax_mode, line_count, subtotal_minor,
            discount_minor, tax_added_minor, total_minor, cash_rounding_minor, tip_minor, discount_kind, discount_value,
-           note, lines, document from sales`,
+           note, lines, document, person_id from sales`,
       ),
     ).toThrow(/UNIQUE constraint failed: sales.id/)
   })
