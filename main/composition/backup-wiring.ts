@@ -22,7 +22,11 @@ export function backupThread(files: PainterFiles = besideSources): AskThread {
   return async (wish) => (await ask(wish)) as never
 }
 
-export async function openBackups(outside: Outside, { base, nudges }: Wiring, mode: Mode): Promise<Backups> {
+export async function openBackups(
+  outside: Outside,
+  { base, nudges }: Wiring,
+  { mode, isDamaged }: { mode: Mode; isDamaged: () => boolean },
+): Promise<Backups> {
   const { folder } = outside
   const found = (await outside.findSafe?.()) ?? { kind: 'none' as const }
   const keyFolder = join(folder, mode, 'backup-key')
@@ -35,6 +39,7 @@ export async function openBackups(outside: Outside, { base, nudges }: Wiring, mo
     mode,
     program: outside.version,
     isSetUp: () => isSetUp(base),
+    isDamaged,
     hasData: (of) => of !== mode && wasSoldWith(join(folder, of, 'till.db')),
     nudge: () => nudges.send('backup'),
   })
