@@ -1,11 +1,6 @@
+import { picture } from './picture.ts'
 import { sell, total, typeByHand } from './steps.ts'
 import { expect, type Till, test } from './till-fixture.ts'
-
-const shots = process.env.SURETILL_PEOPLE_SHOTS
-
-async function shoot({ page }: Till, name: string): Promise<void> {
-  if (shots) await page.screenshot({ path: `${shots}/${name}.png` })
-}
 
 async function signIn({ page }: Till, name: string, pin: string): Promise<void> {
   const others = page.getByTestId('other-person')
@@ -21,7 +16,7 @@ test('a shop gets its people; a cashier’s discount is approved on the spot, an
 }) => {
   const { page } = till
   await page.getByTestId('nav-settings').click()
-  await shoot(till, 'none-yet')
+  await picture(till, 'people-none-yet')
   for (const [name, pin] of [
     ['Owner', '4711'],
     ['Cashier 1', '123456'],
@@ -31,21 +26,21 @@ test('a shop gets its people; a cashier’s discount is approved on the spot, an
     await typeByHand(page, name)
     await page.getByTestId('person-pin').focus()
     await typeByHand(page, pin)
-    await shoot(till, `person-${name}`)
+    await picture(till, `people-${name}`)
     await page.getByTestId('person-save').click()
     await expect(page.getByTestId('person-dialog')).toBeHidden()
   }
   await expect(page.getByTestId('people-card')).toContainText('Cashier 1')
-  await shoot(till, 'people-card')
+  await picture(till, 'people-people-card')
   await page.getByTestId('role-3').click()
-  await shoot(till, 'role')
+  await picture(till, 'people-role')
   await page.keyboard.press('Escape')
 
   await page.keyboard.press('Alt+l')
   await expect(page.getByTestId('lock-screen')).toBeVisible()
-  await shoot(till, 'lock-pin')
+  await picture(till, 'people-lock-pin')
   await page.getByTestId('other-person').click()
-  await shoot(till, 'lock-tiles')
+  await picture(till, 'people-lock-tiles')
   await signIn(till, 'Cashier 1', '123456')
   await page.getByTestId('nav-sale').click()
   await sell(page, 'Cola')
@@ -59,7 +54,7 @@ test('a shop gets its people; a cashier’s discount is approved on the spot, an
   await typeByHand(page, '4712')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('alert').filter({ hasText: 'not the PIN' })).toBeVisible()
-  await shoot(till, 'approval')
+  await picture(till, 'people-approval')
   await typeByHand(page, '4711')
   await page.keyboard.press('Enter')
   await expect(page.getByTestId('approval-dialog')).toBeHidden()
@@ -71,5 +66,5 @@ test('a shop gets its people; a cashier’s discount is approved on the spot, an
   await expect(page.getByTestId('lock-screen')).toBeVisible()
   await signIn(till, 'Owner', '4711')
   await expect(total(page)).not.toHaveText(full ?? '')
-  await shoot(till, 'signed-in')
+  await picture(till, 'people-signed-in')
 })

@@ -13,7 +13,9 @@ import {
   openDesk,
   openDisplay,
   payByCard,
+  scan,
   sell,
+  typeByHand,
   waitForCard,
 } from './steps.ts'
 import { expect, type Till } from './till-fixture.ts'
@@ -48,6 +50,60 @@ for (const view of views) {
         await till.page.getByTestId('setup-shop-name').fill('Corner Café')
         await take(till, 'setup')
       })
+    })
+
+    test('goods that come back, a compared day, reports, and who works here', async ({ till }) => {
+      const { page } = till
+      await still(page, view.colorScheme)
+      for (const name of ['Cappuccino', 'Croissant']) {
+        await sell(page, name)
+        await payByCard(page)
+        await atReader(page, 'tap-good')
+        await expectPaid(page)
+        await page.keyboard.press('Enter')
+      }
+      await sell(page, 'Espresso', 'Cola', 'Sandwich')
+      await page.keyboard.press('F8')
+      await expectPaid(page)
+      await page.keyboard.press('Enter')
+      await scan(page, 'T-000003')
+      await expect(page.getByTestId('take-back-line-1')).toBeFocused()
+      await page.keyboard.press('ArrowDown')
+      await take(till, 'take-back')
+      await page.keyboard.press('Escape')
+      await page.getByTestId('nav-reports').click()
+      await expect(page.getByTestId('reports-screen')).toContainText('Cappuccino')
+      await take(till, 'reports')
+      await till.ask('day.close')
+      await page.getByTestId('nav-day').click()
+      await page.getByTestId('day-1').click()
+      await expect(page.getByTestId('compared-service')).toContainText('Compared')
+      await take(till, 'compared')
+      await page.getByTestId('nav-settings').click()
+      for (const [name, pin] of [
+        ['Owner', '4711'],
+        ['Cashier 1', '123456'],
+      ] as const) {
+        await page.getByTestId('person-add').click()
+        await page.getByTestId('person-name').fill(name)
+        await page.getByTestId('person-pin').fill(pin)
+        await page.getByTestId('person-save').click()
+        await expect(page.getByTestId('person-dialog')).toBeHidden()
+      }
+      await page.keyboard.press('Alt+l')
+      await page.getByTestId('other-person').click()
+      await take(till, 'lock')
+      await page.getByRole('button', { name: 'Cashier 1' }).click()
+      await typeByHand(page, '123456')
+      await page.keyboard.press('Enter')
+      await page.getByTestId('nav-sale').click()
+      await sell(page, 'Cola')
+      await page.keyboard.press('F6')
+      await page.getByTestId('discount').focus()
+      await typeByHand(page, '50')
+      await page.keyboard.press('Enter')
+      await expect(page.getByTestId('approval-dialog')).toContainText('50')
+      await take(till, 'approval')
     })
 
     test('the customer’s display', async ({ till }) => {
