@@ -194,7 +194,7 @@ async function compose(
   const reconcile = reconcileContext(wiring, { payments, refunds })
   const reports = createReports(day)
   const exports = openExports(wiring, { version: outside.version, folder })
-  const backups = await openBackups(outside, wiring, { mode, isDamaged: data.isDamaged })
+  const backups = openBackups(outside, wiring, { mode, isDamaged: data.isDamaged })
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
   const customers = displayContext(outside, wiring, { sales, payments })

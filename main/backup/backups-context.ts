@@ -4,6 +4,9 @@ import type { Clock, Ids, Log } from '../ports.ts'
 import type { Database } from '../store/database.ts'
 import type { AskThread } from './backup-thread.ts'
 
+/** Where the key of sealed backups is kept. */
+export type BackupKeys = Pick<Secrets, 'read' | 'keep' | 'forget'>
+
 /** What backups need of the rest of the till; the composition hands it in. */
 export type BackupsContext = {
   database: Database
@@ -12,7 +15,7 @@ export type BackupsContext = {
   log: Log
   askThread: AskThread
   /** A place of its own: keys of backups. */
-  secrets: Secrets
+  secrets: BackupKeys
   /** The data folder, and the mode's folder in it. */
   folder: string
   mode: BackupPreview['mode']

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { AskThread } from '../backup/backup-thread.ts'
 import { type Backups, createBackups } from '../backup/backups.ts'
+import type { BackupKeys } from '../backup/backups-context.ts'
 import { isSetUp } from '../office/set-up.ts'
 import { askedThread } from '../platform/asked-thread.ts'
 import { besideSources, type PainterFiles } from '../platform/line-painter.ts'
@@ -22,19 +23,18 @@ export function backupThread(files: PainterFiles = besideSources): AskThread {
   return async (wish) => (await ask(wish)) as never
 }
 
-export async function openBackups(
+export function openBackups(
   outside: Outside,
   { base, nudges }: Wiring,
   { mode, isDamaged }: { mode: Mode; isDamaged: () => boolean },
-): Promise<Backups> {
+): Backups {
   const { folder } = outside
-  const found = (await outside.findSafe?.()) ?? { kind: 'none' as const }
   const keyFolder = join(folder, mode, 'backup-key')
   mkdirSync(keyFolder, { recursive: true, mode: 0o700 })
   const backups = createBackups({
     ...base,
     askThread: backupThread(outside.painterFiles),
-    secrets: secretFile({ folder: keyFolder, found, log: base.log, now: base.clock.now }),
+    secrets: keysWhenAskedFor(outside, base, keyFolder),
     folder,
     mode,
     program: outside.version,
@@ -52,6 +52,24 @@ export async function openBackups(
       leave()
       await backups.stop()
     },
+  }
+}
+
+/** A safe that lets one wait must not hold up the start: most shops have no key for backups. */
+function keysWhenAskedFor(outside: Outside, { log, clock }: Wiring['base'], folder: string): BackupKeys {
+  let opened: Promise<BackupKeys> | undefined
+  const open = async (): Promise<BackupKeys> => {
+    const found = (await outside.findSafe?.()) ?? { kind: 'none' as const }
+    return secretFile({ folder, found, log, now: clock.now })
+  }
+  const keys = () => {
+    opened ??= open()
+    return opened
+  }
+  return {
+    read: async (name) => await (await keys()).read(name),
+    keep: async (name, text) => await (await keys()).keep(name, text),
+    forget: async (name) => await (await keys()).forget(name),
   }
 }
 
