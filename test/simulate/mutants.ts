@@ -66,8 +66,9 @@ export const mutants: readonly Mutant[] = [
   mutant(
     'recovery forgets submitting',
     recover,
-    `recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })`,
-    '',
+    `case 'submitting':
+        recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })`,
+    "case 'submitting':",
   ),
   {
     name: 'final state moved back',
@@ -165,8 +166,9 @@ export const mutants: readonly Mutant[] = [
     edits: [
       {
         file: recover,
-        find: `recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })`,
-        put: '',
+        find: `case 'submitting':
+        recordEvent(context, payment.id, { kind: 'answer-lost', reason: 'restarted' })`,
+        put: "case 'submitting':",
       },
       { file: worker, find: `new Set(['submit-payment'])`, put: 'new Set()' },
       { file: submit, find: `if (payment.status === 'submitting') {`, put: `if (job.attempts < 0) {` },
