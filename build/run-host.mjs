@@ -23,14 +23,12 @@ const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])
  * @param {string} wanted.node
  * @param {string | null} wanted.data
  * @param {number | null} wanted.port
- * @param {string | null} wanted.restore
  * @param {boolean} wanted.open
  * @returns {Promise<Ended>}
  */
-export function runHost({ choice, node, data, port, restore, open }) {
+export function runHost({ choice, node, data, port, open }) {
   const options = [
     ...(data === null ? [] : [`--data=${data}`]),
-    ...(restore === null ? [] : [`--restore=${restore}`]),
     ...(port === null || choice.host === 'electron' ? [] : [`--port=${port}`]),
   ]
   const child =

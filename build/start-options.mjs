@@ -5,7 +5,6 @@
  * @property {'electron' | 'browser' | null} host null: the start chooses
  * @property {string | null} data
  * @property {number | null} port
- * @property {string | null} restore a backup to begin with
  * @property {boolean} open
  * @property {boolean} help
  */
@@ -15,7 +14,6 @@ export const startHelp = `npm start -- [options]
   --host=electron|browser  the window, or the same till in a browser; without it the start chooses and says why
   --data DIR               where the till keeps its data (default: the system's folder for application data)
   --port N                 port of the browser host on 127.0.0.1, 0 for any free one
-  --restore FILE           begin with a backup: it is checked and shown before it takes the data's place
   --no-open                do not open a browser (browser host)
   --help                   this text
 `
@@ -27,7 +25,7 @@ export const startHelp = `npm start -- [options]
  */
 export function parseStartOptions(words) {
   /** @type {StartOptions} */
-  const options = { host: null, data: null, port: null, restore: null, open: true, help: false }
+  const options = { host: null, data: null, port: null, open: true, help: false }
   const rest = [...words]
   while (rest.length > 0) {
     const problem = readOption(options, rest)
@@ -50,7 +48,6 @@ function readOption(options, rest) {
   switch (name) {
     case '--host':
     case '--data':
-    case '--restore':
     case '--port': {
       const value = inline ?? (rest[0]?.startsWith('--') ? undefined : rest.shift())
       return readValue(options, name, value)
@@ -71,7 +68,7 @@ function readOption(options, rest) {
 
 /**
  * @param {StartOptions} options
- * @param {'--host' | '--data' | '--restore' | '--port'} name
+ * @param {'--host' | '--data' | '--port'} name
  * @param {string | undefined} value
  * @returns {string | null}
  */
@@ -79,10 +76,6 @@ function readValue(options, name, value) {
   if (value === undefined || value === '') return `The option ${name} needs a value.`
   if (name === '--data') {
     options.data = value
-    return null
-  }
-  if (name === '--restore') {
-    options.restore = value
     return null
   }
   if (name === '--host') {

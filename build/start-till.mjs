@@ -56,8 +56,6 @@ async function runChoice(choice, options, node) {
     // npm runs scripts in the project's folder; a relative DIR means the folder where the person is.
     data: options.data === null ? null : resolve(process.env.INIT_CWD ?? process.cwd(), options.data),
     port: options.port,
-    restore:
-      options.restore === null ? null : resolve(process.env.INIT_CWD ?? process.cwd(), options.restore),
     open: options.open && !obstacle,
   })
   if (neverBegan === null) return code

@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { fail } from '../preload/contract/result.ts'
 import { finishRestore } from './backup/place-restore.ts'
-import { type DataWatch, refuseDamaged, refuseShortened, watchData } from './backup/watch-data.ts'
-import { type Catalogue, openCatalogue } from './catalogue/catalogue.ts'
-import { backupThread, openBackups } from './composition/backup-wiring.ts'
+import { openCatalogue } from './catalogue/catalogue.ts'
+import { openBackups } from './composition/backup-wiring.ts'
 import { emergencyPaths, guardFolder, withReserve } from './composition/disk-guard.ts'
 import { displayContext, listenForDisplay } from './composition/display-wiring.ts'
 import { chosenInTraining, liveWorld } from './composition/live-world.ts'
@@ -112,52 +111,22 @@ export async function composeTill(outside: Outside): Promise<Till> {
 async function openTill(outside: Outside, mode: Mode, nudges: Nudges): Promise<OpenTill> {
   const folder = prepareDataFolder(join(outside.folder, mode))
   const path = join(folder, 'till.db')
-  refuseDamaged(path)
   refuseStrangers(path)
   const database = (outside.openDatabase ?? openDatabase)(path)
   try {
     migrate(database)
-    refuseShortened(path, database)
-    const data = watchOver(outside, { path, database, nudges })
-    const till = await compose(outside, { mode, folder, database: data.database, nudges, data }).catch(
-      (error: unknown) => {
-        data.cancel()
-        throw error
-      },
-    )
-    return {
-      ...till,
-      async stop() {
-        await data.settle()
-        await till.stop()
-        data.seal()
-      },
-    }
+    return await compose(outside, { mode, folder, database, nudges })
   } catch (error) {
     database.close()
     throw error
   }
 }
 
-function watchOver(
-  outside: Outside,
-  { path, database, nudges }: { path: string; database: Database; nudges: Nudges },
-): DataWatch {
-  return watchData({
-    path,
-    database,
-    clock: outside.clock ?? systemClock(),
-    log: outside.log,
-    askThread: backupThread(outside.painterFiles),
-    onChange: () => nudges.send('payment'),
-  })
-}
-
-type Data = { mode: Mode; folder: string; database: Database; nudges: Nudges; data: DataWatch }
+type Data = { mode: Mode; folder: string; database: Database; nudges: Nudges }
 
 async function compose(
   outside: Outside,
-  { mode, folder, database: opened, nudges, data }: Data,
+  { mode, folder, database: opened, nudges }: Data,
 ): Promise<OpenTill> {
   const secrets = { known: (): string[] => [] }
   const log = hushLog(outside.log, () => secrets.known())
@@ -179,7 +148,12 @@ async function compose(
   const emergency = emergencyNotes({ paths: emergencyPaths(outside.emergencyFolder, folder), log: base.log })
   const wiring: Wiring = { base, world, nudges, settings, suggested, emergency, wakeQueue: () => wakeQueue() }
   const scanner = createSerialScanner({ ...base, onNews: () => nudges.send('scanner') })
-  const catalogue = shopCatalogue(wiring)
+  const catalogue = openCatalogue({
+    ...base,
+    settings: settings.get,
+    nudge: nudges.send,
+    hasOpenPayment: () => loadOpenPayments(database).length > 0,
+  })
   const stopping = new AbortController()
   const printing = printContext(wiring, stopping.signal)
   const sales = salesContext(wiring, catalogue, printing, (saleId) => paymentsOfSale(payments, saleId))
@@ -194,7 +168,7 @@ async function compose(
   const reconcile = reconcileContext(wiring, { payments, refunds })
   const reports = createReports(day)
   const exports = openExports(wiring, { version: outside.version, folder })
-  const backups = openBackups(outside, wiring, { mode, isDamaged: data.isDamaged })
+  const backups = openBackups(outside, wiring, mode)
   const office = officeContext(wiring, catalogue, sales)
   const queue = queueContext(wiring, payments)
   const customers = displayContext(outside, wiring, { sales, payments })
@@ -242,7 +216,6 @@ async function compose(
           ...machine.warnings(),
           ...backups.warnings(),
           ...leftOpen.warnings(),
-          ...data.warnings(),
         ],
       }),
       afterSetup: async () => {
@@ -312,15 +285,6 @@ async function compose(
   }
 }
 
-function shopCatalogue({ base, nudges, settings }: Wiring): Catalogue {
-  return openCatalogue({
-    ...base,
-    settings: settings.get,
-    nudge: nudges.send,
-    hasOpenPayment: () => loadOpenPayments(base.database).length > 0,
-  })
-}
-
 type Beside = Pick<Base, 'database' | 'clock' | 'log'> & {
   folder: string
   onSigns: NonNullable<Base['onSigns']>
@@ -379,7 +343,7 @@ function quietCheckpoints(outside: Outside, base: Base) {
   })
 }
 
-type Opening = Omit<Data, 'database' | 'data'> & Pick<Wiring, 'settings' | 'wakeQueue'>
+type Opening = Omit<Data, 'database'> & Pick<Wiring, 'settings' | 'wakeQueue'>
 
 function openWorld(outside: Outside, base: Base, opening: Opening): Promise<World> {
   const { mode, folder, settings, nudges, wakeQueue } = opening

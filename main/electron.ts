@@ -4,7 +4,6 @@ import { fileURLToPath } from 'node:url'
 import { app, dialog, Menu, safeStorage, session } from 'electron'
 import { version } from '../package.json'
 import type { ShopSettings } from '../preload/contract/views.ts'
-import { damageOf, recoveryWays } from './composition/recovery.ts'
 import type { Till } from './composition/till.ts'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
@@ -19,7 +18,6 @@ import { painterFilesOf } from './platform/line-painter.ts'
 import { findSafe } from './platform/os-safe.ts'
 import { pageFiles } from './platform/page-files.ts'
 import { modelFolderOf } from './platform/printer-models.ts'
-import { openRecoveryScreen } from './platform/recovery-screen.ts'
 import { openSafeScreen } from './platform/safe-screen.ts'
 import { openSafeWindow } from './platform/safe-window.ts'
 import { counted, countStarts, type StartCount } from './platform/start-count.ts'
@@ -52,14 +50,14 @@ function start(words: readonly string[]): void {
   // What draws the window may be what crashes; that is chosen before there is one.
   if (countStarts(folder, Date.now).isLooping) app.disableHardwareAcceleration()
   if (app.requestSingleInstanceLock()) {
-    run(folder, options.restore)
+    run(folder)
   } else {
     console.log('Suretill is already running on this data; its window comes to the front.')
     app.exit(0)
   }
 }
 
-function run(folder: string, restore: string | null): void {
+function run(folder: string): void {
   let window: TillWindow | null = null
   app.on('second-instance', () => window?.comeToFront())
   app.on('window-all-closed', () => app.quit())
@@ -67,17 +65,14 @@ function run(folder: string, restore: string | null): void {
     .whenReady()
     .then(tellOfBegin)
     .then(() =>
-      open({ folder, restore }, (opened) => {
+      open(folder, (opened) => {
         window = opened
       }),
     )
     .catch(giveUp)
 }
 
-async function open(
-  { folder, restore }: { folder: string; restore: string | null },
-  onWindow: (window: TillWindow) => void,
-): Promise<void> {
+async function open(folder: string, onWindow: (window: TillWindow) => void): Promise<void> {
   const taken = takeFolderLock(folder)
   if (!taken.ok) return leaveToOther(taken.holder)
   const { lock } = taken
@@ -85,51 +80,7 @@ async function open(
   const starts = countStarts(folder, Date.now)
   const opening = { folder, lock, starts }
   if (starts.isLooping) return await standStill(opening, onWindow)
-  if (restore !== null) return await showWayBack(opening, { damage: null, wish: restore }, onWindow)
-  try {
-    onWindow(await openTill(opening, stopBeforeQuit))
-  } catch (error) {
-    const damage = damageOf(error)
-    if (damage === null) throw error
-    await showWayBack(opening, { damage, wish: '' }, onWindow)
-  }
-}
-
-/** The data is damaged, or somebody wants a backup back: a page in place of the till, which starts it in the end. */
-async function showWayBack(
-  opening: Opening,
-  { damage, wish }: { damage: string | null; wish: string },
-  onWindow: (window: TillWindow) => void,
-): Promise<void> {
-  const { folder, lock, starts } = opening
-  let close = async () => {
-    starts.ended()
-    lock.release()
-  }
-  const screen = await openRecoveryScreen(
-    recoveryWays({
-      folder,
-      damage,
-      wish,
-      files: painterFilesOf(out),
-      now: Date.now,
-      start: async () => {
-        const opened = await openTill(opening, (work) => {
-          close = work
-        })
-        onWindow(opened)
-        window.close()
-        screen.close()
-        return null
-      },
-    }),
-  )
-  stopBeforeQuit(async () => {
-    screen.close()
-    await close()
-  })
-  const window = openSafeWindow(screen.address)
-  console.error(`Suretill shows the way back to its data at ${screen.address}`)
+  onWindow(await openTill(opening, stopBeforeQuit))
 }
 
 type Opening = { folder: string; lock: FolderLock; starts: StartCount }

@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
 import type { DisplayHostView } from '../preload/contract/display.ts'
-import { damageOf, recoveryWays } from './composition/recovery.ts'
 import type { Till } from './composition/till.ts'
 import { composeTill } from './composition.ts'
 import { defaultDataFolder, prepareDataFolder } from './platform/data-folder.ts'
@@ -18,7 +17,6 @@ import { painterFilesOf } from './platform/line-painter.ts'
 import { type LoopbackSite, openLoopbackSite } from './platform/loopback-site.ts'
 import { pageFiles } from './platform/page-files.ts'
 import { modelFolderOf } from './platform/printer-models.ts'
-import { openRecoveryScreen } from './platform/recovery-screen.ts'
 import { openSafeScreen } from './platform/safe-screen.ts'
 import { counted, countStarts, type StartCount } from './platform/start-count.ts'
 import { startFailure } from './platform/start-failure.ts'
@@ -45,16 +43,8 @@ async function start(words: readonly string[]): Promise<void> {
   const { lock } = taken
   const starts = countStarts(folder, Date.now)
   const opening = { folder, port: options.port, lock, starts }
-  const closing = (close: () => Promise<void>) => stopOnRequest(close, (code) => process.exit(code))
-  if (options.restore !== null) return await showWayBack(opening, { damage: null, wish: options.restore })
   if (starts.isLooping) return await standStill(opening)
-  try {
-    await openTill(opening, closing)
-  } catch (error) {
-    const damage = damageOf(error)
-    if (damage === null) throw error
-    await showWayBack(opening, { damage, wish: '' })
-  }
+  await openTill(opening, (close) => stopOnRequest(close, (code) => process.exit(code)))
 }
 
 type Opening = { folder: string; port: number | null; lock: FolderLock; starts: StartCount }
@@ -86,45 +76,6 @@ async function standStill(opening: Opening): Promise<void> {
   )
   process.send?.({ open: safe.address, folder })
   console.log(`Suretill crashed again and again and stands still. What to do is at ${safe.address}`)
-}
-
-/** The data is damaged, or somebody wants a backup back: a page in place of the till, which starts it in the end. */
-async function showWayBack(
-  opening: Opening,
-  { damage, wish }: { damage: string | null; wish: string },
-): Promise<void> {
-  const { folder, lock, starts } = opening
-  let close = async () => {
-    starts.ended()
-    lock.release()
-  }
-  const screen = await openRecoveryScreen(
-    recoveryWays({
-      folder,
-      damage,
-      wish,
-      files: painterFilesOf(out),
-      now: Date.now,
-      start: async () => {
-        const address = await openTill(opening, (work) => {
-          close = work
-        })
-        screen.close()
-        return address
-      },
-    }),
-  )
-  lock.announce({ pid: process.pid, host: 'browser', address: screen.address })
-  stopOnRequest(
-    async () => {
-      screen.close()
-      await close()
-    },
-    (code) => process.exit(code),
-  )
-  process.send?.({ open: screen.address, folder })
-  const why = damage === null ? 'waits for a backup' : `found its data damaged (${damage}) and waits`
-  console.log(`Suretill ${why}. What to do is at ${screen.address}`)
 }
 
 /** @returns the address of the till's page, for one visit */

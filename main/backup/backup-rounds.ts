@@ -98,7 +98,6 @@ function isOwed(context: BackupsContext): boolean {
 }
 
 async function makeOne(context: BackupsContext): Promise<{ code: BackupProblem; detail: string } | null> {
-  if (context.isDamaged()) return { code: 'data-damaged', detail: 'the file is not what it was' }
   const chosen = chosenOf(context)
   const key = chosen.isEncrypted ? await keptKey(context) : null
   if (chosen.isEncrypted && !key) return { code: 'passphrase-lost', detail: 'no key is kept' }

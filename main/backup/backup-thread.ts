@@ -2,7 +2,6 @@ import { parentPort } from 'node:worker_threads'
 import type { FoundBackup } from '../../preload/contract/backup-views.ts'
 import { assertNever } from '../../preload/contract/result.ts'
 import { type KeptKey, keyFromPassphrase } from './backup-format.ts'
-import { inspectData } from './inspect-data.ts'
 import { type BackupOutcome, type BackupWish, makeBackup } from './make-backup.ts'
 import { type Marked, markFolder } from './mark-folder.ts'
 import { findBackups, type PrepareOutcome, prepareRestore, type RestoreWish } from './prepare-restore.ts'
@@ -15,7 +14,6 @@ export type ThreadWish =
   | { work: 'find'; folder: string }
   | { work: 'key'; passphrase: string }
   | { work: 'mark'; folder: string; marker: string }
-  | { work: 'inspect'; path: string }
 
 export type ThreadAnswers = {
   make: BackupOutcome
@@ -23,7 +21,6 @@ export type ThreadAnswers = {
   find: FoundBackup[]
   key: KeptKey
   mark: Marked
-  inspect: string | null
 }
 
 /** Asks the thread; main/platform/asked-thread.ts is behind it. */
@@ -41,8 +38,6 @@ function work(wish: ThreadWish): ThreadAnswers[ThreadWish['work']] {
       return keyFromPassphrase(wish.passphrase)
     case 'mark':
       return markFolder(wish.folder, wish.marker)
-    case 'inspect':
-      return inspectData(wish.path)
     default:
       return assertNever(wish)
   }

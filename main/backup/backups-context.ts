@@ -22,8 +22,6 @@ export type BackupsContext = {
   program: string
   /** Before the first start is done nothing here is worth keeping, and a restore may replace it. */
   isSetUp(): boolean
-  /** Something is known to be wrong with the data: no copy of it takes the place of a good one. */
-  isDamaged(): boolean
   /** Whether data of that mode lies here that somebody has sold with. */
   hasData(mode: BackupPreview['mode']): boolean
   nudge(): void

@@ -4,11 +4,9 @@ import * as v from 'valibot'
 import type { BackupPreview } from '../../preload/contract/backup-views.ts'
 import { type Database, openDatabase } from '../store/database.ts'
 import { appendJournal } from '../store/journal-store.ts'
-import { migrate } from '../store/migrate.ts'
 import { raiseNumberFloor } from '../store/number-floor.ts'
 import { noteWaitingPrints } from '../store/print-store.ts'
 import { writeRestored } from '../store/restored-store.ts'
-import { numberOf } from './check-database.ts'
 import { numbersBehind, numbersOf, numbersOfAll } from './number-jump.ts'
 import { preparedFolder } from './prepare-restore.ts'
 import { syncFile, syncFolder, writeFileWhole, writeText } from './whole-file.ts'
@@ -55,36 +53,10 @@ export function placeRestore(folder: string, preview: BackupPreview, now: number
   return decide(folder, plan)
 }
 
-/** For data that nothing brings back: new books, which begin with why, and numbers that nobody had. */
-export function beginEmpty(
-  folder: string,
-  mode: Mode,
-  { reason, now }: { reason: string; now: number },
-): string | null {
-  const plan = planFor(folder, mode, now)
-  const part = preparedFolder(folder)
-  rmSync(part, { recursive: true, force: true })
-  mkdirSync(part, { recursive: true, mode: 0o700 })
-  withPrepared(folder, (database) => {
-    const numbers = numbersBehind(numbersOf(database), now - beforeEveryTill, null)
-    raiseNumberFloor(database, numbers)
-    appendJournal(database, now, 'begun-empty', mode, {
-      reason,
-      numbersGoOnBehind: numbers,
-      setAside: plan.files.length > 0 ? plan.aside : null,
-    })
-  })
-  return decide(folder, plan)
-}
-
-/** No till has sold before. */
-const beforeEveryTill = Date.UTC(2026, 0, 1)
-
 function withPrepared(folder: string, say: (database: Database) => void): void {
   const path = join(preparedFolder(folder), 'till.db')
   const database = openDatabase(path, { asFound: true })
   try {
-    if (numberOf(database, 'user_version') === 0) migrate(database)
     database.inTransaction(() => say(database))
   } finally {
     database.close()

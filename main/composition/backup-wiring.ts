@@ -23,11 +23,7 @@ export function backupThread(files: PainterFiles = besideSources): AskThread {
   return async (wish) => (await ask(wish)) as never
 }
 
-export function openBackups(
-  outside: Outside,
-  { base, nudges }: Wiring,
-  { mode, isDamaged }: { mode: Mode; isDamaged: () => boolean },
-): Backups {
+export function openBackups(outside: Outside, { base, nudges }: Wiring, mode: Mode): Backups {
   const { folder } = outside
   const keyFolder = join(folder, mode, 'backup-key')
   mkdirSync(keyFolder, { recursive: true, mode: 0o700 })
@@ -39,7 +35,6 @@ export function openBackups(
     mode,
     program: outside.version,
     isSetUp: () => isSetUp(base),
-    isDamaged,
     hasData: (of) => of !== mode && wasSoldWith(join(folder, of, 'till.db')),
     nudge: () => nudges.send('backup'),
   })

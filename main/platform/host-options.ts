@@ -9,21 +9,16 @@ export class HostOptionsError extends Error {
  * What a host may be told on its command line. `npm start` has checked it before; a packaged app is started directly,
  * with whatever the system and Chromium add, so unknown words are left alone.
  */
-export type HostOptions = {
-  data: string | null
-  port: number | null
-  /** A backup to begin with; empty: somebody will name it. */
-  restore: string | null
-}
+export type HostOptions = { data: string | null; port: number | null }
 
 /** @throws HostOptionsError, because a value that is quietly left out would open other data */
 export function readHostOptions(words: readonly string[]): HostOptions {
   const { values } = parseArgs({
     args: [...words],
-    options: { data: { type: 'string' }, port: { type: 'string' }, restore: { type: 'string' } },
+    options: { data: { type: 'string' }, port: { type: 'string' } },
     strict: false,
   })
-  return { data: readData(values.data), port: readPort(values.port), restore: readRestore(values.restore) }
+  return { data: readData(values.data), port: readPort(values.port) }
 }
 
 function readData(value: unknown): string | null {
@@ -31,12 +26,6 @@ function readData(value: unknown): string | null {
   // The next option in its place: the folder was forgotten.
   if (typeof value === 'string' && value !== '' && !value.startsWith('--')) return value
   throw new HostOptionsError('The option --data needs a folder.')
-}
-
-function readRestore(value: unknown): string | null {
-  if (value === undefined) return null
-  if (typeof value === 'string' && value !== '' && !value.startsWith('--')) return value
-  throw new HostOptionsError('The option --restore needs the path of a backup file.')
 }
 
 function readPort(value: unknown): number | null {

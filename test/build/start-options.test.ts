@@ -5,45 +5,20 @@ describe('the options of npm start', () => {
   it('are all left out by most people', () => {
     expect(parseStartOptions([])).toEqual({
       ok: true,
-      options: { host: null, data: null, port: null, restore: null, open: true, help: false },
+      options: { host: null, data: null, port: null, open: true, help: false },
     })
   })
 
   it('are understood with an equals sign and with a space', () => {
-    const options = {
-      host: 'browser',
-      data: 'my till',
-      port: 0,
-      restore: 'b.suretill',
-      open: false,
-      help: true,
-    }
+    const options = { host: 'browser', data: 'my till', port: 0, open: false, help: true }
     expect(
-      parseStartOptions([
-        '--host=browser',
-        '--data=my till',
-        '--port=0',
-        '--restore=b.suretill',
-        '--no-open',
-        '--help',
-      ]),
+      parseStartOptions(['--host=browser', '--data=my till', '--port=0', '--no-open', '--help']),
     ).toEqual({
       ok: true,
       options,
     })
     expect(
-      parseStartOptions([
-        '--host',
-        'browser',
-        '--data',
-        'my till',
-        '--port',
-        '0',
-        '--restore',
-        'b.suretill',
-        '--no-open',
-        '--help',
-      ]),
+      parseStartOptions(['--host', 'browser', '--data', 'my till', '--port', '0', '--no-open', '--help']),
     ).toEqual({ ok: true, options })
   })
 

@@ -145,7 +145,7 @@ describe.skipIf(process.platform === 'win32')('the browser that a second start o
     vi.stubEnv('SURETILL_CHROMIUM', path)
     onTestFinished(() => void vi.unstubAllEnvs())
     const choice = { host: 'browser' as const, reason: 'as asked' }
-    const ended = await runHost({ choice, node: chooseNode(), data, port: 0, restore: null, open: true })
+    const ended = await runHost({ choice, node: chooseNode(), data, port: 0, open: true })
     expect(ended).toEqual({ code: 0, neverBegan: null })
     await expect.poll(() => existsSync(join(folder, 'pid'))).toBe(true)
     process.kill(Number(readFileSync(join(folder, 'pid'), 'utf8')), 'SIGUSR1')

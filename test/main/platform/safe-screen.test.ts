@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { oneAtATime } from '../../../main/platform/safe-page.ts'
-import { openSafeScreen, type SafeScreen } from '../../../main/platform/safe-screen.ts'
+import { oneAtATime, openSafeScreen, type SafeScreen } from '../../../main/platform/safe-screen.ts'
 import { countStarts } from '../../../main/platform/start-count.ts'
 import { testFolder } from '../../support/database.ts'
 
