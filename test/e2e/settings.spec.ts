@@ -82,6 +82,28 @@ test('the dark theme is dark, and still so after a reload', async ({ till }) => 
   await expect.poll(brightness).toBeLessThan(80)
 })
 
+test('the keyboard walks through all settings, and the page stays where it is', async ({ till }) => {
+  const { page } = till
+  await page.getByTestId('nav-settings').click()
+  await expect(page.getByTestId('receipt-preview')).toBeVisible()
+  const fields = new Set<string>()
+  for (let press = 0; press < 150; press += 1) {
+    await page.keyboard.press('Tab')
+    const seen = await page.evaluate(() => {
+      const focused = document.activeElement
+      const box = focused?.getBoundingClientRect()
+      return {
+        name: focused?.getAttribute('data-testid') ?? '',
+        isInSight: !box || focused === document.body || (box.bottom > 0 && box.top < innerHeight),
+        moved: document.documentElement.scrollTop + document.body.scrollTop,
+      }
+    })
+    expect(seen, `after ${press + 1} presses`).toMatchObject({ isInSight: true, moved: 0 })
+    fields.add(seen.name)
+  }
+  expect(fields).toContain('settings-sound')
+})
+
 test('a shop without a name is not saved, and what was not saved is taken back', async ({ till }) => {
   const { page } = till
   await page.getByTestId('nav-settings').click()
