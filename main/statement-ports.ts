@@ -1,34 +1,9 @@
+import type { ListedMovement } from './domain/reconcile.ts'
+
 /*
  * A card service's own lists, as the till asks for them afterwards: what moved in a period, and what was paid out. Only for
  * comparing: what a payment became is asked by its own name (CardProvider in main/ports.ts).
  */
-
-/** One movement of money in the service's list, or the trace of one that came to nothing. */
-export type Movement = {
-  kind: 'charge' | 'refund' | 'charge-back'
-  /** The service's name for it; of a refund the one by which `refundName` tells it from others. */
-  id: string
-  /** The charge that it took back. Empty where the service does not say it. */
-  chargeId: string
-  /** Further names of the same charge at the service. */
-  otherNames: readonly string[]
-  /** Our reference, empty where it has none; null: not told, and not asked for. */
-  reference: string | null
-  /** Open: it may still become done or come to nothing. */
-  state: 'done' | 'open' | 'ended'
-  /** The service's own word for that state, for a person. */
-  word: string
-  /** Tip included. Null: not to be read as money. */
-  amountMinor: number | null
-  tipMinor: number
-  currency: string
-  /** By the service's clock. */
-  at: number | null
-  /** What a person finds it by in the service's own list. */
-  code: string
-  /** Empty where the list does not say it. */
-  providerReaderId: string
-}
 
 export type MovementWish = {
   from: number
@@ -45,7 +20,7 @@ export type MovementWish = {
 export type ChargeNames = { reference: string; tipMinor: number }
 
 export type Movements = {
-  movements: Movement[]
+  movements: ListedMovement[]
   /** What was told in this turn about charges that are not in the books. */
   told: ReadonlyMap<string, ChargeNames>
   /** Null: everything was looked at. Otherwise why something was not: 'more' where it was too much for one turn. */

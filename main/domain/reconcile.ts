@@ -26,20 +26,30 @@ export type BookedMovement = {
   isOfDay: boolean
 }
 
-/** What the list says about one movement; main/statement-ports.ts has the words. */
+/** One movement of money in the service's list, or the trace of one that came to nothing. */
 export type ListedMovement = {
   kind: 'charge' | 'refund' | 'charge-back'
+  /** The service's name for it; of a refund the one by which `refundName` tells it from others. */
   id: string
+  /** The charge that it took back. Empty where the service does not say it. */
   chargeId: string
+  /** Further names of the same charge at the service. */
   otherNames: readonly string[]
+  /** Our reference, empty where it has none; null: not told, and not asked for. */
   reference: string | null
+  /** Open: it may still become done or come to nothing. */
   state: 'done' | 'open' | 'ended'
+  /** The service's own word for that state, for a person. */
   word: string
+  /** Tip included. Null: not to be read as money. */
   amountMinor: number | null
   tipMinor: number
   currency: string
+  /** By the service's clock. */
   at: number | null
+  /** What a person finds it by in the service's own list. */
   code: string
+  /** Empty where the list does not say it. */
   providerReaderId: string
 }
 

@@ -89,8 +89,6 @@ export type JournalKind =
   | 'right-approved'
   | 'people-rules-changed'
   | 'owner-pin-renewed'
-  | 'discount-given'
-  | 'price-changed'
 
 export const genesisHash = '0'.repeat(64)
 

@@ -7,6 +7,7 @@ import { useFormat, useTexts } from '../state/till-context.tsx'
 import { Bars } from './bars.tsx'
 import styles from './day-figures.module.css'
 import { PartCards } from './part-cards.tsx'
+import { TaxTable } from './tax-table.tsx'
 
 /** The day in figures: what came in, how, at which rates, with what, when. */
 export function DayFigures({ day, children }: { day: DayView; children?: ReactNode }) {
@@ -39,7 +40,7 @@ export function DayFigures({ day, children }: { day: DayView; children?: ReactNo
           />
         </Card>
         <Card title={texts.day.byTax} testId="day-taxes">
-          <TaxTable day={day} />
+          <TaxTable rows={day.totals.byTax} />
         </Card>
         <Card title={texts.day.byCategory}>
           <Bars
@@ -82,38 +83,5 @@ function OptionalFigure({ label, money }: { label: string; money: Money }) {
     <Figure label={label}>
       <Amount money={money} />
     </Figure>
-  )
-}
-
-function TaxTable({ day }: { day: DayView }) {
-  const texts = useTexts()
-  const format = useFormat()
-  return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{texts.day.rate}</th>
-          <th scope="col">{texts.day.net}</th>
-          <th scope="col">{texts.day.tax}</th>
-          <th scope="col">{texts.day.grossColumn}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {day.totals.byTax.map((row) => (
-          <tr key={`${row.ratePpm} ${row.name}`}>
-            <th scope="row">{format.percent(row.ratePpm)}</th>
-            <td>
-              <Amount money={row.net} />
-            </td>
-            <td>
-              <Amount money={row.tax} />
-            </td>
-            <td>
-              <Amount money={row.gross} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
   )
 }

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react'
 import type { Money } from '../../preload/contract/money.ts'
 import { Amount } from '../design/amount.tsx'
+import figures from '../design/figures-table.module.css'
 import { useFormat, useTexts } from '../state/till-context.tsx'
 import styles from './reports.module.css'
 
@@ -82,7 +83,7 @@ function Figures({ title, keyName, columns, isCompared }: Props & { isCompared: 
     <details className={styles.details}>
       <summary>{texts.showTable}</summary>
       <div className={styles.scroll}>
-        <table className={styles.table}>
+        <table className={figures.table}>
           <caption className={styles.hidden}>{title}</caption>
           <thead>
             <tr>

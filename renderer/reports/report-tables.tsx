@@ -1,4 +1,5 @@
 import type { ReportView } from '../../preload/contract/report-views.ts'
+import { TaxTable } from '../day/tax-table.tsx'
 import { Amount } from '../design/amount.tsx'
 import { useFormat, useTexts } from '../state/till-context.tsx'
 import styles from './reports.module.css'
@@ -30,36 +31,9 @@ export function BestSellers({ report }: { report: ReportView }) {
 }
 
 export function Taxes({ report }: { report: ReportView }) {
-  const texts = useTexts()
-  const format = useFormat()
   return (
     <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{texts.day.rate}</th>
-            <th scope="col">{texts.day.net}</th>
-            <th scope="col">{texts.day.tax}</th>
-            <th scope="col">{texts.day.grossColumn}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {report.byTax.map((row) => (
-            <tr key={`${row.ratePpm} ${row.name}`}>
-              <th scope="row">{format.percent(row.ratePpm)}</th>
-              <td>
-                <Amount money={row.net} />
-              </td>
-              <td>
-                <Amount money={row.tax} />
-              </td>
-              <td>
-                <Amount money={row.gross} />
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <TaxTable rows={report.byTax} />
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
+import type { ListedMovement } from '../../domain/reconcile.ts'
 import type { Asked } from '../../ports.ts'
-import type { Movement, Movements, MovementWish, TotalsBeside } from '../../statement-ports.ts'
+import type { Movements, MovementWish, TotalsBeside } from '../../statement-ports.ts'
 import { answersHash } from '../answers-hash.ts'
 import { anything } from '../read-answer.ts'
 import type { CmClient, CmTransaction } from './cm-client.ts'
@@ -32,7 +33,7 @@ export async function listMovements(
   }
   const wantsTotals = now - wish.until < totalsForMs
   const since = Math.min(wish.from - clockSlackMs, wantsTotals ? now - longestDayMs : wish.from)
-  const movements: Movement[] = []
+  const movements: ListedMovement[] = []
   const totals: TotalsBeside[] = []
   const unreadReaders: string[] = []
   for (const terminalId of wish.providerReaderIds) {
@@ -94,7 +95,7 @@ function beside(
 }
 
 /** What is neither purchase nor refund moves no money that this till could have asked for. */
-function toMovement(entry: CmTransaction, terminalId: string): Movement[] {
+function toMovement(entry: CmTransaction, terminalId: string): ListedMovement[] {
   const { type, amount } = entry
   if (type !== 'PURCHASE' && type !== 'REFUND') return []
   const originalId = entry.reference?.id ?? ''
@@ -117,7 +118,7 @@ function toMovement(entry: CmTransaction, terminalId: string): Movement[] {
   ]
 }
 
-function stateOf(entry: CmTransaction): Movement['state'] {
+function stateOf(entry: CmTransaction): ListedMovement['state'] {
   switch (meaningOf(entry)) {
     case 'approved':
       return 'done'

@@ -1,5 +1,6 @@
+import type { ListedMovement } from '../../domain/reconcile.ts'
 import type { Asked } from '../../ports.ts'
-import type { ChargeNames, Movement, Movements, MovementWish } from '../../statement-ports.ts'
+import type { ChargeNames, Movements, MovementWish } from '../../statement-ports.ts'
 import { answersHash } from '../answers-hash.ts'
 import type { SumUpClient } from './sumup-client.ts'
 import { type HistoryLine, readHistory } from './sumup-history.ts'
@@ -33,7 +34,7 @@ export async function listMovements(
   if (history.kind !== 'whole') return { kind: 'unavailable', reason: history.reason }
   const told = new Map<string, ChargeNames>()
   const state: Reading = { client, wish, told, unlooked: null, asked: 0 }
-  const movements: Movement[] = []
+  const movements: ListedMovement[] = []
   const lines = wholeLines(history.lines)
   for (const line of lines.charges) movements.push(await charge(state, line))
   for (const [chargeId, own] of lines.backs) movements.push(...(await wentBack(state, chargeId, own)))
@@ -71,12 +72,12 @@ const endedWords: ReadonlySet<string> = new Set(['FAILED', 'CANCELLED', 'CHARGE_
 const doneWords: ReadonlySet<string> = new Set(['SUCCESSFUL', 'PAID_OUT', 'REFUNDED'])
 
 /** A word that nobody knows is no success, and no end either. */
-function stateOf(word: string): Movement['state'] {
+function stateOf(word: string): ListedMovement['state'] {
   if (endedWords.has(word)) return 'ended'
   return doneWords.has(word) ? 'done' : 'open'
 }
 
-async function charge(reading: Reading, line: HistoryLine): Promise<Movement> {
+async function charge(reading: Reading, line: HistoryLine): Promise<ListedMovement> {
   const word = line.status.toUpperCase()
   const state = stateOf(word)
   const names = await namesOf(reading, line, state)
@@ -101,7 +102,7 @@ async function charge(reading: Reading, line: HistoryLine): Promise<Movement> {
 async function namesOf(
   reading: Reading,
   line: HistoryLine,
-  state: Movement['state'],
+  state: ListedMovement['state'],
 ): Promise<ChargeNames | undefined> {
   const { client, wish, told } = reading
   if (state === 'ended' || wish.isBooked(line.transactionId)) return undefined
@@ -130,7 +131,7 @@ async function wentBack(
   reading: Reading,
   chargeId: string,
   lines: readonly HistoryLine[],
-): Promise<Movement[]> {
+): Promise<ListedMovement[]> {
   if (!reading.wish.isBooked(chargeId)) return lines.map(strangersRefund)
   const found = await lookUpTransaction(reading.client, 'id', chargeId)
   if (found.kind !== 'found') {
@@ -147,7 +148,7 @@ async function wentBack(
 function refundMovement(
   { transactionId, transactionCode, currency }: TransactionDetails,
   { eventId, amountMinor, at }: TransactionDetails['refunds'][number],
-): Movement {
+): ListedMovement {
   return {
     kind: 'refund',
     id: eventId,
@@ -165,7 +166,7 @@ function refundMovement(
   }
 }
 
-function strangersRefund(line: HistoryLine): Movement {
+function strangersRefund(line: HistoryLine): ListedMovement {
   const word = line.status.toUpperCase()
   return {
     kind: isChargeBack(line) ? 'charge-back' : 'refund',

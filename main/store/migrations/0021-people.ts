@@ -58,5 +58,4 @@ alter table cash_moves add column approved_by integer references people (id);
 alter table cash_counts add column person_id integer references people (id);
 alter table decisions add column person_id integer references people (id);
 alter table decisions add column approved_by integer references people (id);
-alter table days add column closed_by integer references people (id);
 `

@@ -121,7 +121,7 @@ describe('an approval', () => {
     const token = await given(300_000)
     const done = desk.gate({ ...call(300_000), token }, () => {
       database.inTransaction(() =>
-        appendJournal(database, clock.now(), 'discount-given', 'basket', { ppm: 1 }),
+        appendJournal(database, clock.now(), 'drawer-opened', 'basket', { ppm: 1 }),
       )
       return ok('done')
     })
@@ -134,7 +134,7 @@ describe('an approval', () => {
         approvedBy: owner,
       },
     ])
-    expect(bodies(desk, 'discount-given')).toMatchObject([{ person: cashier, approvedBy: owner }])
+    expect(bodies(desk, 'drawer-opened')).toMatchObject([{ person: cashier, approvedBy: owner }])
   })
 })
 
