@@ -60,9 +60,11 @@ function FetchSlip({ paymentId }: { paymentId: string }) {
     else errorNotice(session)(answer.error)
   }
   return (
-    <Button busy={busy} data-testid="fetch-slip" onClick={() => void fetchIt()}>
-      {texts.readers.fetchSlip}
-    </Button>
+    <div className={styles.headActions}>
+      <Button busy={busy} data-testid="fetch-slip" onClick={() => void fetchIt()}>
+        {texts.readers.fetchSlip}
+      </Button>
+    </div>
   )
 }
 
